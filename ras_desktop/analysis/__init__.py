@@ -1,0 +1,1 @@
+"""Many children at once: calibration, back-test, forecast, equity."""

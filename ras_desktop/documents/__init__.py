@@ -1,0 +1,1 @@
+"""Documents as blocks, and the layer that draws blocks as PDF."""

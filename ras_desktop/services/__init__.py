@@ -1,0 +1,1 @@
+"""One function for each verb of a user, one transaction each."""
