@@ -1,0 +1,130 @@
+"""Says codes, money, dates and numbers the way people say them.
+
+`_` marks and translates a text; `N_` marks one that is translated later. `say` turns a code and
+its values into a sentence from the catalogues that the stage modules of this package register.
+"""
+
+from __future__ import annotations
+
+import gettext
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_currency, format_decimal
+
+from ras_desktop.domain.finding import Finding
+from ras_desktop.domain.money import Money
+from ras_desktop.domain.step import Step
+
+LOCALE = "en_GB"
+_catalogue: gettext.NullTranslations = gettext.NullTranslations()
+_sentences: dict[str, str] = {}
+
+
+def use(catalogue: gettext.NullTranslations) -> None:
+    """Speak with this gettext catalogue from now on."""
+    global _catalogue
+    _catalogue = catalogue
+
+
+def _(text: str) -> str:
+    """The text in the language in use."""
+    return _catalogue.gettext(text)
+
+
+def N_(text: str) -> str:  # noqa: N802  (gettext's own name for "mark, do not translate yet")
+    """Marks a text for the catalogue; it is translated when it is said."""
+    return text
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The singular or plural text for `count`, with {count} filled in."""
+    return _catalogue.ngettext(one, many, count).format(count=number(count))
+
+
+def register(sentences: Mapping[str, str]) -> None:
+    """Adds code → sentence pairs. A code that is already taken is a fault of the program."""
+    taken = sentences.keys() & _sentences.keys()
+    if taken:
+        raise ValueError(f"sentence codes taken twice: {sorted(taken)}")
+    _sentences.update(sentences)
+
+
+def codes() -> frozenset[str]:
+    """Every code that has a sentence."""
+    return frozenset(_sentences)
+
+
+def money(sum_: Money) -> str:
+    """£1,234.56, always with pence; a negative sum as −£12.00."""
+    text: str = format_currency(abs(sum_.in_pounds), "GBP", locale=LOCALE)
+    return f"−{text}" if sum_.pence < 0 else text
+
+
+def day(value: date) -> str:
+    """4 May 2026."""
+    text: str = format_date(value, "d MMMM y", locale=LOCALE)
+    return text
+
+
+def short_day(value: date) -> str:
+    """4 May 2026 with the month cut to three letters, for tables: 28 Sep 2026."""
+    text: str = format_date(value, "d MMM y", locale=LOCALE).replace("Sept", "Sep")
+    return text
+
+
+def moment(value: datetime) -> str:
+    """4 May 2026 at 14:02, in the zone that the value carries."""
+    text: str = format_datetime(value, "d MMMM y 'at' HH:mm", locale=LOCALE)
+    return text
+
+
+def number(value: int | Decimal | Fraction) -> str:
+    """1,234 or 12.5: no trailing zeros; a fraction with at most four decimals."""
+    if isinstance(value, Fraction):
+        value = round(Decimal(value.numerator) / Decimal(value.denominator), 4)
+    text: str = format_decimal(value, format="#,##0.####", locale=LOCALE)
+    return text
+
+
+def plain(value: Any) -> str:
+    """Any value of a step or finding as words."""
+    if isinstance(value, Money):
+        return money(value)
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int | Decimal | Fraction):
+        return number(value)
+    if isinstance(value, tuple | list):
+        return listed([plain(each) for each in value])
+    return str(value)
+
+
+def listed(parts: list[str]) -> str:
+    """a, b and c."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def say(code: str, values: Mapping[str, Any]) -> str:
+    """The sentence for a code. KeyError if none is registered: a test walks all codes."""
+    return _(_sentences[code]).format_map({key: plain(value) for key, value in values.items()})
+
+
+def finding(found: Finding) -> str:
+    """The sentence for a finding."""
+    return say(found.code, found.values)
+
+
+def step(taken: Step) -> str:
+    """The sentence for a step of an explanation."""
+    return say(taken.code, taken.values)
