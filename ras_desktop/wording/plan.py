@@ -1,0 +1,65 @@
+"""Sentences and names of the stage word: plan, and of costing."""
+
+from ras_desktop.wording.speak import N_, register
+
+SENTENCES = {
+    "plan.outcomes.none": N_("Add at least one outcome: what should be different for the child"),
+    "plan.outcome.words_missing": N_("Say what should be different"),
+    "plan.outcome.baseline_missing": N_("Choose where things stand now, 0 to 10"),
+    "plan.outcome.target_missing": N_("Choose where things should be, 0 to 10"),
+    "plan.outcome.scale": N_("The scale goes from 0 to 10"),
+    "plan.outcome.target_below": N_(
+        "The target, {target}, is below where things stand now, {baseline}"
+    ),
+    "plan.outcome.needed_missing": N_("Say what is needed more than what is already there"),
+    "plan.line.what_missing": N_("Say what the support is"),
+    "plan.line.outcome_missing": N_("Choose the outcome that this support serves"),
+    "plan.line.gap_missing": N_(
+        "Say which gap this fills: a personal budget does not repeat an existing service"
+    ),
+    "plan.line.dates": N_("The support ends on {ends}, before it starts on {starts}"),
+    "plan.line.scope_blocked": N_("A direct payment may not buy this: {rule}"),
+    "plan.line.scope_reason": N_("Usually not in scope: {rule} Write the reason, if it stays"),
+    "plan.line.repeats": N_(
+        "“{what}” is already in place: say what this support adds, or remove it"
+    ),
+    "plan.need.unmet": N_("No outcome or support meets assessed need {need} yet"),
+    "plan.money_managed_by.missing": N_("Say who manages the money of the direct payment"),
+    "plan.contingency.missing": N_("Say what happens if a carer or assistant is ill"),
+    "costing.price.missing": N_("Enter the price of one unit, or choose one from the price list"),
+    "costing.price.undated": N_("The price list has no price for this on {day}: enter one"),
+    "costing.price.not_positive": N_("The price of one unit is more than £0.00"),
+    "costing.units.none": N_("Enter how much and how often"),
+    "costing.units.negative": N_("How much and how often cannot be less than 0"),
+    "costing.units.week": N_("A week has no more than {most} hours"),
+    "costing.sum.missing": N_("Enter the sum for the year"),
+    "costing.too_dear": N_("This is more than {most} a year: check the figures"),
+    "costing.units_times_price": N_("{units} × {price} = {sum} a year"),
+    "costing.weekly": N_(
+        "{term} in each of {term_weeks} term weeks and {holiday} in each of {holiday_weeks} "
+        "holiday weeks is {count} a year"
+    ),
+    "costing.times": N_("{times} times {units} is {count} a year"),
+    "costing.sum": N_("A sum of {sum} a year"),
+}
+register(SENTENCES)
+
+HORIZONS = {"short": N_("Short term"), "medium": N_("Medium term"), "long": N_("Long term")}
+LAYERS = {
+    "child_and_family": N_("The child and family"),
+    "community": N_("Community"),
+    "universal": N_("Universal services"),
+    "targeted": N_("Targeted services"),
+    "individual": N_("Individual support"),
+}
+WAYS = {
+    "direct_payment": N_("Direct payment"),
+    "notional": N_("Notional budget"),
+    "third_party": N_("Third party"),
+}
+PATTERN_KINDS = {
+    "weekly": N_("Each week"),
+    "times": N_("A number of times a year"),
+    "sum": N_("A sum for the year"),
+}
+PLAN_STATES = {"draft": N_("Draft"), "agreed": N_("Agreed"), "superseded": N_("Superseded")}
