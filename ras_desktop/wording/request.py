@@ -16,7 +16,8 @@ SENTENCES = {
         "the refusal: the ombudsman has found category refusals at fault"
     ),
     "request.reason.short": N_(
-        "This reason is very short. Would the family understand from it why their child was refused?"
+        "This reason is very short. Would the family understand from it why their child was "
+        "refused?"
     ),
 }
 register(SENTENCES)
