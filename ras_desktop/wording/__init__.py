@@ -16,6 +16,7 @@ from ras_desktop.wording.speak import (
     say,
     short_day,
     step,
+    trouble,
     use,
 )
 
@@ -35,5 +36,6 @@ __all__ = [
     "say",
     "short_day",
     "step",
+    "trouble",
     "use",
 ]

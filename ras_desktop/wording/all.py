@@ -1,5 +1,5 @@
 """Importing this module registers every sentence of the program."""
 
-from ras_desktop.wording import family, plan, request
+from ras_desktop.wording import family, permission, plan, request, store
 
-__all__ = ["family", "plan", "request"]
+__all__ = ["family", "permission", "plan", "request", "store"]

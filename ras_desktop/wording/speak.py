@@ -19,6 +19,7 @@ from babel.numbers import format_currency, format_decimal
 from ras_desktop.domain.finding import Finding
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.step import Step
+from ras_desktop.domain.trouble import Trouble
 
 LOCALE = "en_GB"
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
@@ -128,3 +129,8 @@ def finding(found: Finding) -> str:
 def step(taken: Step) -> str:
     """The sentence for a step of an explanation."""
     return say(taken.code, taken.values)
+
+
+def trouble(error: Trouble) -> str:
+    """The one sentence of what the world broke."""
+    return say(error.code, error.values)

@@ -1,0 +1,22 @@
+"""The clock that services are given: the system's, or a test's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+Clock = Callable[[], datetime]
+"""Gives the present moment, with its zone."""
+
+LONDON = ZoneInfo("Europe/London")
+
+
+def system() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
+
+
+def day_of(moment: datetime) -> date:
+    """The calendar day in England at a moment: after midnight there, not in UTC."""
+    return moment.astimezone(LONDON).date()

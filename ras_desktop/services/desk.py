@@ -1,0 +1,148 @@
+"""The desk where somebody works: who acts, on which store, by which clock.
+
+Every verb of a service is one `with desk.act("verb", …) as work:` block: permission is asked, one
+transaction runs, and what changed is collected. The verb returns `work.done(value)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Generic, TypeVar
+from uuid import UUID
+
+from ras_desktop.domain import permission
+from ras_desktop.domain.finding import Finding, Refused
+from ras_desktop.domain.permission import Role
+from ras_desktop.services.clock import Clock, day_of, system
+from ras_desktop.store.session import Store
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a user of the case file, with the roles and team at sign-in."""
+
+    id: UUID
+    name: str
+    roles: frozenset[Role]
+    team: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One thing that a verb has changed: `kind` is the word of its stage, `case` whose it is."""
+
+    kind: str
+    id: UUID
+    case: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[Value]):
+    """What every writing verb returns: its value, and what changed, for pages to refresh."""
+
+    value: Value
+    changed: tuple[Changed, ...] = ()
+
+
+class Reading:
+    """A look at the store: what functions of `store` need to read."""
+
+    def __init__(self, session: Session, actor: Actor, moment: datetime) -> None:
+        self.session = session
+        self.actor = actor
+        self.now = moment
+        self.today: date = day_of(moment)
+
+
+class Work(Reading):
+    """One act in one transaction: what functions of `store` need to write."""
+
+    def __init__(self, session: Session, actor: Actor, moment: datetime, verb: str) -> None:
+        super().__init__(session, actor, moment)
+        self.verb = verb
+        self._changed: dict[Changed, None] = {}
+
+    def allow(self, state: str) -> None:
+        """Asks again once the thing's state is known. Refused if the verb comes too early."""
+        _ask(self.verb, self.actor, state)
+
+    def changed(self, kind: str, id_: UUID, case: UUID | None = None) -> None:
+        """Notes that something was changed; the same thing twice counts once."""
+        self._changed[Changed(kind, id_, case)] = None
+
+    def done(self, value: Value) -> Done[Value]:
+        """The answer of the verb, with all that was noted."""
+        return Done(value, tuple(self._changed))
+
+
+class Desk:
+    """Where one person works on one store. Not shared between threads at the same time."""
+
+    def __init__(self, store: Store, actor: Actor, clock: Clock = system) -> None:
+        self.store = store
+        self.actor = actor
+        self.clock = clock
+        self._open: Work | None = None
+
+    @contextmanager
+    def act(self, verb: str, state: str | None = None) -> Iterator[Work]:
+        """One verb: permission is asked, then everything in the block is kept or nothing is.
+
+        `state`: that of the thing acted on, if known already; else call `work.allow(state)` after
+        reading it. Refused carries the finding; `Trouble` what the world broke. A verb inside a
+        verb is a fault of the program: share a function that takes `work`.
+        """
+        if self._open is not None:
+            raise RuntimeError(f"{verb} inside {self._open.verb}: one transaction for one verb")
+        _ask(verb, self.actor, state)
+        with self.store.writing() as session:
+            work = Work(session, self.actor, self.clock(), verb)
+            self._open = work
+            try:
+                yield work
+            finally:
+                self._open = None
+
+    @contextmanager
+    def read(self, verb: str | None = None) -> Iterator[Reading]:
+        """A consistent look; inside a verb it is a look at that verb's own transaction.
+
+        `verb` is the permission to read ("plan.read"); None where everybody may.
+        """
+        if verb is not None:
+            _ask(verb, self.actor, None)
+        if self._open is not None:
+            yield self._open
+            return
+        with self.store.reading() as session:
+            yield Reading(session, self.actor, self.clock())
+
+    def now(self) -> datetime:
+        """The present moment."""
+        return self.clock()
+
+    def today(self) -> date:
+        """Today in England."""
+        return day_of(self.clock())
+
+    def why_not(self, verb: str, state: str | None = None) -> Finding | None:
+        """None if the verb may be used now, else the finding that says why not: for buttons."""
+        return permission.ask(verb, self.actor.roles, state)
+
+    def offers(self, verb: str) -> bool:
+        """Whether the verb is offered to this person at all."""
+        return permission.offered(verb, self.actor.roles)
+
+
+def _ask(verb: str, actor: Actor, state: str | None) -> None:
+    finding = permission.ask(verb, actor.roles, state)
+    if finding is not None:
+        raise Refused(finding)

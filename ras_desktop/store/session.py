@@ -1,0 +1,68 @@
+"""Transactions: everything inside `writing()` is kept, or nothing is."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from ras_desktop.store import faults
+
+
+class Store:
+    """An open case file or server. Used by one worker thread; a second one waits its turn."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._turn = threading.RLock()
+
+    @property
+    def on_server(self) -> bool:
+        """Whether a team's server is behind it, not a file."""
+        return self.engine.dialect.name == "postgresql"
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction: committed at the end, rolled back at any exception.
+
+        What the world breaks comes out as a `Trouble` of `store.trouble`.
+        """
+        with (
+            self._turn,
+            faults.translated(self.engine),
+            Session(self.engine, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """One consistent look at the data. To write in it is a fault of the program and fails."""
+        with (
+            self._turn,
+            faults.translated(self.engine),
+            Session(self.engine, autoflush=False) as session,
+        ):
+            if self.on_server:
+                session.connection().execute(text("SET TRANSACTION READ ONLY"))
+                yield session
+                return
+            connection = session.connection()
+            connection.exec_driver_sql("PRAGMA query_only = 1")
+            try:
+                yield session
+            except OperationalError as error:
+                if "readonly" in str(error.orig):
+                    raise RuntimeError("a look does not write") from error
+                raise
+            finally:
+                if not connection.invalidated and not connection.closed:
+                    connection.exec_driver_sql("PRAGMA query_only = 0")
+
+    def close(self) -> None:
+        """Lets go of the connection."""
+        self.engine.dispose()

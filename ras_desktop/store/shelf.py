@@ -1,0 +1,120 @@
+"""A shelf keeps values of one kind in one table: mapped by field name, locked optimistically.
+
+`PLANS = Shelf(PlanRow, Plan)` is all that most tables need. The value has `id: UUID` and
+`version: int = 0` (0: not kept yet). No row leaves the store.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
+from sqlmodel import Session, SQLModel, select
+
+from ras_desktop.store import mapping
+from ras_desktop.store.trouble import Gone, StaleCopy
+
+Value = TypeVar("Value")
+
+
+class Shelf(Generic[Value]):
+    """Puts, gets and lists frozen dataclass values of one table."""
+
+    def __init__(self, row: type[SQLModel], value: type[Value], kind: str = "") -> None:
+        self.row = row
+        self.value = value
+        self.kind = kind or str(row.__tablename__)
+
+    def put(self, session: Session, value: Value, **extra: Any) -> Value:
+        """Keeps a new or changed value and gives it back with its new version.
+
+        `extra` are columns that the row has and the value has not (a folded name to search by).
+        Putting the same new value twice keeps it once, so that fifty clicks make one record.
+        StaleCopy if somebody has kept another version since this one was read; Gone if it is no
+        longer there.
+        """
+        asked: Any = value
+        held: Any = session.get(self.row, asked.id)
+        if held is None:
+            return self._add(session, value, extra)
+        if held.version != asked.version:
+            theirs = self._read(held)
+            if _versioned(value, held.version) == theirs:
+                return theirs
+            raise StaleCopy(self.kind, mine=value, theirs=theirs)
+        for name, column in {**mapping.columns_of(value), **extra}.items():
+            if name != "version" and getattr(held, name) != column:
+                setattr(held, name, column)
+        try:
+            session.flush()
+        except StaleDataError:  # another connection was quicker, between our read and our write
+            session.rollback()
+            raise StaleCopy(self.kind, mine=value, theirs=self.get(session, asked.id)) from None
+        return _versioned(value, held.version)
+
+    def _add(self, session: Session, value: Value, extra: dict[str, Any]) -> Value:
+        asked: Any = value
+        if asked.version:
+            raise Gone(kind=self.kind)
+        row: Any = self.row(**{**mapping.columns_of(value), **extra, "version": 1})
+        session.add(row)
+        try:
+            session.flush()
+        except IntegrityError:  # the same new value came over another connection
+            session.rollback()
+            theirs = self.find(session, asked.id)
+            if theirs is None:
+                raise
+            raise StaleCopy(self.kind, mine=value, theirs=theirs) from None
+        return _versioned(value, row.version)
+
+    def get(self, session: Session, id_: UUID) -> Value:
+        """The value with this identifier. Gone if there is none."""
+        found = self.find(session, id_)
+        if found is None:
+            raise Gone(kind=self.kind)
+        return found
+
+    def find(self, session: Session, id_: UUID) -> Value | None:
+        """The value with this identifier, or None."""
+        held = session.get(self.row, id_)
+        return None if held is None else self._read(held)
+
+    def where(
+        self,
+        session: Session,
+        *conditions: ColumnElement[bool] | bool,
+        order: Iterable[Any] = (),
+        limit: int | None = None,
+    ) -> tuple[Value, ...]:
+        """All values whose rows meet the conditions: `PLANS.where(s, PlanRow.case == id)`."""
+        statement = select(self.row).where(*conditions).order_by(*order).limit(limit)
+        return tuple(self._read(each) for each in session.exec(statement))
+
+    def count(self, session: Session, *conditions: ColumnElement[bool] | bool) -> int:
+        """How many rows meet the conditions."""
+        statement = select(func.count()).select_from(self.row).where(*conditions)
+        return int(session.exec(statement).one())
+
+    def drop(self, session: Session, value: Value) -> None:
+        """Removes what may be removed (a draft, an unsent line). StaleCopy as for `put`."""
+        asked: Any = value
+        held: Any = session.get(self.row, asked.id)
+        if held is None:
+            return
+        if held.version != asked.version:
+            raise StaleCopy(self.kind, mine=value, theirs=self._read(held))
+        session.delete(held)
+        session.flush()
+
+    def _read(self, row: Any) -> Value:
+        return mapping.read(self.value, row)
+
+
+def _versioned(value: Value, version: int) -> Value:
+    return dataclasses.replace(value, version=version)  # type: ignore[type-var]

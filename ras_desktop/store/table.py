@@ -1,0 +1,64 @@
+"""What every table shares: identifier, version, portable column types.
+
+Portable means: the same declaration works on SQLCipher and on PostgreSQL. Columns are `UUID`,
+`str`, `int`, `bool`, `date`, `bytes`, and `datetime` and big numbers with the types named here.
+Money is integer pence, enumerations their value as text, decimals text, nested values JSON text.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, DateTime, LargeBinary, Text
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import declared_attr
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment with its zone, kept in UTC. ValueError for one without a zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """UTC on the way in."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs its zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """UTC on the way out; SQLite forgets the zone, so it is put back."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+Pence = BigInteger
+"""Column type for sums: `amount: int = Field(sa_type=Pence)`."""
+
+JsonText = Text
+"""Column type for nested values: `lines: str = Field(sa_type=JsonText)`."""
+
+Bytes = LargeBinary
+"""Column type for the bytes of issued documents and attachments."""
+
+
+class Row(SQLModel):
+    """Parent of every table: a random identifier and the version for optimistic locking.
+
+    Names of tables and columns are plain words; a foreign key is named after what it points at
+    (`case`, `plan`). No unique constraint on anything personal.
+    """
+
+    id: UUID = Field(primary_key=True)
+    version: int = Field(default=1, nullable=False)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805  (SQLAlchemy passes the class)
+        return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]

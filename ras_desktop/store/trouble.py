@@ -1,0 +1,155 @@
+"""What can go wrong with a case file or a server: each its own exception, one sentence each.
+
+The sentences are in `wording/store.py`.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from ras_desktop.domain.trouble import Trouble
+
+
+class WrongPassphrase(Trouble):
+    """Name or passphrase is not right; which of the two is never told. `wait` until the next."""
+
+    code = "store.wrong_passphrase"
+
+    def __init__(self, wait: timedelta = timedelta(0)) -> None:
+        super().__init__(seconds=_whole_seconds(wait))
+        self.wait = wait
+
+
+class TooSoon(Trouble):
+    """Another attempt came before the waiting time after failed ones was over."""
+
+    code = "store.too_soon"
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(seconds=_whole_seconds(wait))
+        self.wait = wait
+
+
+class WrongRecoveryKey(Trouble):
+    """The recovery key has the right form and does not open this case file."""
+
+    code = "store.wrong_recovery_key"
+
+    def __init__(self, wait: timedelta = timedelta(0)) -> None:
+        super().__init__(seconds=_whole_seconds(wait))
+        self.wait = wait
+
+
+class Mistyped(Trouble):
+    """What was typed cannot be a recovery key: a character is missing or wrong."""
+
+    code = "store.recovery_key_mistyped"
+
+
+class Suspended(Trouble):
+    """The passphrase is right and the user has been suspended."""
+
+    code = "store.suspended"
+
+
+class NotACaseFile(Trouble):
+    """The folder is not a case file."""
+
+    code = "store.not_a_case_file"
+
+
+class AlreadyThere(Trouble):
+    """A case file is to be created where something is already."""
+
+    code = "store.already_there"
+
+
+class Damaged(Trouble):
+    """The case file's contents are not what the program wrote. `part`: a file name, no data."""
+
+    code = "store.damaged"
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part=part)
+        self.part = part
+
+
+class WeakenedSlots(Trouble):
+    """The key slots ask for less (or absurdly more) work than the program ever writes."""
+
+    code = "store.weakened_slots"
+
+
+class NewerVersion(Trouble):
+    """A newer version of the program wrote this."""
+
+    code = "store.newer_version"
+
+
+class InUse(Trouble):
+    """Another program holds the case file."""
+
+    code = "store.in_use"
+
+
+class ReadOnly(Trouble):
+    """The folder cannot be written; a case file is not opened there since views are logged."""
+
+    code = "store.read_only"
+
+
+class DiskFull(Trouble):
+    """There was no room to save; the transaction was rolled back."""
+
+    code = "store.disk_full"
+
+
+class DiskFailed(Trouble):
+    """The disk refused a read or write; the transaction was rolled back."""
+
+    code = "store.disk_failed"
+
+
+class Busy(Trouble):
+    """Something else held the database for too long; the transaction was rolled back."""
+
+    code = "store.busy"
+
+
+class ServerAway(Trouble):
+    """The team's server does not answer."""
+
+    code = "store.server_away"
+
+
+class UnsafeSqlite(Trouble):
+    """The SQLite in use has a known fault that can lose data."""
+
+    code = "store.unsafe_sqlite"
+
+
+class Gone(Trouble):
+    """What was to be read or changed is no longer there. `kind` is the word of the table."""
+
+    code = "store.gone"
+
+    def __init__(self, kind: str) -> None:
+        super().__init__(kind=kind)
+        self.kind = kind
+
+
+class StaleCopy(Trouble):
+    """Somebody kept another version meanwhile: both are here to be shown, nothing was written."""
+
+    code = "store.stale_copy"
+
+    def __init__(self, kind: str, mine: Any, theirs: Any) -> None:
+        super().__init__(kind=kind)
+        self.kind = kind
+        self.mine = mine
+        self.theirs = theirs
+
+
+def _whole_seconds(wait: timedelta) -> int:
+    return -int(-wait.total_seconds() // 1)

@@ -1,0 +1,108 @@
+"""One sentence for each trouble of the store: what happened, nothing is lost, what to do."""
+
+from ras_desktop.wording.speak import N_, register
+
+SENTENCES = {
+    "trouble": N_("Something outside the program went wrong; what was saved is safe; try again."),
+    "store.wrong_passphrase": N_(
+        "The name or the passphrase is not right; nothing has been changed; "
+        "check both and try again (waiting time in seconds: {seconds})."
+    ),
+    "store.too_soon": N_(
+        "After wrong attempts there is a short wait; nothing is lost; "
+        "try again in {seconds} seconds."
+    ),
+    "store.wrong_recovery_key": N_(
+        "This recovery key does not open this case file; nothing has been changed; "
+        "use the key that was printed for it (waiting time in seconds: {seconds})."
+    ),
+    "store.recovery_key_mistyped": N_(
+        "A character of the recovery key is missing or mistyped; nothing has been changed; "
+        "compare it with the printed one, group by group."
+    ),
+    "store.suspended": N_(
+        "This user has been suspended; nothing is lost; ask the administrator of the case file."
+    ),
+    "store.not_a_case_file": N_(
+        "This folder is not a case file of this program; it has not been changed; "
+        "choose a folder whose name ends in .ras."
+    ),
+    "store.already_there": N_(
+        "There is something at this place already; it has not been changed; choose another name."
+    ),
+    "store.damaged": N_(
+        "The case file's {part} is damaged and has not been opened, so that no wrong figure is "
+        "shown; nothing was changed; open the latest backup."
+    ),
+    "store.weakened_slots": N_(
+        "The key slots of this case file are not as this program writes them, and somebody may "
+        "have changed them; nothing was opened or changed; use the latest backup and tell your "
+        "data-protection officer."
+    ),
+    "store.newer_version": N_(
+        "A newer version of this program wrote this; nothing was changed; "
+        "install the newer version to open it."
+    ),
+    "store.in_use": N_(
+        "Another window or program has this case file open; nothing is lost; "
+        "go on there, or close it and try again here."
+    ),
+    "store.read_only": N_(
+        "This folder cannot be written to, and a case file is opened only where it can be "
+        "(looking at a record is recorded too); nothing was changed; "
+        "move it to a folder of your own or ask for the right to write."
+    ),
+    "store.disk_full": N_(
+        "The disk is full, so the last change was not saved; everything saved before is safe; "
+        "make room and save again."
+    ),
+    "store.disk_failed": N_(
+        "The disk did not take the last change; everything saved before is safe; "
+        "check that the disk is connected and save again."
+    ),
+    "store.busy": N_(
+        "Something else was using the case file, so the last change was not saved; "
+        "everything saved before is safe; save again."
+    ),
+    "store.server_away": N_(
+        "The team's server does not answer; what was saved is safe and drafts are kept; "
+        "go on and save again when it is back."
+    ),
+    "store.unsafe_sqlite": N_(
+        "The database library of this computer has a known fault that can lose data; "
+        "nothing was opened; install the program again as it was released."
+    ),
+    "store.gone": N_(
+        "Somebody has removed this meanwhile; what you typed is kept as a draft; "
+        "go back and look at what is there now."
+    ),
+    "store.stale_copy": N_(
+        "Somebody else has saved another version meanwhile; neither is lost; "
+        "look at both and choose."
+    ),
+    "store.not_migrated": N_(
+        "The case file could not be brought up to this version of the program; it is as it was, "
+        "and a verified copy is beside it; open it with the version you had and report this."
+    ),
+    "store.warning.network": N_(
+        "This folder is on a network drive, where a case file can be damaged when the connection "
+        "drops. A folder on this computer is safer."
+    ),
+    "store.warning.synchronised": N_(
+        "This folder is copied elsewhere by {service}, which can damage a case file while it is "
+        "open. A folder that is not synchronised is safer."
+    ),
+    "store.warning.clock_back": N_(
+        "This computer's clock says {now}, but the case file was last used at {seen}. "
+        "Check the clock before you record dates."
+    ),
+    "store.warning.healed": N_(
+        "A small file of the case file ({part}) was damaged; its second copy was good and has "
+        "been put in its place. Nothing is lost. Check the disk."
+    ),
+    "store.warning.failed_attempts": N_(
+        "Wrong attempts to sign in since the last time: {count}. If they were not yours, "
+        "tell your manager."
+    ),
+}
+register(SENTENCES)
