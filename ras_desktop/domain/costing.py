@@ -18,6 +18,17 @@ from ras_desktop.domain.step import Step, Steps
 DEAREST = Money.pounds(1_000_000)
 """A line above this is a slip of the finger, not a support: own judgement."""
 
+HOUR = "hour"
+"""The unit of a price that names no other."""
+
+WEEK_HOURS = 24 * 7
+
+MOST_UNITS = 1_000_000
+"""More units or times than this are a slip of the finger: own judgement."""
+
+IMPOSSIBLE = frozenset(f"costing.units.{each}" for each in ("number", "negative", "week", "many"))
+"""Findings after which a count of units would mean nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Price:
@@ -45,6 +56,10 @@ class Prices:
         """One price of each code that is in force on a day, in the list's order."""
         names = dict.fromkeys(each.code for each in self.items)
         return tuple(price for code in names if (price := self.on(code, day)))
+
+    def unit(self, code: str) -> str:
+        """What the price of a code is for, whether or not it is in force; "" for no such code."""
+        return next((each.unit for each in self.items if each.code == code), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +154,34 @@ class Cost:
         return self.by_strand.get(Strand.SOCIAL_CARE, ZERO) - indicative
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One strand: the amount to plan with (None: none is set), planned, and planned less that."""
+
+    strand: Strand
+    indicative: Money | None
+    planned: Money
+
+    @property
+    def difference(self) -> Money | None:
+        """Above zero: the plan costs more than there is to plan with. None: nothing to compare."""
+        return None if self.indicative is None else self.planned - self.indicative
+
+
+def compare(result: Cost, amounts: Mapping[Strand, Money]) -> tuple[Comparison, ...]:
+    """Each strand that has an amount or a line: indicative, planned and the difference (P 9).
+
+    `amounts`: social care from the RAS or set without it; health and SEN as their agencies set
+    them.
+    """
+    planned = result.by_strand
+    return tuple(
+        Comparison(strand, amounts.get(strand), planned.get(strand, ZERO))
+        for strand in Strand
+        if strand in amounts or strand in planned
+    )
+
+
 def weeks(line: SupportLine, terms: TermDates) -> tuple[int, int]:
     """Term and holiday weeks in which a line runs.
 
@@ -171,13 +214,15 @@ def _cost_line(
     day = max(on, line.starts) if line.starts else on
     price = prices.on(line.price_code, day) if line.price_code else None
     amount = price.amount if price else line.unit_price
-    unit = price.unit if price else "hour"
-    found = _check_amounts(line, where)
+    unit = price.unit if price else prices.unit(line.price_code) or HOUR
+    found = _check_amounts(line, unit, where)
     if amount is None:
         code = "costing.price.undated" if line.price_code else "costing.price.missing"
         found.append(Finding(code, f"{where}/unit_price", {"code": line.price_code, "day": day}))
+    if any(finding.code in IMPOSSIBLE for finding in found):
+        return _line(line, None, unit, amount, ZERO, ()), found
     count, steps = _units(line, terms)
-    if amount is None or any(finding.code != "costing.units.none" for finding in found):
+    if amount is None or amount.pence <= 0:
         return _line(line, count, unit, amount, ZERO, steps), found
     sum_ = amount.times(Fraction(count))
     values = {"units": count, "unit": unit, "price": amount, "sum": sum_}
@@ -209,14 +254,18 @@ def _cost_sum(line: SupportLine, where: str) -> tuple[LineCost, list[Finding]]:
     return _line(line, None, "", None, sum_ if sum_.pence > 0 else ZERO, steps), found
 
 
-def _check_amounts(line: SupportLine, where: str) -> list[Finding]:
+def _check_amounts(line: SupportLine, unit: str, where: str) -> list[Finding]:
     pattern = line.pattern
     given = (pattern.term, pattern.holiday) if _weekly(pattern) else (pattern.units,)
     found = []
-    if any(each < 0 for each in given) or pattern.times < 0:
+    if not all(each.is_finite() for each in given):
+        found.append(Finding("costing.units.number", f"{where}/pattern"))
+    elif any(each < 0 for each in given) or (not _weekly(pattern) and pattern.times < 0):
         found.append(Finding("costing.units.negative", f"{where}/pattern"))
-    elif _weekly(pattern) and any(each > 24 * 7 for each in given):
-        found.append(Finding("costing.units.week", f"{where}/pattern", {"most": 24 * 7}))
+    elif any(each > MOST_UNITS for each in given) or pattern.times > MOST_UNITS:
+        found.append(Finding("costing.units.many", f"{where}/pattern", {"most": MOST_UNITS}))
+    elif _weekly(pattern) and unit == HOUR and any(each > WEEK_HOURS for each in given):
+        found.append(Finding("costing.units.week", f"{where}/pattern", {"most": WEEK_HOURS}))
     elif not any(given) or (not _weekly(pattern) and not pattern.times):
         found.append(Finding("costing.units.none", f"{where}/pattern"))
     if line.unit_price is not None and line.unit_price.pence <= 0 and not line.price_code:

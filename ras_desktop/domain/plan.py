@@ -201,6 +201,8 @@ def check(plan: Plan, needs: tuple[UUID, ...], rules: tuple[ScopeRule, ...]) -> 
         if not plan.contingency.strip():
             code = "plan.contingency.missing"
             found.append(Finding(code, "contingency", severity=Severity.WARNING))
+    if plan.review_on is None:
+        found.append(Finding("plan.review_on.missing", "review_on", severity=Severity.WARNING))
     return tuple(found)
 
 
