@@ -1,5 +1,29 @@
 """Importing this module registers every sentence of the program."""
 
-from ras_desktop.wording import family, permission, plan, request, store
+from ras_desktop.wording import (
+    assessment,
+    caseload,
+    closing,
+    family,
+    merging,
+    next_act,
+    permission,
+    plan,
+    request,
+    store,
+    text,
+)
 
-__all__ = ["family", "permission", "plan", "request", "store"]
+__all__ = [
+    "assessment",
+    "caseload",
+    "closing",
+    "family",
+    "merging",
+    "next_act",
+    "permission",
+    "plan",
+    "request",
+    "store",
+    "text",
+]

@@ -27,6 +27,8 @@ SENTENCES = {
     "plan.money_managed_by.missing": N_("Say who manages the money of the direct payment"),
     "plan.contingency.missing": N_("Say what happens if a carer or assistant is ill"),
     "plan.review_on.missing": N_("Enter the day by which the plan is looked at again"),
+    "plan.reason.missing": N_("Write why a new plan takes the place of the agreed one"),
+    "plan.agreed_already": N_("This plan was agreed on {day}: start a new one that follows it"),
     "costing.price.missing": N_("Enter the price of one unit, or choose one from the price list"),
     "costing.price.undated": N_("The price list has no price for this on {day}: enter one"),
     "costing.price.not_positive": N_("The price of one unit is more than £0.00"),

@@ -1,0 +1,135 @@
+"""A support plan as a case keeps it: a draft that is worked on, then agreed and sealed.
+
+The plan's own parts are `domain.plan.Plan`; here is what surrounds it. Issue 2 point 6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from ras_desktop.domain.costing import Comparison, Cost
+from ras_desktop.domain.finding import Finding, Findings
+from ras_desktop.domain.money import Money
+from ras_desktop.domain.plan import Outcome, Plan, PlanState, Resource, Risk, SupportLine
+from ras_desktop.domain.request import Strand
+
+AGREED_FORMAT = 1
+"""Version of the shape of what is sealed when a plan is agreed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What never changes once a plan is agreed: its cost with every step, and the comparison.
+
+    `plan`: canonical JSON of the plan. `digest`: SHA-256 over all of it.
+    """
+
+    plan: str
+    cost: Cost
+    compared: tuple[Comparison, ...]
+    planned: Money
+    by: UUID
+    by_name: str
+    at: datetime
+    digest: str = ""
+    format: int = AGREED_FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class CasePlan:
+    """A plan of one case. Prices are those in force on `on`.
+
+    `assessment`: the sealed assessment whose indicative budget it plans with, if there is one.
+    `amounts`: what there is to plan with by strand, as it stood when last kept. `prices`, `terms`,
+    `scope`, `template`: the editions it is costed and laid out with. `sources`: path of a part →
+    the plan it was copied from and in which it still reads the same.
+    """
+
+    id: UUID
+    case: UUID
+    on: date
+    plan: Plan = field(default_factory=Plan)
+    state: PlanState = PlanState.DRAFT
+    assessment: UUID | None = None
+    amounts: Mapping[Strand, Money] = field(default_factory=dict)
+    prices: UUID | None = None
+    terms: UUID | None = None
+    scope: UUID | None = None
+    template: UUID | None = None
+    sources: Mapping[str, UUID] = field(default_factory=dict)
+    follows: UUID | None = None
+    reason: str = ""
+    started_by: UUID | None = None
+    started_by_name: str = ""
+    started_at: datetime | None = None
+    agreed: Agreed | None = None
+    version: int = 0
+
+
+def check_reason(follows: UUID | None, reason: str) -> Findings:
+    """A plan that takes the place of an agreed one says why."""
+    if follows is not None and not reason.strip():
+        return (Finding("plan.reason.missing", "reason"),)
+    return ()
+
+
+def copied(plan: Plan) -> Plan:
+    """The same plan with new identifiers, so that two plans never share a line.
+
+    What the lines point at among the plan's own outcomes moves with them; assessed needs belong to
+    the case and stay.
+    """
+    new = {outcome.id: uuid4() for outcome in plan.outcomes}
+
+    def moved(outcome: UUID | None) -> UUID | None:
+        return None if outcome is None else new.get(outcome)
+
+    return replace(
+        plan,
+        outcomes=tuple(replace(each, id=new[each.id]) for each in plan.outcomes),
+        resources=tuple(
+            replace(each, id=uuid4(), outcome=moved(each.outcome)) for each in plan.resources
+        ),
+        lines=tuple(replace(each, id=uuid4(), outcome=moved(each.outcome)) for each in plan.lines),
+        risks=tuple(replace(each, id=uuid4()) for each in plan.risks),
+        review_on=None,
+    )
+
+
+def parts(plan: Plan) -> Iterator[tuple[str, object]]:
+    """Every part that can be copied and marked: "about/KEY", "outcomes/ID", "contingency" …"""
+    for key, words in plan.about.items():
+        yield f"about/{key}", words
+    for name in ("outcomes", "resources", "lines", "risks"):
+        for each in getattr(plan, name):
+            yield f"{name}/{each.id}", each
+    yield "contingency", plan.contingency
+    yield "money_managed_by", plan.money_managed_by
+
+
+def filled(part: object) -> bool:
+    """Whether a part says anything beside its identifier."""
+    if isinstance(part, str):
+        return bool(part.strip())
+    assert isinstance(part, Outcome | Resource | SupportLine | Risk)
+    blank = type(part)(id=part.id)
+    return any(getattr(part, each.name) != getattr(blank, each.name) for each in fields(part))
+
+
+def sources_of(plan: Plan, source: UUID) -> dict[str, UUID]:
+    """Every filled part of a plan that was just copied → where it was copied from."""
+    return {path: source for path, part in parts(plan) if filled(part)}
+
+
+def still_copied(before: CasePlan, plan: Plan) -> dict[str, UUID]:
+    """The sources of those parts that read the same as before; a changed part is one's own."""
+    held = dict(parts(before.plan))
+    now = dict(parts(plan))
+    return {
+        path: source
+        for path, source in before.sources.items()
+        if path in now and now[path] == held.get(path)
+    }

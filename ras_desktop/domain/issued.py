@@ -1,0 +1,62 @@
+"""Documents that were given out: the exact bytes, kept for ever (domain.md §4.2, issue 2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from ras_desktop.domain.finding import Finding, Findings
+
+
+class DocumentKind(StrEnum):
+    """The documents of the first path, by their word."""
+
+    BUDGET = "budget"
+    PLAN = "plan"
+    ONE_PAGE_PLAN = "one_page_plan"
+    REFUSAL = "refusal"
+    BLANK_FORM = "blank_form"
+    BLANK_PLAN = "blank_plan"
+    RECOVERY_KEY = "recovery_key"
+
+
+KEPT = frozenset(
+    {DocumentKind.BUDGET, DocumentKind.PLAN, DocumentKind.ONE_PAGE_PLAN, DocumentKind.REFUSAL}
+)
+"""Kinds that are issued to a family; the rest is paper to write on, or secret."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A document given out: what, for whom, by whom, when; its bytes are kept beside it.
+
+    `about`: the assessment, plan or request that it says. `sha256`: of the exact bytes.
+    """
+
+    id: UUID
+    case: UUID
+    kind: DocumentKind
+    title: str
+    about: UUID
+    for_whom: str
+    pages: int
+    size: int
+    sha256: str
+    issued_by: UUID
+    issued_by_name: str
+    issued_at: datetime
+    version: int = 0
+
+
+def check(kind: DocumentKind, for_whom: str, is_draft: bool) -> Findings:
+    """Why a document cannot be issued: nobody to give it to, or its matter is still a draft."""
+    found: list[Finding] = []
+    if kind not in KEPT:
+        found.append(Finding("issued.kind", "kind"))
+    if is_draft:
+        found.append(Finding("issued.draft", "about"))
+    if not for_whom.strip():
+        found.append(Finding("issued.for_whom.missing", "for_whom"))
+    return tuple(found)

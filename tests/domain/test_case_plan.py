@@ -1,0 +1,89 @@
+"""Copying a plan: sources shown, identifiers new, changed parts one's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from ras_desktop.domain.case_plan import (
+    CasePlan,
+    check_reason,
+    copied,
+    filled,
+    parts,
+    sources_of,
+    still_copied,
+)
+from ras_desktop.domain.plan import Outcome, Plan, Resource, Risk, SupportLine
+
+SOURCE = UUID(int=1)
+OUTCOME = UUID(int=2)
+PLAN = Plan(
+    about={"likes": "Trains", "empty": " "},
+    outcomes=(Outcome(OUTCOME, words="Goes out alone"),),
+    resources=(Resource(UUID(int=3), what="Grandfather", outcome=OUTCOME), Resource(UUID(int=4))),
+    lines=(
+        SupportLine(UUID(int=5), OUTCOME, (UUID(int=9),), what="Travel buddy"),
+        SupportLine(UUID(int=6), UUID(int=77), what="Club"),
+    ),
+    risks=(Risk(UUID(int=7), "Gets lost"),),
+    contingency="Aunt",
+    review_on=date(2026, 5, 1),
+)
+
+
+def test_a_copy_has_new_identifiers_and_the_same_words() -> None:
+    copy = copied(PLAN)
+    old = {
+        each.id
+        for name in ("outcomes", "resources", "lines", "risks")
+        for each in getattr(PLAN, name)
+    }
+    new = {
+        each.id
+        for name in ("outcomes", "resources", "lines", "risks")
+        for each in getattr(copy, name)
+    }
+    assert not old & new
+    assert len(new) == len(old)
+    assert copy.lines[0].outcome == copy.outcomes[0].id == copy.resources[0].outcome
+    assert copy.lines[0].needs == PLAN.lines[0].needs
+    assert copy.lines[1].outcome is None  # it pointed at no outcome of this plan
+    assert copy.about == PLAN.about
+    assert copy.review_on is None
+
+
+def test_only_parts_that_say_something_have_a_source() -> None:
+    held = sources_of(PLAN, SOURCE)
+    assert "about/likes" in held
+    assert "about/empty" not in held
+    assert f"resources/{UUID(int=4)}" not in held
+    assert "money_managed_by" not in held
+    assert set(held.values()) == {SOURCE}
+    assert all(filled(dict(parts(PLAN))[path]) for path in held)
+
+
+def test_a_changed_or_removed_part_loses_its_source_and_the_others_keep_it() -> None:
+    kept = CasePlan(
+        UUID(int=20), UUID(int=21), date(2026, 5, 1), PLAN, sources=sources_of(PLAN, SOURCE)
+    )
+    changed = replace(
+        PLAN,
+        about={"likes": "Buses"},
+        lines=PLAN.lines[:1],
+        outcomes=(replace(PLAN.outcomes[0], baseline=3),),
+    )
+    left = still_copied(kept, changed)
+    assert set(kept.sources) - set(left) == {
+        "about/likes",
+        f"lines/{UUID(int=6)}",
+        f"outcomes/{OUTCOME}",
+    }
+    assert still_copied(kept, PLAN) == kept.sources
+
+
+def test_a_plan_that_takes_the_place_of_an_agreed_one_says_why() -> None:
+    assert check_reason(None, "") == ()
+    assert check_reason(SOURCE, "She moved school") == ()
+    assert [each.where for each in check_reason(SOURCE, " ")] == ["reason"]
