@@ -47,11 +47,12 @@ class Store:
             faults.translated(self.engine),
             Session(self.engine, autoflush=False) as session,
         ):
+            # Said before the transaction begins: a look must not take the writers' lock.
+            connection = session.connection(execution_options={"ras_reading": True})
             if self.on_server:
-                session.connection().execute(text("SET TRANSACTION READ ONLY"))
+                connection.execute(text("SET TRANSACTION READ ONLY"))
                 yield session
                 return
-            connection = session.connection()
             connection.exec_driver_sql("PRAGMA query_only = 1")
             try:
                 yield session

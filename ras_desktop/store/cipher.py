@@ -1,0 +1,58 @@
+"""A connection to an encrypted database, with every setting that safety needs.
+
+Rollback journal, truncated and synced at each commit, with synchronous=FULL: measured in
+docs/security.md. In a write-ahead log a flipped bit loses committed rows with every check clean.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from ras_desktop.store.symptoms import trouble_of
+from ras_desktop.store.trouble import Damaged, NotACaseFile, UnsafeSqlite
+
+_FAULTY = ((3, 7, 0), (3, 51, 2))
+"""SQLite versions with the fault that resets a write-ahead log at the wrong time."""
+
+_SETTINGS = (
+    "PRAGMA cipher_compatibility = 4",
+    "PRAGMA journal_mode = TRUNCATE",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA busy_timeout = 5000",
+)
+PAGE = 4096
+
+
+def assert_safe_version(version: tuple[int, ...] = sqlcipher.sqlite_version_info) -> None:
+    """UnsafeSqlite if this SQLite has the fault."""
+    if _FAULTY[0] <= tuple(version) <= _FAULTY[1]:
+        raise UnsafeSqlite
+
+
+def connect(database: Path, key: bytes, new: bool = False) -> Any:
+    """A connection that has read the first page. Damaged if it is not what the key wrote.
+
+    NotACaseFile if there is no database, unless a `new` one is wanted.
+    """
+    assert_safe_version()
+    if not new and not database.is_file():
+        raise NotACaseFile
+    if not new and database.stat().st_size < PAGE:
+        raise Damaged("database")
+    connection = sqlcipher.connect(str(database), isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for setting in _SETTINGS:
+            connection.execute(setting).fetchall()
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    except sqlcipher.DatabaseError as error:
+        connection.close()
+        raise (trouble_of(error) or Damaged("database")) from error
+    return connection

@@ -1,0 +1,75 @@
+"""Drafts: one for each user, kind and subject. Not logged, not locked, no side effect."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from sqlmodel import Field, Session, SQLModel, col, select
+
+from ras_desktop.domain.draft import Draft
+from ras_desktop.store.table import JsonText, Moment
+
+_SPACE = UUID("5b7f2c1e-6f0d-4a53-9b1e-3d3a2b7c9e10")
+
+
+class DraftRow(SQLModel, table=True):
+    """A draft; its identifier is made from user, kind and subject, so that keeping is one step."""
+
+    __tablename__ = "draft"
+
+    id: UUID = Field(primary_key=True)
+    owner: UUID = Field(index=True)
+    kind: str
+    subject: str
+    case: UUID | None = Field(default=None, index=True)
+    body: str = Field(sa_type=JsonText)
+    kept_at: datetime = Field(sa_type=Moment)
+
+
+def keep(session: Session, owner: UUID, draft: Draft) -> None:
+    """Writes the draft over the last one of the same kind and subject."""
+    session.merge(
+        DraftRow(
+            id=_id(owner, draft.kind, draft.subject),
+            owner=owner,
+            kind=draft.kind,
+            subject=draft.subject,
+            case=draft.case,
+            body=json.dumps(draft.body, ensure_ascii=False, separators=(",", ":")),
+            kept_at=draft.kept_at,
+        )
+    )
+
+
+def find(session: Session, owner: UUID, kind: str, subject: str) -> Draft | None:
+    """The draft of this kind and subject, or None."""
+    row = session.get(DraftRow, _id(owner, kind, subject))
+    return None if row is None else _read(row)
+
+
+def of_owner(session: Session, owner: UUID) -> tuple[Draft, ...]:
+    """All drafts of a user, the latest first."""
+    statement = (
+        select(DraftRow)
+        .where(col(DraftRow.owner) == owner)
+        .order_by(col(DraftRow.kept_at).desc(), col(DraftRow.kind), col(DraftRow.subject))
+    )
+    return tuple(_read(row) for row in session.exec(statement))
+
+
+def drop(session: Session, owner: UUID, kind: str, subject: str) -> None:
+    """Removes a draft; nothing happens if there is none."""
+    row = session.get(DraftRow, _id(owner, kind, subject))
+    if row is not None:
+        session.delete(row)
+        session.flush()
+
+
+def _read(row: DraftRow) -> Draft:
+    return Draft(row.kind, row.subject, json.loads(row.body), row.kept_at, row.case)
+
+
+def _id(owner: UUID, kind: str, subject: str) -> UUID:
+    return uuid5(_SPACE, f"{owner}\n{kind}\n{subject}")
