@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from ras_desktop.domain.condition import holds
 from ras_desktop.domain.finding import Finding, Findings, Severity
@@ -151,7 +152,7 @@ def _level(question: Question, given: Given, found: list[Finding]) -> Answer:
 
 def neighbours(question: Question, points: Decimal) -> tuple[Level, Level] | None:
     """The two levels, next to each other, between whose points a value lies; None if none."""
-    for lower, upper in zip(question.levels, question.levels[1:], strict=False):
+    for lower, upper in pairwise(question.levels):
         if lower.points is not None and upper.points is not None:
             if lower.points < points < upper.points:
                 return lower, upper

@@ -169,11 +169,12 @@ class RateValue:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A dated price for a unit (hour, night …), pounds."""
+    """A dated price for a unit (hour, night …), pounds; `units` is the word for several."""
 
     id: str
     title: str
     unit: str
+    units: str
     values: tuple[RateValue, ...]
 
     def on(self, day: date) -> Decimal | None:

@@ -1,0 +1,163 @@
+"""Works out one "sum" of a scheme: price × how many × how often, each from answers and rates."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from ras_desktop.domain.finding import Finding, Refused
+from ras_desktop.domain.form import QuestionKind
+from ras_desktop.domain.money import Money
+from ras_desktop.domain.period import Period
+from ras_desktop.domain.questionnaire import Answer
+from ras_desktop.domain.table import Sum
+from ras_desktop.domain.working import NOTHING, Working, exact
+
+ByLevel = tuple[tuple[str, Decimal], ...]
+
+
+def by_level(working: Working, question: str, figures: ByLevel) -> Fraction | None:
+    """The figure for the level answered; between two levels on the straight line between them.
+
+    None where the question is not answered, not relevant, or not on this form.
+    """
+    answer = working.answers.get(question)
+    if answer is None or answer.level is None:
+        return None
+    table = dict(figures)
+    lower = exact(table[answer.level])
+    if answer.upper is None or answer.points is None:
+        return lower
+    levels = working.form.by_id[question].by_id
+    low, high = levels[answer.level].points, levels[answer.upper].points
+    assert low is not None
+    assert high is not None
+    share = exact(answer.points - low) / exact(high - low)
+    return lower + share * (exact(table[answer.upper]) - lower)
+
+
+def level_title(working: Working, question: str) -> str:
+    """The title of the level that counts for a question; "" if none does."""
+    answer = working.answers.get(question)
+    if answer is None or answer.level is None:
+        return ""
+    return working.form.by_id[question].by_id[answer.level].title
+
+
+def _price(working: Working, sum_: Sum) -> Fraction | None:
+    """What one costs; Refused where no rate is in force on the day."""
+    if sum_.amount is not None:
+        return exact(sum_.amount)
+    if sum_.rate is None:
+        return None
+    rate = working.scheme.rate(sum_.rate)
+    amount = rate.on(working.on)
+    if amount is None:
+        values = {"rate": rate.title, "day": working.on}
+        raise Refused(Finding("allocation.no_rate", f"rates/{rate.id}", values))
+    return exact(amount)
+
+
+def _number(answer: Answer | None) -> Fraction | None:
+    return None if answer is None or answer.number is None else exact(answer.number)
+
+
+def _count(working: Working, sum_: Sum) -> Fraction | None:
+    """How many, or the sum answered; None where nothing was answered."""
+    if sum_.number is not None:
+        return exact(sum_.number)
+    if sum_.question is None:
+        return Fraction(1)
+    if sum_.by_level is not None:
+        return by_level(working, sum_.question, sum_.by_level)
+    return _number(working.answers.get(sum_.question))
+
+
+def _unit(working: Working, sum_: Sum) -> str:
+    """The word for what is counted, from the question or the rate."""
+    if sum_.minutes or sum_.rate is None or sum_.by_level or sum_.number is not None:
+        return working.scheme.rate(sum_.rate).units if sum_.rate else ""
+    question = working.form.by_id.get(sum_.question or "")
+    return question.unit if question and question.unit else working.scheme.rate(sum_.rate).units
+
+
+def evaluate(working: Working, title: str, sum_: Sum) -> Fraction:
+    """The sum in the scheme's unit and period, exact unless a rounding is declared for it.
+
+    Writes its own working down. Nothing answered gives nothing. Refused where a rate is missing.
+    """
+    if sum_.divided_by is not None:
+        return _divided(working, title, sum_)
+    count = _count(working, sum_)
+    if not count:
+        working.step("sum.none", title=title)
+        return NOTHING
+    price = _price(working, sum_)
+    often = working.times(sum_.per, sum_.weeks)
+    if sum_.minutes:
+        count /= 60
+    exactly = (count if price is None else count * price) * often
+    value = working.each_step(exactly, sum_.round)
+    _say(working, title, sum_, price, count, often, value)
+    if value != exactly and sum_.round is not None:
+        working.step("sum.rounded", title=title, value=working.show(value))
+    return value
+
+
+def _say(
+    working: Working,
+    title: str,
+    sum_: Sum,
+    price: Fraction | None,
+    count: Fraction,
+    often: Fraction,
+    value: Fraction,
+) -> None:
+    values: dict[str, object] = {"title": title, "value": working.show(value)}
+    counted = price is not None and (sum_.number is not None or sum_.question is not None)
+    if price is None:
+        values["price"] = working.show(count)
+    else:
+        values["price"] = working.show(price)
+    if counted:
+        values["count"] = count
+        values["unit"] = _unit(working, sum_)
+    shape = "counted" if counted and values["unit"] else "several" if counted else "fixed"
+    if sum_.by_level is not None and sum_.question is not None:
+        values["level"] = level_title(working, sum_.question)
+        shape = f"level_{shape}"
+    if often != 1:
+        values["times"] = often
+        shape += "_weeks" if _weekly(working, sum_) else "_times"
+    working.step(f"sum.{shape}", **values)
+
+
+def _weekly(working: Working, sum_: Sum) -> bool:
+    return sum_.per is Period.WEEK and working.scheme.money.period is Period.YEAR
+
+
+def _divided(working: Working, title: str, sum_: Sum) -> Fraction:
+    """One money answer divided by another: hours that a purchase uses up."""
+    assert sum_.question is not None
+    spent = _number(working.answers.get(sum_.question))
+    divisor = _number(working.answers.get(sum_.divided_by or ""))
+    if not spent or not divisor:
+        working.step("sum.none", title=title)
+        return NOTHING
+    exactly = spent / divisor
+    value = working.each_step(exactly, sum_.round)
+    pounds, each = Money(int(spent * 100)), Money(int(divisor * 100))
+    shown = working.show(exactly)
+    working.step("sum.divided", title=title, spent=pounds, price=each, value=shown)
+    if value != exactly:
+        working.step("sum.rounded", title=title, value=working.show(value))
+    return value
+
+
+def is_question_sum(sum_: Sum, kind: QuestionKind) -> bool:
+    """Whether a question of this kind fits the sum: what the reader and the checker ask."""
+    if sum_.by_level is not None:
+        return kind is QuestionKind.LEVELS
+    if sum_.amount is not None or sum_.rate is not None:
+        return kind is QuestionKind.NUMBER
+    return kind is QuestionKind.MONEY

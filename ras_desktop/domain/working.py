@@ -1,0 +1,85 @@
+"""The sheet of paper on which one budget is worked out: what is known, and the steps so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from ras_desktop.domain.budget import Change, Quantity
+from ras_desktop.domain.finding import Finding
+from ras_desktop.domain.form import Form
+from ras_desktop.domain.hours import Hours
+from ras_desktop.domain.money import Money, Rounding, round_exact
+from ras_desktop.domain.period import Period, in_year
+from ras_desktop.domain.questionnaire import Answer
+from ras_desktop.domain.scheme import Scheme, Unit, When
+from ras_desktop.domain.step import Step
+from ras_desktop.domain.table import Round
+
+NOTHING = Fraction(0)
+
+
+def exact(value: Decimal) -> Fraction:
+    """The decimal as a fraction."""
+    return Fraction(*value.as_integer_ratio())
+
+
+def rounded(value: Fraction, rule: Round) -> Fraction:
+    """The multiple of `rule.to` nearest to the value in the way that the rule says."""
+    to = exact(rule.to)
+    return round_exact(value / to, rule.mode) * to
+
+
+def quantity(value: Fraction, unit: Unit) -> Quantity:
+    """Pounds or hours as Money or Hours, to the nearest penny or minute (for reading)."""
+    if unit is Unit.MONEY:
+        return Money(round_exact(value * 100, Rounding.HALF_UP))
+    return Hours(round_exact(value * 60, Rounding.HALF_UP))
+
+
+@dataclass(slots=True)
+class Working:
+    """What the rules of a scheme look at, and what they write down."""
+
+    scheme: Scheme
+    form: Form
+    answers: Mapping[str, Answer]
+    on: date
+    age: int | None
+    points: Decimal
+    steps: list[Step] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def step(self, code: str, **values: object) -> None:
+        """Writes a step down."""
+        self.steps.append(Step(code, values))
+
+    def show(self, value: Fraction) -> Quantity:
+        """A figure in pounds or hours as people read it."""
+        return quantity(value, self.scheme.money.unit)
+
+    def show_decimal(self, value: Decimal) -> Quantity:
+        """A figure of the scheme as people read it."""
+        return quantity(exact(value), self.scheme.money.unit)
+
+    def change(self, code: str, name: str, label: str, before: Fraction, after: Fraction) -> None:
+        """Writes a bar of the waterfall down, if anything changed."""
+        if before != after:
+            self.changes.append(Change(code, name, label, self.show(before), self.show(after)))
+
+    def times(self, per: Period, weeks: Decimal | None) -> Fraction:
+        """How often a sum for `per` falls in the scheme's own period."""
+        rule = self.scheme.money
+        often = exact(weeks) if weeks is not None else in_year(per, rule.year)
+        return often / in_year(rule.period, rule.year)
+
+    def each_step(self, value: Fraction, own: Round | None = None) -> Fraction:
+        """The figure of one step: rounded by its own rule, or by the scheme's if it says so."""
+        rule = self.scheme.money
+        if own is not None:
+            return rounded(value, own)
+        return rounded(value, rule.round) if rule.round_when is When.STEP else value
