@@ -1,0 +1,94 @@
+"""Fixtures for every test: real stores, a desk to work at, a clock that stands."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from ras_desktop.domain.permission import EVERYBODY, Role
+from ras_desktop.store.engine import file_engine, server_engine
+from ras_desktop.store.session import Store
+from tests.helpers.stores import (
+    KEY,
+    SetClock,
+    SetDesk,
+    desk_at,
+    new_file_store,
+    new_server_store,
+    server_database,
+)
+
+
+@pytest.fixture(scope="session")
+def file_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An encrypted database with all tables, copied for each test."""
+    path = tmp_path_factory.mktemp("template") / "database"
+    new_file_store(path).close()
+    return path
+
+
+@pytest.fixture
+def file_store(file_template: Path, tmp_path: Path) -> Iterator[Store]:
+    """An empty store on SQLCipher."""
+    path = tmp_path / "store.database"
+    shutil.copyfile(file_template, path)
+    store = Store(file_engine(path, KEY))
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def server_template() -> Iterator[str]:
+    """The name of a PostgreSQL database with all tables, copied for each test."""
+    with server_database() as url:
+        new_server_store(url).close()
+        yield url.rpartition("/")[2]
+
+
+@pytest.fixture
+def server_store(server_template: str) -> Iterator[Store]:
+    """An empty store on PostgreSQL."""
+    with server_database(server_template) as url:
+        store = Store(server_engine(url))
+        yield store
+        store.close()
+
+
+@pytest.fixture(params=["sqlcipher", pytest.param("postgres", marks=pytest.mark.postgres)])
+def store(request: pytest.FixtureRequest) -> Store:
+    """An empty store, once on SQLCipher and once on PostgreSQL."""
+    name = "file_store" if request.param == "sqlcipher" else "server_store"
+    found: Store = request.getfixturevalue(name)
+    return found
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    """Stands at Monday 23 November 2026, 09:30, until a test moves it."""
+    return SetClock()
+
+
+@pytest.fixture
+def desk(store: Store, clock: SetClock) -> SetDesk:
+    """Somebody with every role, at both kinds of store."""
+    return desk_at(store, EVERYBODY, clock)
+
+
+@pytest.fixture
+def file_desk(file_store: Store, clock: SetClock) -> SetDesk:
+    """Somebody with every role, on SQLCipher only: for what does not depend on the database."""
+    return desk_at(file_store, EVERYBODY, clock)
+
+
+@pytest.fixture
+def desk_of(request: pytest.FixtureRequest, clock: SetClock) -> Callable[..., SetDesk]:
+    """Another person at the same store: `desk_of(Role.FINANCE, name="Kit Lowe")`."""
+
+    def make(*roles: Role, name: str = "Kit Lowe", team: str = "North") -> SetDesk:
+        kind = "store" if "store" in request.fixturenames else "file_store"
+        return desk_at(request.getfixturevalue(kind), frozenset(roles), clock, name, team)
+
+    return make
