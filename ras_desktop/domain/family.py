@@ -7,9 +7,44 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from ras_desktop.domain.address import Address, postcode, postcode_holds
+from ras_desktop.domain.consent import Consent, ConsentKind, check_consent
 from ras_desktop.domain.dates import age_on
 from ras_desktop.domain.finding import Finding, Findings, Severity
+from ras_desktop.domain.needs import AssessedNeed, AssessmentKind, NeedsAssessment, check_needs
+from ras_desktop.domain.note import Note, NoteKind, check_note
+from ras_desktop.domain.people import Person, WorkerSpell, check_person
 from ras_desktop.domain.text import initials
+
+__all__ = [
+    "Address",
+    "AssessedNeed",
+    "AssessmentKind",
+    "Case",
+    "CaseState",
+    "Child",
+    "Consent",
+    "ConsentKind",
+    "EhcStatus",
+    "LegalFlag",
+    "NeedsAssessment",
+    "Note",
+    "NoteKind",
+    "Person",
+    "PlanBasis",
+    "Sex",
+    "WorkerSpell",
+    "age",
+    "check",
+    "check_consent",
+    "check_needs",
+    "check_note",
+    "check_person",
+    "check_state",
+    "nhs_number_holds",
+    "postcode",
+    "postcode_holds",
+]
 
 OLDEST = 25
 """Last age, in years, that the policy covers (P, title: 0–25)."""
@@ -61,16 +96,6 @@ class LegalFlag(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
-    """Where somebody lives. `postcode` is kept as typed, in capitals with one space."""
-
-    lines: str = ""
-    town: str = ""
-    postcode: str = ""
-    locality: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Child:
     """A disabled child or young person, 0–25. Empty text or None means: not recorded."""
 
@@ -91,6 +116,7 @@ class Child:
     interpreter_needed: bool = False
     communication: str = ""
     school: str = ""
+    year_group: str = ""
     primary_need: str = ""
     level_of_need: str = ""
     on_register: bool = False
@@ -117,26 +143,6 @@ class Child:
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody round the child: parent, carer, sibling, relative or professional."""
-
-    id: UUID
-    name: str
-    relation: str
-    parental_responsibility: bool = False
-    same_household: bool = False
-    carer: bool = False
-    professional: bool = False
-    organisation: str = ""
-    phone: str = ""
-    email: str = ""
-    address: Address = field(default_factory=Address)
-    needs_interpreter: str = ""
-    must_not_learn_address: bool = False
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Case:
     """One child's case: the unit of work. Siblings are linked cases."""
 
@@ -150,91 +156,8 @@ class Case:
     team: str
     opened_on: date
     existing_package: bool = False
-    version: int = 1
-
-
-class AssessmentKind(StrEnum):
-    """The needs assessment under a case; the RAS questionnaire is not one (domain.md §2)."""
-
-    EARLY_HELP = "early_help"
-    CARER = "carer"
-    CHILD_AND_FAMILY = "child_and_family"
-    EHC = "ehc"
-
-
-@dataclass(frozen=True, slots=True)
-class AssessedNeed:
-    """A need in words. Plan lines, decisions and notices bind to it."""
-
-    id: UUID
-    words: str
-    area: str = ""
-    must_be_met: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class NeedsAssessment:
-    """The underlying assessment: kind, day, author and the needs that it found."""
-
-    id: UUID
-    kind: AssessmentKind
-    day: date
-    author: str
-    needs: tuple[AssessedNeed, ...] = ()
-    summary: str = ""
-
-
-class ConsentKind(StrEnum):
-    """What is agreed to."""
-
-    RECORD = "record"
-    SHARE_EDUCATION = "share_education"
-    SHARE_HEALTH = "share_health"
-    SHARE_OTHER = "share_other"
-    BE_ASSESSED = "be_assessed"
-
-
-@dataclass(frozen=True, slots=True)
-class Consent:
-    """Who agreed to what, when; withdrawn from a day."""
-
-    id: UUID
-    kind: ConsentKind
-    given_by: str
-    given_on: date
-    detail: str = ""
-    withdrawn_on: date | None = None
-
-
-class NoteKind(StrEnum):
-    """Where a note comes from."""
-
-    VISIT = "visit"
-    PHONE = "phone"
-    MEETING = "meeting"
-    CASE_NOTE = "case_note"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A visit or case note. `child_seen` matters to visits."""
-
-    id: UUID
-    kind: NoteKind
-    day: date
-    text: str
-    child_seen: bool = False
-    author: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class WorkerSpell:
-    """Who held the case from when to when; `until` None: still."""
-
-    worker: UUID
-    worker_name: str
-    since: date
-    until: date | None = None
+    merged_into: UUID | None = None
+    version: int = 0
 
 
 def age(child: Child, on: date) -> int | None:
@@ -255,24 +178,6 @@ def nhs_number_holds(number: str) -> bool:
         % 11
     )
     return check != 10 and check % 11 == digits[9]
-
-
-def postcode(text: str) -> str:
-    """A postcode in capitals with one space before its last three characters."""
-    whole = "".join(text.split()).upper()
-    return f"{whole[:-3]} {whole[-3:]}" if 5 <= len(whole) <= 7 else text.strip().upper()
-
-
-def postcode_holds(text: str) -> bool:
-    """Whether a text has the form of a United Kingdom postcode (A9 9AA … AA9A 9AA)."""
-    outward, _, inward = postcode(text).partition(" ")
-    shape = "".join(
-        "9" if each.isdecimal() else "A" if "A" <= each <= "Z" else "?" for each in outward
-    )
-    ending = "".join(
-        "9" if each.isdecimal() else "A" if "A" <= each <= "Z" else "?" for each in inward
-    )
-    return ending == "9AA" and shape in {"A9", "A99", "AA9", "AA99", "A9A", "AA9A"}
 
 
 def check(child: Child, today: date) -> Findings:
@@ -318,59 +223,6 @@ def _check_ehc(child: Child) -> list[Finding]:
             Finding("family.ehc.basis_without_plan", "plan_basis", severity=Severity.WARNING)
         )
     return found
-
-
-def check_person(person: Person) -> Findings:
-    """A person needs a name and a relation to the child."""
-    found = []
-    if not person.name.strip():
-        found.append(Finding("family.person.name_missing", "name"))
-    if not person.relation.strip():
-        found.append(Finding("family.person.relation_missing", "relation"))
-    return tuple(found)
-
-
-def check_note(note: Note, today: date) -> Findings:
-    """A note says something and did not happen tomorrow."""
-    found = []
-    if not note.text.strip():
-        found.append(Finding("family.note.text_missing", "text"))
-    if note.day > today:
-        found.append(Finding("family.note.future", "day", {"day": note.day}))
-    return tuple(found)
-
-
-def check_needs(assessment: NeedsAssessment, today: date) -> Findings:
-    """An underlying assessment has an author, a day that has come, and needs in words."""
-    found = []
-    if not assessment.author.strip():
-        found.append(Finding("family.needs.author_missing", "author"))
-    if assessment.day > today:
-        found.append(Finding("family.needs.future", "day", {"day": assessment.day}))
-    if not assessment.needs:
-        found.append(Finding("family.needs.none", "needs"))
-    found += [
-        Finding("family.needs.words_missing", f"needs/{place}/words")
-        for place, need in enumerate(assessment.needs)
-        if not need.words.strip()
-    ]
-    return tuple(found)
-
-
-def check_consent(consent: Consent, today: date) -> Findings:
-    """A consent names who gave it; its days have come and are in order."""
-    found = []
-    if not consent.given_by.strip():
-        found.append(Finding("family.consent.giver_missing", "given_by"))
-    if consent.given_on > today:
-        found.append(Finding("family.consent.future", "given_on", {"day": consent.given_on}))
-    gone = consent.withdrawn_on
-    if gone and gone < consent.given_on:
-        values = {"given": consent.given_on, "withdrawn": gone}
-        found.append(Finding("family.consent.order", "withdrawn_on", values))
-    if gone and gone > today:
-        found.append(Finding("family.consent.withdrawn_future", "withdrawn_on", {"day": gone}))
-    return tuple(found)
 
 
 def check_state(state: CaseState, reason: str, day: date, today: date) -> Findings:

@@ -35,9 +35,8 @@ def round_exact(value: Exact, how: Rounding) -> int:
             return trunc(exact)
         case Rounding.HALF_EVEN:
             return round(exact)
-        case Rounding.HALF_UP:
-            whole = floor(abs(exact) + Fraction(1, 2))
-            return whole if exact >= 0 else -whole
+    whole = floor(abs(exact) + Fraction(1, 2))
+    return whole if exact >= 0 else -whole
 
 
 @dataclass(frozen=True, slots=True, order=True)

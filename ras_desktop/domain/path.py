@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -48,15 +49,63 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """Something that a case needs by a day. `code` is a word with a sentence: "due.request"."""
+
+    day: date
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reached:
-    """What a case has: the day (and amount) each stage was finished, and what has been begun."""
+    """What a case has: the day (and amount) each stage was finished, what is begun, what is due."""
 
     finished: tuple[Mark, ...] = ()
     begun: frozenset[Stage] = frozenset()
+    due: tuple[Due, ...] = ()
+
+
+NOTHING = Reached()
+
+
+def joined(parts: Iterable[Reached]) -> Reached:
+    """What several stages know of one case as one; the later mark of a stage counts."""
+    finished: dict[Stage, Mark] = {}
+    begun: set[Stage] = set()
+    due: list[Due] = []
+    for part in parts:
+        for mark in part.finished:
+            held = finished.get(mark.stage)
+            if held is None or (held.day or date.min) <= (mark.day or date.min):
+                finished[mark.stage] = mark
+        begun |= part.begun
+        due += part.due
+    return Reached(tuple(finished.values()), frozenset(begun), tuple(due))
+
+
+def stage_now(reached: Reached) -> Stage:
+    """The one stage that a list shows: where the work is; REQUEST while only a request is open.
+
+    A case whose every stage is done waits for its next review.
+    """
+    if Stage.REQUEST in reached.begun and not reached.finished:
+        return Stage.REQUEST
+    return now(path(reached)) or Stage.REVIEW
+
+
+def amount_now(reached: Reached) -> Money | None:
+    """The amount a year of the furthest stage that has one: paid, else agreed, else indicative."""
+    sums = {mark.stage: mark.amount for mark in reached.finished if mark.amount is not None}
+    return next((sums[stage] for stage in reversed(PATH) if stage in sums), None)
+
+
+def next_due(reached: Reached) -> Due | None:
+    """The first thing due, None if nothing is."""
+    return min(reached.due, key=lambda each: (each.day, each.code), default=None)
 
 
 def path(reached: Reached) -> tuple[Mark, ...]:
-    """Every stage of the path in order. The first stage that is not done is now; so is one begun before it.
+    """Every stage in order. The first that is not done is now; so is every one that is begun.
 
     A stage that is done stays done when an earlier one is open again (an assessment that follows
     for a review): both show, the earlier as now.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -43,6 +43,7 @@ class Request:
     outcome_on: date | None = None
     reason: str = ""
     decided_by: str = ""
+    version: int = 0
 
 
 class EarlyStep(StrEnum):
@@ -82,6 +83,12 @@ CATEGORY_PHRASES: tuple[str, ...] = (
 
 Source: O Liverpool 22 009 514 ("our team does not do direct payments")."""
 
+ANSWER_WITHIN = timedelta(days=28)
+"""How long a request waits for its outcome before it shows as late.
+
+Own judgement: the policy names no period. Check against the council's own standard.
+"""
+
 SHORTEST_REASON = 8
 """Words under which a reason can hardly be about one child; own judgement, a warning only."""
 
@@ -103,6 +110,11 @@ def right_to_ask(child: Child) -> bool:
     return child.ehc_status in {EhcStatus.ISSUED, EhcStatus.BEING_PREPARED}
 
 
+def answer_due(request: Request) -> date:
+    """The day by which a request should have its outcome."""
+    return request.made_on + ANSWER_WITHIN
+
+
 def check(request: Request, today: date) -> Findings:
     """What a logged request lacks."""
     found = []
@@ -112,6 +124,16 @@ def check(request: Request, today: date) -> Findings:
         found.append(Finding("request.made_on.future", "made_on", {"day": request.made_on}))
     if not request.strands:
         found.append(Finding("request.strands.missing", "strands"))
+    return tuple(found)
+
+
+def check_tick(tick: EarlyTick, today: date) -> Findings:
+    """What an early tick lacks: it names who did it, on a day that has come."""
+    found = []
+    if not tick.who.strip():
+        found.append(Finding("request.tick.who_missing", "who"))
+    if tick.day > today:
+        found.append(Finding("request.tick.future", "day", {"day": tick.day}))
     return tuple(found)
 
 

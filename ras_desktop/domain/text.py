@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import unicodedata
+from typing import Any, TypeVar
+
+from ras_desktop.domain.finding import Finding, Findings
+
+Value = TypeVar("Value")
 
 LONGEST = 100_000
 """Characters that one field keeps (interface.md, principle 5)."""
@@ -10,22 +16,32 @@ LONGEST = 100_000
 _LETTERS = str.maketrans(
     {"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
 )
-_MARKS = frozenset("'’‘`ʼ-‐‑–.")
+_SILENT = frozenset("'’‘‛`´ʼʻʹ′.")
+_DASHES = frozenset("-‐‑‒–—―−")
 
 
 def fold(text: str) -> str:
-    """Lower case without accents, apostrophes or hyphens, spaces made one: for comparing names.
+    """Lower case without accents, apostrophes, full stops or dashes, spaces made one.
 
-    "Zoë O’Brien-Łukasik" and "zoe obrien lukasik" meet: a hyphen becomes a space, an apostrophe
-    nothing.
+    For comparing names: "Zoë O’Brien-Łukasik" and "zoe obrien lukasik" meet. A dash becomes a
+    space; an apostrophe and marks that are not seen (joiners, direction marks) become nothing.
     """
-    spread = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
-    kept = "".join(
-        (" " if each in "-‐‑–" else "") if each in _MARKS else each
-        for each in spread
-        if not unicodedata.combining(each)
+    lower = text.lower()
+    if lower.isascii() and not any(mark in lower for mark in "'`.-"):
+        return " ".join(lower.split())
+    spread = unicodedata.normalize("NFKD", text).casefold()
+    # Some letters open up only after the first pass ("㎒" is "MHz"), some marks only after both.
+    spread = unicodedata.normalize("NFKD", spread).casefold().translate(_LETTERS)
+    return " ".join("".join(_folded(each) for each in spread).split())
+
+
+def _folded(letter: str) -> str:
+    if letter in _DASHES:
+        return " "
+    unseen = letter in _SILENT or (
+        not letter.isalnum() and unicodedata.category(letter) in {"Mn", "Me", "Cf", "Cs"}
     )
-    return " ".join(kept.split())
+    return "" if unseen else letter
 
 
 def clean(text: str) -> str:
@@ -34,6 +50,8 @@ def clean(text: str) -> str:
     Lone surrogates (broken Unicode) become the replacement character, so that every later step
     can encode what was kept.
     """
+    if text.isascii() and text.isprintable():
+        return text
     whole = text.replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(
         "\ufffd" if unicodedata.category(each) == "Cs" else each
@@ -41,6 +59,44 @@ def clean(text: str) -> str:
         if each in "\t\n" or unicodedata.category(each) != "Cc"
     )
     return unicodedata.normalize("NFC", kept)
+
+
+def cleaned(value: Value) -> Value:
+    """A value of the domain with every text in it cleaned, in nested values too."""
+    whole: Any = _cleaned(value)
+    return whole  # type: ignore[no-any-return]
+
+
+def _cleaned(value: Any) -> Any:
+    if type(value) is str:
+        return clean(value)
+    if isinstance(value, tuple):
+        return tuple(_cleaned(each) for each in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        names = [each.name for each in dataclasses.fields(value) if each.init]
+        return dataclasses.replace(
+            value, **{name: _cleaned(getattr(value, name)) for name in names}
+        )
+    return value
+
+
+def too_long(value: Any, where: str = "") -> Findings:
+    """A finding for each text of a value, nested ones too, that is longer than a field keeps."""
+    if type(value) is str:
+        if len(value) <= LONGEST:
+            return ()
+        return (Finding("text.too_long", where, {"length": len(value), "longest": LONGEST}),)
+    if isinstance(value, tuple):
+        parts = [(str(place), each) for place, each in enumerate(value)]
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        parts = [(each.name, getattr(value, each.name)) for each in dataclasses.fields(value)]
+    else:
+        return ()
+    return tuple(
+        finding
+        for name, part in parts
+        for finding in too_long(part, f"{where}/{name}" if where else name)
+    )
 
 
 def initials(*names: str) -> str:

@@ -86,6 +86,8 @@ NOTE_KINDS = {
     "visit": N_("Visit"),
     "phone": N_("Telephone"),
     "meeting": N_("Meeting"),
+    "email": N_("E-mail"),
+    "letter": N_("Letter"),
     "case_note": N_("Case note"),
 }
 STAGES = {

@@ -1,0 +1,54 @@
+"""What to do next for a family, and why: the one act that its page puts first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ras_desktop.domain.family import CaseState
+from ras_desktop.domain.finding import Finding, Severity
+from ras_desktop.domain.path import Reached, Stage, now, path
+from ras_desktop.domain.request import Request, RequestOutcome, answer_due
+
+
+@dataclass(frozen=True, slots=True)
+class NextAct:
+    """`code` names the act ("request.decide", "assessment.start"); `why` says it in a sentence."""
+
+    code: str
+    why: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What the next act depends on."""
+
+    state: CaseState
+    reached: Reached
+    requests: tuple[Request, ...] = ()
+    needs_recorded: bool = False
+
+
+def next_act(at: Situation) -> NextAct:
+    """The next act. A request that waits comes first; what is not open is reopened first.
+
+    Before the RAS questionnaire comes the assessment of the needs (domain.md §2): without one the
+    next act is to record it. This advises and never blocks.
+    """
+    if at.state is not CaseState.OPEN:
+        return _act("family.reopen", state=at.state.value)
+    waiting = [each for each in at.requests if each.outcome is RequestOutcome.WAITING]
+    if waiting:
+        first = min(waiting, key=lambda each: each.made_on)
+        return _act("request.decide", made_on=first.made_on, due=answer_due(first))
+    stage = now(path(at.reached))
+    if stage is None:
+        return _act("review.wait")
+    if stage in at.reached.begun:
+        return _act(f"{stage.value}.continue")
+    if stage is Stage.ASSESSMENT and not at.needs_recorded:
+        return _act("needs.record")
+    return _act(f"{stage.value}.start")
+
+
+def _act(code: str, **values: object) -> NextAct:
+    return NextAct(code, Finding(f"next.{code}", values=values, severity=Severity.NOTE))

@@ -1,0 +1,45 @@
+"""Sentences about making two records of one child into one."""
+
+from ras_desktop.wording.speak import N_, register
+
+SENTENCES = {
+    "merging.same": N_("These are one and the same record: choose another"),
+    "merging.gone": N_("Case {number} has already become part of another record"),
+    "merging.unlike": N_("{first} and {second} do not look like one child: check before you go on"),
+    "merging.built_on": N_(
+        "Since the two records became one, work was added to it: they can no longer be parted "
+        "by themselves"
+    ),
+    "merging.undone": N_("The two records have already been parted again"),
+}
+register(SENTENCES)
+
+CHILD_FIELDS = {
+    "first_names": N_("First names"),
+    "last_name": N_("Last name"),
+    "preferred_name": N_("Preferred name"),
+    "born": N_("Date of birth"),
+    "sex": N_("Sex"),
+    "gender_identity": N_("Gender identity"),
+    "nhs_number": N_("NHS number"),
+    "system_number": N_("Number in the case management system"),
+    "address": N_("Address"),
+    "household": N_("Household"),
+    "family_composition": N_("Family composition"),
+    "ethnicity": N_("Ethnicity"),
+    "religion": N_("Religion"),
+    "first_language": N_("First language"),
+    "interpreter_needed": N_("Interpreter needed"),
+    "communication": N_("Communication needs"),
+    "school": N_("School or college"),
+    "year_group": N_("School year, where it is not the one of the child’s age"),
+    "primary_need": N_("Primary need"),
+    "level_of_need": N_("Level of need"),
+    "on_register": N_("On the Disability Register"),
+    "ehc_status": N_("EHC plan"),
+    "ehc_issued": N_("EHC plan issued"),
+    "ehc_next_review": N_("EHC plan: next annual review"),
+    "plan_basis": N_("The budget rests on"),
+    "legal_flags": N_("Legal standing"),
+}
+"""The screen word of each field of a child's record; a test holds them complete."""

@@ -1,0 +1,55 @@
+"""Sentences about the next act for a family, and about what is due."""
+
+from ras_desktop.wording.speak import N_, register
+
+SENTENCES = {
+    "next.family.reopen": N_("This case is not open. Reopen it to work on it"),
+    "next.request.decide": N_(
+        "The request of {made_on} waits for its outcome; the family should hear by {due}"
+    ),
+    "next.needs.record": N_(
+        "The questionnaire builds on an assessment of the child’s needs: record it first"
+    ),
+    "next.assessment.start": N_(
+        "The needs are recorded: fill in the questionnaire with the family"
+    ),
+    "next.assessment.continue": N_("The questionnaire is begun and not sealed yet"),
+    "next.allocation.start": N_("The answers are sealed: look at the indicative budget"),
+    "next.allocation.continue": N_("The indicative budget is not settled yet"),
+    "next.plan.start": N_("The family knows what to plan with: write the support plan"),
+    "next.plan.continue": N_("The support plan is begun and not finished yet"),
+    "next.panel.start": N_("The plan is ready: take it to the panel"),
+    "next.panel.continue": N_("The panel has the plan and has not decided yet"),
+    "next.agreement.start": N_("The panel has decided: make the agreement with the family"),
+    "next.agreement.continue": N_("The agreement is not signed yet"),
+    "next.payment.start": N_("The agreement is signed: set up the payments"),
+    "next.payment.continue": N_("The payments are being set up"),
+    "next.review.start": N_("The package is running: its review comes next"),
+    "next.review.continue": N_("A review is begun and not finished yet"),
+    "next.review.wait": N_("Everything is done; the next review will show here when it is due"),
+    "due.request": N_("Answer the request"),
+    "due.ehc_review": N_("Annual review of the EHC plan"),
+    "due.review": N_("Review"),
+}
+register(SENTENCES)
+
+NEXT_ACTS = {
+    "family.reopen": N_("Reopen the case"),
+    "request.decide": N_("Record the outcome of the request"),
+    "needs.record": N_("Record the needs assessment"),
+    "assessment.start": N_("Start the assessment"),
+    "assessment.continue": N_("Go on with the assessment"),
+    "allocation.start": N_("See the indicative budget"),
+    "allocation.continue": N_("Go on with the indicative budget"),
+    "plan.start": N_("Start the plan"),
+    "plan.continue": N_("Go on with the plan"),
+    "panel.start": N_("Prepare the panel"),
+    "panel.continue": N_("Record the panel’s decision"),
+    "agreement.start": N_("Make the agreement"),
+    "agreement.continue": N_("Go on with the agreement"),
+    "payment.start": N_("Set up the payments"),
+    "payment.continue": N_("Go on with the payments"),
+    "review.start": N_("Prepare the review"),
+    "review.continue": N_("Go on with the review"),
+    "review.wait": N_("Nothing to do now"),
+}
