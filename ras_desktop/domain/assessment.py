@@ -12,11 +12,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from ras_desktop.domain.budget import Budget
+from ras_desktop.domain.budget import Budget, Outcome
+from ras_desktop.domain.canonical import digest
 from ras_desktop.domain.dates import age_on
 from ras_desktop.domain.family import Child, EhcStatus
 from ras_desktop.domain.finding import Finding, Findings, Severity
 from ras_desktop.domain.form import Form, Question, QuestionKind
+from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.questionnaire import Given
 from ras_desktop.domain.scheme import About, Gate, GateAnswer, Scheme
 
@@ -49,18 +51,17 @@ SEALED_FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """What never changes: answers, scheme and explanation as they stood when it was sealed.
+    """What never changes: the explanation as it stood when the assessment was sealed.
 
-    `scheme_digest`: SHA-256 of the scheme's canonical JSON. `answers`: canonical JSON of the
-    answers and gates as given. `budget`: points, outcome, amounts and every step, typed;
-    `result`: the same as the versioned JSON that `calculate --json` prints. `digest`: SHA-256
-    over all of these, so that a change made past the program shows.
+    `scheme_digest`: SHA-256 of the scheme's canonical JSON. `budget`: points, outcome, amounts and
+    every step. `said`: the steps in the sentences of that day, for a later version of the program
+    may word them otherwise. `digest`: SHA-256 over answers, gates, scheme, budget and sentences, so
+    that a change made past the program shows.
     """
 
     scheme_digest: str
-    answers: str
     budget: Budget
-    result: str
+    said: tuple[str, ...]
     by: UUID
     by_name: str
     at: datetime
@@ -107,6 +108,67 @@ class Assessment:
         return self.sealed is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Everything that the digest of a sealed assessment covers."""
+
+    scheme_name: str
+    scheme_version: str
+    scheme_digest: str
+    form: str
+    on: date
+    answers: Mapping[str, Given]
+    gates: Mapping[str, GateAnswer]
+    chosen: tuple[str, ...]
+    budget: Budget
+    said: tuple[str, ...]
+
+
+def seal(
+    assessment: Assessment,
+    scheme_digest: str,
+    budget: Budget,
+    said: tuple[str, ...],
+    by: tuple[UUID, str],
+    at: datetime,
+) -> Assessment:
+    """The assessment submitted, with its sealed part. `by`: who seals it, identifier and name."""
+    part = Sealed(scheme_digest, budget, said, by[0], by[1], at)
+    part = replace(part, digest=_digest(assessment, part))
+    return replace(assessment, state=AssessmentState.SUBMITTED, carried={}, sealed=part)
+
+
+def intact(assessment: Assessment) -> bool:
+    """Whether a sealed assessment still is what was sealed. False for a draft."""
+    part = assessment.sealed
+    return part is not None and part.digest == _digest(assessment, part)
+
+
+def _digest(assessment: Assessment, part: Sealed) -> str:
+    return digest(
+        _Whole(
+            assessment.scheme_name,
+            assessment.scheme_version,
+            part.scheme_digest,
+            assessment.form,
+            assessment.on,
+            assessment.answers,
+            assessment.gates,
+            assessment.chosen,
+            part.budget,
+            part.said,
+        )
+    )
+
+
+def indicative(budget: Budget) -> Money | None:
+    """The yearly sum to plan with: £0.00 where the points give nothing, None where there is none.
+
+    None: the panel decides, the route is another one, or the scheme gives hours.
+    """
+    return ZERO if budget.outcome is Outcome.NONE else budget.annual
+
+
 def check_start(child: Child, scheme: Scheme | None, on: date, today: date) -> Findings:
     """Why an assessment cannot be started on a day: birth date, scheme, form, the day itself."""
     found: list[Finding] = []
@@ -147,19 +209,20 @@ def check_form(assessment: Assessment, scheme: Scheme, child: Child) -> Findings
 
 
 def check_gates(gates: tuple[Gate, ...], given: Mapping[str, GateAnswer]) -> Findings:
-    """Each gate that is asked (age is not) has an answer; a judgement has its reason and name."""
+    """A professional judgement passes only a gate that allows it, and has its author.
+
+    That a gate has no answer at all is found by `gates.route`.
+    """
     found: list[Finding] = []
     for gate in gates:
-        if gate.about is About.AGE:
-            continue
         answer = given.get(gate.id, GateAnswer())
         values = {"gate": gate.title}
-        if answer.passed is None:
-            found.append(Finding("assessment.gate.unanswered", f"gates/{gate.id}", values))
-        elif answer.judgement.strip() and not gate.judgement:
+        if not answer.judgement.strip():
+            continue
+        if not gate.judgement:
             where = f"gates/{gate.id}/judgement"
             found.append(Finding("assessment.gate.no_judgement", where, values))
-        elif answer.judgement.strip() and not answer.by.strip():
+        elif not answer.by.strip():
             found.append(Finding("assessment.gate.by_missing", f"gates/{gate.id}/by", values))
     return tuple(found)
 

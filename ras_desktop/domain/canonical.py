@@ -18,6 +18,7 @@ from fractions import Fraction
 from functools import cache
 from hashlib import sha256
 from typing import Any, TypeVar, cast
+from uuid import UUID
 
 from ras_desktop.domain.hours import Hours
 from ras_desktop.domain.money import Money
@@ -114,6 +115,8 @@ def to_plain(kind: Any, value: Any) -> Any:
         return decimal_text(value)
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value) and not isinstance(value, type):

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from ras_desktop.domain.costing import Comparison, Cost
+from ras_desktop.domain.canonical import digest
+from ras_desktop.domain.costing import Comparison, Cost, compare
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.plan import Outcome, Plan, PlanState, Resource, Risk, SupportLine
@@ -24,10 +25,11 @@ AGREED_FORMAT = 1
 class Agreed:
     """What never changes once a plan is agreed: its cost with every step, and the comparison.
 
-    `plan`: canonical JSON of the plan. `digest`: SHA-256 over all of it.
+    `price_day`: the day whose prices were used. `digest`: SHA-256 over the plan, its amounts and
+    all of this, so that a change made past the program shows.
     """
 
-    plan: str
+    price_day: date
     cost: Cost
     compared: tuple[Comparison, ...]
     planned: Money
@@ -67,6 +69,40 @@ class CasePlan:
     started_at: datetime | None = None
     agreed: Agreed | None = None
     version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Everything that the digest of an agreed plan covers."""
+
+    plan: Plan
+    amounts: Mapping[Strand, Money]
+    price_day: date
+    cost: Cost
+    compared: tuple[Comparison, ...]
+    by: UUID
+    at: datetime
+
+
+def agree(held: CasePlan, cost: Cost, by: tuple[UUID, str], at: datetime) -> CasePlan:
+    """The plan agreed, with its sealed part. `by`: who seals it, identifier and name."""
+    part = Agreed(
+        held.on, cost, compare(cost, held.amounts), cost.planned, by=by[0], by_name=by[1], at=at
+    )
+    part = replace(part, digest=_digest(held, part))
+    return replace(held, state=PlanState.AGREED, agreed=part)
+
+
+def intact(held: CasePlan) -> bool:
+    """Whether an agreed plan still is what was agreed. False for a draft."""
+    return held.agreed is not None and held.agreed.digest == _digest(held, held.agreed)
+
+
+def _digest(held: CasePlan, part: Agreed) -> str:
+    whole = _Whole(
+        held.plan, held.amounts, part.price_day, part.cost, part.compared, part.by, part.at
+    )
+    return digest(whole)
 
 
 def check_reason(follows: UUID | None, reason: str) -> Findings:

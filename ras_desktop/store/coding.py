@@ -20,6 +20,7 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin
 from uuid import UUID
 
+from ras_desktop.domain.hours import Hours
 from ras_desktop.domain.money import Money
 
 Reader = Callable[[Any], Any]
@@ -36,6 +37,7 @@ _TEXTS: dict[type, Reader] = {
 
 _TAGS: dict[type, str] = {
     Money: "money",
+    Hours: "hours",
     Decimal: "decimal",
     Fraction: "fraction",
     datetime: "datetime",

@@ -6,9 +6,31 @@ What SQLModel cannot say (a full-text index) a module adds with `also`.
 
 from sqlmodel import SQLModel
 
-from ras_desktop.store import draft, seen, user
+from ras_desktop.store import (
+    amount,
+    assessment,
+    draft,
+    edition,
+    issued,
+    plan,
+    seen,
+    user,
+)
 from ras_desktop.store.also import ALSO, Also, also
 
 METADATA = SQLModel.metadata
 
-__all__ = ["ALSO", "METADATA", "Also", "also", "draft", "seen", "user"]
+__all__ = [
+    "ALSO",
+    "METADATA",
+    "Also",
+    "also",
+    "amount",
+    "assessment",
+    "draft",
+    "edition",
+    "issued",
+    "plan",
+    "seen",
+    "user",
+]

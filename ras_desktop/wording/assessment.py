@@ -17,7 +17,6 @@ SENTENCES = {
         "the answers that still fit are carried over"
     ),
     "assessment.reason.missing": N_("Write why a new assessment is made"),
-    "assessment.gate.unanswered": N_("Answer: {gate}"),
     "assessment.gate.no_judgement": N_("{gate} cannot be passed by professional judgement"),
     "assessment.gate.by_missing": N_("{gate}: enter whose professional judgement it is"),
     "assessment.family.words": N_("{question}: write down in the family’s words why they differ"),

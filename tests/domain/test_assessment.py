@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -21,13 +21,17 @@ from ras_desktop.domain.assessment import (
     check_form,
     check_gates,
     check_start,
+    indicative,
+    intact,
     known_gates,
     looked_at,
+    seal,
 )
+from ras_desktop.domain.budget import Budget, Outcome
 from ras_desktop.domain.family import Child, EhcStatus
 from ras_desktop.domain.finding import Severity
 from ras_desktop.domain.form import Area, Form, Level, Question, QuestionKind
-from ras_desktop.domain.money import Rounding
+from ras_desktop.domain.money import ZERO, Money, Rounding
 from ras_desktop.domain.period import Period, YearBasis
 from ras_desktop.domain.questionnaire import Given
 from ras_desktop.domain.scheme import (
@@ -43,6 +47,7 @@ from ras_desktop.domain.scheme import (
     Unit,
     When,
 )
+from ras_desktop.domain.step import Step
 from ras_desktop.domain.table import Knot, Line, Outside, Round
 from ras_desktop.wording import all as _every_sentence  # noqa: F401
 from ras_desktop.wording import finding as say_finding
@@ -151,16 +156,9 @@ def test_following_needs_a_reason_and_the_first_does_not() -> None:
     assert codes(check_following(Why.CORRECTION, "  ")) == [("assessment.reason.missing", "reason")]
 
 
-def test_each_gate_but_age_has_an_answer_and_a_judgement_has_its_author() -> None:
-    gates = (
-        gate("age", About.AGE),
-        gate("home", About.RESIDENCE, judgement=False),
-        gate("register", About.REGISTER),
-    )
-    assert codes(check_gates(gates, {})) == [
-        ("assessment.gate.unanswered", "gates/home"),
-        ("assessment.gate.unanswered", "gates/register"),
-    ]
+def test_a_judgement_passes_only_a_gate_that_allows_it_and_has_its_author() -> None:
+    gates = (gate("home", About.RESIDENCE, judgement=False), gate("register", About.REGISTER))
+    assert check_gates(gates, {}) == ()
     passed = {
         "home": GateAnswer(True),
         "register": GateAnswer(False, "Plain to see", "A. Worker"),
@@ -237,3 +235,51 @@ def test_a_draft_is_not_sealed() -> None:
     base = Assessment(UUID(int=1), UUID(int=2), UUID(int=3), "little", "1", "younger", DAY)
     assert base.state is AssessmentState.DRAFT
     assert not base.is_sealed
+
+
+SUM = Money(128_000)
+
+
+def budget(outcome: Outcome = Outcome.AMOUNT, annual: Money | None = SUM) -> Budget:
+    return Budget(
+        "little",
+        "1",
+        "younger",
+        DAY,
+        9,
+        outcome,
+        Period.YEAR,
+        points=Decimal(9),
+        amount=annual,
+        annual=annual,
+        steps=(Step("budget.amount", {"amount": Money(128_000), "period": Period.YEAR}),),
+    )
+
+
+def sealed() -> Assessment:
+    base = Assessment(UUID(int=1), UUID(int=2), UUID(int=3), "little", "1", "younger", DAY)
+    draft = replace(base, answers={"sleep": Given("lots")}, carried={"sleep": UUID(int=9)})
+    moment = datetime(2026, 5, 1, 14, 2, tzinfo=UTC)
+    return seal(draft, "abc", budget(), ("A sum",), (UUID(int=5), "A. Worker"), moment)
+
+
+def test_what_is_sealed_is_intact_until_anything_of_it_changes() -> None:
+    kept = sealed()
+    assert kept.is_sealed
+    assert kept.state is AssessmentState.SUBMITTED
+    assert kept.carried == {}
+    assert intact(kept)
+    assert intact(replace(kept, state=AssessmentState.SUPERSEDED))
+    assert kept.sealed is not None
+    forged = replace(kept.sealed, budget=budget(annual=Money(999_999)))
+    assert not intact(replace(kept, sealed=forged))
+    assert not intact(replace(kept, answers={"sleep": Given("none")}))
+    assert not intact(replace(kept, on=TODAY))
+    assert not intact(replace(kept, gates={"home": GateAnswer(True)}))
+    assert not intact(replace(kept, sealed=None))
+
+
+def test_the_sum_to_plan_with_is_nothing_or_none_where_there_is_no_sum() -> None:
+    assert indicative(budget()) == Money(128_000)
+    assert indicative(budget(Outcome.NONE, None)) == ZERO
+    assert indicative(budget(Outcome.PANEL, None)) is None

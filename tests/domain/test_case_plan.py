@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from ras_desktop.domain.case_plan import (
     CasePlan,
+    agree,
     check_reason,
     copied,
     filled,
+    intact,
     parts,
     sources_of,
     still_copied,
 )
-from ras_desktop.domain.plan import Outcome, Plan, Resource, Risk, SupportLine
+from ras_desktop.domain.costing import Cost, LineCost
+from ras_desktop.domain.money import Money
+from ras_desktop.domain.plan import (
+    Outcome,
+    Plan,
+    PlanState,
+    Resource,
+    Risk,
+    SupportLine,
+    Way,
+)
+from ras_desktop.domain.request import Strand
+from ras_desktop.domain.step import Step
 
 SOURCE = UUID(int=1)
 OUTCOME = UUID(int=2)
@@ -87,3 +102,28 @@ def test_a_plan_that_takes_the_place_of_an_agreed_one_says_why() -> None:
     assert check_reason(None, "") == ()
     assert check_reason(SOURCE, "She moved school") == ()
     assert [each.where for each in check_reason(SOURCE, " ")] == ["reason"]
+
+
+def test_an_agreed_plan_is_intact_until_anything_of_it_changes() -> None:
+    held = CasePlan(
+        UUID(int=20),
+        UUID(int=21),
+        date(2026, 5, 1),
+        PLAN,
+        amounts={Strand.SOCIAL_CARE: Money(100_000)},
+    )
+    line = LineCost(
+        UUID(int=5), Decimal(10), "hour", Money(1640), Money(16_400), Strand.SOCIAL_CARE,
+        Way.DIRECT_PAYMENT, (Step("costing.sum", {"sum": Money(16_400)}),),
+    )  # fmt: skip
+    moment = datetime(2026, 5, 1, 14, 2, tzinfo=UTC)
+    kept = agree(held, Cost((line,), ()), (UUID(int=8), "A. Worker"), moment)
+    assert kept.state is PlanState.AGREED
+    assert kept.agreed is not None
+    assert kept.agreed.planned == Money(16_400)
+    assert kept.agreed.compared[0].difference == Money(-83_600)
+    assert intact(kept)
+    assert intact(replace(kept, state=PlanState.SUPERSEDED))
+    assert not intact(replace(kept, plan=replace(PLAN, contingency="Uncle")))
+    assert not intact(replace(kept, agreed=replace(kept.agreed, cost=Cost((), ()))))
+    assert not intact(held)

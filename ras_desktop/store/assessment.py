@@ -1,0 +1,100 @@
+"""Assessments in the store: answers, and once sealed the budget and its explanation with them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import BigInteger
+from sqlmodel import Field, Session, col
+
+from ras_desktop.domain.assessment import Assessment, AssessmentState
+from ras_desktop.domain.money import Money
+from ras_desktop.store.sealing import guard
+from ras_desktop.store.shelf import Shelf
+from ras_desktop.store.table import JsonText, Moment, Row
+
+
+class AssessmentRow(Row, table=True):
+    """One assessment; `annual`, `outcome`, `sealed_at` repeat what lists need of `sealed`."""
+
+    __tablename__ = "assessment"
+
+    case: UUID = Field(index=True)
+    scheme: UUID = Field(foreign_key="edition.id")
+    scheme_name: str
+    scheme_version: str
+    form: str
+    on: date
+    state: str = Field(index=True)
+    answers: str = Field(sa_type=JsonText)
+    gates: str = Field(sa_type=JsonText)
+    chosen: str = Field(sa_type=JsonText)
+    carried: str = Field(sa_type=JsonText)
+    show_estimate: bool
+    why: str
+    follows: UUID | None = Field(default=None, foreign_key="assessment.id", index=True)
+    reason: str
+    started_by: UUID | None
+    started_by_name: str
+    started_at: datetime | None = Field(sa_type=Moment)
+    sealed: str | None = Field(default=None, sa_type=JsonText)
+    annual: int | None = Field(default=None, sa_type=BigInteger)
+    outcome: str = ""
+    sealed_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+guard(
+    "assessment",
+    (
+        "id", "scheme", "scheme_name", "scheme_version", "form", "on", "answers", "gates", "chosen",
+        "why", "follows", "reason", "started_by", "started_by_name", "started_at", "sealed",
+        "annual", "outcome", "sealed_at",
+    ),
+    "OLD.sealed IS NOT NULL",
+    also_refuse="NEW.state = 'draft'",
+)  # fmt: skip
+
+ASSESSMENTS = Shelf(AssessmentRow, Assessment)
+
+
+def put(session: Session, assessment: Assessment) -> Assessment:
+    """Keeps an assessment. StaleCopy, Gone as Shelf.put."""
+    sealed = assessment.sealed
+    annual: Money | None = sealed.budget.annual if sealed else None
+    return ASSESSMENTS.put(
+        session,
+        assessment,
+        annual=annual.pence if annual is not None else None,
+        outcome=sealed.budget.outcome.value if sealed else "",
+        sealed_at=sealed.at if sealed else None,
+    )
+
+
+def of_case(session: Session, case: UUID) -> tuple[Assessment, ...]:
+    """All assessments of a case, the latest first."""
+    return ASSESSMENTS.where(
+        session,
+        col(AssessmentRow.case) == case,
+        order=(
+            col(AssessmentRow.on).desc(),
+            col(AssessmentRow.started_at).desc(),
+            col(AssessmentRow.id),
+        ),
+    )
+
+
+def in_state(session: Session, case: UUID, *states: AssessmentState) -> tuple[Assessment, ...]:
+    """The assessments of a case in these states, the latest first."""
+    wanted = tuple(each.value for each in states)
+    return ASSESSMENTS.where(
+        session,
+        col(AssessmentRow.case) == case,
+        col(AssessmentRow.state).in_(wanted),
+        order=(col(AssessmentRow.on).desc(), col(AssessmentRow.started_at).desc()),
+    )
+
+
+def following(session: Session, id_: UUID) -> tuple[Assessment, ...]:
+    """The assessments that follow one."""
+    return ASSESSMENTS.where(session, col(AssessmentRow.follows) == id_)

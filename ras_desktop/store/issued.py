@@ -1,0 +1,86 @@
+"""Issued documents in the store: the exact bytes, apart from what lists show, never changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlmodel import Field, Session, SQLModel, col
+
+from ras_desktop.domain.issued import Issued
+from ras_desktop.store.sealing import ALWAYS, guard
+from ras_desktop.store.shelf import Shelf
+from ras_desktop.store.table import Bytes, Moment, Row
+from ras_desktop.store.trouble import Gone
+
+
+class IssuedRow(Row, table=True):
+    """What was given out, to whom, when."""
+
+    __tablename__ = "issued_document"
+
+    case: UUID = Field(index=True)
+    kind: str
+    title: str
+    about: UUID = Field(index=True)
+    for_whom: str
+    pages: int
+    size: int
+    sha256: str
+    issued_by: UUID
+    issued_by_name: str
+    issued_at: datetime = Field(sa_type=Moment)
+
+
+class IssuedBytesRow(SQLModel, table=True):
+    """The bytes of an issued document."""
+
+    __tablename__ = "issued_bytes"
+
+    id: UUID = Field(primary_key=True, foreign_key="issued_document.id")
+    content: bytes = Field(sa_type=Bytes)
+
+
+guard(
+    "issued_document",
+    (
+        "id", "kind", "title", "about", "for_whom", "pages", "size", "sha256", "issued_by",
+        "issued_by_name", "issued_at",
+    ),
+    ALWAYS,
+)  # fmt: skip
+guard("issued_bytes", ("id", "content"), ALWAYS)
+
+ISSUED = Shelf(IssuedRow, Issued)
+
+
+def keep(session: Session, issued: Issued, content: bytes) -> Issued:
+    """Keeps a document with its bytes; the same one twice is kept once."""
+    if session.get(IssuedBytesRow, issued.id) is not None:
+        return ISSUED.get(session, issued.id)
+    kept = ISSUED.put(session, issued)
+    session.add(IssuedBytesRow(id=issued.id, content=content))
+    session.flush()
+    return kept
+
+
+def of_case(session: Session, case: UUID) -> tuple[Issued, ...]:
+    """What was issued in a case, the latest first."""
+    return ISSUED.where(
+        session, col(IssuedRow.case) == case, order=(col(IssuedRow.issued_at).desc(),)
+    )
+
+
+def about(session: Session, about_id: UUID) -> tuple[Issued, ...]:
+    """What was issued about an assessment, a plan or a request, the latest first."""
+    return ISSUED.where(
+        session, col(IssuedRow.about) == about_id, order=(col(IssuedRow.issued_at).desc(),)
+    )
+
+
+def content(session: Session, id_: UUID) -> bytes:
+    """The exact bytes that were given out. Gone if there are none."""
+    row = session.get(IssuedBytesRow, id_)
+    if row is None:
+        raise Gone(kind="issued_document")
+    return bytes(row.content)

@@ -1,0 +1,87 @@
+"""Plans in the store: drafts with an optimistic lock, agreed ones sealed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import BigInteger
+from sqlmodel import Field, Session, col
+
+from ras_desktop.domain.case_plan import CasePlan
+from ras_desktop.domain.plan import PlanState
+from ras_desktop.store.sealing import guard
+from ras_desktop.store.shelf import Shelf
+from ras_desktop.store.table import JsonText, Moment, Row
+
+
+class PlanRow(Row, table=True):
+    """One plan of a case; `planned` and `agreed_at` repeat what lists need of `agreed`."""
+
+    __tablename__ = "plan"
+
+    case: UUID = Field(index=True)
+    on: date
+    plan: str = Field(sa_type=JsonText)
+    state: str = Field(index=True)
+    assessment: UUID | None = Field(default=None, foreign_key="assessment.id")
+    amounts: str = Field(sa_type=JsonText)
+    prices: UUID | None = Field(default=None, foreign_key="edition.id")
+    terms: UUID | None = Field(default=None, foreign_key="edition.id")
+    scope: UUID | None = Field(default=None, foreign_key="edition.id")
+    template: UUID | None = Field(default=None, foreign_key="edition.id")
+    sources: str = Field(sa_type=JsonText)
+    follows: UUID | None = Field(default=None, foreign_key="plan.id", index=True)
+    reason: str
+    started_by: UUID | None
+    started_by_name: str
+    started_at: datetime | None = Field(sa_type=Moment)
+    agreed: str | None = Field(default=None, sa_type=JsonText)
+    planned: int | None = Field(default=None, sa_type=BigInteger)
+    agreed_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+guard(
+    "plan",
+    (
+        "id", "on", "plan", "assessment", "amounts", "prices", "terms", "scope", "template",
+        "sources", "follows", "reason", "started_by", "started_by_name", "started_at", "agreed",
+        "planned", "agreed_at",
+    ),
+    "OLD.agreed IS NOT NULL",
+    also_refuse="NEW.state = 'draft'",
+)  # fmt: skip
+
+PLANS = Shelf(PlanRow, CasePlan)
+
+
+def put(session: Session, plan: CasePlan) -> CasePlan:
+    """Keeps a plan. StaleCopy, Gone as Shelf.put."""
+    agreed = plan.agreed
+    return PLANS.put(
+        session,
+        plan,
+        planned=agreed.planned.pence if agreed else None,
+        agreed_at=agreed.at if agreed else None,
+    )
+
+
+def of_case(session: Session, case: UUID) -> tuple[CasePlan, ...]:
+    """All plans of a case, the latest first."""
+    order = (col(PlanRow.on).desc(), col(PlanRow.started_at).desc(), col(PlanRow.id))
+    return PLANS.where(session, col(PlanRow.case) == case, order=order)
+
+
+def in_state(session: Session, case: UUID, state: PlanState) -> tuple[CasePlan, ...]:
+    """The plans of a case in a state, the latest first."""
+    return PLANS.where(
+        session,
+        col(PlanRow.case) == case,
+        col(PlanRow.state) == state.value,
+        order=(col(PlanRow.on).desc(), col(PlanRow.started_at).desc()),
+    )
+
+
+def following(session: Session, id_: UUID) -> tuple[CasePlan, ...]:
+    """The plans that follow one."""
+    return PLANS.where(session, col(PlanRow.follows) == id_)
