@@ -1,0 +1,94 @@
+"""What the window gives to every page: who works, how work is run, where to go, how to speak."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from ras_desktop.gui.background import Background, Failed
+from ras_desktop.gui.hub import Hub
+from ras_desktop.gui.place import Place
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ras_desktop.services.desk import Desk
+
+Result = TypeVar("Result")
+Undo = Callable[[], object]
+
+
+class Shell(Protocol):
+    """What pages ask of the window."""
+
+    def go(self, place: Place) -> None:
+        """Opens a page."""
+
+    def notify(self, text: str, undo: Undo | None = None) -> None:
+        """Says something that was done."""
+
+    def warn(self, text: str, *acts: QWidget) -> None:
+        """Says what went wrong, in a banner."""
+
+    def failed(self, fault: BaseException) -> None:
+        """Answers an exception that no page took."""
+
+
+class Context:
+    """Given to every page when it is made; the same for all of one sign-in.
+
+    `desk` is the first argument of every service; `clock` gives the present moment with its zone.
+    """
+
+    def __init__(self, desk: Desk, background: Background, hub: Hub, shell: Shell) -> None:
+        self.desk = desk
+        self.background = background
+        self.hub = hub
+        self.clock: Callable[[], datetime] = desk.clock
+        self._shell = shell
+
+    def go(self, place: Place) -> None:
+        """Opens a page: Place("families"), Place("plan", case)."""
+        self._shell.go(place)
+
+    def notify(self, text: str, undo: Undo | None = None) -> None:
+        """Says at the foot of the window what was done, with a button to undo it."""
+        self._shell.notify(text, undo)
+
+    def warn(self, text: str, *acts: QWidget) -> None:
+        """Says in a banner across the window what went wrong, with buttons to mend it."""
+        self._shell.warn(text, *acts)
+
+    def failed(self, fault: BaseException) -> None:
+        """The usual answer to an exception: one sentence if it is known, else the bug page."""
+        self._shell.failed(fault)
+
+    def run(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Failed | None = None,
+        *,
+        owner: object = None,
+        key: str = "",
+    ) -> None:
+        """Reads in the background: `done(result)`. Pages use their own `run`, see `Page`."""
+        self.background.run(work, done, failed, owner=owner, key=key)
+
+    def act(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], None] | None = None,
+        failed: Failed | None = None,
+    ) -> None:
+        """Writes in the background: work returns `Done`; tells the hub what changed, then
+        `done(value)`. A page that was left meanwhile is told all the same: it was kept.
+        """
+
+        def tell(result: Any) -> None:
+            self.hub.tell(result.changed)
+            if done is not None:
+                done(result.value)
+
+        self.background.run(work, tell, failed)

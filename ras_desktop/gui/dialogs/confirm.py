@@ -1,0 +1,48 @@
+"""Asks before something leaves the building: issuing a letter, sealing, paying."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ras_desktop.gui.theme import space
+from ras_desktop.gui.widgets import text
+from ras_desktop.gui.widgets.button import button
+from ras_desktop.wording import _
+
+
+class Question(QDialog):
+    """A question with a body to fill and two answers, the safe one last and on Escape."""
+
+    def __init__(self, parent: QWidget | None, question: str, words: str, yes: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(question)
+        self.setAccessibleName(question)
+        self.setAccessibleDescription(words)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(space(3), space(3), space(3), space(2))
+        whole.setSpacing(space(2))
+        whole.addWidget(text.heading(question))
+        if words:
+            whole.addWidget(text.body(words))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(space(1.5))
+        whole.addLayout(self.body)
+        self.yes = button(yes, self.accept, main=True)
+        self.no = button(_("Not now"), self.reject)
+        answers = QHBoxLayout()
+        answers.addStretch(1)
+        answers.addWidget(self.yes)
+        answers.addWidget(self.no)
+        whole.addLayout(answers)
+        self.setMinimumWidth(50 * self.fontMetrics().averageCharWidth())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+
+
+def confirm(parent: QWidget | None, question: str, words: str, yes: str) -> bool:
+    """True if the person says yes: `yes` names what happens ("Issue the letter")."""
+    dialog = Question(parent, question, words, yes)
+    try:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        dialog.deleteLater()

@@ -1,0 +1,116 @@
+"""Keeps what is typed as a draft within two seconds, and says so: "Draft kept 14:02"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ras_desktop.gui.background import Ticket
+from ras_desktop.gui.context import Context
+from ras_desktop.gui.theme import space
+from ras_desktop.gui.widgets import text
+from ras_desktop.gui.widgets.icon import Icon
+from ras_desktop.services.clock import LONDON
+from ras_desktop.wording import _
+
+PAUSE = 700
+"""Milliseconds without a key after which the draft is kept."""
+LONGEST = 1500
+"""Milliseconds after the first key after which it is kept though the typing goes on."""
+AGAIN = 5000
+"""Milliseconds after which it is tried again when it could not be kept."""
+
+
+class DraftLabel(QWidget):
+    """Says when the draft was kept, or that it could not be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._icon = Icon("check", "good")
+        self.words = text.quiet(wrap=False)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(space(0.5))
+        whole.addWidget(self._icon)
+        whole.addWidget(self.words)
+        whole.addStretch(1)
+        self.say("")
+
+    def say(self, words: str, icon: str = "check", role: str = "good") -> None:
+        """Sets the words; "" hides the icon too."""
+        self.words.setText(words)
+        self._icon.change(icon, role)
+        self._icon.setVisible(bool(words))
+
+
+class DraftKeeper(QObject):
+    """`touch()` at each edit; `now()` before leaving; `drop()` once the work itself was saved.
+
+    `typed()` gives plain data; `keep(typed)` is run in the background and keeps it in the store.
+    Keeping has no side effect: it sends, locks, dates and decides nothing.
+    """
+
+    kept = Signal()
+
+    def __init__(
+        self, context: Context, typed: Callable[[], Any], keep: Callable[[Any], object]
+    ) -> None:
+        super().__init__()
+        self.label = DraftLabel()
+        self._context, self._typed, self._keep = context, typed, keep
+        self._dirty = False
+        self._failed_before = False
+        self._ticket: Ticket | None = None
+        self._pause, self._longest = QTimer(self), QTimer(self)
+        for timer, length in ((self._pause, PAUSE), (self._longest, LONGEST)):
+            timer.setSingleShot(True)
+            timer.setInterval(length)
+            timer.timeout.connect(self.now)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something was typed that is not kept yet."""
+        return self._dirty
+
+    def touch(self, *_where: object) -> None:
+        """Something was typed. Connect `form.edited` to it."""
+        self._dirty = True
+        self._pause.start(PAUSE)
+        if not self._longest.isActive():
+            self._longest.start(LONGEST)
+
+    def now(self) -> None:
+        """Keeps the draft now, if anything was typed since it was kept."""
+        self._pause.stop()
+        self._longest.stop()
+        if not self._dirty:
+            return
+        self._dirty = False
+        typed = self._typed()
+        self._ticket = self._context.background.run(
+            lambda: self._keep(typed), self._done, self._failed
+        )
+
+    def drop(self) -> None:
+        """Forgets what waits: the work itself was saved, or thrown away."""
+        self._pause.stop()
+        self._longest.stop()
+        self._dirty = False
+        self.label.say("")
+
+    def _done(self, _result: object) -> None:
+        self._failed_before = False
+        at = self._context.clock().astimezone(LONDON)
+        self.label.say(_("Draft kept {time}").format(time=f"{at:%H:%M}"))
+        self.kept.emit()
+
+    def _failed(self, fault: BaseException) -> None:
+        self._dirty = True
+        self._pause.start(AGAIN)
+        self.label.say(_("Draft not kept yet: it is tried again"), "warn", "warn")
+        if not self._failed_before:
+            self._failed_before = True
+            self._context.failed(fault)

@@ -1,0 +1,112 @@
+"""Undo and redo for a whole form: one step for each field that was edited, not for each key."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QUndoCommand, QUndoStack
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from ras_desktop.gui.widgets.form import Form
+
+TOGETHER = 1.5
+"""Seconds: keys in one field that follow each other within this are one step."""
+
+
+class _Edit(QUndoCommand):
+    """One field, before and after."""
+
+    def __init__(self, stack: EditStack, where: str, before: Any, after: Any) -> None:
+        super().__init__()
+        self._stack, self._where = stack, where
+        self._before, self._after = before, after
+        self._at = monotonic()
+        self._done = True
+
+    def id(self) -> int:
+        """All edits may join those of the same field."""
+        return 1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Joins a following edit of the same field that came soon."""
+        if not isinstance(other, _Edit) or other._where != self._where:
+            return False
+        if other._at - self._at > TOGETHER:
+            return False
+        self._after, self._at = other._after, other._at
+        return True
+
+    def undo(self) -> None:
+        """Puts back what was before."""
+        self._stack.put(self._where, self._before)
+
+    def redo(self) -> None:
+        """Does it again; the first time it is done already."""
+        if self._done:
+            self._done = False
+        else:
+            self._stack.put(self._where, self._after)
+
+
+class EditStack(QUndoStack):
+    """Watches a form. Ctrl+Z and Ctrl+Y (or Ctrl+Shift+Z) act on the page that is given.
+
+    Acts on lists (a line added, moved, removed) are pushed by the page as its own QUndoCommand.
+    """
+
+    def __init__(self, form: Form, page: QWidget) -> None:
+        super().__init__(page)
+        self._form = form
+        self._now: dict[str, Any] = {}
+        self._putting = False
+        form.edited.connect(self._edited)
+        for keys, act in (
+            (QKeySequence.StandardKey.Undo, self.undo), (QKeySequence.StandardKey.Redo, self.redo),
+        ):  # fmt: skip
+            for sequence in QKeySequence.keyBindings(keys):
+                shortcut = QShortcut(sequence, page)
+                shortcut.activated.connect(act)
+
+    def begin(self) -> None:
+        """After loading: from here on edits can be undone. Call it again when fields come or go."""
+        self.clear()
+        self.watch()
+
+    def watch(self) -> None:
+        """Takes in fields that came since; what can be undone stays."""
+        self._now = self._form.typed()
+        for where in self._form.places():
+            for editor in self._form.field(where).editors():
+                editor.installEventFilter(self)
+                if isinstance(editor, QPlainTextEdit):
+                    editor.setUndoRedoEnabled(False)
+
+    def put(self, where: str, typed: Any) -> None:
+        """Shows an earlier or later text in a field and goes there."""
+        field = self._form.field(where)
+        self._putting = True
+        field.retype(typed)
+        self._now[where] = typed
+        self._putting = False
+        field.take_focus()
+        self._form.edited.emit(where)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Takes Ctrl+Z from the single field: the page's stack undoes."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            if event.matches(undo) or event.matches(redo):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _edited(self, where: str) -> None:
+        if self._putting or where not in self._now:
+            return
+        after = self._form.field(where).typed()
+        before = self._now[where]
+        if before != after:
+            self._now[where] = after
+            self.push(_Edit(self, where, before, after))

@@ -1,0 +1,52 @@
+"""The head of a page: its question, the next act and why, and the other acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ras_desktop.gui.widgets import text
+from ras_desktop.gui.widgets.button import button
+from ras_desktop.gui.widgets.layout import Flow, column, empty
+
+if TYPE_CHECKING:
+    from ras_desktop.gui.pages.page import Act
+
+
+class Header(QWidget):
+    """`say(question, under)`, and `offer(acts)`: the first is the main one, with its why."""
+
+    def __init__(self, question: str = "", under: str = "") -> None:
+        super().__init__()
+        self._question = text.title(question)
+        self._under = text.quiet(under)
+        self._why = text.body()
+        self._buttons = QWidget()
+        self._flow = Flow(gap=1, parent=self._buttons)
+        whole = column(self._question, self._under, self._why, self._buttons, gap=1)
+        self.setLayout(whole)
+        self.say(question, under)
+        self.offer(())
+
+    def say(self, question: str, under: str = "") -> None:
+        """The page's question, and a quiet line under it."""
+        self._question.setText(question)
+        self._under.setText(under)
+        self._under.setVisible(bool(under))
+
+    def offer(self, acts: Sequence[Act]) -> None:
+        """The acts as buttons: the next one stands out, and its reason is said."""
+        empty(self._flow)
+        for at, act in enumerate(acts):
+            made = button(act.words, act.do, icon=act.icon, main=at == 0)
+            if act.keys:
+                made.setToolTip(act.keys)
+            self._flow.addWidget(made)
+            made.show()
+        self._buttons.setVisible(bool(acts))
+        self._why.setText(acts[0].why if acts else "")
+        self._why.setVisible(bool(acts and acts[0].why))
+        self._why.setAlignment(Qt.AlignmentFlag.AlignLeft)

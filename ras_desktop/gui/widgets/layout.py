@@ -1,0 +1,171 @@
+"""How parts of a page stand: in columns, in rows, in rows that break, in a page that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ras_desktop.gui.theme import space
+
+Part = QWidget | QLayout | None
+
+
+def column(*parts: Part, gap: float = 1, margin: float = 0) -> QVBoxLayout:
+    """Parts under each other; None is what takes the room that is left."""
+    made = QVBoxLayout()
+    _fill(made, parts, gap, margin)
+    return made
+
+
+def row(*parts: Part, gap: float = 1, margin: float = 0) -> QHBoxLayout:
+    """Parts beside each other; None is what takes the room that is left."""
+    made = QHBoxLayout()
+    _fill(made, parts, gap, margin)
+    return made
+
+
+def _fill(
+    into: QVBoxLayout | QHBoxLayout, parts: tuple[Part, ...], gap: float, margin: float
+) -> None:
+    into.setSpacing(space(gap))
+    into.setContentsMargins(*(space(margin),) * 4)
+    for part in parts:
+        if part is None:
+            into.addStretch(1)
+        elif isinstance(part, QWidget):
+            into.addWidget(part)
+        else:
+            into.addLayout(part)
+
+
+def holding(layout: QLayout, *, ground: str = "") -> QWidget:
+    """A widget that only holds a layout."""
+    made = QWidget()
+    if ground:
+        made.setProperty("ground", ground)
+        made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    made.setLayout(layout)
+    return made
+
+
+def scrolling(inside: QWidget, *, ground: str = "window", widest: int = 0) -> QScrollArea:
+    """A page that scrolls up and down, never sideways. `widest` in characters of body text."""
+    area = QScrollArea()
+    area.setProperty("ground", ground)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    if widest:
+        inside = holding(row(Limited(inside, widest), None))
+    area.setWidget(inside)
+    return area
+
+
+class Limited(QWidget):
+    """Holds a part no wider than so many characters, so that lines stay readable."""
+
+    def __init__(self, inside: QWidget, characters: int) -> None:
+        super().__init__()
+        self._characters = characters
+        held = column(inside)
+        self.setLayout(held)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the characters."""
+        hint = super().sizeHint()
+        return QSize(self._characters * self.fontMetrics().averageCharWidth(), hint.height())
+
+
+class Flow(QLayout):
+    """Parts beside each other that go on in the next row where there is no more room."""
+
+    def __init__(self, *parts: QWidget, gap: float = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = space(gap)
+        self.setContentsMargins(0, 0, 0, 0)
+        for part in parts:
+            self.addWidget(part)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Takes a part."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many parts."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """The part at a position, or None."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Gives a part back."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """None: the rows take what they need."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the more rows."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all rows at that width."""
+        return self._lay(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Places the parts."""
+        super().setGeometry(rect)
+        self._lay(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        """All parts in one row."""
+        hints = [item.sizeHint() for item in self._shown()]
+        gaps = self._gap * max(len(hints) - 1, 0)
+        return QSize(
+            sum(each.width() for each in hints) + gaps,
+            max((each.height() for each in hints), default=0),
+        )
+
+    def minimumSize(self) -> QSize:
+        """The widest part."""
+        least = QSize()
+        for item in self._shown():
+            least = least.expandedTo(item.minimumSize())
+        return least
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _lay(self, rect: QRect, *, place: bool) -> int:
+        x, y, tall = rect.x(), rect.y(), 0
+        for item in self._shown():
+            hint = item.sizeHint()
+            wide = min(hint.width(), max(rect.width(), item.minimumSize().width()))
+            if x > rect.x() and x + wide > rect.right() + 1:
+                x, y, tall = rect.x(), y + tall + self._gap, 0
+            high = item.heightForWidth(wide) if item.hasHeightForWidth() else hint.height()
+            if place:
+                item.setGeometry(QRect(QPoint(x, y), QSize(wide, high)))
+            x, tall = x + wide + self._gap, max(tall, high)
+        return y + tall - rect.y()
+
+
+def empty(layout: QLayout) -> None:
+    """Takes every part out of a layout and deletes it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.setParent(None)
+            widget.deleteLater()
+        elif inner is not None:
+            empty(inner)

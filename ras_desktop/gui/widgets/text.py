@@ -1,0 +1,48 @@
+"""Words on the page: three sizes, wrapped, readable by a screen reader."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+def _label(text: str, kind: str, wrap: bool, parent: QWidget | None) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setProperty("type", kind)
+    label.setWordWrap(wrap)
+    if wrap:
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        label.setSizePolicy(policy)
+    return label
+
+
+def title(text: str = "", parent: QWidget | None = None) -> QLabel:
+    """The page's question: the largest of the three sizes."""
+    return _label(text, "title", True, parent)
+
+
+def heading(text: str = "", parent: QWidget | None = None) -> QLabel:
+    """The head of a card or of a part of a page."""
+    return _label(text, "heading", True, parent)
+
+
+def body(text: str = "", parent: QWidget | None = None) -> QLabel:
+    """Ordinary words, wrapped."""
+    return _label(text, "body", True, parent)
+
+
+def quiet(text: str = "", parent: QWidget | None = None, *, wrap: bool = True) -> QLabel:
+    """Words that stand back: hints, sources, dates."""
+    return _label(text, "quiet", wrap, parent)
+
+
+def label(text: str = "", parent: QWidget | None = None) -> QLabel:
+    """The name of a field or of a fact."""
+    return _label(text, "label", True, parent)
+
+
+def figure(text: str = "", parent: QWidget | None = None) -> QLabel:
+    """A number that is the point of its card; figures of one width."""
+    return _label(text, "figure", False, parent)
