@@ -15,11 +15,17 @@ from ras_desktop.documents.figure import Figure
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text within a line; `language` where it differs from the document's."""
+    """A stretch of text within a line.
+
+    `apart` keeps its direction to itself: a name or other words from outside within our sentence,
+    so that an Urdu name does not turn the figures that follow it. `language` where it differs
+    from the document's.
+    """
 
     text: str
     strong: bool = False
     emphasis: bool = False
+    apart: bool = False
     language: str = ""
 
 
@@ -44,7 +50,7 @@ class Align(StrEnum):
     NUMBER = "number"
 
 
-class Weight(StrEnum):
+class Purpose(StrEnum):
     """What a box is for: a sum of money, something to note, or something to mind."""
 
     MONEY = "money"
@@ -129,7 +135,7 @@ class Box:
     headline: str = ""
     label: str = ""
     body: tuple[Block, ...] = ()
-    weight: Weight = Weight.NOTE
+    purpose: Purpose = Purpose.NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +222,7 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Two columns side by side, the left read first; `share` is the left one's part of the width."""
+    """Two columns, the left read first; `share` is the left one's part of the width."""
 
     left: tuple[Block, ...]
     right: tuple[Block, ...]

@@ -130,22 +130,29 @@ def _holding(block: Block) -> Iterator[str]:
     """Blocks that hold other blocks, and the two that hold nothing."""
     match block:
         case Box():
-            yield f"[{block.weight}]"
+            yield f"[{block.purpose}]"
             yield from (f"| {one_line(each)}" for each in (block.label, block.headline) if each)
-            yield from list(_blocks(block.body, "| "))[:-1]
+            yield from _within(block.body, "| ")
         case Together():
-            yield from list(_blocks(block.body))[:-1]
+            yield from _within(block.body)
         case Split():
             yield "[left]"
-            yield from list(_blocks(block.left, "  "))
+            yield from _within(block.left, "  ")
+            yield ""
             yield "[right]"
-            yield from list(_blocks(block.right, "  "))[:-1]
+            yield from _within(block.right, "  ")
         case Part():
             yield f"=== {one_line(block.title)} {one_line(block.initials)}".rstrip()
             yield ""
-            yield from list(_blocks(block.body))[:-1]
+            yield from _within(block.body)
         case PageBreak():
             yield "-----"
+
+
+def _within(blocks: Iterable[Block], indent: str = "") -> list[str]:
+    """The lines of blocks inside another one, without the empty line after the last."""
+    lines = list(_blocks(blocks, indent))
+    return lines[:-1] if lines and not lines[-1] else lines
 
 
 def _bullets(block: Bullets) -> Iterator[str]:
