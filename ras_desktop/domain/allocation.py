@@ -187,10 +187,6 @@ def _finish(working: Working, found: Found, value: Fraction) -> _Result:
     rule = working.scheme.money
     result = _Result(found.outcome, found.band, options=found.options)
     result.hours, result.hours_per = found.hours, found.hours_per
-    if not value:
-        result.outcome = Outcome.NONE
-        working.step("budget.none")
-        return result
     shown = working.show(value)
     working.step(f"budget.{found.outcome.value}", amount=shown, period=rule.period)
     if rule.unit is Unit.HOURS:

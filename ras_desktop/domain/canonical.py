@@ -107,10 +107,10 @@ def to_plain(kind: Any, value: Any) -> Any:
     if choices:
         if value is None:
             return None
-        plain = to_plain(type(value), value)
-        if sum(each is not type(None) for each in choices) > 1:
-            plain["is"] = type(value).__name__
-        return plain
+        real = [each for each in choices if each is not type(None)]
+        if len(real) == 1:
+            return to_plain(real[0], value)
+        return {**to_plain(type(value), value), "is": type(value).__name__}
     if isinstance(value, Decimal):
         return decimal_text(value)
     if isinstance(value, date):
