@@ -171,7 +171,7 @@ class Signatures:
 
 
 @dataclass(frozen=True, slots=True)
-class Lines:
+class WritingLines:
     """Ruled lines to write on by hand, under a label."""
 
     count: int
@@ -261,7 +261,7 @@ Block = (
     | Chart
     | Quote
     | Signatures
-    | Lines
+    | WritingLines
     | Ticks
     | Address
     | Code

@@ -16,7 +16,6 @@ from ras_desktop.documents.blocks import (
     Field,
     Fields,
     Heading,
-    Lines,
     PageBreak,
     Paragraph,
     Part,
@@ -30,6 +29,7 @@ from ras_desktop.documents.blocks import (
     Together,
     Tone,
     Words,
+    WritingLines,
     runs,
 )
 from ras_desktop.documents.plain import clean, one_line
@@ -101,16 +101,16 @@ def _block(block: Block) -> Iterator[str]:
             yield from _by_hand(block) if isinstance(block, _BY_HAND) else _holding(block)
 
 
-_BY_HAND = (Signatures, Lines, Ticks, Code)
+_BY_HAND = (Signatures, WritingLines, Ticks, Code)
 
 
-def _by_hand(block: Signatures | Lines | Ticks | Code) -> Iterator[str]:
+def _by_hand(block: Signatures | WritingLines | Ticks | Code) -> Iterator[str]:
     match block:
         case Signatures():
             for place in block.places:
                 name = f" ({one_line(place.name)})" if place.name else ""
                 yield f"{one_line(place.role)}{name}: {one_line(place.signed) or '________'}"
-        case Lines():
+        case WritingLines():
             yield f"{one_line(block.label)} [{block.count} lines]".strip()
         case Ticks():
             for tick in block.ticks:

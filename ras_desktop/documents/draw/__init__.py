@@ -1,0 +1,43 @@
+"""Draws documents as PDF. Blocks go in, bytes come out; nothing else knows ReportLab."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from ras_desktop.documents.blocks import Document, reads_from_right
+from ras_desktop.documents.draw.fonts import missing
+from ras_desktop.documents.draw.look import Look
+from ras_desktop.documents.draw.pages import frame, pages
+from ras_desktop.documents.draw.sheet import Sheet
+from ras_desktop.documents.plain import one_line
+
+__all__ = ["BODY", "LARGE_PRINT", "draw", "missing"]
+
+BODY = 12.0
+"""Size of body text in points."""
+LARGE_PRINT = 18.0
+"""Body size for readers who need large print."""
+
+_one_at_a_time = Lock()
+"""ReportLab's reader of font files keeps its place in the file."""
+
+
+def draw(document: Document, *, body: float = BODY) -> bytes:
+    """The document as a PDF file of A4 pages; the same document always gives the same bytes.
+
+    `body` is the size of body text in points; everything else keeps its proportion to it.
+    """
+    look = Look(body, reads_from_right(document.language), document.language)
+    with _one_at_a_time:
+        cut = pages(document, look)
+        sheet = Sheet(
+            title=one_line(document.title),
+            author=one_line(document.header.council),
+            subject=one_line(document.subtitle),
+            language=document.language,
+        )
+        for number, page in enumerate(cut, 1):
+            frame(sheet, document, look, page, number, len(cut))
+            page.content.paint(sheet, look.side_margin, look.top)
+            sheet.next_page()
+        return sheet.finish()
