@@ -13,6 +13,7 @@ from ras_desktop.wording import (
     permission,
     plan,
     request,
+    rulebook,
     store,
     text,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "permission",
     "plan",
     "request",
+    "rulebook",
     "store",
     "text",
 ]

@@ -1,0 +1,147 @@
+"""Letters as data: parts with words in braces that the program puts in. domain.md §3, 7, 10."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from string import Formatter
+
+from ras_desktop.domain.request import Strand
+
+
+class LetterKind(StrEnum):
+    """The letters that the program writes."""
+
+    REFUSAL = "refusal"
+    ALLOCATION = "allocation"
+
+
+class LetterWhen(StrEnum):
+    """When a part is printed; ALWAYS if the file says nothing."""
+
+    ALWAYS = "always"
+    SOCIAL_CARE = "social_care"
+    HEALTH = "health"
+    SEN = "sen"
+    INTERPRETER = "interpreter"
+    AMOUNT = "amount"
+    NONE = "none"
+    PANEL = "panel"
+    EXCLUSIONS = "exclusions"
+    NATURAL_SUPPORT = "natural_support"
+    OFFER = "offer"
+    EXAMPLE = "example"
+
+
+_EVERYWHERE = frozenset({"addressee", "child", "worker", "worker_phone", "language", "council"})
+
+WORDS: Mapping[LetterKind, frozenset[str]] = {
+    LetterKind.REFUSAL: _EVERYWHERE | {"asked_on", "decided_on", "decider", "reason"},
+    LetterKind.ALLOCATION: _EVERYWHERE | {"assessed_on", "amount", "decider", "notice"},
+}
+"""The words in braces that each letter may use."""
+
+NEEDED: Mapping[LetterKind, frozenset[str]] = {
+    LetterKind.REFUSAL: frozenset({"child", "reason"}),
+    LetterKind.ALLOCATION: frozenset({"child", "amount"}),
+}
+"""The words in braces that each letter has to use: a refusal without its reason is none."""
+
+ROUTE_WORDS = frozenset(
+    {
+        "worker",
+        "worker_phone",
+        "council",
+        "council_address",
+        "council_phone",
+        "council_email",
+        "reconsideration_days",
+        "complaint_stage1_days",
+        "complaint_stage1_longest_days",
+        "sendiass_name",
+        "sendiass_phone",
+        "sendiass_email",
+        "advocacy_name",
+        "advocacy_phone",
+        "complaints_name",
+        "complaints_phone",
+        "complaints_email",
+        "health_name",
+        "health_phone",
+        "health_email",
+        "mediation_name",
+        "mediation_phone",
+    }
+)
+"""The words in braces that routes may use: council settings, policy values, the worker."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPart:
+    """One paragraph with or without a heading, printed when its condition holds."""
+
+    id: str
+    text: str
+    heading: str = ""
+    when: LetterWhen = LetterWhen.ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter of one version, its parts in order."""
+
+    kind: LetterKind
+    title: str
+    version: str
+    parts: tuple[LetterPart, ...]
+
+    def shown(self, holds: frozenset[LetterWhen]) -> tuple[LetterPart, ...]:
+        """The parts that are printed when these conditions hold."""
+        return tuple(
+            each for each in self.parts if each.when is LetterWhen.ALWAYS or each.when in holds
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Somebody whom a family can turn to, for decisions of these strands (P 14)."""
+
+    id: str
+    title: str
+    strands: tuple[Strand, ...]
+    text: str
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """All routes in the order in which they are printed."""
+
+    title: str
+    version: str
+    routes: tuple[Route, ...]
+
+    def of(self, strands: tuple[Strand, ...]) -> tuple[Route, ...]:
+        """The routes that serve any of these strands, each once."""
+        return tuple(each for each in self.routes if set(each.strands) & set(strands))
+
+
+def words_in(text: str) -> tuple[str, ...] | None:
+    """The words in braces of a text; None where a brace is not a word in a pair."""
+    try:
+        parsed = list(Formatter().parse(text))
+    except ValueError:
+        return None
+    named = [(name, spec, turn) for _, name, spec, turn in parsed if name is not None]
+    if any(spec or turn or not name.isidentifier() for name, spec, turn in named):
+        return None
+    return tuple(name for name, _, _ in named)
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """The text with its words in braces put in. KeyError for a word that nobody gave."""
+    return "".join(
+        before + (values[name] if name is not None else "")
+        for before, name, _, _ in Formatter().parse(text)
+    )
