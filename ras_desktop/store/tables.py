@@ -9,6 +9,7 @@ from sqlmodel import SQLModel
 from ras_desktop.store import (
     amount,
     assessment,
+    council,
     draft,
     edition,
     issued,
@@ -27,6 +28,7 @@ __all__ = [
     "also",
     "amount",
     "assessment",
+    "council",
     "draft",
     "edition",
     "issued",

@@ -1,6 +1,8 @@
 """Sentences and names of the stage word: plan, and of costing."""
 
-from ras_desktop.wording.speak import N_, register
+from decimal import Decimal
+
+from ras_desktop.wording.speak import N_, _, ngettext, number, register
 
 SENTENCES = {
     "plan.outcomes.none": N_("Add at least one outcome: what should be different for the child"),
@@ -68,3 +70,46 @@ PATTERN_KINDS = {
     "sum": N_("A sum for the year"),
 }
 PLAN_STATES = {"draft": N_("Draft"), "agreed": N_("Agreed"), "superseded": N_("Superseded")}
+
+
+UNITS = {
+    "hour": (N_("{count} hour"), N_("{count} hours")),
+    "night": (N_("{count} night"), N_("{count} nights")),
+    "day": (N_("{count} day"), N_("{count} days")),
+    "session": (N_("{count} session"), N_("{count} sessions")),
+    "week": (N_("{count} week"), N_("{count} weeks")),
+    "month": (N_("{count} month"), N_("{count} months")),
+    "mile": (N_("{count} mile"), N_("{count} miles")),
+    "item": (N_("{count} item"), N_("{count} items")),
+    "lesson": (N_("{count} lesson"), N_("{count} lessons")),
+    "year": (N_("{count} year"), N_("{count} years")),
+}
+"""What a price is for, one and many."""
+
+EACH = {
+    "hour": N_("an hour"),
+    "night": N_("a night"),
+    "day": N_("a day"),
+    "session": N_("a session"),
+    "week": N_("a week"),
+    "month": N_("a month"),
+    "mile": N_("a mile"),
+    "item": N_("an item"),
+    "lesson": N_("a lesson"),
+    "year": N_("a year"),
+}
+
+
+def counted(count: int | Decimal, unit: str) -> str:
+    """221 hours, 1 session, 2.5 days; for a council's own unit: 3 × place at a camp."""
+    if unit not in UNITS:
+        return f"{number(count)} × {unit}" if unit else number(count)
+    one, many = UNITS[unit]
+    if count == 1:
+        return ngettext(one, many, 1)
+    return _(many).format(count=number(count))
+
+
+def each(unit: str) -> str:
+    """an hour, a session; for a council's own unit: for each place at a camp."""
+    return _(EACH[unit]) if unit in EACH else _("for each {unit}").format(unit=unit)

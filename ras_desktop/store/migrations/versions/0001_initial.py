@@ -10,6 +10,18 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table('council',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('address', sa.String(), nullable=False),
+    sa.Column('phone', sa.String(), nullable=False),
+    sa.Column('email', sa.String(), nullable=False),
+    sa.Column('decider', sa.String(), nullable=False),
+    sa.Column('help', sa.Text(), nullable=False),
+    sa.Column('logo', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_council'))
+    )
     op.create_table('draft',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('owner', sa.Uuid(), nullable=False),
@@ -301,3 +313,4 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_draft_owner'), table_name='draft')
     op.drop_index(op.f('ix_draft_case'), table_name='draft')
     op.drop_table('draft')
+    op.drop_table('council')
