@@ -196,12 +196,15 @@ def _line(working: Working, table: Line) -> Found:
     if lower is upper:
         working.step("table.knot", **values)
     else:
-        working.step("table.line", **values, **_between(working, lower, upper))
+        working.step("table.line", **values, **_between(working, lower, upper, points))
     return Found(Outcome.AMOUNT, value)
 
 
-def _between(working: Working, lower: Knot, upper: Knot) -> dict[str, object]:
+def _between(working: Working, lower: Knot, upper: Knot, points: Decimal) -> dict[str, object]:
     return {
+        "part": points - lower.points,
+        "width": upper.points - lower.points,
+        "rise": working.show_decimal(upper.amount - lower.amount),
         "low": lower.points,
         "low_value": working.show_decimal(lower.amount),
         "high": upper.points,
@@ -221,7 +224,7 @@ def _percentile(working: Working, table: Percentile) -> Found:
     else:
         value = working.each_step(_straight(lower, upper, points))
         values |= {"next": upper.percentile, "value": working.show(value)}
-        working.step("table.percentile_between", **values, **_between(working, lower, upper))
+        working.step("table.percentile_between", **values, **_between(working, lower, upper, points))
     return Found(Outcome.AMOUNT, value)
 
 

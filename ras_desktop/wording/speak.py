@@ -7,7 +7,7 @@ its values into a sentence from the catalogues that the stage modules of this pa
 from __future__ import annotations
 
 import gettext
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -24,6 +24,7 @@ from ras_desktop.domain.trouble import Trouble
 LOCALE = "en_GB"
 _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 _sentences: dict[str, str] = {}
+_speakers: dict[type, Callable[[Any], str]] = {}
 
 
 def use(catalogue: gettext.NullTranslations) -> None:
@@ -53,6 +54,11 @@ def register(sentences: Mapping[str, str]) -> None:
     if taken:
         raise ValueError(f"sentence codes taken twice: {sorted(taken)}")
     _sentences.update(sentences)
+
+
+def speaks(kind: type, how: Callable[[Any], str]) -> None:
+    """From now on `plain` says values of exactly this type so."""
+    _speakers[kind] = how
 
 
 def codes() -> frozenset[str]:
@@ -94,6 +100,8 @@ def number(value: int | Decimal | Fraction) -> str:
 
 def plain(value: Any) -> str:
     """Any value of a step or finding as words."""
+    if type(value) in _speakers:
+        return _speakers[type(value)](value)
     if isinstance(value, Money):
         return money(value)
     if isinstance(value, datetime):
@@ -116,9 +124,27 @@ def listed(parts: list[str]) -> str:
     return _("{first} and {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
 
 
+class _Said(str):
+    """A value in words that still knows its number: "{points:point|points}" says "1 point"."""
+
+    value: Any = None
+
+    def __format__(self, spec: str) -> str:
+        one, bar, many = spec.partition("|")
+        if not bar:
+            return super().__format__(spec)
+        return f"{self} {one if self.value == 1 else many}"
+
+
+def _said(value: Any) -> _Said:
+    said = _Said(plain(value))
+    said.value = value
+    return said
+
+
 def say(code: str, values: Mapping[str, Any]) -> str:
     """The sentence for a code. KeyError if none is registered: a test walks all codes."""
-    return _(_sentences[code]).format_map({key: plain(value) for key, value in values.items()})
+    return _(_sentences[code]).format_map({key: _said(value) for key, value in values.items()})
 
 
 def finding(found: Finding) -> str:

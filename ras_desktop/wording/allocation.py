@@ -1,0 +1,214 @@
+"""Sentences of the stage word: allocation (points to budget). Printed in letters to families."""
+
+from __future__ import annotations
+
+from ras_desktop.domain.budget import Outcome
+from ras_desktop.domain.hours import Hours
+from ras_desktop.domain.period import Period
+from ras_desktop.wording.speak import N_, _, ngettext, register, speaks
+
+GATES = {
+    "gate.passed": N_("{gate}: yes."),
+    "gate.judgement": N_("{gate}: passed by a worker’s judgement. The reason: {reason}"),
+    "gate.judgement_by": N_("{gate}: passed by the judgement of {by}. The reason: {reason}"),
+    "gate.closed": N_("{gate}: no. {reason}"),
+    "gate.no_form": N_("There is no form for the age of {age}. {reason}"),
+    "gate.form": N_("At the age of {age} the form is “{form}”."),
+    "gate.unanswered": N_("{gate}: not answered yet"),
+}
+TABLES = {
+    "table.band": N_(
+        "A total of {points} lies in the band “{band}” (from {first} to {last}). This band gives "
+        "{value} {period}."
+    ),
+    "table.band_up_to": N_(
+        "A total of {points} lies in the band “{band}” (from {first} to {last}). This band gives "
+        "up to {value} {period}."
+    ),
+    "table.band_range": N_(
+        "A total of {points} lies in the band “{band}” (from {first} to {last}). This band gives "
+        "between {at_least} and {value} {period}."
+    ),
+    "table.band_none": N_(
+        "A total of {points} lies in the band “{band}” (from {first} to {last}). This band gives "
+        "no budget."
+    ),
+    "table.band_panel": N_(
+        "A total of {points} lies in the band “{band}” (from {first} to {last}). This band has no "
+        "set sum."
+    ),
+    "table.band_hours": N_("As a guide, that is {hours} {period}."),
+    "table.outside_cap": N_(
+        "The table goes from {low} to {high}. A total of {points} is outside it, so the nearest "
+        "row counts."
+    ),
+    "table.outside_panel": N_(
+        "The table goes from {low} to {high}. A total of {points} is outside it."
+    ),
+    "table.outside_none": N_("A budget begins at {low}. The total is {points}."),
+    "table.under_threshold": N_("A budget begins above {threshold}. The total is {points}."),
+    "table.per_point": N_("Each point gives {price}: {counted} × {price} = {value}."),
+    "table.per_point_above": N_(
+        "Points above {threshold} count: {points} − {threshold} = {counted}. Each gives {price}: "
+        "{counted} × {price} = {value}."
+    ),
+    "table.knot": N_("A total of {points} gives {value}."),
+    "table.line": N_(
+        "In the table, {low:point gives|points give} {low_value} and {high} give {high_value}. A "
+        "total of {points} lies between, and so does its sum: {low_value} + {part} ÷ {width} × "
+        "{rise} = {value}."
+    ),
+    "table.percentile": N_(
+        "A total of {points} reaches step {percentile} of 100 in the table of past costs: {value}."
+    ),
+    "table.percentile_between": N_(
+        "A total of {points} lies between steps {percentile} and {next} of 100 in the table of "
+        "past costs, and so does its sum: {low_value} + {part} ÷ {width} × {rise} = {value}."
+    ),
+    "table.hours": N_(
+        "A total of {points} lies in the band “{band}” (from {first} to {last}). This band gives "
+        "{hours} {period}."
+    ),
+    "table.base": N_("From the age of {first} to {last} the sum to start with is {base}."),
+    "table.weight": N_(
+        "A total of {points} lies in the band “{band}”, which counts {weight:time|times}."
+    ),
+    "table.weight_by_points": N_("Points weigh in: {points} ÷ {one}."),
+    "table.base_weight": N_("{base} × {weight} = {value}."),
+    "table.lines": N_("All parts together: {value} {period}."),
+    "table.menu_choose": N_(
+        "A total of {points} is enough to choose {choose} of these: {options}."
+    ),
+    "table.instalments": N_("{title} is paid in {number} parts: {parts}."),
+}
+SUMS = {
+    "sum.none": N_("{title}: none."),
+    "sum.fixed": N_("{title}: {value}."),
+    "sum.fixed_weeks": N_("{title}: {price} a week for {times} weeks of the year is {value}."),
+    "sum.fixed_times": N_("{title}: {price} × {times} = {value}."),
+    "sum.several": N_("{title}: {count} × {price} = {value}."),
+    "sum.several_weeks": N_(
+        "{title}: {count} × {price} a week, for {times} weeks of the year, is {value}."
+    ),
+    "sum.several_times": N_("{title}: {count} × {price} × {times} = {value}."),
+    "sum.counted": N_("{title}: {count} {unit} at {price} each is {value}."),
+    "sum.counted_weeks": N_(
+        "{title}: {count} {unit} at {price} each, for {times} weeks of the year, is {value}."
+    ),
+    "sum.counted_times": N_("{title}: {count} {unit} at {price} each, × {times}, is {value}."),
+    "sum.level_fixed": N_("{title} (“{level}”): {value}."),
+    "sum.level_fixed_weeks": N_(
+        "{title} (“{level}”): {price} a week for {times} weeks of the year is {value}."
+    ),
+    "sum.level_fixed_times": N_("{title} (“{level}”): {price} × {times} = {value}."),
+    "sum.level_several": N_("{title} (“{level}”): {count} × {price} = {value}."),
+    "sum.level_several_weeks": N_(
+        "{title} (“{level}”): {count} × {price} a week, for {times} weeks of the year, is {value}."
+    ),
+    "sum.level_several_times": N_("{title} (“{level}”): {count} × {price} × {times} = {value}."),
+    "sum.level_counted": N_("{title} (“{level}”): {count} {unit} at {price} each is {value}."),
+    "sum.level_counted_weeks": N_(
+        "{title} (“{level}”): {count} {unit} a week at {price} each, for {times} weeks of the "
+        "year, is {value}."
+    ),
+    "sum.level_counted_times": N_(
+        "{title} (“{level}”): {count} {unit} at {price} each, × {times}, is {value}."
+    ),
+    "sum.divided": N_("{title}: {spent} ÷ {price} an hour = {value}."),
+    "sum.rounded": N_("{title}: rounded to {value}."),
+}
+MONEY = {
+    "money.add": N_("{title} adds {value}: {before} becomes {after}."),
+    "money.deduct": N_("{title} takes off {value}: {before} becomes {after}."),
+    "money.multiply": N_("{title}: {before} × {factor} = {after}."),
+    "money.multiply_level": N_("{title} (“{level}”): {before} × {factor} = {after}."),
+    "money.multiply_same": N_("{title}: changes nothing."),
+    "money.multiply_level_same": N_("{title} (“{level}”): changes nothing."),
+    "money.cap": N_("{title}: no more than {limit}, so {before} becomes {after}."),
+    "money.cap_not_reached": N_("{title}: {limit} is not passed, so nothing changes."),
+    "money.floor": N_("{title}: no less than {limit}, so {before} becomes {after}."),
+    "money.floor_not_reached": N_("{title}: the sum is not below {limit}, so nothing changes."),
+    "money.panel": N_("{title}: {reason}"),
+    "money.rounded_floor": N_("Rounded down to {after}."),
+    "money.rounded_truncate": N_("Rounded down to {after}."),
+    "money.rounded_half-up": N_("Rounded to {after}."),
+    "money.rounded_half-even": N_("Rounded to {after}."),
+    "money.not_below_nothing": N_("{before} is less than nothing, so nothing is left."),
+    "money.exclusion": N_("{title}: {text}"),
+}
+BUDGET = {
+    "budget.amount": N_("The indicative budget is {amount} {period}."),
+    "budget.up_to": N_("The indicative budget is up to {amount} {period}."),
+    "budget.annual": N_("Over a year that is {amount}."),
+    "budget.weekly": N_("It is about {amount} a week. This is only to help reading."),
+    "budget.none": N_("These answers give no budget under this scheme."),
+    "budget.panel": N_("The panel decides the sum."),
+    "budget.choose": N_("The family has still to choose."),
+    "budget.outside": N_("No sum could be worked out."),
+    "allocation.incomplete": N_("This is an estimate: {count:answer is|answers are} still missing."),
+}
+FINDINGS = {
+    "allocation.not_in_force": N_(
+        "Version {version} of the scheme is not in force on {day}: check the date"
+    ),
+    "allocation.wrong_form": N_(
+        "“{form}” is not the form for the age of {age}: use “{right}” instead"
+    ),
+    "allocation.age_needed": N_("The date of birth is needed to go on"),
+    "allocation.no_base": N_("The scheme has no sum to start with for the age of {age}"),
+    "allocation.no_rate": N_("“{rate}” has no price on {day}: add one to the scheme’s rates"),
+    "allocation.outside_table": N_(
+        "A total of {points} is outside the scheme’s table ({low} to {high}): ask the RAS lead"
+    ),
+    "allocation.gap_in_table": N_(
+        "A total of {points} falls into a gap of the scheme’s table: ask the RAS lead"
+    ),
+    "allocation.option_unknown": N_("“{option}” is not on the menu"),
+    "allocation.option_not_open": N_("“{option}” needs more points"),
+    "allocation.too_many_chosen": N_("{chosen} were chosen, but only {choose} may be"),
+}
+for each in (GATES, TABLES, SUMS, MONEY, BUDGET, FINDINGS):
+    register(each)
+
+_PERIODS = {
+    Period.YEAR: N_("a year"),
+    Period.MONTH: N_("a month"),
+    Period.FOUR_WEEKS: N_("every four weeks"),
+    Period.WEEK: N_("a week"),
+}
+_OUTCOMES = {
+    Outcome.AMOUNT: N_("Indicative budget"),
+    Outcome.UP_TO: N_("Indicative budget, up to"),
+    Outcome.NONE: N_("No budget under this scheme"),
+    Outcome.PANEL: N_("The panel decides"),
+    Outcome.REFUSED: N_("Not under this scheme"),
+    Outcome.OTHER_FORM: N_("Another way than this form"),
+    Outcome.CHOOSE: N_("The family chooses"),
+    Outcome.OUTSIDE: N_("No sum could be worked out"),
+}
+
+
+def period(value: Period) -> str:
+    """a year, a month, every four weeks, a week."""
+    return _(_PERIODS[value])
+
+
+def outcome(value: Outcome) -> str:
+    """What came out, as a heading."""
+    return _(_OUTCOMES[value])
+
+
+def hours(value: Hours) -> str:
+    """2 hours 30 minutes; a negative time with − before it."""
+    whole, minutes = divmod(abs(value.minutes), 60)
+    parts = []
+    if whole or not minutes:
+        parts.append(ngettext("{count} hour", "{count} hours", whole))
+    if minutes:
+        parts.append(ngettext("{count} minute", "{count} minutes", minutes))
+    return ("−" if value.minutes < 0 else "") + " ".join(parts)
+
+
+speaks(Period, period)
+speaks(Outcome, outcome)
+speaks(Hours, hours)
