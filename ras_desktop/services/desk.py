@@ -125,6 +125,15 @@ class Desk:
         with self.store.reading() as session:
             yield Reading(session, self.actor, self.clock())
 
+    @contextmanager
+    def aside(self) -> Iterator[Reading]:
+        """A transaction that is no verb: drafts, saved columns. Inside a verb it is the verb's."""
+        if self._open is not None:
+            yield self._open
+            return
+        with self.store.writing() as session:
+            yield Reading(session, self.actor, self.clock())
+
     def now(self) -> datetime:
         """The present moment."""
         return self.clock()

@@ -9,16 +9,24 @@ import os
 import sys
 from pathlib import Path
 
+from ras_desktop.store.symptoms import trouble_of_os
 from ras_desktop.store.trouble import InUse
 
 NAME = "lock"
 
 
 class Lock:
-    """Held from construction until `release`. InUse if another program (or window) holds it."""
+    """Held from construction until `release`. InUse if another program (or window) holds it.
+
+    ReadOnly if the lock's file cannot be written.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._handle: int | None = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)
+        self._handle: int | None = None
+        try:
+            self._handle = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise trouble_of_os(error) from error
         try:
             _take(self._handle)
         except OSError:

@@ -129,7 +129,7 @@ def _windows_remote(folder: Path) -> bool:
 
 def must_be_writable(folder: Path) -> None:
     """ReadOnly if the folder or a file in it cannot be written; DiskFull if there is no room."""
-    probe = folder / f".probe-{os.getpid()}"
+    probe = folder / ".probe"
     try:
         try:
             probe.write_bytes(b"RAS")

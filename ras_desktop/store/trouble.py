@@ -47,12 +47,6 @@ class Mistyped(Trouble):
     code = "store.recovery_key_mistyped"
 
 
-class Suspended(Trouble):
-    """The passphrase is right and the user has been suspended."""
-
-    code = "store.suspended"
-
-
 class NotACaseFile(Trouble):
     """The folder is not a case file."""
 
@@ -127,6 +121,12 @@ class UnsafeSqlite(Trouble):
     """The SQLite in use has a known fault that can lose data."""
 
     code = "store.unsafe_sqlite"
+
+
+class NotMigrated(Trouble):
+    """The database could not be brought to the newest shape; it is as it was, with a copy."""
+
+    code = "store.not_migrated"
 
 
 class Gone(Trouble):

@@ -10,6 +10,7 @@ from ras_desktop.domain.user import User
 from ras_desktop.store.keys import fold_name
 from ras_desktop.store.shelf import Shelf
 from ras_desktop.store.table import JsonText, Row
+from ras_desktop.store.trouble import WeakenedSlots
 
 
 class UserRow(Row, table=True):
@@ -58,22 +59,32 @@ def live_tags(session: Session) -> frozenset[bytes]:
     return frozenset(bytes.fromhex(each) for each in session.exec(select(KeySlotRow.tag)))
 
 
+def tags_of(session: Session, owner: UUID | None) -> frozenset[bytes]:
+    """The tags of the slots of one user (None: of the recovery key)."""
+    of_owner = col(KeySlotRow.owner).is_not_distinct_from(owner)
+    return frozenset(
+        bytes.fromhex(each) for each in session.exec(select(KeySlotRow.tag).where(of_owner))
+    )
+
+
 def owner_of(session: Session, tag: bytes) -> UUID | None:
-    """Whose slot this is; None for the recovery key's. KeyError if no such slot is in use."""
+    """Whose slot this is; None for the recovery key's. WeakenedSlots if none such is in use: an
+    old or forged key file has been put in place of the right one."""
     statement = select(KeySlotRow).where(col(KeySlotRow.tag) == tag.hex())
     found = session.exec(statement).first()
     if found is None:
-        raise KeyError("no such slot in use")
+        raise WeakenedSlots
     return found.owner
 
 
-def set_slot(session: Session, id_: UUID, tag: bytes, owner: UUID | None) -> None:
-    """Makes this the one slot of a user (None: of the recovery key)."""
-    drop_slots(session, owner)
+def add_slot(session: Session, id_: UUID, tag: bytes, owner: UUID | None) -> None:
+    """Notes a slot of a user (None: of the recovery key) beside those there are."""
     session.add(KeySlotRow(id=id_, tag=tag.hex(), owner=owner))
     session.flush()
 
 
-def drop_slots(session: Session, owner: UUID | None) -> None:
-    """Takes the slot of a user (None: of the recovery key) out of use."""
-    session.exec(delete(KeySlotRow).where(col(KeySlotRow.owner).is_not_distinct_from(owner)))
+def drop_slots(session: Session, owner: UUID | None, but: bytes = b"") -> bool:
+    """Forgets the slots of a user (None: of the recovery key), but one; whether there were any."""
+    of_owner = col(KeySlotRow.owner).is_not_distinct_from(owner)
+    gone = session.exec(delete(KeySlotRow).where(of_owner, col(KeySlotRow.tag) != but.hex()))
+    return bool(gone.rowcount)

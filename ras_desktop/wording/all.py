@@ -16,6 +16,7 @@ from ras_desktop.wording import (
     rulebook,
     store,
     text,
+    user,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "rulebook",
     "store",
     "text",
+    "user",
 ]

@@ -20,9 +20,6 @@ SENTENCES = {
         "A character of the recovery key is missing or mistyped; nothing has been changed; "
         "compare it with the printed one, group by group."
     ),
-    "store.suspended": N_(
-        "This user has been suspended; nothing is lost; ask the administrator of the case file."
-    ),
     "store.not_a_case_file": N_(
         "This folder is not a case file of this program; it has not been changed; "
         "choose a folder whose name ends in .ras."

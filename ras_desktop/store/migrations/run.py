@@ -9,7 +9,6 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
-from ras_desktop.store.migrations import HEAD
 from ras_desktop.store.trouble import Damaged, NewerVersion
 
 _HERE = Path(__file__).parent
@@ -34,15 +33,11 @@ def down(engine: Engine, to: str = "base") -> None:
     _run(engine, command.downgrade, to)
 
 
-def needed(engine: Engine) -> bool:
-    """Whether the database is older than the program. NewerVersion if it is newer."""
-    current = revision_of(engine)
-    if current == HEAD:
-        return False
+def must_be_known(revision: str | None) -> None:
+    """NewerVersion if this program does not know the revision: a later one wrote the file."""
     known = {each.revision for each in ScriptDirectory.from_config(config()).walk_revisions()}
-    if current is not None and current not in known:
+    if revision is not None and revision not in known:
         raise NewerVersion
-    return True
 
 
 def config(connection: Connection | None = None) -> Config:

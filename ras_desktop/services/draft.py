@@ -1,0 +1,43 @@
+"""Drafts: what is typed is kept within two seconds and offered again; nothing else happens.
+
+Keeping a draft asks no permission, changes no record, dates and decides nothing, and nobody else
+sees it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from ras_desktop.domain.draft import Draft
+from ras_desktop.services.desk import Desk
+from ras_desktop.store import draft as draft_store
+
+
+def keep(desk: Desk, kind: str, subject: str, body: Any, case: UUID | None = None) -> Draft:
+    """Keeps what was typed over the last draft of the same kind and subject ("new" for none yet).
+
+    `body`: text, whole numbers, lists and mappings. The draft says when it was kept.
+    """
+    draft = Draft(kind, subject, body, desk.now(), case)
+    with desk.aside() as look:
+        draft_store.keep(look.session, desk.actor.id, draft)
+    return draft
+
+
+def find(desk: Desk, kind: str, subject: str) -> Draft | None:
+    """My draft of this kind and subject, or None."""
+    with desk.read() as look:
+        return draft_store.find(look.session, desk.actor.id, kind, subject)
+
+
+def mine(desk: Desk) -> tuple[Draft, ...]:
+    """All my drafts, the latest first: offered after signing in, and on Today."""
+    with desk.read() as look:
+        return draft_store.of_owner(look.session, desk.actor.id)
+
+
+def drop(desk: Desk, kind: str, subject: str) -> None:
+    """Removes my draft: it has been saved, or is not wanted. No matter if there is none."""
+    with desk.aside() as look:
+        draft_store.drop(look.session, desk.actor.id, kind, subject)

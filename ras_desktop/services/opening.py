@@ -1,0 +1,121 @@
+"""From an unlocked vault to somebody at a desk. Loaded by `casefile` only after the passphrase."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from sqlmodel import Session
+
+from ras_desktop.domain.finding import Finding, Findings, Refused, Severity
+from ras_desktop.domain.user import Standing, User
+from ras_desktop.services.casefile import CaseFile
+from ras_desktop.services.clock import LONDON, Clock
+from ras_desktop.services.desk import Actor, Desk
+from ras_desktop.store import opening, seen, slotchange, vault
+from ras_desktop.store import user as user_store
+from ras_desktop.store.keys import KeyPolicy
+from ras_desktop.store.session import Store
+from ras_desktop.store.trouble import WeakenedSlots
+
+_SLACK = timedelta(minutes=2)
+"""Clocks are put right by seconds all the time; only more than this is worth a word."""
+
+
+def fill(
+    database: Path, key: bytes, user: User, user_tag: bytes, recovery_tag: bytes, clock: Clock
+) -> None:
+    """Makes the database of a new case file, with its first user and the tags of its slots."""
+    store = opening.make_file(database, key)
+    try:
+        with store.writing() as session:
+            user_store.keep(session, user)
+            user_store.add_slot(session, uuid4(), user_tag, user.id)
+            user_store.add_slot(session, uuid4(), recovery_tag, None)
+            seen.note(session, clock())
+    finally:
+        store.close()
+
+
+def enter(opened: vault.Opened, clock: Clock, policy: KeyPolicy) -> CaseFile:
+    """Opens the store, and lets the owner of the slot in. The vault is closed if that fails."""
+    try:
+        store = opening.open_file(opened)
+        try:
+            return _seat(store, opened, clock, policy)
+        except BaseException:
+            store.close()
+            raise
+    except BaseException:
+        opened.close()
+        raise
+
+
+def enter_recovered(
+    opened: vault.Opened, name: str, passphrase: str, clock: Clock, policy: KeyPolicy
+) -> CaseFile:
+    """With the recovery key: a new passphrase for a user, then in as that user."""
+    try:
+        store = opening.open_file(opened)
+        try:
+            with store.writing() as session:
+                user = _recovering(session, opened, name)
+            tag = slotchange.replace(store, opened, user.id, user.name, passphrase)
+            own = vault.as_user(opened, user.id, tag)
+            return _seat(store, own, clock, policy)
+        except BaseException:
+            store.close()
+            raise
+    except BaseException:
+        opened.close()
+        raise
+
+
+def _recovering(session: Session, opened: vault.Opened, name: str) -> User:
+    if user_store.owner_of(session, opened.tag) is not None:
+        raise WeakenedSlots
+    user = user_store.named(session, name)
+    if user is None or user.standing is not Standing.ACTIVE:
+        raise Refused(Finding("user.not_known", "name"))
+    return user_store.keep(session, replace(user, must_change=False))
+
+
+def _seat(store: Store, opened: vault.Opened, clock: Clock, policy: KeyPolicy) -> CaseFile:
+    now = clock()
+    with store.writing() as session:
+        user = _owner(session, opened)
+        last = seen.last(session)
+        seen.note(session, now)
+        unfinished = user_store.drop_slots(session, user.id, but=opened.tag)
+        live = user_store.live_tags(session)
+    if unfinished:  # a change of passphrase was cut short: what was used now is what counts
+        vault.drop_dead_slots(opened, live)
+    actor = Actor(user.id, user.name, user.roles, user.team)
+    told = _warnings(opened, last, now)
+    return CaseFile(Desk(store, actor, clock), opened, policy, told, user.must_change)
+
+
+def _owner(session: Session, opened: vault.Opened) -> User:
+    owner = user_store.owner_of(session, opened.tag)
+    if owner is None or owner != opened.user:
+        raise WeakenedSlots
+    user = user_store.USERS.get(session, owner)
+    if user.standing is not Standing.ACTIVE:
+        raise WeakenedSlots
+    return user
+
+
+def _warnings(opened: vault.Opened, last: datetime | None, now: datetime) -> Findings:
+    found = [_warning("store.warning.healed", part=each) for each in opened.healed]
+    if opened.failed_before:
+        found.append(_warning("store.warning.failed_attempts", count=opened.failed_before))
+    if last is not None and now < last - _SLACK:
+        here = {"now": now.astimezone(LONDON), "seen": last.astimezone(LONDON)}
+        found.append(_warning("store.warning.clock_back", **here))
+    return tuple(found)
+
+
+def _warning(code: str, **values: object) -> Finding:
+    return Finding(code, values=values, severity=Severity.WARNING)
