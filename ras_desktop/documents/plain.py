@@ -17,10 +17,12 @@ _UNWANTED = re.compile(
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _BROKEN = re.compile("[\ud800-\udfff]")
 _TABS = re.compile("\t")
+_MANY_EMPTY_LINES = re.compile("\n[ \n]*\n[ \n]*\n")
 
 
 def clean(text: str) -> str:
-    """The text with composed accents, one kind of line end, and nothing that cannot be printed.
+    """The text with composed accents, one kind of line end, at most
+    one empty line in a row, and nothing that cannot be printed.
 
     Half a surrogate pair becomes the replacement character. Joiners stay: Persian and emoji
     need them.
@@ -28,7 +30,8 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     whole = _BROKEN.sub("\ufffd", _LINE_ENDS.sub("\n", text))
-    return unicodedata.normalize("NFC", _UNWANTED.sub("", _TABS.sub(" ", whole)))
+    fit = _UNWANTED.sub("", _TABS.sub(" ", whole))
+    return unicodedata.normalize("NFC", _MANY_EMPTY_LINES.sub("\n\n", fit))
 
 
 def one_line(text: str) -> str:

@@ -7,11 +7,16 @@ from dataclasses import replace
 from ras_desktop.documents.blocks import Code, Signature, Signatures, Tick, Ticks, WritingLines
 from ras_desktop.documents.draw.flow import Drawn, Flow, Room
 from ras_desktop.documents.draw.look import ACCENT, INK, PAPER, QUIET, RULE, Look, Style
-from ras_desktop.documents.draw.setting import across, said, stacked
+from ras_desktop.documents.draw.setting import across, fitting, said, stacked
 from ras_desktop.documents.draw.sheet import Sheet
 from ras_desktop.documents.draw.stacks import Framed, Stack
 from ras_desktop.documents.plain import one_line
 from ras_desktop.wording import _
+
+_TICK_BOX = 2.1
+"""Width of the column of boxes, as a share of the body size."""
+_SHORT = 6
+"""So many lines to write on are not parted."""
 
 
 def by_hand(block: Signatures | WritingLines | Ticks | Code, look: Look, width: float) -> Flow:
@@ -40,10 +45,11 @@ def ruled(look: Look, width: float, height: float) -> Drawn:
 def _lines(block: WritingLines, look: Look, width: float) -> Flow:
     rules: list[Flow] = [ruled(look, width, look.body * 2.1) for _each in range(block.count)]
     gap = look.body * 0.7
+    short = block.count <= _SHORT
     if not block.label:
-        return Stack(tuple(rules), above=gap, below=gap)
+        return Stack(tuple(rules), above=gap, below=gap, whole=short)
     label = replace(said(one_line(block.label), look.text, look, width), holds_next=True)
-    return Stack((label, *rules), above=gap, below=gap)
+    return Stack((label, *rules), above=gap, below=gap, whole=short)
 
 
 def _signatures(block: Signatures, look: Look, width: float) -> Flow:
@@ -76,8 +82,10 @@ def _caption(text: str, look: Look, width: float) -> Flow:
 
 
 def _ticks(block: Ticks, look: Look, width: float) -> Flow:
-    count = max(1, block.across)
     gutter = look.body * 1.4
+    labels = [each.label for each in block.ticks]
+    taken = look.body * _TICK_BOX + gutter
+    count = fitting(labels, look.text, width + gutter, block.across, taken)
     each_width = (width - gutter * (count - 1)) / count
     rows: list[Flow] = []
     for start in range(0, len(block.ticks), count):
@@ -89,7 +97,7 @@ def _ticks(block: Ticks, look: Look, width: float) -> Flow:
 
 
 def _tick(tick: Tick, one: bool, look: Look, width: float) -> Flow:
-    box = look.body * 2.1
+    box = look.body * _TICK_BOX
     note = look.body * 4.6 if tick.note else 0.0
     room = width - box - note
     words: list[Flow] = [said(tick.label, look.text, look, room, place=look.start)]

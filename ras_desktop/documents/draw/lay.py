@@ -36,7 +36,7 @@ from ras_desktop.documents.blocks import (
 from ras_desktop.documents.draw import by_hand, charts, tables, typeset
 from ras_desktop.documents.draw.flow import Flow, Lines, Room
 from ras_desktop.documents.draw.look import ACCENT, INK, QUIET, RULE, TINT, WARN, Look, Style
-from ras_desktop.documents.draw.setting import across, said, stacked
+from ras_desktop.documents.draw.setting import across, fitting, said, stacked
 from ras_desktop.documents.draw.stacks import Beside, Framed, Stack
 from ras_desktop.documents.plain import one_line
 
@@ -143,8 +143,13 @@ def _value(block: Field, look: Look, width: float) -> Flow:
 
 
 def _fields(block: Fields, look: Look, width: float) -> Flow:
-    count = max(1, min(block.across, len(block.fields) or 1))
     gutter = look.body * 1.6
+    spoken = [plain(each.value)[:200] for each in block.fields]
+    spoken += [each.label for each in block.fields]
+    count = min(
+        fitting(spoken, look.text, width + gutter, block.across, gutter),
+        len(block.fields) or 1,
+    )
     each_width = (width - gutter * (count - 1)) / count
     widths = [each_width] * count
     rows: list[Flow] = []

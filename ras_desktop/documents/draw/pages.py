@@ -22,6 +22,7 @@ from ras_desktop.documents.draw.look import (
     WARN,
     WATERMARK,
     Look,
+    Style,
 )
 from ras_desktop.documents.draw.setting import said
 from ras_desktop.documents.draw.sheet import Sheet
@@ -142,15 +143,16 @@ def _header(sheet: Sheet, document: Document, look: Look, page: Page) -> None:
     logo = _logo(document.header.logo)
     if logo:
         image, ratio = logo
-        height = min(look.body * 2.2, look.body * 8 / ratio)
+        height = min(look.body * 2.2, look.body * 10 / ratio)
         x = PAGE_WIDTH - margin - height * ratio if look.from_right else margin
         sheet.picture(image, x, base - height * 0.72, height * ratio, height)
         left = height * ratio + look.body * 0.8
-    council = typeset.one_line(one_line(document.header.council), replace(small, strong=True))
+    strong = replace(small, strong=True)
+    council = _short(document.header.council, strong, look, look.width * 0.6 - left)
     _at(sheet, council, look, margin + left, base, from_start=True)
     taken = 0.0
     if page.initials:
-        initials = typeset.one_line(one_line(page.initials), replace(small, strong=True))
+        initials = _short(page.initials, strong, look, look.width * 0.2)
         _at(sheet, initials, look, margin, base, from_start=False)
         taken = initials.width + look.body
     if document.draft:
@@ -185,6 +187,11 @@ def _at(
     """A line at a distance from the side where reading starts, or from the other one."""
     at_left = from_start != look.from_right
     sheet.line(line, inset if at_left else PAGE_WIDTH - inset - line.width, base)
+
+
+def _short(text: str, style: Style, look: Look, room: float) -> typeset.Line:
+    """As much of a text as one line of the header holds."""
+    return typeset.lines(one_line(text), style, room, otherwise=look.from_right)[0]
 
 
 def _logo(given: bytes | None) -> tuple[ImageReader, float] | None:

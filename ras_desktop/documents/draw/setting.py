@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ras_desktop.documents.blocks import Words
 from ras_desktop.documents.draw import typeset
@@ -33,12 +34,27 @@ def across(
     columns: Sequence[Sequence[Flow]],
     *,
     gutter: float = 0.0,
-    middle: bool = False,
 ) -> Beside:
-    """Columns in the order of reading: from the left, or from the right."""
+    """Columns in the order of reading: from the left, or from the right.
+
+    What is no higher than a few lines stays on one page.
+    """
     placed, passed = [], 0.0
     for each, flows in zip(widths, columns, strict=True):
         x = width - passed - each if look.from_right else passed
         placed.append((x, Stack(tuple(flows))))
         passed += each + gutter
-    return Beside(tuple(placed), middle=middle)
+    made = Beside(tuple(placed))
+    return replace(made, whole=made.height < look.text.leading * 6)
+
+
+def fitting(labels: Sequence[str], style: Style, width: float, wanted: int, taken: float) -> int:
+    """How many columns, at most `wanted`, so that no word of a label has to be broken.
+
+    `taken` is the part of each column that is not for the label.
+    """
+    longest = max((typeset.longest_word(each, style) for each in labels), default=0.0)
+    count = max(1, min(wanted, len(labels) or 1))
+    while count > 1 and width / count - taken < longest:
+        count -= 1
+    return count

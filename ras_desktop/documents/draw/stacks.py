@@ -96,7 +96,7 @@ class Beside(Flow):
     columns: tuple[tuple[float, Stack], ...]
     above: float = 0.0
     below: float = 0.0
-    middle: bool = False
+    whole: bool = False
 
     @cached_property
     def _height(self) -> float:
@@ -108,12 +108,12 @@ class Beside(Flow):
 
     @property
     def least(self) -> float:
-        return max((each.least for _x, each in self.columns), default=0.0)
+        least = max((each.least for _x, each in self.columns), default=0.0)
+        return self.height if self.whole else least
 
     def paint(self, sheet: Sheet, x: float, y: float) -> None:
         for left, column in self.columns:
-            spare = (self.height - column.height) / 2 if self.middle else 0.0
-            column.paint(sheet, x + left, y + spare)
+            column.paint(sheet, x + left, y)
 
     def parted(self, room: float, fresh: bool) -> tuple[Flow | None, Flow | None]:
         """Every column parted at the same height; unless fresh, none may be left without a line."""

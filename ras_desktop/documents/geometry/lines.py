@@ -17,6 +17,7 @@ from ras_desktop.documents.geometry.primitives import (
     Role,
     Text,
 )
+from ras_desktop.wording import _
 
 
 def lines(figure: Lines, pen: Pen) -> Drawing:
@@ -57,7 +58,7 @@ def _number(place: Place) -> float:
 
 
 def _along(series: Sequence[Series], left: float, right: float) -> Axis:
-    held = [_number(place) for each in series for place, _value in each.points]
+    held = [_number(place) for each in series for place, _height in each.points]
     if not held:
         return Axis(0.0, 1.0, left, right)
     if min(held) == max(held):
@@ -83,7 +84,7 @@ def _grid(
 
 def _places(series: Sequence[Series], along: Axis, bottom: float, pen: Pen) -> Iterator[Primitive]:
     """Places written below the plot, leaving out those that would touch; the last one always."""
-    by_number = {_number(place): place for each in series for place, _value in each.points}
+    by_number = {_number(place): place for each in series for place, _height in each.points}
     kept: list[tuple[float, str]] = []
     for number in sorted(by_number, reverse=True):
         words = place_words(by_number[number])
@@ -105,6 +106,7 @@ def _series(
     if series.target is not None:
         y = values.at(series.target)
         yield Line(ends[0], y, ends[1], y, role, 0.9, (1.5, 2.5))
+        yield Text(ends[0] + pen.small * 0.4, y - pen.small * 0.4, _("goal"), pen.small, role=role)
     points = [(along.at(_number(place)), values.at(value)) for place, value in series.points]
     path = tuple(_stepped(points) if series.stepped else points)
     if len(path) > 1:
