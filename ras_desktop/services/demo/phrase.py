@@ -1,0 +1,149 @@
+"""Sentences with choices: "[one|another] for {name}", said with the facts of one child.
+
+`[a|b]` is a choice and may hold further ones; `{slot}` is a fact, `{Slot}` or `{slot_cap}` the same
+with a capital. A choice that needs a fact which the child has not is left out; a phrase that needs
+one cannot be said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ras_desktop.services.demo.dice import Dice
+
+Facts = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A fact by its name."""
+
+    name: str
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several parts is said."""
+
+    options: tuple[Phrase, ...]
+
+
+Part = str | Slot | Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A sentence ready to be said. `needs`: the facts without which it cannot be."""
+
+    parts: tuple[Part, ...]
+    needs: frozenset[str]
+
+    def fits(self, facts: Facts) -> bool:
+        """Whether the facts are there to say it."""
+        return all(facts.get(each) for each in self.needs)
+
+    def say(self, facts: Facts, dice: Dice) -> str:
+        """The sentence. KeyError for a fact that is not there."""
+        said = []
+        for part in self.parts:
+            if isinstance(part, str):
+                said.append(part)
+            elif isinstance(part, Slot):
+                fact = facts[part.name]
+                said.append(fact[:1].upper() + fact[1:] if part.capital else fact)
+            else:
+                fitting = [each for each in part.options if each.fits(facts)]
+                said.append(dice.pick(fitting).say(facts, dice))
+        return "".join(said)
+
+
+@lru_cache(maxsize=None)
+def phrase(text: str) -> Phrase:
+    """The phrase of a text. ValueError for a bracket that is not closed or has no beginning."""
+    found, end = _read(text, 0, within=False)
+    if end != len(text):
+        raise ValueError(f"a bracket too many in: {text}")
+    return found
+
+
+def _read(text: str, at: int, within: bool) -> tuple[Phrase, int]:
+    parts: list[Part] = []
+    begun = at
+    while at < len(text):
+        sign = text[at]
+        if sign in "[{":
+            parts.append(text[begun:at])
+            part, at = _choice(text, at + 1) if sign == "[" else _slot(text, at + 1)
+            parts.append(part)
+            begun = at
+        elif sign in "|]" and within:
+            break
+        elif sign in "]}":
+            return _phrase([*parts, text[begun:at]]), at
+        else:
+            at += 1
+    return _phrase([*parts, text[begun:at]]), at
+
+
+def _choice(text: str, at: int) -> tuple[Choice, int]:
+    options = []
+    while True:
+        option, at = _read(text, at, within=True)
+        options.append(option)
+        if at >= len(text) or text[at] == "}":
+            raise ValueError(f"a choice without an end in: {text}")
+        if text[at] == "]":
+            return Choice(tuple(options)), at + 1
+        at += 1
+
+
+def _slot(text: str, at: int) -> tuple[Slot, int]:
+    end = text.find("}", at)
+    name = text[at:end]
+    if end < 0 or not name.replace("_", "").isalpha():
+        raise ValueError(f"a slot without an end in: {text}")
+    capital = name[0].isupper() or name.endswith("_cap")
+    return Slot(name.removesuffix("_cap").lower(), capital), end + 1
+
+
+def _phrase(parts: Iterable[Part]) -> Phrase:
+    kept = tuple(each for each in parts if each != "")
+    needs: set[str] = set()
+    for part in kept:
+        if isinstance(part, Slot):
+            needs.add(part.name)
+        elif isinstance(part, Choice):
+            needs |= frozenset.intersection(*(each.needs for each in part.options))
+    return Phrase(kept, frozenset(needs))
+
+
+class Teller:
+    """Says sentences about one child, no sentence twice while there are others."""
+
+    def __init__(self, facts: Facts, dice: Dice) -> None:
+        self.facts = facts
+        self.dice = dice
+        self._said: set[str] = set()
+
+    def fitting(self, texts: Sequence[str]) -> list[str]:
+        """Those texts whose facts the child has; unsaid ones if there are any."""
+        possible = [each for each in texts if phrase(each).fits(self.facts)]
+        return [each for each in possible if each not in self._said] or possible
+
+    def one(self, texts: Sequence[str]) -> str:
+        """One of the texts, said; "" if none fits."""
+        possible = self.fitting(texts)
+        if not possible:
+            return ""
+        chosen = self.dice.pick(possible)
+        self._said.add(chosen)
+        return phrase(chosen).say(self.facts, self.dice)
+
+    def several(self, texts: Sequence[str], count: int) -> list[str]:
+        """So many different ones of the texts, said; fewer if fewer fit."""
+        chosen = self.dice.some(self.fitting(texts), count)
+        self._said.update(chosen)
+        return [phrase(each).say(self.facts, self.dice) for each in chosen]
