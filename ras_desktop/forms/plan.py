@@ -50,10 +50,8 @@ def _each_once(entry: Entry, key: str, kind: type[E]) -> list[tuple[Entry, E]]:
     if order != list(kind):
         wanted = tuple(each.value for each in kind)
         entry.fault("template.order", key, wanted=wanted)
-    for each, word in held:
-        if word is None:
-            each.asked.update(each.values)  # its id is the fault; its keys cannot be judged
-    return [(each, word) for each, word in held if word is not None]
+    first = next(iter(kind))  # stands in for an id that is a fault: the value is thrown away
+    return [(each, word or first) for each, word in held]
 
 
 def _part(entry: Entry) -> Part:

@@ -98,7 +98,7 @@ def _fact(entry: Entry) -> Fact:
 def _complete(entry: Entry, values: list[PolicyValue]) -> None:
     """Every code has a value, and one value only from any day on."""
     held = {each.code for each in values}
-    spoilt = {each.get("code") for each in _raw(entry)}
+    spoilt = {str(each.get("code")) for each in _raw(entry)}
     for code in PolicyCode:
         if code not in held and code.value not in spoilt:
             entry.fault("policy.code.missing", "value", value=code.value)

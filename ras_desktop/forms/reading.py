@@ -96,9 +96,14 @@ class Entry:
             self.fault("forms.text.empty", key)
         return given.strip()
 
+    def _word(self, key: str, needed: bool) -> str:
+        """A text that may be left out but, where it stands, is not empty."""
+        there = isinstance(self.values.get(key), str)
+        return self.text(key, needed=needed or there)
+
     def name(self, key: str, *, needed: bool = True) -> str:
         """An identifier: small letters and digits, joined by hyphen, underscore or full stop."""
-        given = self.text(key, needed=needed)
+        given = self._word(key, needed)
         if given and not _NAME.match(given):
             self.fault("forms.name.shape", key, name=given)
         return given
@@ -175,7 +180,7 @@ class Entry:
 
     def one_of(self, key: str, choices: type[E], *, needed: bool = True) -> E | None:
         """One of the words of an enumeration; None if not there or another word."""
-        given = self.text(key, needed=needed)
+        given = self._word(key, needed)
         if not given:
             return None
         try:

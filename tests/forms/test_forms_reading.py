@@ -202,6 +202,15 @@ class TestValues:
         held.tables("d")
         assert [code for code, _ in codes(held)] == ["forms.text.empty"] * 3 + ["forms.key.missing"]
 
+    def test_a_word_that_may_be_left_out_is_not_empty_where_it_stands(self) -> None:
+        held = entry(a=" ", b="")
+        assert held.one_of("a", Colour, needed=False) is None
+        assert held.name("b", needed=False) == ""
+        assert codes(held) == [
+            ("forms.text.empty", "test.toml: a"),
+            ("forms.text.empty", "test.toml: b"),
+        ]
+
     def test_an_empty_text_that_is_not_needed_is_none(self) -> None:
         held = entry(a="", b=[])
         assert held.text("a", needed=False) == ""
