@@ -92,6 +92,13 @@ class Budget:
     missing: tuple[str, ...] = ()
 
     @property
+    def result(self) -> Quantity | None:
+        """The sum, or in a scheme of hours the time; None where the outcome carries none."""
+        if self.outcome not in (Outcome.AMOUNT, Outcome.UP_TO):
+            return None
+        return self.hours if self.amount is None else self.amount
+
+    @property
     def complete(self) -> bool:
         """Whether nothing was missing; otherwise this is a running estimate."""
         return not self.missing

@@ -20,6 +20,7 @@ from hashlib import sha256
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
+from ras_desktop.domain.budget import Outcome
 from ras_desktop.domain.hours import Hours
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.period import Period
@@ -149,6 +150,7 @@ _TAGS: dict[type, tuple[str, typing.Callable[[Any], Any], typing.Callable[[Any],
     Fraction: ("fraction", str, Fraction),
     date: ("date", date.isoformat, date.fromisoformat),
     Period: ("period", str, Period),
+    Outcome: ("outcome", str, Outcome),
 }
 _READ = {tag: read for tag, _, read in _TAGS.values()}
 

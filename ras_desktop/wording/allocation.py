@@ -145,7 +145,9 @@ BUDGET = {
     "budget.panel": N_("The panel decides the sum."),
     "budget.choose": N_("The family has still to choose."),
     "budget.outside": N_("No sum could be worked out."),
-    "allocation.incomplete": N_("This is an estimate: {count:answer is|answers are} still missing."),
+    "allocation.incomplete": N_(
+        "This is an estimate: {count:answer is|answers are} still missing."
+    ),
 }
 FINDINGS = {
     "allocation.not_in_force": N_(

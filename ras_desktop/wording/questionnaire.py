@@ -21,6 +21,7 @@ SENTENCES = {
     "answers.willing_not_asked": N_(
         "{question}: ask whether the people who help are willing and able to go on"
     ),
+    "answers.born_after": N_("The date of birth ({born}) is after the day of assessment ({on})"),
     "answers.contradiction": N_("{text}"),
     "answers.offer_carer_assessment": N_(
         "{question}: “{level}” shows strain. Offer a parent carer’s assessment"

@@ -27,9 +27,7 @@ SENTENCES = {
     "points.maximum": N_("The total never counts more than {points}, so {before} is {points}."),
     "points.rounded": N_("The total of {before} is rounded to {points}."),
     "points.multiply": N_("{title}: {before} × {factor} = {after:point|points}."),
-    "points.multiply_level": N_(
-        "{title} (“{level}”): {before} × {factor} = {after:point|points}."
-    ),
+    "points.multiply_level": N_("{title} (“{level}”): {before} × {factor} = {after:point|points}."),
     "points.add": N_("{title}: {before} + {value} = {after:point|points}."),
     "points.add_level": N_("{title} (“{level}”): {before} + {value} = {after:point|points}."),
     "points.deduct": N_("{title}: {before} − {value} = {after:point|points}."),

@@ -1,0 +1,264 @@
+"""The command line: works without a screen. docs/cli.md is its description.
+
+One function a sub-command declares its arguments, one does its work; what is heavy to import is
+imported inside the work.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ras_desktop.domain.budget import Budget
+    from ras_desktop.domain.finding import Finding, Findings
+    from ras_desktop.domain.scheme import Scheme
+
+
+class Exit(IntEnum):
+    """What the exit code says. A gate or the panel as the outcome is GOOD."""
+
+    GOOD = 0
+    FINDINGS = 1
+    WRONG_USE = 2
+    SYSTEM = 3
+
+
+class WrongUse(Exception):  # noqa: N818  (said as a sentence to who typed the command)
+    """The command was called with something that is not there; carries one sentence."""
+
+
+SubParsers = Any
+Work = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Runs one command; never a traceback for what its user can mend."""
+    parser = argparse.ArgumentParser(
+        prog="ras-desktop", description="Personal budgets for disabled children, explained."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for declare in COMMANDS:
+        declare(commands)
+    try:
+        asked = parser.parse_args(arguments)
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    work: Work = asked.work
+    try:
+        return work(asked)
+    except WrongUse as fault:
+        print(f"ras-desktop: {fault}", file=sys.stderr)
+        return Exit.WRONG_USE
+    except OSError as fault:
+        print(f"ras-desktop: the system failed: {fault.strerror or fault}", file=sys.stderr)
+        return Exit.SYSTEM
+
+
+def _learn_sentences() -> None:
+    import ras_desktop.wording.all  # noqa: F401  (registers every sentence)
+
+
+def _day(text: str) -> date:
+    """A date on the command line, as 2026-05-01."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2026-05-01") from None
+
+
+def _scheme_folder(text: str) -> Path:
+    """A folder, or NAME or NAME/VERSION of a scheme that ships (the newest version)."""
+    from ras_desktop import paths
+
+    folder = Path(text)
+    if folder.is_dir():
+        return _newest(folder)
+    shipped = paths.forms() / "schemes" / text
+    inside = (paths.forms() / "schemes").resolve() in shipped.resolve().parents
+    if inside and shipped.is_dir():
+        return _newest(shipped)
+    raise WrongUse(f"there is no scheme folder {text}")
+
+
+def _newest(folder: Path) -> Path:
+    """The folder itself, or where it only holds versions, the one that sorts last."""
+    if (folder / "scheme.toml").exists():
+        return folder
+    versions = sorted(each for each in folder.iterdir() if (each / "scheme.toml").exists())
+    return versions[-1] if versions else folder
+
+
+# --- calculate ---------------------------------------------------------------------------------
+
+
+def calculate(commands: SubParsers) -> None:
+    """ras-desktop calculate SCHEME ANSWERS [--born DATE] [--on DATE] [--json]."""
+    parser = commands.add_parser("calculate", help="work out an indicative budget, with each step")
+    parser.add_argument("scheme", help="a scheme's folder, or the name of one that ships")
+    parser.add_argument("answers", type=Path, help="the answers: a .toml or .json file")
+    parser.add_argument("--born", type=_day, help="date of birth (goes before the file's)")
+    parser.add_argument("--on", type=_day, help="day of the assessment (goes before the file's)")
+    parser.add_argument("--json", action="store_true", help="print data instead of text")
+    parser.set_defaults(work=_calculate)
+
+
+def _calculate(asked: argparse.Namespace) -> int:
+    from ras_desktop.domain.finding import errors
+    from ras_desktop.forms.answers import calculation, read_case
+    from ras_desktop.forms.scheme import read_scheme
+
+    _learn_sentences()
+    folder = _scheme_folder(asked.scheme)
+    if not asked.answers.is_file():
+        raise WrongUse(f"there is no file {asked.answers}")
+    read = read_scheme(folder)
+    case, found = read_case(asked.answers, born=asked.born, on=asked.on)
+    findings = (*read.findings, *found)
+    if read.scheme is None or case is None:
+        return _only_findings(findings, as_json=asked.json)
+    today = date.today()  # noqa: DTZ011  (the day where the person sits)
+    budget, answers = calculation(read.scheme, case, today)
+    findings = (*findings, *answers, *budget.findings)
+    if asked.json:
+        _print_json(_budget_data(budget, findings))
+    else:
+        _print_budget(read.scheme, budget)
+        _print_findings(findings)
+    return Exit.FINDINGS if errors(findings) or not budget.complete else Exit.GOOD
+
+
+def _budget_data(budget: Budget, findings: Findings) -> dict[str, Any]:
+    from dataclasses import replace
+
+    from ras_desktop import wording
+    from ras_desktop.domain.budget_json import budget_json
+
+    return budget_json(replace(budget, findings=findings), wording.step, wording.finding)
+
+
+def _print_budget(scheme: Scheme, budget: Budget) -> None:
+    from ras_desktop import wording
+
+    print(f"{scheme.title}, {scheme.version}")
+    for line in (scheme.notice, scheme.note):
+        if line:
+            print(line)
+    print()
+    for each in budget.steps:
+        print(f"  {wording.step(each)}")
+    print()
+    print(_headline(budget))
+
+
+def _headline(budget: Budget) -> str:
+    """The outcome in one line."""
+    from ras_desktop import wording
+
+    said = wording.plain(budget.outcome)
+    if budget.result is None:
+        return f"{said}."
+    return f"{said}: {wording.plain(budget.result)} {wording.plain(budget.period)}."
+
+
+def _only_findings(findings: Findings, *, as_json: bool) -> int:
+    from ras_desktop import wording
+    from ras_desktop.domain.budget_json import FORMAT, finding_json
+
+    if as_json:
+        listed = [finding_json(each, wording.finding) for each in findings]
+        _print_json({"format": FORMAT, "outcome": None, "findings": listed})
+    else:
+        _print_findings(findings)
+    return Exit.FINDINGS
+
+
+def _print_findings(findings: Findings) -> None:
+    for each in findings:
+        print(_finding_line(each), file=sys.stderr)
+
+
+def _finding_line(found: Finding) -> str:
+    from ras_desktop import wording
+
+    where = f"{found.where}: " if found.where else ""
+    return f"{found.severity.value}: {where}{wording.finding(found)}"
+
+
+def _print_json(data: dict[str, Any]) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+# --- check -------------------------------------------------------------------------------------
+
+
+def check(commands: SubParsers) -> None:
+    """ras-desktop check SCHEME [--json] [--strict]."""
+    parser = commands.add_parser("check", help="look for errors and weak points of a scheme")
+    parser.add_argument("scheme", help="a scheme's folder, or the name of one that ships")
+    parser.add_argument("--json", action="store_true", help="print data instead of text")
+    parser.add_argument("--strict", action="store_true", help="warnings count as findings too")
+    parser.set_defaults(work=_check)
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from ras_desktop.domain.finding import errors
+    from ras_desktop.domain.scheme_check import check as look
+    from ras_desktop.forms.scheme import read_scheme
+
+    _learn_sentences()
+    read = read_scheme(_scheme_folder(asked.scheme))
+    findings = read.findings
+    if read.scheme is not None:
+        findings = (*findings, *look(read.scheme))
+    if asked.json:
+        _print_json(_check_data(read.scheme, findings))
+    else:
+        _print_check(read.scheme, findings)
+    bad = findings if asked.strict else errors(findings)
+    return Exit.FINDINGS if bad else Exit.GOOD
+
+
+def _check_data(scheme: Scheme | None, findings: Findings) -> dict[str, Any]:
+    from dataclasses import asdict
+
+    from ras_desktop import wording
+    from ras_desktop.domain.budget_json import FORMAT, finding_json
+    from ras_desktop.domain.canonical import digest
+    from ras_desktop.domain.finding import errors
+    from ras_desktop.domain.scheme_check import complexity
+
+    return {
+        "format": FORMAT,
+        "scheme": scheme.name if scheme else None,
+        "version": scheme.version if scheme else None,
+        "sha256": digest(scheme) if scheme else None,
+        "errors": len(errors(findings)),
+        "warnings": len(findings) - len(errors(findings)),
+        "complexity": asdict(complexity(scheme)) if scheme else None,
+        "findings": [finding_json(each, wording.finding) for each in findings],
+    }
+
+
+def _print_check(scheme: Scheme | None, findings: Findings) -> None:
+    from ras_desktop import wording
+    from ras_desktop.domain.finding import errors
+    from ras_desktop.domain.scheme_check import complexity
+
+    for each in findings:
+        print(_finding_line(each))
+    if scheme is not None:
+        print(wording.say("scheme.complexity", complexity(scheme).counts))
+    wrong = len(errors(findings))
+    values = {"errors": wrong, "warnings": len(findings) - wrong}
+    print(wording.say("scheme.checked", values))
+
+
+COMMANDS: tuple[Callable[[SubParsers], None], ...] = (calculate, check)
+"""Each declares its arguments and sets `work`. A new command is one more pair of functions."""
