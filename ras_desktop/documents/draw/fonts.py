@@ -44,6 +44,7 @@ _BOLD = (
 )
 _ITALIC = ("NotoSans-Italic",)
 _MONO = ("NotoSansMono-Regular",)
+_SCALES = {"NotoNaskhArabic-Regular": 1.16, "NotoNaskhArabic-Bold": 1.16}
 _SYMBOLS_FIRST = frozenset("✓✔✗✘☐☑☒★☆♥♡●○■□▲△▼▽◆◇☎")
 """Signs of text that Noto Emoji has too, but as pictures."""
 
@@ -53,12 +54,16 @@ _INVISIBLE = frozenset({0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060})
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Face:
-    """One font file, ready to shape with. `covers` are the code points that it has."""
+    """One font file, ready to shape with. `covers` are the code points that it has.
+
+    `scale` evens out how large its letters look beside Noto Sans of the same size.
+    """
 
     name: str
     path: str
     shaper: hb.Font
     units: int
+    scale: float
     covers: frozenset[int]
 
 
@@ -68,7 +73,7 @@ def face(name: str) -> Face:
     path = resources() / "fonts" / f"{name}.ttf"
     opened = hb.Face(hb.Blob(path.read_bytes()))
     covers = frozenset(opened.unicodes)
-    return Face(name, str(path), hb.Font(opened), opened.upem, covers)
+    return Face(name, str(path), hb.Font(opened), opened.upem, _SCALES.get(name, 1.0), covers)
 
 
 def chain(strong: bool, emphasis: bool, mono: bool) -> tuple[str, ...]:

@@ -120,7 +120,7 @@ def _bullets(block: Bullets, look: Look, width: float) -> Flow:
     sign_width = widest + look.body * 0.7
     rows: list[Flow] = []
     for sign, item in zip(signs, block.items, strict=True):
-        mark = said(sign, style, look, sign_width)
+        mark = said(sign, style, look, sign_width, place=look.start)
         text = said(item, look.text, look, width - sign_width, place=look.start)
         row = across(look, width, (sign_width, width - sign_width), ([mark], [text]))
         rows.append(replace(row, above=look.body * 0.3, below=look.body * 0.3))

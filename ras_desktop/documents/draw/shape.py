@@ -63,6 +63,34 @@ def shape(text: str, face: Face, from_right: bool, language: str = "") -> Shaped
     return Shaped(face, text, glyphs, sum(each.advance for each in glyphs), spelt)
 
 
+def outline(face: Face, glyph: Glyph) -> list[str]:
+    """The glyph's outline as path operators of PDF, in the units of its font."""
+    drawn: list[str] = []
+    funcs = hb.DrawFuncs()
+    last = [0.0, 0.0]
+
+    def move(x: float, y: float, _data: object) -> None:
+        drawn.append(f"{x:g} {y:g} m")
+        last[:] = x, y
+
+    def straight(x: float, y: float, _data: object) -> None:
+        drawn.append(f"{x:g} {y:g} l")
+        last[:] = x, y
+
+    def curve(cx: float, cy: float, x: float, y: float, _data: object) -> None:
+        first = (last[0] + 2 * (cx - last[0]) / 3, last[1] + 2 * (cy - last[1]) / 3)
+        second = (x + 2 * (cx - x) / 3, y + 2 * (cy - y) / 3)
+        drawn.append(f"{first[0]:.2f} {first[1]:.2f} {second[0]:.2f} {second[1]:.2f} {x:g} {y:g} c")
+        last[:] = x, y
+
+    funcs.set_move_to_func(move)
+    funcs.set_line_to_func(straight)
+    funcs.set_quadratic_to_func(curve)
+    funcs.set_close_path_func(lambda _data: drawn.append("h"))
+    face.shaper.draw_glyph(glyph.number, funcs)
+    return drawn
+
+
 def _texts(text: str, clusters: list[int]) -> tuple[list[str], bool]:
     """What each glyph stands for: the characters of its cluster go to the first glyph of it."""
     starts = sorted({*clusters, len(text)})

@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ras_desktop.documents.draw.embed import Embedded
 from ras_desktop.documents.draw.fonts import Face
 from ras_desktop.documents.draw.look import PAGE_HEIGHT, PAGE_WIDTH, Colour
-from ras_desktop.documents.draw.shape import Glyph, Shaped
+from ras_desktop.documents.draw.shape import Glyph, Shaped, outline
 from ras_desktop.documents.draw.typeset import Line, Piece
 
 
@@ -77,20 +77,37 @@ class Sheet:
     # -- text --------------------------------------------------------------------------------
 
     def line(self, line: Line, x: float, baseline: float) -> None:
-        """A line of text from x at the baseline."""
+        """A line of text from x at the baseline, written in the order of reading."""
         if not line.pieces:
             return
-        place = f"1 0 0 1 {_number(x)} {_number(PAGE_HEIGHT - baseline)} Tm"
-        self._write(" ".join(["BT", place, *self._pieces(line.pieces), "ET"]))
+        y = _number(PAGE_HEIGHT - baseline)
+        if line.straight:
+            written = [f"1 0 0 1 {_number(x)} {y} Tm", *self._pieces(line.pieces)]
+        else:
+            written = []
+            for piece, place in zip(line.pieces, line.places, strict=True):
+                written.append(f"1 0 0 1 {_number(x + place)} {y} Tm")
+                written += self._pieces((piece,))
+        self._write(" ".join(["BT", *written, "ET"]))
 
     def slanted(self, line: Line, x: float, y: float) -> None:
-        """A line rising at an angle of 45 degrees, its middle at x and y: the mark of a draft."""
+        """A line rising at 45 degrees, its middle at x and y, as outlines: a mark, not a text."""
         half = line.width / 2 * 0.7071
-        move = f"0.7071 0.7071 -0.7071 0.7071 {_number(x - half)} {_number(PAGE_HEIGHT - y - half)}"
-        self._write(" ".join(["BT", move, "Tm", *self._pieces(line.pieces), "ET"]))
+        place = f"0.7071 0.7071 -0.7071 0.7071 {_number(x - half)}"
+        self._write(f"/Artifact BMC q {place} {_number(PAGE_HEIGHT - y - half)} cm")
+        for piece, left in zip(line.pieces, line.places, strict=True):
+            share = piece.size / piece.shaped.face.units
+            self._write(f"{_rgb(piece.style.colour)} rg q")
+            self._write(f"{_number(share)} 0 0 {_number(share)} {_number(left)} 0 cm")
+            for glyph in piece.shaped.glyphs:
+                self._write(" ".join([*outline(piece.shaped.face, glyph), "f"]))
+                advance = glyph.advance * piece.shaped.face.units / 1000
+                self._write(f"1 0 0 1 {_number(advance)} 0 cm")
+            self._write("Q")
+        self._write("Q EMC")
 
     def _pieces(self, pieces: Sequence[Piece]) -> Iterator[str]:
-        """Operators for the pieces, neighbours of one font, size and colour written as one."""
+        """Operators for the pieces; what their glyphs do not spell in order is written beside."""
         for style, group in groupby(pieces, lambda each: each.style):
             yield f"{_rgb(style.colour)} rg"
             for piece in group:
@@ -98,7 +115,7 @@ class Sheet:
                 if hidden:
                     said = ("\ufeff" + piece.shaped.text).encode("utf-16-be").hex().upper()
                     yield f"/Span <</ActualText <{said}>>> BDC"
-                yield from self._glyphs(piece.shaped, style.size)
+                yield from self._glyphs(piece.shaped, piece.size)
                 if hidden:
                     yield "EMC"
 

@@ -31,17 +31,28 @@ class Piece:
     level: int
 
     @property
+    def size(self) -> float:
+        """Size of the font in points."""
+        return self.style.size * self.shaped.face.scale
+
+    @property
     def width(self) -> float:
         """Width in points."""
-        return self.shaped.width * self.style.size / 1000
+        return self.shaped.width * self.size / 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line, its pieces from left to right, and its width in points."""
+    """One line: its pieces in the order of reading, where each stands from the left, its width."""
 
     pieces: tuple[Piece, ...]
+    places: tuple[float, ...]
     width: float
+
+    @property
+    def straight(self) -> bool:
+        """Whether the order of reading is the order from left to right throughout."""
+        return not any(each.level % 2 for each in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,5 +257,8 @@ def _not_within_a_sign(text: str, start: int, stop: int) -> int:
 
 
 def _ordered(line: Sequence[Piece]) -> Line:
-    order = bidi.visual_order([each.level for each in line])
-    return Line(tuple(line[each] for each in order), _width(line))
+    places, x = [0.0] * len(line), 0.0
+    for index in bidi.visual_order([each.level for each in line]):
+        places[index] = x
+        x += line[index].width
+    return Line(tuple(line), tuple(places), x)
