@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -40,10 +40,12 @@ __all__ = [
     "check_needs",
     "check_note",
     "check_person",
+    "check_sketch",
     "check_state",
     "nhs_number_holds",
     "postcode",
     "postcode_holds",
+    "standing",
 ]
 
 OLDEST = 25
@@ -160,6 +162,15 @@ class Case:
     version: int = 0
 
 
+def standing(case: Case) -> str:
+    """The state of a case in the words of the permission table: open, held, closed or merged."""
+    if case.merged_into is not None:
+        return "merged"
+    if case.state is CaseState.OPEN:
+        return "open"
+    return "held" if case.state is CaseState.ON_HOLD else "closed"
+
+
 def age(child: Child, on: date) -> int | None:
     """Age in whole years, None where no (possible) date of birth is recorded."""
     if child.born is None or child.born > on:
@@ -183,6 +194,25 @@ def nhs_number_holds(number: str) -> bool:
 def check(child: Child, today: date) -> Findings:
     """Everything that cannot be right in a child's record, all at once."""
     return (*_check_name_and_birth(child, today), *_check_numbers(child), *_check_ehc(child))
+
+
+_UNKNOWN_YET = frozenset(
+    {"family.first_names.missing", "family.last_name.missing", "family.born.missing"}
+)
+
+
+def check_sketch(child: Child, today: date) -> Findings:
+    """What cannot be right in a record that comes with a request, when little is known yet.
+
+    One name is enough; what else is missing is only noted.
+    """
+    found = [
+        replace(each, severity=Severity.NOTE) if each.code in _UNKNOWN_YET else each
+        for each in check(child, today)
+    ]
+    if not child.full_name and not child.preferred_name.strip():
+        found.insert(0, Finding("family.name.missing", "first_names"))
+    return tuple(found)
 
 
 def _check_name_and_birth(child: Child, today: date) -> list[Finding]:

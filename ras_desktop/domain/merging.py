@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from ras_desktop.domain.address import Address
 from ras_desktop.domain.family import Case, Child
@@ -19,6 +21,22 @@ class Choice:
     survivor: Any
     loser: Any
     from_loser: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Two records that became one. `before`, `after`: the store's own notes for parting them."""
+
+    id: UUID
+    survivor: UUID
+    loser: UUID
+    by: UUID
+    by_name: str
+    at: datetime
+    before: str
+    after: str
+    undone_at: datetime | None = None
+    version: int = 0
 
 
 def empty(value: Any) -> bool:

@@ -68,12 +68,13 @@ def _rule(roles: Iterable[Role], *states: str) -> Rule:
 
 
 TABLE: dict[str, Rule] = {
-    # request: logged → agreed | refused | withdrawn
+    # request: waiting → accepted | refused | withdrawn
     "request.read": _rule(READERS),
     "request.log": _rule(CASEWORK),
-    "request.save": _rule(CASEWORK, "logged"),
-    "request.decide": _rule(CASEWORK, "logged"),
-    "request.correct": _rule(MANAGERS, "agreed", "refused", "withdrawn"),
+    "request.save": _rule(CASEWORK, "waiting"),
+    "request.decide": _rule(CASEWORK, "waiting"),
+    "request.correct": _rule(MANAGERS, "accepted", "refused", "withdrawn"),
+    "request.tick": _rule(CASEWORK, "open", "held"),
     # family and case: open → held | closed → open; merged is the end of the second record
     "family.list": _rule(READERS),
     "family.read": _rule(READERS),
@@ -81,6 +82,8 @@ TABLE: dict[str, Rule] = {
     "family.save": _rule(CASEWORK, "open", "held"),
     "family.note": _rule(CASEWORK, "open", "held", "closed"),
     "family.consent": _rule(CASEWORK, "open", "held"),
+    "family.people": _rule(CASEWORK, "open", "held"),
+    "family.needs": _rule(CASEWORK, "open", "held"),
     "family.link": _rule(CASEWORK, "open", "held"),
     "family.hold": _rule(CASEWORK, "open"),
     "family.close": _rule(CASEWORK, "open", "held"),
@@ -97,13 +100,16 @@ TABLE: dict[str, Rule] = {
     "assessment.moderate": _rule(MANAGERS, "submitted"),
     "assessment.confirm": _rule(MANAGERS, "submitted"),
     "assessment.follow": _rule(CASEWORK, "submitted", "confirmed"),
-    # plan: draft → final → superseded
+    "amount.read": _rule(READERS),
+    "amount.record": _rule(CASEWORK, "open"),
+    "amount.end": _rule(CASEWORK, "open"),
+    # plan: draft → agreed → superseded
     "plan.read": _rule(READERS),
     "plan.start": _rule(CASEWORK, "open"),
     "plan.save": _rule(CASEWORK, "draft"),
     "plan.drop": _rule(CASEWORK, "draft"),
-    "plan.finish": _rule(CASEWORK, "draft"),
-    "plan.reopen": _rule(CASEWORK, "final"),
+    "plan.agree": _rule(CASEWORK, "draft"),
+    "plan.follow": _rule(CASEWORK, "agreed"),
     # documents
     "document.read": _rule(READERS),
     "document.print": _rule(READERS),

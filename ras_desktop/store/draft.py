@@ -59,6 +59,16 @@ def of_owner(session: Session, owner: UUID) -> tuple[Draft, ...]:
     return tuple(_read(row) for row in session.exec(statement))
 
 
+def of_case(session: Session, owner: UUID, case: UUID) -> tuple[Draft, ...]:
+    """The drafts of a user that belong to one case, the latest first."""
+    statement = (
+        select(DraftRow)
+        .where(col(DraftRow.owner) == owner, col(DraftRow.case) == case)
+        .order_by(col(DraftRow.kept_at).desc(), col(DraftRow.kind), col(DraftRow.subject))
+    )
+    return tuple(_read(row) for row in session.exec(statement))
+
+
 def drop(session: Session, owner: UUID, kind: str, subject: str) -> None:
     """Removes a draft; nothing happens if there is none."""
     row = session.get(DraftRow, _id(owner, kind, subject))

@@ -47,7 +47,7 @@ class Shelf(Generic[Value]):
             if _versioned(value, held.version) == theirs:
                 return theirs
             raise StaleCopy(self.kind, mine=value, theirs=theirs)
-        for name, column in {**mapping.columns_of(value), **extra}.items():
+        for name, column in {**self._columns(value), **extra}.items():
             if name != "version" and getattr(held, name) != column:
                 setattr(held, name, column)
         try:
@@ -61,7 +61,7 @@ class Shelf(Generic[Value]):
         asked: Any = value
         if asked.version:
             raise Gone(kind=self.kind)
-        row: Any = self.row(**{**mapping.columns_of(value), **extra, "version": 1})
+        row: Any = self.row(**{**self._columns(value), **extra, "version": 1})
         session.add(row)
         try:
             session.flush()
@@ -114,6 +114,9 @@ class Shelf(Generic[Value]):
 
     def _read(self, row: Any) -> Value:
         return mapping.read(self.value, row)
+
+    def _columns(self, value: Value) -> dict[str, Any]:
+        return mapping.columns_of(value)
 
 
 def _versioned(value: Value, version: int) -> Value:

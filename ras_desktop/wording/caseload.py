@@ -4,11 +4,15 @@ from ras_desktop.wording.speak import N_, register
 
 SENTENCES = {
     "view.name_missing": N_("Give the view a name"),
-    "family.case.closed_number": N_("Case {number} is closed"),
+    "view.columns_missing": N_("Choose at least one column"),
     "family.link.same": N_("A child is not its own sibling: choose another"),
     "family.worker.missing": N_("Choose who holds the case from now on"),
     "family.worker.since_future": N_("{day} has not come yet: enter a day up to today"),
     "family.worker.before_opened": N_("{day} is before the case was opened on {opened}"),
+    "family.worker.unknown": N_("There is no such user in this case file"),
+    "family.note.not_yours": N_(
+        "{author} wrote this note and alone corrects it: write a note of your own"
+    ),
     "request.tick.who_missing": N_("Enter who did this"),
     "request.tick.future": N_("{day} has not come yet: enter the day it was done"),
 }

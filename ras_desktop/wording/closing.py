@@ -22,8 +22,8 @@ SENTENCES = {
         "Requests that wait for an outcome: {count}. The family still waits"
     ),
     "closing.money.notice": N_(
-        "{sum} a year is being paid. Ending it is a reduction: it needs a decision with reasons and "
-        "three months’ notice, so payments go on at least to {ends}"
+        "{sum} a year is being paid. Ending it is a reduction: it needs a decision with reasons "
+        "and three months’ notice, so payments go on at least to {ends}"
     ),
     "closing.money.moved_away": N_(
         "Payments of {sum} a year end without notice because the family has moved away on {day}: "

@@ -5,6 +5,7 @@ from ras_desktop.wording.speak import N_, register
 SENTENCES = {
     "family.first_names.missing": N_("Enter the child’s first names"),
     "family.last_name.missing": N_("Enter the child’s last name"),
+    "family.name.missing": N_("Enter at least one name of the child"),
     "family.born.missing": N_("Enter the date of birth"),
     "family.born.future": N_("The date of birth, {born}, is in the future"),
     "family.born.too_old": N_(

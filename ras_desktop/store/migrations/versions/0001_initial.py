@@ -10,6 +10,12 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table('case_number',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('last', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_number'))
+    )
     op.create_table('council',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -45,53 +51,89 @@ def upgrade() -> None:
     sa.Column('valid_to', sa.Date(), nullable=True),
     sa.Column('digest', sa.String(), nullable=False),
     sa.Column('shipped', sa.Boolean(), nullable=False),
+    sa.Column('for_use', sa.Boolean(), nullable=False),
     sa.Column('added_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('added_by_name', sa.String(), nullable=False),
     sa.Column('content', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_edition')),
-    sa.UniqueConstraint('kind', 'name', 'edition', name='edition_named')
+    sa.UniqueConstraint('kind', 'name', 'digest', name='edition_once')
     )
     op.create_index(op.f('ix_edition_kind'), 'edition', ['kind'], unique=False)
-    op.create_table('issued_document',
+    op.create_table('export',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
-    sa.Column('case', sa.Uuid(), nullable=False),
-    sa.Column('kind', sa.String(), nullable=False),
-    sa.Column('title', sa.String(), nullable=False),
-    sa.Column('about', sa.Uuid(), nullable=False),
-    sa.Column('for_whom', sa.String(), nullable=False),
-    sa.Column('pages', sa.Integer(), nullable=False),
-    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('form', sa.String(), nullable=False),
+    sa.Column('lines', sa.Integer(), nullable=False),
+    sa.Column('columns', sa.Text(), nullable=False),
+    sa.Column('search', sa.Text(), nullable=False),
     sa.Column('sha256', sa.String(), nullable=False),
-    sa.Column('issued_by', sa.Uuid(), nullable=False),
-    sa.Column('issued_by_name', sa.String(), nullable=False),
-    sa.Column('issued_at', sa.DateTime(timezone=True), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_issued_document'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_export'))
     )
-    op.create_index(op.f('ix_issued_document_about'), 'issued_document', ['about'], unique=False)
-    op.create_index(op.f('ix_issued_document_case'), 'issued_document', ['case'], unique=False)
+    op.create_index(op.f('ix_export_by'), 'export', ['by'], unique=False)
+    op.create_table('family_case',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('state_since', sa.Date(), nullable=False),
+    sa.Column('state_reason', sa.String(), nullable=False),
+    sa.Column('worker', sa.Uuid(), nullable=True),
+    sa.Column('team', sa.String(), nullable=False),
+    sa.Column('opened_on', sa.Date(), nullable=False),
+    sa.Column('existing_package', sa.Boolean(), nullable=False),
+    sa.Column('merged_into', sa.Uuid(), nullable=True),
+    sa.Column('first_names', sa.String(), nullable=False),
+    sa.Column('last_name', sa.String(), nullable=False),
+    sa.Column('preferred_name', sa.String(), nullable=False),
+    sa.Column('born', sa.Date(), nullable=True),
+    sa.Column('sex', sa.String(), nullable=False),
+    sa.Column('gender_identity', sa.String(), nullable=False),
+    sa.Column('nhs_number', sa.String(), nullable=False),
+    sa.Column('system_number', sa.String(), nullable=False),
+    sa.Column('household', sa.String(), nullable=False),
+    sa.Column('family_composition', sa.String(), nullable=False),
+    sa.Column('ethnicity', sa.String(), nullable=False),
+    sa.Column('religion', sa.String(), nullable=False),
+    sa.Column('first_language', sa.String(), nullable=False),
+    sa.Column('interpreter_needed', sa.Boolean(), nullable=False),
+    sa.Column('communication', sa.String(), nullable=False),
+    sa.Column('school', sa.String(), nullable=False),
+    sa.Column('year_group', sa.String(), nullable=False),
+    sa.Column('primary_need', sa.String(), nullable=False),
+    sa.Column('level_of_need', sa.String(), nullable=False),
+    sa.Column('on_register', sa.Boolean(), nullable=False),
+    sa.Column('ehc_status', sa.String(), nullable=False),
+    sa.Column('ehc_issued', sa.Date(), nullable=True),
+    sa.Column('ehc_next_review', sa.Date(), nullable=True),
+    sa.Column('plan_basis', sa.String(), nullable=True),
+    sa.Column('legal_flags', sa.Text(), nullable=False),
+    sa.Column('lines', sa.String(), nullable=False),
+    sa.Column('town', sa.String(), nullable=False),
+    sa.Column('postcode', sa.String(), nullable=False),
+    sa.Column('locality', sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_family_case'))
+    )
+    op.create_index(op.f('ix_family_case_merged_into'), 'family_case', ['merged_into'], unique=False)
+    op.create_index(op.f('ix_family_case_number'), 'family_case', ['number'], unique=False)
+    op.create_index(op.f('ix_family_case_worker'), 'family_case', ['worker'], unique=False)
     op.create_table('last_seen',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_last_seen'))
     )
-    op.create_table('set_amount',
+    op.create_table('saved_view',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
-    sa.Column('case', sa.Uuid(), nullable=False),
-    sa.Column('strand', sa.String(), nullable=False),
-    sa.Column('amount', sa.BigInteger(), nullable=False),
-    sa.Column('set_by', sa.String(), nullable=False),
-    sa.Column('set_on', sa.Date(), nullable=False),
-    sa.Column('reason', sa.String(), nullable=False),
-    sa.Column('needs_assessment', sa.Uuid(), nullable=True),
-    sa.Column('ended_on', sa.Date(), nullable=True),
-    sa.Column('ended_reason', sa.String(), nullable=False),
-    sa.Column('recorded_by_name', sa.String(), nullable=False),
-    sa.Column('recorded_at', sa.DateTime(timezone=True), nullable=True),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_set_amount'))
+    sa.Column('owner', sa.Uuid(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('search', sa.Text(), nullable=False),
+    sa.Column('columns', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_saved_view'))
     )
-    op.create_index(op.f('ix_set_amount_case'), 'set_amount', ['case'], unique=False)
+    op.create_index(op.f('ix_saved_view_owner'), 'saved_view', ['owner'], unique=False)
     op.create_table('user_account',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -129,6 +171,7 @@ def upgrade() -> None:
     sa.Column('annual', sa.BigInteger(), nullable=True),
     sa.Column('outcome', sa.String(), nullable=False),
     sa.Column('sealed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_assessment_case_family_case')),
     sa.ForeignKeyConstraint(['follows'], ['assessment.id'], name=op.f('fk_assessment_follows_assessment')),
     sa.ForeignKeyConstraint(['scheme'], ['edition.id'], name=op.f('fk_assessment_scheme_edition')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_assessment'))
@@ -136,12 +179,89 @@ def upgrade() -> None:
     op.create_index(op.f('ix_assessment_case'), 'assessment', ['case'], unique=False)
     op.create_index(op.f('ix_assessment_follows'), 'assessment', ['follows'], unique=False)
     op.create_index(op.f('ix_assessment_state'), 'assessment', ['state'], unique=False)
-    op.create_table('issued_bytes',
+    op.create_table('case_state',
     sa.Column('id', sa.Uuid(), nullable=False),
-    sa.Column('content', sa.LargeBinary(), nullable=False),
-    sa.ForeignKeyConstraint(['id'], ['issued_document.id'], name=op.f('fk_issued_bytes_id_issued_document')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_issued_bytes'))
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_case_state_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_state'))
     )
+    op.create_index(op.f('ix_case_state_case'), 'case_state', ['case'], unique=False)
+    op.create_table('caseload',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('first_names', sa.String(), nullable=False),
+    sa.Column('last_name', sa.String(), nullable=False),
+    sa.Column('preferred_name', sa.String(), nullable=False),
+    sa.Column('born', sa.Date(), nullable=True),
+    sa.Column('postcode', sa.String(), nullable=False),
+    sa.Column('nhs_number', sa.String(), nullable=False),
+    sa.Column('worker', sa.Uuid(), nullable=True),
+    sa.Column('worker_name', sa.String(), nullable=False),
+    sa.Column('team', sa.String(), nullable=False),
+    sa.Column('area', sa.String(), nullable=False),
+    sa.Column('stage', sa.String(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('due', sa.Date(), nullable=True),
+    sa.Column('due_code', sa.String(), nullable=False),
+    sa.Column('amount', sa.BigInteger(), nullable=True),
+    sa.Column('touched', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('search', sa.String(), nullable=False),
+    sa.Column('sort_name', sa.String(), nullable=False),
+    sa.Column('gone', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['id'], ['family_case.id'], name=op.f('fk_caseload_id_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_caseload'))
+    )
+    op.create_index(op.f('ix_caseload_touched'), 'caseload', ['touched'], unique=False)
+    op.create_table('consent',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('given_by', sa.String(), nullable=False),
+    sa.Column('given_on', sa.Date(), nullable=False),
+    sa.Column('detail', sa.String(), nullable=False),
+    sa.Column('withdrawn_on', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_consent_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_consent'))
+    )
+    op.create_index(op.f('ix_consent_case'), 'consent', ['case'], unique=False)
+    op.create_table('early_tick',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('step', sa.String(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('who', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_early_tick_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_early_tick'))
+    )
+    op.create_index(op.f('ix_early_tick_case'), 'early_tick', ['case'], unique=False)
+    op.create_table('issued_document',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('about', sa.Uuid(), nullable=False),
+    sa.Column('for_whom', sa.String(), nullable=False),
+    sa.Column('pages', sa.Integer(), nullable=False),
+    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('sha256', sa.String(), nullable=False),
+    sa.Column('issued_by', sa.Uuid(), nullable=False),
+    sa.Column('issued_by_name', sa.String(), nullable=False),
+    sa.Column('issued_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_issued_document_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_issued_document'))
+    )
+    op.create_index(op.f('ix_issued_document_about'), 'issued_document', ['about'], unique=False)
+    op.create_index(op.f('ix_issued_document_case'), 'issued_document', ['case'], unique=False)
     op.create_table('key_slot',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -151,6 +271,137 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_key_slot'))
     )
     op.create_index(op.f('ix_key_slot_owner'), 'key_slot', ['owner'], unique=False)
+    op.create_table('merge',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('survivor', sa.Uuid(), nullable=False),
+    sa.Column('loser', sa.Uuid(), nullable=False),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('before', sa.Text(), nullable=False),
+    sa.Column('after', sa.Text(), nullable=False),
+    sa.Column('undone_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['loser'], ['family_case.id'], name=op.f('fk_merge_loser_family_case')),
+    sa.ForeignKeyConstraint(['survivor'], ['family_case.id'], name=op.f('fk_merge_survivor_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_merge'))
+    )
+    op.create_index(op.f('ix_merge_loser'), 'merge', ['loser'], unique=False)
+    op.create_index(op.f('ix_merge_survivor'), 'merge', ['survivor'], unique=False)
+    op.create_table('needs_assessment',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('author', sa.String(), nullable=False),
+    sa.Column('summary', sa.String(), nullable=False),
+    sa.Column('needs', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_needs_assessment_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_needs_assessment'))
+    )
+    op.create_index(op.f('ix_needs_assessment_case'), 'needs_assessment', ['case'], unique=False)
+    op.create_table('note',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('text', sa.String(), nullable=False),
+    sa.Column('child_seen', sa.Boolean(), nullable=False),
+    sa.Column('author', sa.String(), nullable=False),
+    sa.Column('written_by', sa.Uuid(), nullable=False),
+    sa.Column('written_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_note_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_note'))
+    )
+    op.create_index(op.f('ix_note_case'), 'note', ['case'], unique=False)
+    op.create_table('person',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('relation', sa.String(), nullable=False),
+    sa.Column('parental_responsibility', sa.Boolean(), nullable=False),
+    sa.Column('same_household', sa.Boolean(), nullable=False),
+    sa.Column('carer', sa.Boolean(), nullable=False),
+    sa.Column('professional', sa.Boolean(), nullable=False),
+    sa.Column('organisation', sa.String(), nullable=False),
+    sa.Column('phone', sa.String(), nullable=False),
+    sa.Column('email', sa.String(), nullable=False),
+    sa.Column('address', sa.Text(), nullable=False),
+    sa.Column('needs_interpreter', sa.String(), nullable=False),
+    sa.Column('must_not_learn_address', sa.Boolean(), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_person_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_person'))
+    )
+    op.create_index(op.f('ix_person_case'), 'person', ['case'], unique=False)
+    op.create_table('request',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('made_on', sa.Date(), nullable=False),
+    sa.Column('made_by', sa.String(), nullable=False),
+    sa.Column('relation', sa.String(), nullable=False),
+    sa.Column('strands', sa.Text(), nullable=False),
+    sa.Column('words', sa.String(), nullable=False),
+    sa.Column('outcome', sa.String(), nullable=False),
+    sa.Column('outcome_on', sa.Date(), nullable=True),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('decided_by', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_request_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_request'))
+    )
+    op.create_index(op.f('ix_request_case'), 'request', ['case'], unique=False)
+    op.create_table('set_amount',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('strand', sa.String(), nullable=False),
+    sa.Column('amount', sa.BigInteger(), nullable=False),
+    sa.Column('set_by', sa.String(), nullable=False),
+    sa.Column('set_on', sa.Date(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('needs_assessment', sa.Uuid(), nullable=True),
+    sa.Column('ended_on', sa.Date(), nullable=True),
+    sa.Column('ended_reason', sa.String(), nullable=False),
+    sa.Column('recorded_by_name', sa.String(), nullable=False),
+    sa.Column('recorded_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_set_amount_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_set_amount'))
+    )
+    op.create_index(op.f('ix_set_amount_case'), 'set_amount', ['case'], unique=False)
+    op.create_table('sibling',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('first', sa.Uuid(), nullable=False),
+    sa.Column('second', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['first'], ['family_case.id'], name=op.f('fk_sibling_first_family_case')),
+    sa.ForeignKeyConstraint(['second'], ['family_case.id'], name=op.f('fk_sibling_second_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sibling'))
+    )
+    op.create_index(op.f('ix_sibling_first'), 'sibling', ['first'], unique=False)
+    op.create_index(op.f('ix_sibling_second'), 'sibling', ['second'], unique=False)
+    op.create_table('worker_spell',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('worker', sa.Uuid(), nullable=False),
+    sa.Column('worker_name', sa.String(), nullable=False),
+    sa.Column('team', sa.String(), nullable=False),
+    sa.Column('since', sa.Date(), nullable=False),
+    sa.Column('until', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_worker_spell_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_worker_spell'))
+    )
+    op.create_index(op.f('ix_worker_spell_case'), 'worker_spell', ['case'], unique=False)
+    op.create_table('issued_bytes',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(['id'], ['issued_document.id'], name=op.f('fk_issued_bytes_id_issued_document')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_issued_bytes'))
+    )
     op.create_table('plan',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -174,6 +425,7 @@ def upgrade() -> None:
     sa.Column('planned', sa.BigInteger(), nullable=True),
     sa.Column('agreed_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['assessment'], ['assessment.id'], name=op.f('fk_plan_assessment_assessment')),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_plan_case_family_case')),
     sa.ForeignKeyConstraint(['follows'], ['plan.id'], name=op.f('fk_plan_follows_plan')),
     sa.ForeignKeyConstraint(['prices'], ['edition.id'], name=op.f('fk_plan_prices_edition')),
     sa.ForeignKeyConstraint(['scope'], ['edition.id'], name=op.f('fk_plan_scope_edition')),
@@ -196,13 +448,13 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_delete BEFORE DELETE ON "assessment" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL) EXECUTE FUNCTION assessment_sealed()')
     if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_update BEFORE UPDATE ON "edition" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."name" IS NOT NEW."name" OR OLD."edition" IS NOT NEW."edition" OR OLD."title" IS NOT NEW."title" OR OLD."valid_from" IS NOT NEW."valid_from" OR OLD."valid_to" IS NOT NEW."valid_to" OR OLD."digest" IS NOT NEW."digest" OR OLD."shipped" IS NOT NEW."shipped" OR OLD."added_at" IS NOT NEW."added_at" OR OLD."added_by_name" IS NOT NEW."added_by_name" OR OLD."content" IS NOT NEW."content" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: edition\'); END')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_update BEFORE UPDATE ON "edition" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."name" IS NOT NEW."name" OR OLD."edition" IS NOT NEW."edition" OR OLD."title" IS NOT NEW."title" OR OLD."valid_from" IS NOT NEW."valid_from" OR OLD."valid_to" IS NOT NEW."valid_to" OR OLD."digest" IS NOT NEW."digest" OR OLD."shipped" IS NOT NEW."shipped" OR OLD."for_use" IS NOT NEW."for_use" OR OLD."added_at" IS NOT NEW."added_at" OR OLD."added_by_name" IS NOT NEW."added_by_name" OR OLD."content" IS NOT NEW."content" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: edition\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_delete BEFORE DELETE ON "edition" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: edition\'); END')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION edition_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: edition'; END $$")
     if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_update BEFORE UPDATE ON "edition" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."edition" IS DISTINCT FROM NEW."edition" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."valid_from" IS DISTINCT FROM NEW."valid_from" OR OLD."valid_to" IS DISTINCT FROM NEW."valid_to" OR OLD."digest" IS DISTINCT FROM NEW."digest" OR OLD."shipped" IS DISTINCT FROM NEW."shipped" OR OLD."added_at" IS DISTINCT FROM NEW."added_at" OR OLD."added_by_name" IS DISTINCT FROM NEW."added_by_name" OR OLD."content" IS DISTINCT FROM NEW."content" OR 1 = 0)) EXECUTE FUNCTION edition_sealed()')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_update BEFORE UPDATE ON "edition" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."edition" IS DISTINCT FROM NEW."edition" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."valid_from" IS DISTINCT FROM NEW."valid_from" OR OLD."valid_to" IS DISTINCT FROM NEW."valid_to" OR OLD."digest" IS DISTINCT FROM NEW."digest" OR OLD."shipped" IS DISTINCT FROM NEW."shipped" OR OLD."for_use" IS DISTINCT FROM NEW."for_use" OR OLD."added_at" IS DISTINCT FROM NEW."added_at" OR OLD."added_by_name" IS DISTINCT FROM NEW."added_by_name" OR OLD."content" IS DISTINCT FROM NEW."content" OR 1 = 0)) EXECUTE FUNCTION edition_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_delete BEFORE DELETE ON "edition" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION edition_sealed()')
     if dialect == 'sqlite':
@@ -293,24 +545,57 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_plan_follows'), table_name='plan')
     op.drop_index(op.f('ix_plan_case'), table_name='plan')
     op.drop_table('plan')
+    op.drop_table('issued_bytes')
+    op.drop_index(op.f('ix_worker_spell_case'), table_name='worker_spell')
+    op.drop_table('worker_spell')
+    op.drop_index(op.f('ix_sibling_second'), table_name='sibling')
+    op.drop_index(op.f('ix_sibling_first'), table_name='sibling')
+    op.drop_table('sibling')
+    op.drop_index(op.f('ix_set_amount_case'), table_name='set_amount')
+    op.drop_table('set_amount')
+    op.drop_index(op.f('ix_request_case'), table_name='request')
+    op.drop_table('request')
+    op.drop_index(op.f('ix_person_case'), table_name='person')
+    op.drop_table('person')
+    op.drop_index(op.f('ix_note_case'), table_name='note')
+    op.drop_table('note')
+    op.drop_index(op.f('ix_needs_assessment_case'), table_name='needs_assessment')
+    op.drop_table('needs_assessment')
+    op.drop_index(op.f('ix_merge_survivor'), table_name='merge')
+    op.drop_index(op.f('ix_merge_loser'), table_name='merge')
+    op.drop_table('merge')
     op.drop_index(op.f('ix_key_slot_owner'), table_name='key_slot')
     op.drop_table('key_slot')
-    op.drop_table('issued_bytes')
+    op.drop_index(op.f('ix_issued_document_case'), table_name='issued_document')
+    op.drop_index(op.f('ix_issued_document_about'), table_name='issued_document')
+    op.drop_table('issued_document')
+    op.drop_index(op.f('ix_early_tick_case'), table_name='early_tick')
+    op.drop_table('early_tick')
+    op.drop_index(op.f('ix_consent_case'), table_name='consent')
+    op.drop_table('consent')
+    op.drop_index(op.f('ix_caseload_touched'), table_name='caseload')
+    op.drop_table('caseload')
+    op.drop_index(op.f('ix_case_state_case'), table_name='case_state')
+    op.drop_table('case_state')
     op.drop_index(op.f('ix_assessment_state'), table_name='assessment')
     op.drop_index(op.f('ix_assessment_follows'), table_name='assessment')
     op.drop_index(op.f('ix_assessment_case'), table_name='assessment')
     op.drop_table('assessment')
     op.drop_index(op.f('ix_user_account_folded'), table_name='user_account')
     op.drop_table('user_account')
-    op.drop_index(op.f('ix_set_amount_case'), table_name='set_amount')
-    op.drop_table('set_amount')
+    op.drop_index(op.f('ix_saved_view_owner'), table_name='saved_view')
+    op.drop_table('saved_view')
     op.drop_table('last_seen')
-    op.drop_index(op.f('ix_issued_document_case'), table_name='issued_document')
-    op.drop_index(op.f('ix_issued_document_about'), table_name='issued_document')
-    op.drop_table('issued_document')
+    op.drop_index(op.f('ix_family_case_worker'), table_name='family_case')
+    op.drop_index(op.f('ix_family_case_number'), table_name='family_case')
+    op.drop_index(op.f('ix_family_case_merged_into'), table_name='family_case')
+    op.drop_table('family_case')
+    op.drop_index(op.f('ix_export_by'), table_name='export')
+    op.drop_table('export')
     op.drop_index(op.f('ix_edition_kind'), table_name='edition')
     op.drop_table('edition')
     op.drop_index(op.f('ix_draft_owner'), table_name='draft')
     op.drop_index(op.f('ix_draft_case'), table_name='draft')
     op.drop_table('draft')
     op.drop_table('council')
+    op.drop_table('case_number')

@@ -1,0 +1,36 @@
+"""Consent: given, corrected, withdrawn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from ras_desktop.domain.consent import Consent, check_consent
+from ras_desktop.services.desk import Desk, Done
+from ras_desktop.services.record import belongs, case_to_change, no_errors, typed
+from ras_desktop.store import consent as consent_store
+from ras_desktop.store.consent import CONSENTS
+
+
+def of_case(desk: Desk, case: UUID) -> tuple[Consent, ...]:
+    """The consents of a case, the latest first, those that were withdrawn too."""
+    with desk.read("family.read") as look:
+        return consent_store.of_case(look.session, case)
+
+
+def save(desk: Desk, case: UUID, consent: Consent) -> Done[Consent]:
+    """Records a consent, or corrects it. Refused: findings of `check_consent`."""
+    with desk.act("family.consent") as work:
+        case_to_change(work, case)
+        belongs(consent_store.case_of(work.session, consent.id), case, "consent")
+        consent = typed(consent)
+        no_errors(check_consent(consent, work.today))
+        kept = CONSENTS.put(work.session, consent, case=case)
+        work.changed("consent", kept.id, case)
+        return work.done(kept)
+
+
+def withdraw(desk: Desk, case: UUID, consent: Consent, day: date) -> Done[Consent]:
+    """Records that a consent was withdrawn on a day."""
+    return save(desk, case, replace(consent, withdrawn_on=day))

@@ -1,0 +1,228 @@
+"""Cases in the store: one row for each child's case, the child's record in columns of it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from sqlalchemy import Insert, Integer, Table, Update, func
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Field, Session, SQLModel, col, insert, select, update
+
+from ras_desktop.domain.address import Address
+from ras_desktop.domain.family import Case, CaseState, Child
+from ras_desktop.store import coding, mapping
+from ras_desktop.store.shelf import Shelf
+from ras_desktop.store.table import JsonText, Moment, Row
+
+_SPACE = UUID("0c1d7f52-8f0e-4f6b-a7d5-5a3c6f0b2e41")
+
+
+class CaseRow(Row, table=True):
+    """One case: what `Case`, its `Child` and the child's `Address` have, in one flat row."""
+
+    __tablename__ = "family_case"
+
+    number: str = Field(index=True)
+    state: str
+    state_since: date
+    state_reason: str
+    worker: UUID | None = Field(default=None, index=True)
+    team: str
+    opened_on: date
+    existing_package: bool
+    merged_into: UUID | None = Field(default=None, index=True)
+
+    first_names: str
+    last_name: str
+    preferred_name: str
+    born: date | None
+    sex: str
+    gender_identity: str
+    nhs_number: str
+    system_number: str
+    household: str
+    family_composition: str
+    ethnicity: str
+    religion: str
+    first_language: str
+    interpreter_needed: bool
+    communication: str
+    school: str
+    year_group: str
+    primary_need: str
+    level_of_need: str
+    on_register: bool
+    ehc_status: str
+    ehc_issued: date | None
+    ehc_next_review: date | None
+    plan_basis: str | None
+    legal_flags: str = Field(sa_type=JsonText)
+
+    lines: str
+    town: str
+    postcode: str
+    locality: str
+
+
+class CaseNumberRow(SQLModel, table=True):
+    """The last running number that was given in a year."""
+
+    __tablename__ = "case_number"
+
+    id: UUID = Field(primary_key=True)
+    year: int
+    last: int = Field(sa_type=Integer)
+
+
+class StateChangeRow(Row, table=True):
+    """A case took a state: when, why, by whom. Never changed afterwards."""
+
+    __tablename__ = "case_state"
+
+    case: UUID = Field(foreign_key="family_case.id", index=True)
+    state: str
+    day: date
+    reason: str
+    by: UUID
+    by_name: str
+    at: datetime = Field(sa_type=Moment)
+
+
+class CaseShelf(Shelf[Case]):
+    """Cases, with the child and its address spread over columns of the same row."""
+
+    def _columns(self, value: Case) -> dict[str, Any]:
+        return {
+            **_flat(value, "child"),
+            **_flat(value.child, "address"),
+            **mapping.columns_of(value.child.address),
+        }
+
+    def _read(self, row: Any) -> Case:
+        address = mapping.read(Address, row)
+        child = Child(**_fields(Child, row, "address"), address=address)
+        return Case(**_fields(Case, row, "child"), child=child)
+
+    def read(self, row: Any) -> Case:
+        """The case of a row, or of anything with the columns as attributes."""
+        return self._read(row)
+
+
+def _flat(value: Any, apart: str) -> dict[str, Any]:
+    kind: Any = type(value)
+    hints = coding.hints_of(kind)
+    return {
+        name: mapping.to_column(getattr(value, name), hint)
+        for name, hint in hints.items()
+        if name != apart
+    }
+
+
+def _fields(kind: Any, row: Any, apart: str) -> dict[str, Any]:
+    hints = coding.hints_of(kind)
+    return {
+        name: mapping.from_column(hint)(getattr(row, name))
+        for name, hint in hints.items()
+        if name != apart
+    }
+
+
+CASES = CaseShelf(CaseRow, Case, "family")
+
+
+def add_all(session: Session, cases: Iterable[Case]) -> None:
+    """Keeps many new cases in a few statements."""
+    rows = [{**CASES._columns(case), "version": 1} for case in cases]
+    if rows:
+        session.execute(insert(_table(CaseRow)), rows)
+
+
+def next_number(session: Session, year: int) -> str:
+    """The next case number of a year, "2026-00042". Two at once get two: the row is locked."""
+    table = _table(CaseNumberRow)
+    id_ = uuid5(_SPACE, str(year))
+    step: Update = update(table).where(table.c.id == id_).values(last=table.c.last + 1)
+    given = session.execute(step.returning(table.c.last)).scalar_one_or_none()
+    if given is None:
+        session.execute(_insert_once(session, table, {"id": id_, "year": year, "last": 0}))
+        given = session.execute(step.returning(table.c.last)).scalar_one()
+    return f"{year}-{given:05d}"
+
+
+def numbers_given(session: Session, year: int, last: int) -> None:
+    """Notes that numbers up to `last` are taken, when many cases came with their own."""
+    table = _table(CaseNumberRow)
+    id_ = uuid5(_SPACE, str(year))
+    session.execute(_insert_once(session, table, {"id": id_, "year": year, "last": 0}))
+    higher = update(table).where(table.c.id == id_, table.c.last < last).values(last=last)
+    session.execute(higher)
+
+
+def _insert_once(session: Session, table: Table, values: dict[str, Any]) -> Insert:
+    on_server = session.get_bind().dialect.name == "postgresql"
+    make = postgresql.insert if on_server else sqlite.insert
+    return make(table).values(**values).on_conflict_do_nothing()
+
+
+def _table(row: type[SQLModel]) -> Table:
+    table: Table = row.__table__  # type: ignore[attr-defined]
+    return table
+
+
+def note_state(session: Session, case: Case, by: UUID, by_name: str, at: datetime) -> None:
+    """Writes down that a case has taken the state that it is in."""
+    session.add(
+        StateChangeRow(
+            id=uuid4(),
+            case=case.id,
+            state=case.state.value,
+            day=case.state_since,
+            reason=case.state_reason,
+            by=by,
+            by_name=by_name,
+            at=at,
+        )
+    )
+    session.flush()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class StateChange:
+    """A state that a case took."""
+
+    state: CaseState
+    day: date
+    reason: str
+    by_name: str
+    at: datetime
+
+
+def states(session: Session, case: UUID) -> tuple[StateChange, ...]:
+    """Every state that a case took, the latest first."""
+    order = (col(StateChangeRow.day).desc(), col(StateChangeRow.at).desc())
+    statement = select(StateChangeRow).where(StateChangeRow.case == case).order_by(*order)
+    return tuple(mapping.read(StateChange, row) for row in session.exec(statement))
+
+
+def merged_into(session: Session, survivor: UUID) -> tuple[Case, ...]:
+    """The records that have become part of this one."""
+    return CASES.where(session, col(CaseRow.merged_into) == survivor, order=(CaseRow.number,))
+
+
+def count(session: Session) -> int:
+    """How many cases there are, merged records left out."""
+    statement = select(func.count()).select_from(CaseRow).where(col(CaseRow.merged_into).is_(None))
+    return int(session.exec(statement).one())
+
+
+def unmerged(session: Session, at_once: int = 1000) -> Iterator[tuple[Case, ...]]:
+    """Every case but those that have become part of another, in parts."""
+    columns = tuple(_table(CaseRow).c)
+    statement = select(*columns).where(col(CaseRow.merged_into).is_(None))
+    read = session.execute(statement)
+    while part := read.fetchmany(at_once):
+        yield tuple(CASES.read(row) for row in part)

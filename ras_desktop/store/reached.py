@@ -1,0 +1,105 @@
+"""What stages a case has reached, asked of the stages' own tables: each source one question.
+
+A stage adds a function to `SOURCES`. It answers for many cases at once; `None` asks for all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, SQLModel
+
+from ras_desktop.domain.assessment import AssessmentState
+from ras_desktop.domain.family import EhcStatus
+from ras_desktop.domain.money import Money
+from ras_desktop.domain.path import Due, Mark, Reached, Stage, Standing, joined
+from ras_desktop.domain.plan import PlanState
+from ras_desktop.domain.request import ANSWER_WITHIN, RequestOutcome, Strand
+from ras_desktop.store.amount import SetAmountRow
+from ras_desktop.store.assessment import AssessmentRow
+from ras_desktop.store.family import CaseRow
+from ras_desktop.store.plan import PlanRow
+from ras_desktop.store.request import RequestRow
+
+Cases = Sequence[UUID] | None
+Known = Iterator[tuple[UUID, Reached]]
+Source = Callable[[Session, Cases, date], Known]
+
+
+def reached(session: Session, cases: Cases, today: date) -> dict[UUID, Reached]:
+    """What these cases have reached, by case; cases without anything are left out."""
+    parts: dict[UUID, list[Reached]] = defaultdict(list)
+    for source in SOURCES:
+        for case, part in source(session, cases, today):
+            parts[case].append(part)
+    return {case: joined(known) for case, known in parts.items()}
+
+
+def _rows(session: Session, row: type[SQLModel], cases: Cases, *names: str) -> Iterator[Any]:
+    """These columns of every row of these cases; the first column says whose it is."""
+    columns = [row.__table__.c[name] for name in names]  # type: ignore[attr-defined]
+    statement = select(*columns)
+    if cases is not None:
+        statement = statement.where(columns[0].in_(cases))
+    yield from session.execute(statement)
+
+
+def of_requests(session: Session, cases: Cases, today: date) -> Known:
+    """A request that waits is begun and due; one that was decided is done on that day."""
+    names = ("case", "outcome", "made_on", "outcome_on")
+    for case, outcome, made_on, outcome_on in _rows(session, RequestRow, cases, *names):
+        if outcome == RequestOutcome.WAITING.value:
+            due = (Due(made_on + ANSWER_WITHIN, "due.request"),)
+            yield case, Reached(begun=frozenset({Stage.REQUEST}), due=due)
+        else:
+            yield case, Reached((Mark(Stage.REQUEST, Standing.DONE, outcome_on),))
+
+
+def of_children(session: Session, cases: Cases, today: date) -> Known:
+    """The annual review of an EHC plan that is in force is due on its day."""
+    names = ("id", "ehc_status", "ehc_next_review")
+    for case, status, day in _rows(session, CaseRow, cases, *names):
+        if day is not None and status == EhcStatus.ISSUED.value:
+            yield case, Reached(due=(Due(day, "due.ehc_review"),))
+
+
+def of_assessments(session: Session, cases: Cases, today: date) -> Known:
+    """Sealed answers finish the assessment, and the indicative budget that is sealed with them."""
+    names = ("case", "state", "on", "annual")
+    for case, state, on, annual in _rows(session, AssessmentRow, cases, *names):
+        if state == AssessmentState.DRAFT.value:
+            yield case, Reached(begun=frozenset({Stage.ASSESSMENT}))
+        elif state != AssessmentState.SUPERSEDED.value:
+            amount = None if annual is None else Money(annual)
+            done = Mark(Stage.ASSESSMENT, Standing.DONE, on)
+            yield case, Reached((done, Mark(Stage.ALLOCATION, Standing.DONE, on, amount)))
+
+
+def of_amounts(session: Session, cases: Cases, today: date) -> Known:
+    """A social care amount set without the RAS stands in for questionnaire and budget (P 9)."""
+    names = ("case", "strand", "set_on", "ended_on", "amount")
+    for case, strand, set_on, ended_on, amount in _rows(session, SetAmountRow, cases, *names):
+        stands = set_on <= today and (ended_on is None or today < ended_on)
+        if stands and strand == Strand.SOCIAL_CARE.value:
+            done = Mark(Stage.ASSESSMENT, Standing.DONE, set_on)
+            budget = Mark(Stage.ALLOCATION, Standing.DONE, set_on, Money(amount))
+            yield case, Reached((done, budget))
+
+
+def of_plans(session: Session, cases: Cases, today: date) -> Known:
+    """An agreed plan is done, with what it costs a year; a draft is begun."""
+    names = ("case", "state", "on", "planned")
+    for case, state, on, planned in _rows(session, PlanRow, cases, *names):
+        if state == PlanState.DRAFT.value:
+            yield case, Reached(begun=frozenset({Stage.PLAN}))
+        elif state != PlanState.SUPERSEDED.value:
+            amount = None if planned is None else Money(planned)
+            yield case, Reached((Mark(Stage.PLAN, Standing.DONE, on, amount),))
+
+
+SOURCES: tuple[Source, ...] = (of_requests, of_children, of_assessments, of_amounts, of_plans)
