@@ -67,7 +67,7 @@ class TestWhole:
     def test_it_says_that_it_is_an_example(self) -> None:
         assert SCHEME.kind is SchemeKind.EXAMPLE
         assert "invented" in SCHEME.title
-        assert "no council's scheme" in SCHEME.notice
+        assert "no council’s scheme" in SCHEME.notice
         assert "nvented" in SCHEME.governance.equality_analysis
 
     def test_three_forms_cover_every_age_below_18(self) -> None:
