@@ -28,6 +28,7 @@ from ras_desktop.documents.blocks import (
     Fields,
     Heading,
     Paragraph,
+    Part,
     Quote,
     Run,
     Split,
@@ -120,9 +121,23 @@ def test_facts_of_the_file(read: Reader) -> None:
 def test_language_and_bookmarks() -> None:
     reader = PdfReader(io.BytesIO(draw(everything())))
     assert reader.trailer["/Root"]["/Lang"] == "en-GB"
-    titles = re.findall(r"'/Title': '([^']*)'", str(reader.outline))
-    assert titles[:2] == ["Support plan", "About me"]
-    assert "Case 2" in titles
+    (title, under) = reader.outline
+    assert title["/Title"] == "Support plan"
+    names = [each["/Title"] for each in under if not isinstance(each, list)]
+    assert names == ["About me", "Signatures", "Case 2"]
+    assert "Support and what it costs" in str(under[1])
+
+
+def test_a_pack_has_a_bookmark_per_part_and_those_of_the_part_under_it() -> None:
+    parts = (Part("Case 1", (Heading("Plan"), Heading("Cost", 2))), Part("Case 2", ()))
+    reader = PdfReader(io.BytesIO(draw(_document(Paragraph("Agenda"), *parts))))
+    assert len(reader.pages) == 3
+    _pack, under = reader.outline
+    assert [each["/Title"] for each in under if not isinstance(each, list)] == ["Case 1", "Case 2"]
+    plan, costs = under[1]
+    assert plan["/Title"] == "Plan"
+    assert costs[0]["/Title"] == "Cost"
+    assert reader.get_destination_page_number(plan) == 1
 
 
 def test_header_footer_draft_and_initials(read: Reader) -> None:

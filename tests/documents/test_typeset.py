@@ -18,6 +18,7 @@ from ras_desktop.documents.draw.stacks import Stack
 from ras_desktop.documents.draw.typeset import lines, natural_width
 from ras_desktop.documents.figure import Fall, Move, Series, Waterfall, words
 from ras_desktop.documents.geometry import (
+    Anchor,
     Dot,
     Line,
     Polyline,
@@ -26,6 +27,7 @@ from ras_desktop.documents.geometry import (
     Role,
     Text,
     compose,
+    rough_measure,
 )
 from ras_desktop.documents.geometry.pen import Axis, round_ticks
 from tests.documents.sample_documents import FIGURES, WATERFALL
@@ -117,11 +119,14 @@ def _extent(each: Primitive) -> list[tuple[float, float]]:
         case Dot():
             return [(each.x, each.y)]
         case Text():
-            return [(each.x, each.y)]
+            wide = rough_measure(each.text, each.size, each.strong)
+            share = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}[each.anchor]
+            left = each.x - wide * share
+            return [(left, each.y - each.size * 0.7), (left + wide, each.y)]
 
 
 @pytest.mark.parametrize("drawn", FIGURES, ids=lambda each: type(each).__name__)
-@pytest.mark.parametrize("width", [180.0, 320.0, 480.0, 900.0])
+@pytest.mark.parametrize("width", [240.0, 320.0, 480.0, 900.0])
 @pytest.mark.parametrize("mirrored", [False, True])
 def test_everything_drawn_lies_within_the_drawing(
     drawn: figure.Figure, width: float, mirrored: bool

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 import uharfbuzz as hb
@@ -82,7 +82,7 @@ def chain(strong: bool, emphasis: bool, mono: bool) -> tuple[str, ...]:
     return first + _REGULAR
 
 
-@cache
+@lru_cache(maxsize=8192)
 def face_for(char: str, strong: bool, emphasis: bool, mono: bool) -> Face | None:
     """The first font that has the character; None if no font has it."""
     point = ord(char)
@@ -120,7 +120,7 @@ def named(text: str) -> str:
     )
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _lacks(char: str) -> bool:
     if char.isspace() or invisible(char):
         return False

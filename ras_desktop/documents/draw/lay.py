@@ -73,7 +73,7 @@ def lay(block: Block, look: Look, width: float) -> Flow:
         case Split():
             return _split(block, look, width)
         case Part():
-            return _all((Heading(block.title), *block.body), look, width)
+            return _all((Heading(block.title), *block.body), look, width)  # a part within a part
         case PageBreak():
             return Room(0.0)  # inside another block there is no page to break
 
@@ -92,7 +92,7 @@ def heading(block: Heading, look: Look, width: float) -> Lines:
         above=above,
         below=look.body * (0.55 if block.level else 0.35),
         holds_next=True,
-        bookmark=(one_line(block.text), block.level),
+        bookmark=(one_line(block.text), block.level + look.depth),
     )
 
 

@@ -59,6 +59,8 @@ class Look:
     body: float = 12.0
     from_right: bool = False
     language: str = ""
+    depth: int = 0
+    """How far bookmarks are set in: those of a pack's part stand under the part's own."""
 
     @property
     def start(self) -> float:

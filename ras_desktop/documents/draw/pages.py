@@ -70,7 +70,8 @@ def _sections(document: Document, look: Look) -> Iterator[tuple[str, list[Flow]]
 
 def _part(part: Part, look: Look, initials: str) -> Iterator[tuple[str, list[Flow]]]:
     initials = part.initials or initials
-    flows: list[Flow] = [heading(Heading(part.title), look, look.width)]
+    look = replace(look, depth=1)
+    flows: list[Flow] = [heading(Heading(part.title, 0), look, look.width), _bar(look)]
     for block in part.body:
         if isinstance(block, PageBreak):
             yield initials, flows

@@ -37,7 +37,7 @@ class Shaped:
     spelt: bool
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def shape(text: str, face: Face, from_right: bool, language: str = "") -> Shaped:
     """The text as glyphs of the face. `language` chooses forms where a script has several."""
     buffer = hb.Buffer()

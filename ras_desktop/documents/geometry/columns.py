@@ -97,6 +97,11 @@ def _legend(figure: Columns, pen: Pen) -> tuple[Sequence[Primitive], float]:
                     x, y - pen.size * 0.35, x + sample, y - pen.size * 0.35, Role.TOTAL, 1.4, (5, 3)
                 )
             )
-        made.append(Text(x + sample + pen.size * 0.5, y, name, pen.size))
-        x += wide
+        start = x + sample + pen.size * 0.5
+        first, *rest = pen.wrap(name, pen.width - start)
+        made.append(Text(start, y, first, pen.size))
+        for line in rest:
+            y += pen.leading
+            made.append(Text(start, y, line, pen.size))
+        x = pen.width if rest else x + wide
     return made, y + pen.size * 1.4

@@ -43,6 +43,7 @@ class Rows:
     left: float
     right: float
     bar: float
+    stacked: bool
 
 
 def place(labels: Sequence[str], words: Sequence[str], pen: Pen) -> Rows:
@@ -64,7 +65,7 @@ def place(labels: Sequence[str], words: Sequence[str], pen: Pen) -> Rows:
         middle = top + height - bar / 2 if stacked else top + height / 2
         rows.append(Row(lines, baseline, middle, top + height))
         top += height + pen.size * 0.75
-    return Rows(tuple(rows), gutter, right, bar)
+    return Rows(tuple(rows), gutter, right, bar, stacked)
 
 
 def bars(figure: Bars, pen: Pen) -> Drawing:
@@ -93,13 +94,13 @@ def waterfall(figure: Waterfall, pen: Pen) -> Drawing:
     ends = [0.0, *(float(each.after) for each in falls), *(float(_before(each)) for each in falls)]
     axis = Axis(min(ends), max(ends) or 1.0, rows.left, rows.right)
     made: list[Primitive] = []
-    if rows.rows:
+    if rows.rows and not rows.stacked:
         made.append(Line(axis.at(0), 0.0, axis.at(0), rows.rows[-1].bottom, Role.MUTED, 0.8))
     for index, (row, each, said) in enumerate(zip(rows.rows, falls, words, strict=True)):
         made += _words(row, said, pen, strong=each.move is Move.SUM)
         top = row.middle - rows.bar / 2
         made += _block(each, axis, top, rows.bar)
-        if index + 1 < len(falls):
+        if index + 1 < len(falls) and not rows.stacked:  # there it would run through the labels
             x, under = axis.at(each.after), rows.rows[index + 1].middle - rows.bar / 2
             made.append(Line(x, top + rows.bar, x, under, Role.MUTED, 0.6))
     return Drawing(pen.width, rows.rows[-1].bottom if rows.rows else 0.0, tuple(made))
