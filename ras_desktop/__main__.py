@@ -1,4 +1,4 @@
-"""Starts the program: the window without arguments, the command line with some."""
+"""`ras-desktop` opens the window; `ras-desktop VERB …` works without one."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import sys
 
 
 def main() -> int:
-    """Exit code of the window or of the command; docs/cli.md lists the codes."""
-    if len(sys.argv) < 2:
-        from ras_desktop.app import main as window
+    """The window without arguments, else the command line; its exit code."""
+    if len(sys.argv) > 1:
+        from ras_desktop.cli import main as command_line
 
-        return window()
-    from ras_desktop.cli import main as command
+        return command_line(sys.argv[1:])
+    from ras_desktop.app import run
 
-    return command(sys.argv[1:])
+    return run()
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from ras_desktop.gui.background import Background, Failed
 from ras_desktop.gui.hub import Hub
 from ras_desktop.gui.place import Place
+from ras_desktop.settings import Settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -33,6 +34,17 @@ class Shell(Protocol):
 
     def failed(self, fault: BaseException) -> None:
         """Answers an exception that no page took."""
+
+    def lock(self) -> None:
+        """Locks the screen."""
+
+    def leave(self) -> None:
+        """Closes the case file."""
+
+    def prefer(self, preferences: Settings) -> None:
+        """Takes other preferences of this computer."""
+
+    preferences: Settings
 
 
 class Context:
@@ -63,6 +75,22 @@ class Context:
     def failed(self, fault: BaseException) -> None:
         """The usual answer to an exception: one sentence if it is known, else the bug page."""
         self._shell.failed(fault)
+
+    def lock(self) -> None:
+        """Locks the screen."""
+        self._shell.lock()
+
+    def leave(self) -> None:
+        """Closes the case file and goes back to the sign-in."""
+        self._shell.leave()
+
+    def preferences(self) -> Settings:
+        """This computer's preferences."""
+        return self._shell.preferences
+
+    def prefer(self, preferences: Settings) -> None:
+        """Changes this computer's preferences: kept and shown at once."""
+        self._shell.prefer(preferences)
 
     def run(
         self,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from string import Template
 
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from ras_desktop import paths
 from ras_desktop.gui.colours import CONTRAST, DARK, LIGHT, Colours
+from ras_desktop.settings import Theme
 
 GRID = 8
 """Pixels of the grid: every distance is a multiple, or half, of it."""
@@ -23,15 +23,6 @@ SMALLEST = 10.0
 STEPS = {"body": 1.0, "heading": 1.2, "title": 1.6}
 """The three sizes of type, as multiples of the body's."""
 TEXT_SIZES = (100, 125, 150, 175, 200)
-
-
-class Scheme(StrEnum):
-    """Which colours the person chose."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-    CONTRAST = "contrast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +62,7 @@ def space(units: float = 1) -> int:
     return round(units * GRID)
 
 
-def apply(app: QApplication, scheme: Scheme = Scheme.SYSTEM, percent: int = 100) -> None:
+def apply(app: QApplication, scheme: Theme = Theme.SYSTEM, percent: int = 100) -> None:
     """Puts the whole program into a scheme and text size (per cent of the system's)."""
     global _look
     _look = Look(_chosen(app, scheme), round(_system_points() * percent / 100, 1))
@@ -109,9 +100,9 @@ def _system_points() -> float:
     return max(_system_font().pointSizeF(), SMALLEST)
 
 
-def _chosen(app: QApplication, scheme: Scheme) -> Colours:
-    if scheme is not Scheme.SYSTEM:
-        return {Scheme.LIGHT: LIGHT, Scheme.DARK: DARK, Scheme.CONTRAST: CONTRAST}[scheme]
+def _chosen(app: QApplication, scheme: Theme) -> Colours:
+    if scheme is not Theme.SYSTEM:
+        return {Theme.LIGHT: LIGHT, Theme.DARK: DARK, Theme.HIGH_CONTRAST: CONTRAST}[scheme]
     hints = app.styleHints()
     wants = getattr(hints, "accessibility", lambda: None)()
     if wants is not None and wants.contrastPreference() == Qt.ContrastPreference.HighContrast:

@@ -19,6 +19,7 @@ from ras_desktop.gui import theme
 from ras_desktop.gui.background import Background
 from ras_desktop.gui.context import Context
 from ras_desktop.gui.hub import Hub
+from ras_desktop.settings import Settings, Theme
 
 NOW = datetime(2026, 11, 21, 14, 2, tzinfo=UTC)
 
@@ -46,11 +47,22 @@ class RecordedShell:
     def failed(self, fault):
         self.faults.append(fault)
 
+    preferences: Settings = field(default_factory=Settings)
+
+    def prefer(self, preferences):
+        self.preferences = preferences
+
+    def lock(self):
+        self.said.append("locked")
+
+    def leave(self):
+        self.said.append("left")
+
 
 @pytest.fixture(scope="session", autouse=True)
 def look(qapp):
     """The program's own style sheet and font."""
-    theme.apply(qapp, theme.Scheme.LIGHT)
+    theme.apply(qapp, Theme.LIGHT)
     return qapp
 
 

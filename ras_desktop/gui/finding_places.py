@@ -1,0 +1,74 @@
+"""What Ctrl+K offers: families as they are typed, the acts of the page, the pages, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from ras_desktop.gui.palette import Offer, Search
+from ras_desktop.gui.place import Place
+from ras_desktop.gui.shortcuts import EVERYWHERE
+from ras_desktop.gui.widgets.side import ORDER
+from ras_desktop.wording import _, short_day
+
+if TYPE_CHECKING:
+    from ras_desktop.domain.caseload import Listed
+    from ras_desktop.gui.main_window import MainWindow
+
+FAMILIES = 6
+"""How many families are shown among what was found."""
+NOT_OFFERED = frozenset({"find_place", "show_keys"})
+
+
+def offers(window: MainWindow) -> Sequence[Offer]:
+    """The acts of the page that is open, then the pages, then what the keys do everywhere."""
+    work = window.workplace
+    if work is None:
+        return ()
+    page = work.page()
+    own = page.acts() if page is not None else ()
+    acts = [Offer(act.words, act.do, act.keys, act.icon or "forward") for act in own]
+    places = [
+        Offer(_(ORDER[word][0]), _going(window, Place(word)), _("Page"), ORDER[word][1])
+        for word in work.places()
+    ]
+    keys = [
+        Offer(_(key.words), getattr(window, key.name), key.keys)
+        for key in EVERYWHERE
+        if key.name not in NOT_OFFERED
+    ]
+    return (*acts, *places, *keys, Offer(_("Close the case file"), window.leave, "", "leave"))
+
+
+def search(window: MainWindow) -> Search | None:
+    """Looks for families in the background; None while nobody is signed in."""
+    casefile = window.casefile
+    if casefile is None:
+        return None
+    desk = casefile.desk
+
+    def look(typed: str, answer: Callable[[Sequence[Offer]], None]) -> None:
+        def work() -> tuple[Listed, ...]:
+            from ras_desktop.domain.caseload import Filters
+            from ras_desktop.domain.caseload import Search as Asked
+            from ras_desktop.services import caseload
+
+            asked = Asked(typed, Filters(states=frozenset()))
+            return caseload.find(desk, asked, most=FAMILIES).rows
+
+        def found(lines: tuple[Listed, ...]) -> None:
+            answer([_family(window, line) for line in lines])
+
+        window.background.run(work, found, owner=window, key="palette")
+
+    return look
+
+
+def _family(window: MainWindow, line: Listed) -> Offer:
+    facts = [line.number, short_day(line.born) if line.born else "", line.postcode]
+    under = " · ".join(each for each in facts if each)
+    return Offer(line.name, _going(window, Place("family", line.id)), under, "family")
+
+
+def _going(window: MainWindow, place: Place) -> Callable[[], None]:
+    return lambda: window.go(place)

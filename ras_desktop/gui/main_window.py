@@ -1,0 +1,345 @@
+"""The window: first the sign-in, then the workplace; keys, messages, lock, closing.
+
+Only what the sign-in needs is imported here. The rest is loaded while the person types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ras_desktop import settings
+from ras_desktop.domain.finding import Refused
+from ras_desktop.domain.trouble import Trouble
+from ras_desktop.gui import icons, theme
+from ras_desktop.gui.background import Background
+from ras_desktop.gui.colours import Tone
+from ras_desktop.gui.pages.first.door import FirstPage
+from ras_desktop.gui.theme import space
+from ras_desktop.gui.widgets.banner import Banner
+from ras_desktop.gui.widgets.toast import Toast
+from ras_desktop.settings import Settings
+from ras_desktop.wording import _, finding, trouble
+
+if TYPE_CHECKING:
+    from ras_desktop.gui.hub import Hub
+    from ras_desktop.gui.lock import Idle, LockScreen
+    from ras_desktop.gui.place import Place
+    from ras_desktop.gui.workplace import Workplace
+    from ras_desktop.services.casefile import CaseFile
+
+TEXT_SIZES = theme.TEXT_SIZES
+
+
+class MainWindow(QMainWindow):
+    """What pages ask of the window (`context.Shell`), and what keys do (`shortcuts.EVERYWHERE`)."""
+
+    def __init__(
+        self,
+        preferences: Settings,
+        background: Background | None = None,
+        opening: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__()
+        self.preferences = preferences
+        self.background = background or Background(self.failed)
+        self.casefile: CaseFile | None = None
+        self.workplace: Workplace | None = None
+        self.lock_screen: LockScreen | None = None
+        self._hub: Hub | None = None
+        self._idle: Idle | None = None
+        self.banner = Banner()
+        self.stack = QStackedWidget()
+        self.first = FirstPage(self.background, preferences, self.failed, opening)
+        self.first.entered.connect(self.enter)
+        self.stack.addWidget(self.first)
+        held = QWidget()
+        whole = QVBoxLayout(held)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.banner)
+        whole.addWidget(self.stack, 1)
+        self.setCentralWidget(held)
+        self.toast = Toast(held)
+        self.setWindowTitle(_("RAS Desktop"))
+        self._place_window()
+
+    # Signing in and out
+
+    def enter(self, casefile: CaseFile) -> None:
+        """Somebody has signed in: builds the workplace and goes to its first page."""
+        from ras_desktop.gui.context import Context
+        from ras_desktop.gui.hub import Hub
+        from ras_desktop.gui.lock import Idle
+        from ras_desktop.gui.workplace import Workplace
+
+        self.casefile = casefile
+        self.prefer(self.preferences.opened(casefile.folder))
+        self._hub = Hub()
+        context = Context(casefile.desk, self.background, self._hub, self)
+        self.workplace = Workplace(context)
+        self.workplace.side.lock_wanted.connect(self.lock)
+        self.workplace.side.find_wanted.connect(self.find_place)
+        self.workplace.moved.connect(lambda _place: self._say_title())
+        self.stack.addWidget(self.workplace)
+        self.stack.setCurrentWidget(self.workplace)
+        self._make_keys()
+        self._idle = Idle(self.lock, self.preferences.lock_minutes, self)
+        self.workplace.go(self.workplace.home())
+        if casefile.warnings:
+            words = " ".join(finding(each) for each in casefile.warnings)
+            self.banner.say(words, Tone.WARN)
+        self._check()
+
+    def leave(self) -> None:
+        """Closes the case file and goes back to the sign-in; what was typed is kept."""
+        if self.casefile is None or self.workplace is None:
+            return
+        casefile, workplace = self.casefile, self.workplace
+        workplace.keep()
+        self._unlock()
+        if self._idle is not None:
+            self._idle.stop()
+        self.casefile = self.workplace = None
+        self._stop_check()
+        self.background.run(casefile.close, lambda _none: None)
+        self.stack.setCurrentWidget(self.first)
+        self.stack.removeWidget(workplace)
+        workplace.deleteLater()
+        for each in self._keys:
+            each.deleteLater()
+        self.banner.clear()
+        self.first.choose(casefile.folder)
+        self._say_title()
+
+    # What pages ask of the window
+
+    def go(self, place: Place) -> None:
+        """Opens a page."""
+        if self.workplace is not None:
+            self.workplace.go(place)
+
+    def notify(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Says at the foot what was done."""
+        self.toast.say(text, undo)
+
+    def warn(self, text: str, *acts: QWidget) -> None:
+        """Says above the page what went wrong."""
+        self.banner.say(text, Tone.WARN, *acts)
+
+    def failed(self, fault: BaseException) -> None:
+        """One sentence for what the world broke or a rule refused; else the page for a bug."""
+        if isinstance(fault, Trouble):
+            self.banner.say(trouble(fault), Tone.BAD)
+        elif isinstance(fault, Refused):
+            self.banner.say(" ".join(finding(each) for each in fault.findings), Tone.BAD)
+        else:
+            from ras_desktop.gui.bug import BugPage
+
+            if self.workplace is not None:
+                self.workplace.keep()
+            page = BugPage(self, fault)
+            page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            page.setWindowModality(Qt.WindowModality.WindowModal)
+            page.open()
+
+    def prefer(self, preferences: Settings) -> None:
+        """Takes other preferences: keeps them, and shows them at once."""
+        before, self.preferences = self.preferences, preferences
+        settings.write(preferences)
+        self.first.prefer(preferences)
+        if (before.theme, before.text_size) != (preferences.theme, preferences.text_size):
+            self.dress()
+        if self._idle is not None and before.lock_minutes != preferences.lock_minutes:
+            self._idle.wait(preferences.lock_minutes)
+
+    def dress(self) -> None:
+        """Puts on the theme and the text size preferred."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, self.preferences.theme, self.preferences.text_size)
+        icons.redress()
+        if self.workplace is not None:
+            self.workplace.fit()
+
+    # What keys do
+
+    def find_place(self) -> None:
+        """Ctrl+K."""
+        if self.workplace is None:
+            return
+        from ras_desktop.gui.finding_places import offers, search
+        from ras_desktop.gui.palette import Palette
+
+        palette = Palette(self, offers(self), search(self))
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        palette.show()
+
+    def show_keys(self) -> None:
+        """F1."""
+        from ras_desktop.gui.shortcuts import KeySheet
+
+        page = self.workplace.page() if self.workplace else None
+        own = [(act.keys, act.words) for act in (page.acts() if page else ()) if act.keys]
+        sheet = KeySheet(self, own)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def lock(self) -> None:
+        """Ctrl+L, and after a while without anybody: hides everything, keeps everything."""
+        if self.casefile is None or self.workplace is None or self.lock_screen is not None:
+            return
+        from ras_desktop.gui.lock import LockScreen
+
+        self.workplace.keep()
+        self.lock_screen = LockScreen(self, self.casefile, self.background)
+        self.lock_screen.leave_wanted.connect(self.leave)
+        self.lock_screen.finished.connect(lambda _result: self._unlocked())
+        self._say_title()
+        self.lock_screen.open()
+
+    def back(self) -> None:
+        """Alt+Left."""
+        if self.workplace is not None:
+            self.workplace.back()
+
+    def forward(self) -> None:
+        """Alt+Right."""
+        if self.workplace is not None:
+            self.workplace.forward()
+
+    def again(self) -> None:
+        """F5."""
+        if self.workplace is not None:
+            self.workplace.again()
+
+    def next_part(self) -> None:
+        """F6: from the side to the path to the page, and round again."""
+        if self.workplace is None:
+            return
+        work = self.workplace
+        parts = [work.side, work.strip, work.stack]
+        shown = [part for part in parts if not part.isHidden()]
+        focus = QApplication.focusWidget()
+        at = next((i for i, part in enumerate(shown) if focus and part.isAncestorOf(focus)), -1)
+        _focus_first(shown[(at + 1) % len(shown)])
+
+    def undo_last(self) -> None:
+        """Ctrl+Shift+U."""
+        self.toast.undo()
+
+    def larger(self) -> None:
+        """Ctrl++."""
+        self._size(1)
+
+    def smaller(self) -> None:
+        """Ctrl+-."""
+        self._size(-1)
+
+    # The window itself
+
+    def sizeHint(self) -> QSize:
+        """A laptop's screen, nearly."""
+        return QSize(1280, 720)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keeps what is typed, closes the case file, and only then goes."""
+        if self.workplace is not None:
+            self.workplace.keep()
+        self._stop_check()
+        if self.casefile is not None:
+            casefile, self.casefile = self.casefile, None
+            self.background.run(casefile.close, lambda _none: None)
+        if self._idle is not None:
+            self._idle.stop()
+        self._keep_place()
+        self.background.stop()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The system went dark, light or high in contrast: follows it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange and self.preferences.theme == "system":
+            self.dress()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The banner keeps its margins."""
+        super().resizeEvent(event)
+        self.banner.setContentsMargins(space(1), 0, space(1), 0)
+
+    def _size(self, by: int) -> None:
+        nearest = min(TEXT_SIZES, key=lambda each: abs(each - self.preferences.text_size))
+        at = max(0, min(TEXT_SIZES.index(nearest) + by, len(TEXT_SIZES) - 1))
+        self.prefer(replace(self.preferences, text_size=TEXT_SIZES[at]))
+        self.notify(_("Text at {size} %").format(size=TEXT_SIZES[at]))
+
+    def _make_keys(self) -> None:
+        from ras_desktop.gui.shortcuts import EVERYWHERE
+
+        self._keys = []
+        for key in EVERYWHERE:
+            shortcut = QShortcut(QKeySequence(key.keys), self)
+            shortcut.activated.connect(getattr(self, key.name))
+            self._keys.append(shortcut)
+
+    def _say_title(self) -> None:
+        page = self.workplace.page() if self.workplace else None
+        parts = [_("RAS Desktop")]
+        if self.lock_screen is not None:
+            parts.insert(0, _("Locked"))
+        elif page is not None and self.casefile is not None:
+            parts = [page.title(), self.casefile.folder.stem, *parts]
+        self.setWindowTitle(" – ".join(parts))
+
+    def _unlock(self) -> None:
+        if self.lock_screen is not None:
+            self.lock_screen.open_up()
+
+    def _unlocked(self) -> None:
+        if self.lock_screen is not None:
+            self.lock_screen.deleteLater()
+            self.lock_screen = None
+        if self._idle is not None:
+            self._idle.wait(self.preferences.lock_minutes)
+        self._say_title()
+
+    def _place_window(self) -> None:
+        if self.preferences.window is not None:
+            self.setGeometry(*self.preferences.window)
+        else:
+            self.resize(self.sizeHint())
+        if self.preferences.maximised:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def _keep_place(self) -> None:
+        box = self.normalGeometry()
+        window = (box.x(), box.y(), box.width(), box.height()) if box.isValid() else None
+        settings.write(replace(self.preferences, window=window, maximised=self.isMaximized()))
+
+    # The check of the whole file, in the background after opening
+
+    def _check(self) -> None:
+        from ras_desktop.gui.whole_check import WholeCheck
+
+        assert self.casefile is not None
+        self._checking = WholeCheck(self.casefile, self.failed)
+        self._checking.start()
+
+    def _stop_check(self) -> None:
+        checking = getattr(self, "_checking", None)
+        if checking is not None:
+            checking.stop()
+
+
+def _focus_first(part: QWidget) -> None:
+    """The first widget of a part that takes the focus by Tab."""
+    for each in part.findChildren(QWidget):
+        takes = each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if takes and each.isVisibleTo(part.window()) and each.isEnabled():
+            each.setFocus(Qt.FocusReason.TabFocusReason)
+            return

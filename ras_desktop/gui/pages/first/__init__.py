@@ -1,0 +1,1 @@
+"""The first window: create a case file, open one, try the demonstration, sign in, recover."""

@@ -1,0 +1,150 @@
+"""The first window: which step is shown, and what follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ras_desktop.gui.background import Background
+from ras_desktop.gui.pages.first.sign_in import SignIn
+from ras_desktop.gui.pages.first.step import Step
+from ras_desktop.gui.theme import space
+from ras_desktop.gui.widgets import text
+from ras_desktop.gui.widgets.icon import Icon
+from ras_desktop.gui.widgets.layout import Limited, row
+from ras_desktop.settings import Settings
+from ras_desktop.wording import _
+
+if TYPE_CHECKING:
+    from ras_desktop.gui.pages.first.create import RecoveryKey
+    from ras_desktop.services.casefile import CaseFile, Created
+
+WIDE = 68
+"""Characters of a line of the first window."""
+
+
+class FirstPage(QWidget):
+    """`entered(casefile)` once somebody is in."""
+
+    entered = Signal(object)
+
+    def __init__(
+        self,
+        background: Background,
+        settings: Settings,
+        failed: Callable[[BaseException], None],
+        opening: dict[str, Any] | None = None,
+    ) -> None:
+        super().__init__()
+        self.background, self._failed = background, failed
+        self.opening = opening or {}
+        self._settings = settings
+        self._steps: dict[str, Step] = {}
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.stack = QStackedWidget()
+        brand = row(Icon("plan", "accent", scale=1.4), text.heading(_("RAS Desktop")), None, gap=1)
+        brand.setContentsMargins(space(6), space(4), space(6), 0)
+        inside = QWidget()
+        whole = QVBoxLayout(inside)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addLayout(brand)
+        whole.addWidget(self.stack, 1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addStretch(1)
+        outer.addWidget(Limited(inside, WIDE), 8)
+        outer.addStretch(1)
+        if settings.recent:
+            self.choose(Path(settings.recent[0]))
+        else:
+            self.show_step("start")
+
+    def failed(self, fault: BaseException) -> None:
+        """A fault of the program."""
+        self._failed(fault)
+
+    def now(self) -> Step:
+        """The step that is shown."""
+        step = self.stack.currentWidget()
+        assert isinstance(step, Step)
+        return step
+
+    def show_step(self, word: str) -> Step:
+        """Shows a step: start, sign_in, create, recovery_key, recover."""
+        if word not in self._steps:
+            step = self._made(word)
+            self._steps[word] = step
+            self.stack.addWidget(step)
+        step = self._steps[word]
+        if word == "start":
+            step.show_recent(self._settings.recent)  # type: ignore[attr-defined]
+        self.stack.setCurrentWidget(step)
+        step.begin()
+        return step
+
+    def choose(self, folder: Path, user: str = "") -> None:
+        """Asks to sign in to a case file."""
+        step = self.show_step("sign_in")
+        assert isinstance(step, SignIn)
+        step.show_file(folder, user)
+        step.begin()
+
+    def prefer(self, settings: Settings) -> None:
+        """Other preferences: the files opened before."""
+        self._settings = settings
+
+    def _made(self, word: str) -> Step:
+        if word == "sign_in":
+            sign_in = SignIn(self)
+            sign_in.entered.connect(self.entered)
+            sign_in.other_wanted.connect(lambda: self.show_step("start"))
+            sign_in.recover_wanted.connect(lambda: self._recover(sign_in))
+            return sign_in
+        if word == "start":
+            from ras_desktop.gui.pages.first.start import Start
+
+            start = Start(self)
+            start.chosen.connect(self.choose)
+            start.create_wanted.connect(lambda: self.show_step("create"))
+            return start
+        return self._rarely(word)
+
+    def _rarely(self, word: str) -> Step:
+        from ras_desktop.gui.pages.first.create import Create, RecoveryKey
+        from ras_desktop.gui.pages.first.sign_in import Recover
+
+        if word == "create":
+            create = Create(self)
+            create.created.connect(self._show_key)
+            create.back_wanted.connect(lambda: self.show_step("start"))
+            return create
+        if word == "recovery_key":
+            return RecoveryKey(self)
+        recover = Recover(self)
+        recover.entered.connect(self.entered)
+        recover.back_wanted.connect(lambda: self.show_step("sign_in"))
+        return recover
+
+    def _recover(self, sign_in: SignIn) -> None:
+        step: Any = self.show_step("recover")
+        step.show_file(sign_in.folder, sign_in.name.value())
+        step.begin()
+
+    def _show_key(self, made: Created) -> None:
+        step: Any = self.show_step("recovery_key")
+        key: RecoveryKey = step
+        key.show_key(made.recovery_key, made.casefile.folder)
+        opened: CaseFile = made.casefile
+        key.kept.connect(lambda: self.entered.emit(opened), _once())
+        key.begin()
+
+
+def _once() -> Any:
+    from PySide6.QtCore import Qt
+
+    return Qt.ConnectionType.SingleShotConnection
