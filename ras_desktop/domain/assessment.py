@@ -6,6 +6,7 @@ manager's or panel's moderation, its own record) → superseded by one that foll
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -54,19 +55,24 @@ class Sealed:
     """What never changes: the explanation as it stood when the assessment was sealed.
 
     `scheme_digest`: SHA-256 of the scheme's canonical JSON. `budget`: points, outcome, amounts and
-    every step. `said`: the steps in the sentences of that day, for a later version of the program
-    may word them otherwise. `digest`: SHA-256 over answers, gates, scheme, budget and sentences, so
-    that a change made past the program shows.
+    every step. `result`: the same as the versioned JSON of `domain.budget_json`, with the sentences
+    of that day, for a later version of the program may word them otherwise. `digest`: SHA-256 over
+    answers, gates, scheme, budget and result, so that a change made past the program shows.
     """
 
     scheme_digest: str
     budget: Budget
-    said: tuple[str, ...]
+    result: str
     by: UUID
     by_name: str
     at: datetime
     digest: str = ""
     format: int = SEALED_FORMAT
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Every step in the sentence of the day on which it was sealed."""
+        return tuple(each["text"] for each in json.loads(self.result)["steps"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,19 +127,19 @@ class _Whole:
     gates: Mapping[str, GateAnswer]
     chosen: tuple[str, ...]
     budget: Budget
-    said: tuple[str, ...]
+    result: str
 
 
 def seal(
     assessment: Assessment,
     scheme_digest: str,
     budget: Budget,
-    said: tuple[str, ...],
+    result: str,
     by: tuple[UUID, str],
     at: datetime,
 ) -> Assessment:
     """The assessment submitted, with its sealed part. `by`: who seals it, identifier and name."""
-    part = Sealed(scheme_digest, budget, said, by[0], by[1], at)
+    part = Sealed(scheme_digest, budget, result, by[0], by[1], at)
     part = replace(part, digest=_digest(assessment, part))
     return replace(assessment, state=AssessmentState.SUBMITTED, carried={}, sealed=part)
 
@@ -156,7 +162,7 @@ def _digest(assessment: Assessment, part: Sealed) -> str:
             assessment.gates,
             assessment.chosen,
             part.budget,
-            part.said,
+            part.result,
         )
     )
 
@@ -290,6 +296,20 @@ def changes(before: Mapping[str, Given], after: Mapping[str, Given]) -> tuple[An
         AnswerChange(question, before.get(question), after.get(question))
         for question in asked
         if before.get(question, nothing) != after.get(question, nothing)
+    )
+
+
+def check_carried(form: Form, carried: Mapping[str, UUID]) -> Findings:
+    """Answers that were carried over and that nobody has looked at yet: a warning for each."""
+    return tuple(
+        Finding(
+            "assessment.carried",
+            f"answers/{question.id}",
+            {"question": question.title},
+            Severity.WARNING,
+        )
+        for question in form.questions
+        if question.id in carried
     )
 
 

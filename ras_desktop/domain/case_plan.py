@@ -16,6 +16,7 @@ from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.plan import Outcome, Plan, PlanState, Resource, Risk, SupportLine
 from ras_desktop.domain.request import Strand
+from ras_desktop.domain.template import PLAN_FIELDS, PlanTemplate
 
 AGREED_FORMAT = 1
 """Version of the shape of what is sealed when a plan is agreed."""
@@ -110,6 +111,17 @@ def check_reason(follows: UUID | None, reason: str) -> Findings:
     if follows is not None and not reason.strip():
         return (Finding("plan.reason.missing", "reason"),)
     return ()
+
+
+def check_parts(plan: Plan, template: PlanTemplate) -> Findings:
+    """Each part that the council's template requires has something in it."""
+    return tuple(
+        Finding("plan.part.missing", f"about/{part.key}", {"part": part.heading})
+        for part in template.parts
+        if part.required
+        and part.key not in PLAN_FIELDS
+        and not plan.about.get(part.key, "").strip()
+    )
 
 
 def copied(plan: Plan) -> Plan:

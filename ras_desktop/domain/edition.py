@@ -15,22 +15,28 @@ from uuid import UUID
 
 
 class EditionKind(StrEnum):
-    """What an edition holds."""
+    """What an edition holds. SHIPPED holds nothing: it says that a set of files was added."""
 
     SCHEME = "scheme"
     PRICES = "prices"
     TERMS = "terms"
     SCOPE = "scope"
     TEMPLATE = "template"
-    LETTERS = "letters"
-    LISTS = "lists"
+    LETTER = "letter"
+    ROUTES = "routes"
+    LIST = "list"
     POLICY = "policy"
-    COUNCIL = "council"
+    SHIPPED = "shipped"
 
 
 @dataclass(frozen=True, slots=True)
 class EditionHead:
-    """An edition without its content: what lists show. `digest` is SHA-256 of the content."""
+    """An edition without its content: what lists show. `digest` is SHA-256 of the content.
+
+    `name`: which one of its kind ("example-children", "refusal"); `edition`: its own version.
+    `for_use`: whether it may be chosen as the one in force; a published scheme of another council
+    may not, until the council takes it over as its own.
+    """
 
     id: UUID
     kind: EditionKind
@@ -41,6 +47,7 @@ class EditionHead:
     valid_to: date | None
     digest: str
     shipped: bool
+    for_use: bool
     added_at: datetime
     added_by_name: str
     version: int = 0
@@ -63,6 +70,7 @@ class Edition:
     valid_to: date | None
     digest: str
     shipped: bool
+    for_use: bool
     added_at: datetime
     added_by_name: str
     content: str
@@ -75,12 +83,14 @@ Dated = TypeVar("Dated", EditionHead, Edition)
 def in_force(editions: Iterable[Dated], day: date) -> Dated | None:
     """The edition in force on a day: of several the one that began last, a council's own first.
 
-    None where none has begun or the last one has ended.
+    None where none has begun or the last one has ended, or none is for use.
     """
     held = [
         each
         for each in editions
-        if each.valid_from <= day and (each.valid_to is None or day <= each.valid_to)
+        if each.for_use
+        and each.valid_from <= day
+        and (each.valid_to is None or day <= each.valid_to)
     ]
     return max(
         held, key=lambda each: (not each.shipped, each.valid_from, each.added_at), default=None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from ras_desktop.domain.finding import Finding, Findings
@@ -72,6 +73,8 @@ def _cleaned(value: Any) -> Any:
         return clean(value)
     if isinstance(value, tuple):
         return tuple(_cleaned(each) for each in value)
+    if isinstance(value, Mapping):
+        return {key: _cleaned(each) for key, each in value.items()}
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         names = [each.name for each in dataclasses.fields(value) if each.init]
         return dataclasses.replace(
@@ -88,6 +91,8 @@ def too_long(value: Any, where: str = "") -> Findings:
         return (Finding("text.too_long", where, {"length": len(value), "longest": LONGEST}),)
     if isinstance(value, tuple):
         parts = [(str(place), each) for place, each in enumerate(value)]
+    elif isinstance(value, Mapping):
+        parts = [(str(key), each) for key, each in value.items()]
     elif dataclasses.is_dataclass(value) and not isinstance(value, type):
         parts = [(each.name, getattr(value, each.name)) for each in dataclasses.fields(value)]
     else:

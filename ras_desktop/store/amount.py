@@ -17,7 +17,7 @@ class SetAmountRow(Row, table=True):
 
     __tablename__ = "set_amount"
 
-    case: UUID = Field(index=True)
+    case: UUID = Field(foreign_key="family_case.id", index=True)
     strand: str
     amount: int = Field(sa_type=Pence)
     set_by: str

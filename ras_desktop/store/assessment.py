@@ -6,10 +6,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import BigInteger
-from sqlmodel import Field, Session, col
+from sqlmodel import Field, Session, col, select
 
 from ras_desktop.domain.assessment import Assessment, AssessmentState
+from ras_desktop.domain.following import latest_first
 from ras_desktop.domain.money import Money
+from ras_desktop.store.family import CaseRow
 from ras_desktop.store.sealing import guard
 from ras_desktop.store.shelf import Shelf
 from ras_desktop.store.table import JsonText, Moment, Row
@@ -20,7 +22,7 @@ class AssessmentRow(Row, table=True):
 
     __tablename__ = "assessment"
 
-    case: UUID = Field(index=True)
+    case: UUID = Field(foreign_key="family_case.id", index=True)
     scheme: UUID = Field(foreign_key="edition.id")
     scheme_name: str
     scheme_version: str
@@ -71,28 +73,23 @@ def put(session: Session, assessment: Assessment) -> Assessment:
     )
 
 
+def hold(session: Session, case: UUID) -> None:
+    """Holds a case until the transaction ends, so that two never start something of it at once."""
+    session.exec(select(CaseRow.id).where(CaseRow.id == case).with_for_update()).first()
+
+
 def of_case(session: Session, case: UUID) -> tuple[Assessment, ...]:
     """All assessments of a case, the latest first."""
-    return ASSESSMENTS.where(
-        session,
-        col(AssessmentRow.case) == case,
-        order=(
-            col(AssessmentRow.on).desc(),
-            col(AssessmentRow.started_at).desc(),
-            col(AssessmentRow.id),
-        ),
-    )
+    return latest_first(ASSESSMENTS.where(session, col(AssessmentRow.case) == case))
 
 
 def in_state(session: Session, case: UUID, *states: AssessmentState) -> tuple[Assessment, ...]:
     """The assessments of a case in these states, the latest first."""
     wanted = tuple(each.value for each in states)
-    return ASSESSMENTS.where(
-        session,
-        col(AssessmentRow.case) == case,
-        col(AssessmentRow.state).in_(wanted),
-        order=(col(AssessmentRow.on).desc(), col(AssessmentRow.started_at).desc()),
+    found = ASSESSMENTS.where(
+        session, col(AssessmentRow.case) == case, col(AssessmentRow.state).in_(wanted)
     )
+    return latest_first(found)
 
 
 def following(session: Session, id_: UUID) -> tuple[Assessment, ...]:

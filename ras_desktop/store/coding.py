@@ -22,6 +22,7 @@ from uuid import UUID
 
 from ras_desktop.domain.hours import Hours
 from ras_desktop.domain.money import Money
+from ras_desktop.domain.period import Period
 
 Reader = Callable[[Any], Any]
 
@@ -38,6 +39,7 @@ _TEXTS: dict[type, Reader] = {
 _TAGS: dict[type, str] = {
     Money: "money",
     Hours: "hours",
+    Period: "period",
     Decimal: "decimal",
     Fraction: "fraction",
     datetime: "datetime",
@@ -169,6 +171,9 @@ def _union_reader(kinds: tuple[Any, ...]) -> Reader:
 
 
 def _freeze_tagged(value: Any) -> Any:
+    tag = _TAGS.get(type(value))
+    if tag is not None:
+        return {f"${tag}": freeze(value, type(value))}
     if isinstance(value, Enum):
         return value.value
     if value is None or isinstance(value, bool | int | str):
@@ -177,10 +182,7 @@ def _freeze_tagged(value: Any) -> Any:
         return [_freeze_tagged(each) for each in value]
     if isinstance(value, Mapping):
         return {_key(key): _freeze_tagged(each) for key, each in value.items()}
-    tag = _TAGS.get(type(value))
-    if tag is None:
-        raise TypeError(f"no way to keep {type(value).__name__} without its type")
-    return {f"${tag}": freeze(value, type(value))}
+    raise TypeError(f"no way to keep {type(value).__name__} without its type")
 
 
 def _read_tagged(given: Any) -> Any:

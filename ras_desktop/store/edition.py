@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Table, UniqueConstraint
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, col, select
 
 from ras_desktop.domain.edition import Edition, EditionHead, EditionKind
@@ -16,10 +18,10 @@ from ras_desktop.store.table import JsonText, Moment, Row
 
 
 class EditionRow(Row, table=True):
-    """One edition; kind, name and edition together are its name, so that it is added once."""
+    """One edition; the same content of a kind and name is added once."""
 
     __tablename__ = "edition"
-    __table_args__ = (UniqueConstraint("kind", "name", "edition", name="edition_named"),)
+    __table_args__ = (UniqueConstraint("kind", "name", "digest", name="edition_once"),)
 
     kind: str = Field(index=True)
     name: str
@@ -29,6 +31,7 @@ class EditionRow(Row, table=True):
     valid_to: date | None
     digest: str
     shipped: bool
+    for_use: bool
     added_at: datetime = Field(sa_type=Moment)
     added_by_name: str
     content: str = Field(sa_type=JsonText)
@@ -36,6 +39,7 @@ class EditionRow(Row, table=True):
 
 _HEAD = (
     "id", "kind", "name", "edition", "title", "valid_from", "valid_to", "digest", "shipped",
+    "for_use",
     "added_at", "added_by_name",
 )  # fmt: skip
 
@@ -55,15 +59,27 @@ def heads(session: Session, kind: EditionKind | None = None) -> tuple[EditionHea
     return tuple(mapping.read(EditionHead, each) for each in session.exec(statement))
 
 
-def named(session: Session, kind: EditionKind, name: str, edition: str) -> Edition | None:
-    """The edition of this kind, name and edition, or None."""
-    found = EDITIONS.where(
-        session,
+def add(session: Session, edition: Edition) -> bool:
+    """Adds an edition unless the same content is there already; whether it was added.
+
+    Two programs that add at the same time add it once.
+    """
+    table: Table = EditionRow.__table__  # type: ignore[attr-defined]
+    on_server = session.get_bind().dialect.name == "postgresql"
+    make: Any = postgresql.insert if on_server else sqlite.insert
+    row = {**mapping.columns_of(edition), "version": 1}
+    done = session.execute(make(table).values(**row).on_conflict_do_nothing())
+    return bool(done.rowcount)  # type: ignore[attr-defined]
+
+
+def find(session: Session, kind: EditionKind, name: str, digest: str) -> UUID | None:
+    """The identifier of the edition with this content, or None."""
+    statement = select(EditionRow.id).where(
         col(EditionRow.kind) == kind.value,
         col(EditionRow.name) == name,
-        col(EditionRow.edition) == edition,
+        col(EditionRow.digest) == digest,
     )
-    return found[0] if found else None
+    return session.exec(statement).first()
 
 
 def with_content(session: Session, id_: UUID) -> Edition:

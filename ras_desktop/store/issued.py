@@ -19,7 +19,7 @@ class IssuedRow(Row, table=True):
 
     __tablename__ = "issued_document"
 
-    case: UUID = Field(index=True)
+    case: UUID = Field(foreign_key="family_case.id", index=True)
     kind: str
     title: str
     about: UUID = Field(index=True)

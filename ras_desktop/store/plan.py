@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger
 from sqlmodel import Field, Session, col
 
 from ras_desktop.domain.case_plan import CasePlan
+from ras_desktop.domain.following import latest_first
 from ras_desktop.domain.plan import PlanState
 from ras_desktop.store.sealing import guard
 from ras_desktop.store.shelf import Shelf
@@ -20,7 +21,7 @@ class PlanRow(Row, table=True):
 
     __tablename__ = "plan"
 
-    case: UUID = Field(index=True)
+    case: UUID = Field(foreign_key="family_case.id", index=True)
     on: date
     plan: str = Field(sa_type=JsonText)
     state: str = Field(index=True)
@@ -68,17 +69,13 @@ def put(session: Session, plan: CasePlan) -> CasePlan:
 
 def of_case(session: Session, case: UUID) -> tuple[CasePlan, ...]:
     """All plans of a case, the latest first."""
-    order = (col(PlanRow.on).desc(), col(PlanRow.started_at).desc(), col(PlanRow.id))
-    return PLANS.where(session, col(PlanRow.case) == case, order=order)
+    return latest_first(PLANS.where(session, col(PlanRow.case) == case))
 
 
 def in_state(session: Session, case: UUID, state: PlanState) -> tuple[CasePlan, ...]:
     """The plans of a case in a state, the latest first."""
-    return PLANS.where(
-        session,
-        col(PlanRow.case) == case,
-        col(PlanRow.state) == state.value,
-        order=(col(PlanRow.on).desc(), col(PlanRow.started_at).desc()),
+    return latest_first(
+        PLANS.where(session, col(PlanRow.case) == case, col(PlanRow.state) == state.value)
     )
 
 

@@ -20,6 +20,9 @@ SENTENCES = {
     "assessment.gate.no_judgement": N_("{gate} cannot be passed by professional judgement"),
     "assessment.gate.by_missing": N_("{gate}: enter whose professional judgement it is"),
     "assessment.family.words": N_("{question}: write down in the family’s words why they differ"),
+    "assessment.carried": N_(
+        "{question}: the answer is carried over from the last assessment; look at it once more"
+    ),
     "assessment.sealed_already": N_(
         "This assessment is sealed since {day}. To change an answer, make a new one that follows it"
     ),
@@ -27,6 +30,8 @@ SENTENCES = {
         "An assessment of {day} is sealed: make a new one that follows it, with the reason"
     ),
     "assessment.followed": N_("A newer assessment has already taken the place of this one"),
+    "assessment.case_closed": N_("This case is not open: open it again first"),
+    "amount.ended_already": N_("This amount has already ended, on {day}"),
     "amount.negative": N_("The amount cannot be less than £0.00"),
     "amount.great": N_("This is more than {most} a year: check the figures"),
     "amount.nothing": N_("£0.00 a year is recorded: is that what was set?"),

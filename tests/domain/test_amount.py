@@ -93,6 +93,7 @@ def head(edition: str, first: date, last: date | None = None, shipped: bool = Tr
         last,
         "",
         shipped,
+        True,
         datetime(2026, 1, 1, tzinfo=UTC),
         "",
     )
@@ -105,10 +106,11 @@ def test_the_edition_in_force_is_the_councils_own_then_the_latest() -> None:
     assert in_force((old,), date(2026, 4, 1)) is None
     own = head("own", date(2025, 9, 1), shipped=False)
     assert in_force((old, new, own), date(2026, 4, 1)) is own
+    assert in_force((new, replace(own, for_use=False)), date(2026, 4, 1)) is new
     assert old.valid_on(date(2026, 3, 31))
     assert not old.valid_on(date(2026, 4, 1))
     whole = Edition(
-        UUID(int=1), EditionKind.TERMS, "t", "1", "", TODAY, None, "", True,
+        UUID(int=1), EditionKind.TERMS, "t", "1", "", TODAY, None, "", True, True,
         datetime(2026, 1, 1, tzinfo=UTC), "", "{}",
     )  # fmt: skip
     assert in_force((whole,), TODAY) is whole

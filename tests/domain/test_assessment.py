@@ -16,6 +16,7 @@ from ras_desktop.domain.assessment import (
     Why,
     carry,
     changes,
+    check_carried,
     check_disagreement,
     check_following,
     check_form,
@@ -231,6 +232,12 @@ def test_a_family_that_differs_is_asked_for_its_words_and_never_stopped() -> Non
     assert found[0].severity is Severity.WARNING
 
 
+def test_carried_answers_that_nobody_looked_at_are_pointed_out() -> None:
+    found = check_carried(FORM, {"meals": UUID(int=9), "dropped": UUID(int=9)})
+    assert codes(found) == [("assessment.carried", "answers/meals")]
+    assert found[0].severity is Severity.WARNING
+
+
 def test_a_draft_is_not_sealed() -> None:
     base = Assessment(UUID(int=1), UUID(int=2), UUID(int=3), "little", "1", "younger", DAY)
     assert base.state is AssessmentState.DRAFT
@@ -238,6 +245,7 @@ def test_a_draft_is_not_sealed() -> None:
 
 
 SUM = Money(128_000)
+RESULT = '{"format":1,"steps":[{"text":"A sum"}]}'
 
 
 def budget(outcome: Outcome = Outcome.AMOUNT, annual: Money | None = SUM) -> Budget:
@@ -260,7 +268,7 @@ def sealed() -> Assessment:
     base = Assessment(UUID(int=1), UUID(int=2), UUID(int=3), "little", "1", "younger", DAY)
     draft = replace(base, answers={"sleep": Given("lots")}, carried={"sleep": UUID(int=9)})
     moment = datetime(2026, 5, 1, 14, 2, tzinfo=UTC)
-    return seal(draft, "abc", budget(), ("A sum",), (UUID(int=5), "A. Worker"), moment)
+    return seal(draft, "abc", budget(), RESULT, (UUID(int=5), "A. Worker"), moment)
 
 
 def test_what_is_sealed_is_intact_until_anything_of_it_changes() -> None:
@@ -271,6 +279,8 @@ def test_what_is_sealed_is_intact_until_anything_of_it_changes() -> None:
     assert intact(kept)
     assert intact(replace(kept, state=AssessmentState.SUPERSEDED))
     assert kept.sealed is not None
+    assert kept.sealed.said == ("A sum",)
+    assert not intact(replace(kept, sealed=replace(kept.sealed, result="{}")))
     forged = replace(kept.sealed, budget=budget(annual=Money(999_999)))
     assert not intact(replace(kept, sealed=forged))
     assert not intact(replace(kept, answers={"sleep": Given("none")}))

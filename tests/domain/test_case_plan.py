@@ -10,6 +10,7 @@ from uuid import UUID
 from ras_desktop.domain.case_plan import (
     CasePlan,
     agree,
+    check_parts,
     check_reason,
     copied,
     filled,
@@ -31,6 +32,7 @@ from ras_desktop.domain.plan import (
 )
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.step import Step
+from ras_desktop.domain.template import Part, PartGroup, PlanTemplate
 
 SOURCE = UUID(int=1)
 OUTCOME = UUID(int=2)
@@ -127,3 +129,15 @@ def test_an_agreed_plan_is_intact_until_anything_of_it_changes() -> None:
     assert not intact(replace(kept, plan=replace(PLAN, contingency="Uncle")))
     assert not intact(replace(kept, agreed=replace(kept.agreed, cost=Cost((), ()))))
     assert not intact(held)
+
+
+def test_parts_that_the_template_requires_are_written() -> None:
+    parts = (
+        Part("likes", PartGroup.ABOUT_ME, "What I like", "", "", required=True),
+        Part("hopes", PartGroup.ABOUT_ME, "My hopes", "", "", required=True),
+        Part("free", PartGroup.ABOUT_ME, "Free", "", ""),
+        Part("contingency", PartGroup.KEEPING_GOING, "If", "", "", required=True),
+    )
+    template = PlanTemplate("Plan", "1", parts, (), (), ())
+    found = check_parts(Plan(about={"likes": "Trains", "hopes": " "}), template)
+    assert [(each.code, each.where) for each in found] == [("plan.part.missing", "about/hopes")]

@@ -1,0 +1,137 @@
+"""Schemes and the council's other forms: what ships is added, what is in force is found."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from ras_desktop.domain.canonical import scheme_from_json
+from ras_desktop.domain.edition import EditionHead, EditionKind, in_force
+from ras_desktop.domain.finding import Finding, Findings
+from ras_desktop.domain.scheme import Scheme
+from ras_desktop.forms.rulebook import read_rulebook
+from ras_desktop.forms.scheme import read_scheme
+from ras_desktop.services.desk import Desk, Reading
+from ras_desktop.store import coding, seeding
+from ras_desktop.store import edition as edition_store
+from ras_desktop.store.session import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Seeded:
+    """What seeding did: how many editions it added, and what was wrong with the files."""
+
+    added: int
+    findings: Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A scheme with the edition it is kept as."""
+
+    edition: EditionHead
+    scheme: Scheme
+
+
+def seed(store: Store, forms: Path, now: datetime) -> Seeded:
+    """Adds what ships and is not there yet; overwrites nothing. Quick where nothing is new.
+
+    It is no verb of a user: it runs when a case file is created, and at the first opening after an
+    upgrade, whoever opens it. A faulty file is left out and said in the findings.
+    """
+    fingerprint = _fingerprint(forms)
+    with store.reading() as session:
+        if seeding.was_added(session, fingerprint):
+            return Seeded(0, ())
+    found: list[Finding] = []
+    rulebook = read_rulebook(forms)
+    found += rulebook.findings
+    editions = list(seeding.of_rulebook(rulebook.value, now)) if rulebook.value else []
+    for folder in sorted(each.parent for each in forms.glob("schemes/*/*/scheme.toml")):
+        read = read_scheme(folder)
+        found += read.findings
+        if read.scheme is not None:
+            editions.append(seeding.of_scheme(read.scheme, now))
+    with store.writing() as session:
+        added = seeding.add_all(session, editions)
+        seeding.note_added(session, fingerprint, now)
+    return Seeded(added, tuple(found))
+
+
+def _fingerprint(forms: Path) -> str:
+    """SHA-256 over the names and bytes of all shipped files."""
+    whole = hashlib.sha256()
+    for path in sorted(forms.rglob("*.toml")):
+        whole.update(path.relative_to(forms).as_posix().encode() + b"\0")
+        whole.update(hashlib.sha256(path.read_bytes()).digest())
+    return whole.hexdigest()
+
+
+def schemes(desk: Desk) -> tuple[EditionHead, ...]:
+    """Every version of every scheme in the store, by name and first day."""
+    with desk.read("scheme.read") as look:
+        return edition_store.heads(look.session, EditionKind.SCHEME)
+
+
+def get(desk: Desk, edition: UUID) -> Held:
+    """One version of a scheme. Gone if there is none."""
+    with desk.read("scheme.read") as look:
+        return scheme_of(look, edition)
+
+
+def in_force_on(desk: Desk, day: date) -> Held | None:
+    """The scheme in force on a day; None where there is none."""
+    with desk.read("scheme.read") as look:
+        return scheme_on(look, day)
+
+
+def part_in_force(desk: Desk, kind: EditionKind, day: date, name: str = "") -> Any:
+    """The value of a kind in force on a day: PriceList, Terms, PlanTemplate … None: there is none.
+
+    `name` where a kind has several: a letter's or a list's.
+    """
+    with desk.read("scheme.read") as look:
+        head = edition_on(look, kind, day, name)
+        return None if head is None else part_of(look, kind, head.id)
+
+
+# ---------------------------------------------------------------- shared by the other services
+
+
+def scheme_on(look: Reading, day: date) -> Held | None:
+    """The scheme in force on a day, inside a transaction that is open."""
+    head = edition_on(look, EditionKind.SCHEME, day)
+    return None if head is None else scheme_of(look, head.id)
+
+
+def scheme_of(look: Reading, edition: UUID) -> Held:
+    """One version of a scheme, inside a transaction that is open. Gone if there is none."""
+    kept = edition_store.with_content(look.session, edition)
+    head = EditionHead(**{each: getattr(kept, each) for each in EditionHead.__slots__})
+    return Held(head, _scheme(kept.content))
+
+
+def edition_on(look: Reading, kind: EditionKind, day: date, name: str = "") -> EditionHead | None:
+    """The edition of a kind in force on a day, without its content."""
+    heads = edition_store.heads(look.session, kind)
+    return in_force((each for each in heads if not name or each.name == name), day)
+
+
+def part_of(look: Reading, kind: EditionKind, edition: UUID) -> Any:
+    """The value of an edition that is no scheme. Gone if there is none."""
+    return _part(kind, edition_store.with_content(look.session, edition).content)
+
+
+@lru_cache(maxsize=16)
+def _scheme(content: str) -> Scheme:
+    return scheme_from_json(content)
+
+
+@lru_cache(maxsize=64)
+def _part(kind: EditionKind, content: str) -> Any:
+    return coding.load(seeding.HINTS[kind], content)
