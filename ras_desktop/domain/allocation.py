@@ -13,13 +13,13 @@ from ras_desktop.domain.condition import holds
 from ras_desktop.domain.finding import Finding, Refused, Severity
 from ras_desktop.domain.gates import Route, route
 from ras_desktop.domain.hours import Hours
-from ras_desktop.domain.money import Money, Rounding, round_exact
+from ras_desktop.domain.money import Money, Rounding
 from ras_desktop.domain.period import Period, in_year
 from ras_desktop.domain.pricing import Found, price
 from ras_desktop.domain.scheme import GateAnswer, Otherwise, Scheme, Unit
 from ras_desktop.domain.scoring import Scorecard
 from ras_desktop.domain.table import Blocks, Menu, Reckoner
-from ras_desktop.domain.working import NOTHING, Working, rounded
+from ras_desktop.domain.working import NOTHING, Working, round_ratio, rounded
 
 _ELSEWHERE = {
     Otherwise.REFUSE: Outcome.REFUSED,
@@ -201,8 +201,10 @@ def _finish(working: Working, found: Found, value: Fraction) -> _Result:
         result.at_least = least
     year = value * in_year(rule.period, rule.year)
     week = year / in_year(Period.WEEK, rule.year)
-    result.annual = Money(round_exact(year * 100, rule.round.mode))
-    result.weekly = Money(round_exact(week * 100, Rounding.HALF_UP))
+    pence = round_ratio(year.numerator * 100, year.denominator, rule.round.mode)
+    result.annual = Money(pence)
+    pence = round_ratio(week.numerator * 100, week.denominator, Rounding.HALF_UP)
+    result.weekly = Money(pence)
     if rule.period is not Period.YEAR:
         working.step("budget.annual", amount=result.annual)
     if rule.period is not Period.WEEK:

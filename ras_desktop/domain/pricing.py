@@ -13,7 +13,6 @@ from ras_desktop.domain.budget import Offered, Outcome
 from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.hours import Hours
 from ras_desktop.domain.menu import menu
-from ras_desktop.domain.money import Rounding, round_exact
 from ras_desktop.domain.period import Period
 from ras_desktop.domain.sums import evaluate
 from ras_desktop.domain.table import (
@@ -224,7 +223,8 @@ def _percentile(working: Working, table: Percentile) -> Found:
     else:
         value = working.each_step(_straight(lower, upper, points))
         values |= {"next": upper.percentile, "value": working.show(value)}
-        working.step("table.percentile_between", **values, **_between(working, lower, upper, points))
+        between = _between(working, lower, upper, points)
+        working.step("table.percentile_between", **values, **between)
     return Found(Outcome.AMOUNT, value)
 
 
@@ -232,7 +232,7 @@ def _hours(working: Working, table: HoursTable) -> Found:
     row = _row(working, table.rows, table.below, table.above)
     if isinstance(row, Found):
         return row
-    hours = Hours(round_exact(exact(row.hours) * 60, Rounding.HALF_UP))
+    hours = Hours(int(row.hours * 60))
     values = {"points": working.points, "band": row.label, "first": row.first, "last": row.last}
     working.step("table.hours", **values, hours=hours, period=table.per)
     if table.rate is None:

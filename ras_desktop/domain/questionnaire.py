@@ -199,17 +199,17 @@ def _number(question: Question, given: Given, found: list[Finding]) -> Answer:
 
 
 def _surroundings(question: Question, given: Given, answer: Answer, found: list[Finding]) -> None:
-    """What belongs to an answer beside its level: comment, evidence, offers."""
-    comment, evidence = question.comment, question.evidence
-    for name in (answer.level, answer.upper):
-        if name is None:
-            continue
-        level = question.by_id[name]
-        comment, evidence = comment or level.comment, evidence or level.evidence
-        if level.offer is not None:
-            values = {"question": question.title, "level": level.title}
-            where = f"answers/{question.id}"
-            found.append(Finding(_OFFERS[level.offer], where, values, Severity.NOTE))
+    """What belongs to an answer beside its level: comment, evidence, offers.
+
+    A value between two levels counts as the lower one here, as it does in conditions.
+    """
+    assert answer.level is not None
+    level = question.by_id[answer.level]
+    if level.offer is not None:
+        values = {"question": question.title, "level": level.title}
+        where = f"answers/{question.id}"
+        found.append(Finding(_OFFERS[level.offer], where, values, Severity.NOTE))
+    comment, evidence = question.comment or level.comment, question.evidence or level.evidence
     if comment or evidence:
         _needs(question, given, comment, evidence, found)
 

@@ -11,6 +11,8 @@ from ras_desktop.domain.finding import Finding, Severity
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.domain.scheme_faults import HEAD
 from ras_desktop.domain.table import (
+    Band,
+    BandOutcome,
     Bands,
     BaseWeight,
     HoursTable,
@@ -37,11 +39,7 @@ def corners(table: Table, step: Decimal) -> list[Corner]:
     """
     match table:
         case Bands():
-            pairs = [
-                (each.first, each.amount if each.up_to is None else each.up_to)
-                for each in table.rows
-            ]
-            return _jumps(pairs, table.below)
+            return _jumps([(each.first, _of(each)) for each in table.rows], table.below)
         case HoursTable():
             return _jumps([(each.first, each.hours) for each in table.rows], table.below)
         case BaseWeight():
@@ -58,15 +56,21 @@ def corners(table: Table, step: Decimal) -> list[Corner]:
             return []
 
 
+def _of(band: Band) -> Decimal | None:
+    """What a band gives at most; None where the panel decides."""
+    if band.outcome is BandOutcome.PANEL:
+        return None
+    return band.amount if band.amount is not None else band.up_to or Decimal(0)
+
+
 def _jumps(rows: list[tuple[Decimal, Decimal | None]], below: Outside) -> list[Corner]:
-    """From row to row. A row without a sum counts as nothing, except the panel's at the top."""
+    """From row to row; where the panel decides there is no sum to compare."""
     found: list[Corner] = []
     if rows and below is Outside.NONE and rows[0][1]:
         found.append((rows[0][0], Fraction(0), exact(rows[0][1])))
-    for number, ((_, lower), (points, upper)) in enumerate(pairwise(rows)):
-        if upper is None and number == len(rows) - 2:
-            break
-        found.append((points, exact(lower or Decimal(0)), exact(upper or Decimal(0))))
+    for (_, lower), (points, upper) in pairwise(rows):
+        if lower is not None and upper is not None:
+            found.append((points, exact(lower), exact(upper)))
     return found
 
 
@@ -91,42 +95,40 @@ def _lines(knots: tuple[Knot, ...], step: Decimal, below: Outside) -> list[Corne
 def check_curves(scheme: Scheme) -> Iterator[Finding]:
     """Warnings: a sum that falls when need rises; cliff edges.
 
-    A cliff edge is one step of points that changes the sum by more than the set share of the
-    larger of both sums. From nothing to the first sum counts too: it is where families fall off.
-    On straight lines only a step that is also more than that share of a tenth of the highest sum
-    counts, because the first pounds of a line are always a large share of themselves.
+    A cliff edge is one step of points that raises the sum by more than the set share of what it
+    was. From nothing to the first sum counts too: it is where families fall off. On straight lines
+    a step is a cliff only if it is also more than a tenth of the highest sum, because the first
+    pounds of a line are always a large share of themselves.
     """
-    step = scheme.points.round.to
     for table in scheme.tables:
-        found = corners(table, step)
         where = f"{HEAD}: table[{table.id}]"
-        highest = max((after for _, _, after in found), default=Fraction(0))
-        small = _smallest_cliff(table, highest)
-        for points, before, after in found:
-            yield from _corner(scheme, table, where, (points, before, after), small)
+        for corner in corners(table, scheme.points.round.to):
+            yield from _corner(scheme, table, where, corner)
 
 
-def _smallest_cliff(table: Table, highest: Fraction) -> Fraction:
-    straight = isinstance(table, Line | PerPoint) or (
-        isinstance(table, Percentile) and table.read is Read.STRAIGHT
-    )
-    return highest / 10 if straight else Fraction(0)
+def _smallest_cliff(table: Table) -> Fraction:
+    """The rise below which a step is no cliff."""
+    if isinstance(table, Line):
+        return exact(max(each.amount for each in table.knots)) / 10
+    if isinstance(table, Percentile) and table.read is Read.STRAIGHT:
+        return exact(max(each.amount for each in table.rows)) / 10
+    return Fraction(0)
 
 
-def _corner(
-    scheme: Scheme, table: Table, where: str, corner: Corner, small: Fraction
-) -> Iterator[Finding]:
+def _corner(scheme: Scheme, table: Table, where: str, corner: Corner) -> Iterator[Finding]:
     points, before, after = corner
     in_money = not isinstance(table, HoursTable | BaseWeight)
-    values = {
+    values: dict[str, object] = {
         "points": points,
         "before": quantity(before, scheme.money.unit) if in_money else before,
         "after": quantity(after, scheme.money.unit) if in_money else after,
     }
-    if after < before:
-        yield Finding("scheme.falls", where, values, Severity.WARNING)
-        return
     rise = after - before
-    if rise > exact(scheme.warn.cliff_share) * after and rise > small:
-        share = round(rise / after * 100)
-        yield Finding("scheme.cliff", where, {**values, "share": share}, Severity.WARNING)
+    if rise < 0:
+        yield Finding("scheme.falls", where, values, Severity.WARNING)
+    elif rise > exact(scheme.warn.cliff_share) * before and rise > _smallest_cliff(table):
+        code = "scheme.cliff_from_nothing"
+        if before:
+            code = "scheme.cliff"
+            values["share"] = round(rise / before * 100)
+        yield Finding(code, where, values, Severity.WARNING)

@@ -17,8 +17,8 @@ def read_form(head: Entry, body: Entry | None) -> Form:
     identifier, title = head.name("id"), head.text("title")
     file, table = head.text("file"), head.name("table")
     age_from, age_to = (
-        head.whole("age_from", least=0, most=25),
-        head.whole("age_to", least=0, most=25),
+        head.whole("age_from", least=0, most=120),
+        head.whole("age_to", least=0, most=120),
     )
     head.done()
     areas: tuple[Area, ...] = ()
@@ -187,7 +187,7 @@ def _condition(entry: Entry, answers_only: bool) -> Condition:
     if len(given) != 1 or given[0] not in allowed:
         entry.fault("scheme.one_condition", known=allowed)
     ages = (
-        entry.whole(key, needed=False, least=0, most=25) for key in ("age_at_least", "age_at_most")
+        entry.whole(key, needed=False, least=0, most=120) for key in ("age_at_least", "age_at_most")
     )
     condition = Condition(
         question,

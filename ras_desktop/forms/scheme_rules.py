@@ -34,7 +34,7 @@ def _gate(entry: Entry) -> Gate:
     by_age = about is About.AGE
     ages: list[int | None] = [None, None]
     if by_age:
-        ages = [entry.whole(key, least=0, most=25) for key in ("age_from", "age_to")]
+        ages = [entry.whole(key, least=0, most=120) for key in ("age_from", "age_to")]
     gate = Gate(
         id=entry.name("id"),
         title=entry.text("title"),

@@ -184,8 +184,8 @@ def _base_weight(entry: Entry, identifier: str, hours: bool) -> BaseWeight:
 
 def _base(entry: Entry, hours: bool) -> AgeBase:
     base = AgeBase(
-        entry.whole("age_from", least=0, most=25) or 0,
-        entry.whole("age_to", least=0, most=25) or 0,
+        entry.whole("age_from", least=0, most=120) or 0,
+        entry.whole("age_to", least=0, most=120) or 0,
         sure(pounds(entry, "amount", hours=hours)),
     )
     entry.done()

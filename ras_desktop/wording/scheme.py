@@ -107,7 +107,10 @@ CHECKS = {
     "scheme.age_without_base": N_("The age of {age} has no sum to start with: add one"),
     "scheme.falls": N_("At {points} points the sum falls from {before} to {after}, as need rises"),
     "scheme.cliff": N_(
-        "Cliff edge: at {points} points one step makes {before} into {after} ({share} %)"
+        "Cliff edge: at {points} points one step makes {before} into {after} ({share} % more)"
+    ),
+    "scheme.cliff_from_nothing": N_(
+        "Cliff edge: at {points} points one step makes nothing into {after}"
     ),
     "scheme.dominating": N_("“{question}” alone can give {share} % of all points"),
     "scheme.no_outcome": N_("“{question}” does not open with its positive statement (outcome)"),
