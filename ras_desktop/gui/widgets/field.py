@@ -42,8 +42,8 @@ class Field(QWidget, Generic[Value]):
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(space(0.5))
         self._label = text.label(_("{name} (optional)").format(name=name) if optional else name)
-        self._label.setVisible(bool(name))
         self._whole.addWidget(self._label)
+        self._label.setVisible(bool(name))
         if hint:
             self._whole.addWidget(text.quiet(hint))
         self._fault_row: QWidget | None = None

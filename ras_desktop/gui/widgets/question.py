@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from ras_desktop.domain.finding import Finding
 from ras_desktop.domain.form import Area, Question, QuestionKind
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.questionnaire import Given
@@ -42,6 +44,7 @@ class QuestionView(QWidget):
         self._loading = False
         self._parts: dict[str, Field[Any]] = {}
         self._more: dict[str, QWidget] = {}
+        self._links: dict[str, QWidget] = {}
         self.setProperty("reading", reading)
         self._carried = text.quiet()
         self._carried.hide()
@@ -111,6 +114,9 @@ class QuestionView(QWidget):
         links.addWidget(
             self._opens("family", _("The family sees it otherwise (F)"), self._family())
         )
+        for name in ("between", "evidence"):
+            if self._reading and name in self._links:
+                self._links[name].hide()
         whole.addWidget(holding(links))
         for part in self._more.values():
             part.hide()
@@ -137,7 +143,8 @@ class QuestionView(QWidget):
 
     def _opens(self, name: str, words: str, part: QWidget) -> QWidget:
         self._more[name] = part
-        return link(words, lambda: self.reveal(name))
+        self._links[name] = link(words, partial(self.reveal, name))
+        return self._links[name]
 
     def reveal(self, name: str, *, focus: bool = True) -> None:
         """Shows a part that is folded away: comment, evidence, between, family."""
@@ -224,6 +231,17 @@ class QuestionView(QWidget):
             family="" if family is None else str(family),
             family_words=read("family_words") or "",
         )
+
+    def say(self, found: list[Finding]) -> None:
+        """Findings of this question, each beside its field. What is asked for is unfolded."""
+        here = f"answers/{self.question.id}"
+        for name, field in self._parts.items():
+            where = f"{here}/{name}" if name else here
+            mine = tuple(each for each in found if each.where == where)
+            if mine != field.findings():
+                field.show_findings(mine)
+            if mine and name in self._more:
+                self._more[name].show()
 
     def _cards(self) -> CardsField:
         field = self._parts[""]

@@ -1,0 +1,395 @@
+"""The assessment page: what support does this child need? The questionnaire with the family."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame
+
+from ras_desktop.domain.assessment import Assessment, AssessmentState, Why
+from ras_desktop.domain.budget import Budget
+from ras_desktop.domain.finding import Finding
+from ras_desktop.gui.dialogs import assessment as dialogs
+from ras_desktop.gui.pages.page import Act, Page, concerns
+from ras_desktop.gui.place import Place
+from ras_desktop.gui.theme import space
+from ras_desktop.gui.widgets import text
+from ras_desktop.gui.widgets.button import link
+from ras_desktop.gui.widgets.card import Card, Empty
+from ras_desktop.gui.widgets.choice_field import TickField
+from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
+from ras_desktop.gui.widgets.form import Form
+from ras_desktop.gui.widgets.header import Header
+from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, row, scrolling
+from ras_desktop.gui.widgets.questionnaire import GATES, Asking, Questionnaire
+from ras_desktop.services import allocation, assessment
+from ras_desktop.services.allocation import Opened
+from ras_desktop.wording import N_, _, day, moment
+from ras_desktop.wording import assessment as sentences
+from ras_desktop.wording.headline import headline
+
+ESTIMATE_PAUSE = 150
+"""Milliseconds after an answer until the running estimate is reckoned again."""
+
+
+class AssessmentPage(Page):
+    """Asks, keeps every answer within two seconds, and leads on to the budget."""
+
+    TITLE = N_("What support does this child need?")
+    ICON = "assessment"
+    OF_CASE = True
+
+    def __init__(self, context: Any) -> None:
+        super().__init__(context)
+        self._open: Opened | None = None
+        self._versions: dict[UUID, int] = {}
+        self._history: tuple[Assessment, ...] = ()
+        self.form = Form(self)
+        self.form.opened.connect(self._to_finding)
+        self.questionnaire = Questionnaire(self.form)
+        self.questionnaire.edited.connect(self._answered)
+        self.questionnaire.finished.connect(self.finish)
+        self.questionnaire.moved.connect(self._to_top)
+        self.drafts = DraftKeeper(context, self._typed, self._keep)
+        self.header = Header(self.title())
+        self.calm = TickField(_("Large, for the family"))
+        self.together = TickField(_("All on one page"))
+        self.shown = TickField(_("Show the running estimate"))
+        for tick in (self.calm, self.together):
+            tick.edited.connect(self._show_as)
+        self.shown.edited.connect(self._show_estimate)
+        self.estimate = text.label()
+        self.estimate.setAccessibleName(_("Running estimate"))
+        self.blank = link(_("Print a blank form"), self._print_blank)
+        self.remove = link(_("Remove this draft"), self.drop)
+        ways = Flow(gap=2)
+        for part in (self.calm, self.together, self.shown, self.blank, self.remove):
+            ways.addWidget(part)
+        self._ways = holding(ways)
+        self._nothing = Empty("assessment", "", "")
+        self._before = Card(_("Assessments of this child"))
+        inside = column(
+            self.form.summary, self.questionnaire, self._nothing, self._before, None, gap=2
+        )
+        inside.setContentsMargins(space(3), space(1), space(3), space(2))
+        self._area = scrolling(holding(inside))
+        asked = self.questionnaire
+        self._foot = QFrame()
+        self._foot.setProperty("foot", True)
+        foot = row(asked.back, asked.next, asked.progress, self.drafts.label, gap=2)
+        foot.addWidget(self.estimate, 1)
+        foot.setContentsMargins(space(3), space(1), space(3), space(1))
+        self._foot.setLayout(foot)
+        self.estimate.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        top = column(self.header, self._ways, gap=1)
+        top.setContentsMargins(space(3), space(2), space(3), 0)
+        whole = column(top, gap=1)
+        whole.addWidget(self._area, 1)
+        whole.addWidget(self._foot)
+        self.setLayout(whole)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(ESTIMATE_PAUSE)
+        self._later.timeout.connect(self._reckon)
+        for keys, act in (
+            ("PgDown", self.questionnaire.following),
+            ("PgUp", self.questionnaire.previous),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self._quiet()
+
+    # Opening
+
+    def open(self, place: Place) -> None:
+        """The draft, else the assessment that stands, or the one that the place names."""
+        if self.drafts.waiting and self._open and self._open.case.id == place.case:
+            return
+        desk, case, wanted = self.context.desk, place.case, place.part.partition("/")[0]
+        assert case is not None
+
+        def work() -> tuple[tuple[Assessment, ...], Opened | None]:
+            history = assessment.of_case(desk, case)
+            chosen = next((each for each in history if str(each.id) == wanted), None)
+            chosen = chosen or next(
+                (each for each in history if each.state is AssessmentState.DRAFT),
+                next(iter(history), None),
+            )
+            return history, assessment.open_(desk, chosen.id) if chosen else None
+
+        self.run(work, self._show, key="open")
+
+    def refresh(self, changed: object) -> None:
+        """Somebody else's change, or one of another page: shown unless something is typed here."""
+        if concerns(changed, "assessment", "family", case=self.place.case):
+            self.open(self.place)
+
+    def keep(self) -> None:
+        """Keeps the answers now."""
+        self.drafts.now()
+
+    def _show(self, found: tuple[tuple[Assessment, ...], Opened | None]) -> None:
+        self._history, opened = found
+        same = self._open is not None and opened is not None
+        same = same and self._open.assessment.id == opened.assessment.id  # type: ignore[union-attr]
+        self._open = opened
+        self.form.summary.show_findings(())
+        self._list_history()
+        if opened is None:
+            self._show_nothing()
+        elif opened.assessment.is_sealed:
+            self._show_sealed(opened)
+        else:
+            self._show_draft(opened, self.questionnaire.at() if same else "")
+        draft = opened is not None and not opened.assessment.is_sealed
+        self.header.offer(() if draft else self.acts())
+
+    def _quiet(self) -> None:
+        for part in (self._ways, self._foot, self.questionnaire, self._nothing, self._before):
+            part.hide()
+
+    def _show_nothing(self) -> None:
+        self._quiet()
+        self.header.say(self.title())
+        self._nothing.heading.setText(_("Not assessed yet"))
+        self._nothing.words.setText(
+            _(
+                "The questionnaire is filled in with the family. Its points give an indicative "
+                "budget to plan with; it never decides by itself."
+            )
+        )
+        self._nothing.show()
+
+    def _show_sealed(self, opened: Opened) -> None:
+        self._quiet()
+        held = opened.assessment
+        assert held.sealed is not None
+        self.header.say(self.title(), self._source(opened))
+        self._nothing.heading.setText(_(sentences.STATES[held.state.value]))
+        self._nothing.words.setText(
+            _("Sealed by {name}, {when}. Its answers never change.").format(
+                name=held.sealed.by_name, when=moment(held.sealed.at)
+            )
+        )
+        self._nothing.show()
+
+    def _show_draft(self, opened: Opened, at: str) -> None:
+        self._quiet()
+        held = opened.assessment
+        self._versions[held.id] = held.version
+        self._say_header()
+        for part in (self._ways, self._foot, self.questionnaire):
+            part.show()
+        self.shown.load(held.show_estimate)
+        step = self.place.part.partition("/")[2]
+        self.questionnaire.ask(
+            Asking(
+                opened.scheme,
+                opened.form,
+                held.answers,
+                held.gates,
+                self._carried_words(opened),
+                self.context.desk.actor.name,
+                _("From the child’s record: look at it once more"),
+            ),
+            step or at,
+        )
+        self._show_estimate_line()
+
+    def _say_header(self) -> None:
+        """With the family only the question stays: no scheme, no version."""
+        assert self._open is not None
+        calm = self.calm.value()
+        self.header.say(self.title(), "" if calm else self._source(self._open))
+
+    def _source(self, opened: Opened) -> str:
+        held = opened.assessment
+        words = [opened.form.title, _("assessed on {day}").format(day=day(held.on))]
+        words.append(f"{opened.scheme.title} {held.scheme_version}")
+        if held.reason:
+            words.append(f"{_(sentences.WHYS[held.why.value])}: {held.reason}")
+        return " · ".join(words)
+
+    def _carried_words(self, opened: Opened) -> Mapping[str, str]:
+        if opened.follows is None:
+            return {}
+        words = _("Carried over from {day}: look at it with the family").format(
+            day=day(opened.follows.on)
+        )
+        return dict.fromkeys(opened.assessment.carried, words)
+
+    def _list_history(self) -> None:
+        empty(self._before.body)
+        self._before.setVisible(len(self._history) > 1)
+        for each in self._history:
+            words = f"{day(each.on)} · {_(sentences.STATES[each.state.value])}"
+            place = Place("assessment", each.case, str(each.id))
+            self._before.body.addWidget(link(words, partial(self.context.go, place)))
+
+    # What can be done
+
+    def acts(self) -> tuple[Act, ...]:
+        """Start it; go on to the budget; or make one that follows."""
+        desk, opened = self.context.desk, self._open
+        if opened is None:
+            if not desk.offers("assessment.start"):
+                return ()
+            why = _("The indicative budget and the plan rest on it.")
+            return (Act(_("Start the assessment"), self.start, why, "assessment", "Ctrl+N"),)
+        case = opened.case.id
+        budget = Act(_("See the indicative budget"), self.finish, "", "allocation", "Ctrl+Return")
+        if not opened.assessment.is_sealed:
+            acts = [budget, Act(_("Print a blank form"), self._print_blank, icon="print")]
+            if desk.offers("assessment.drop"):
+                acts.append(Act(_("Remove this draft"), self.drop, icon="remove"))
+            return tuple(acts)
+        go = replace(budget, do=lambda: self.context.go(Place("allocation", case)))
+        follow = Act(_("Assess again"), self.follow, icon="assessment")
+        return (go, follow) if desk.offers("assessment.follow") else (go,)
+
+    def start(self) -> None:
+        """Starts it today, or on the day that is asked for."""
+        case = self.place.case
+        assert case is not None
+        on = dialogs.ask_day(self, self.context.desk.today())
+        if on is None:
+            return
+        desk, fresh = self.context.desk, uuid4()
+        self.act(lambda: assessment.start(desk, case, on, fresh), self._started, self._refused)
+
+    def follow(self) -> None:
+        """Starts one that follows the sealed one, with its reason."""
+        assert self._open is not None
+        asked = dialogs.ask_following(self)
+        if asked is None:
+            return
+        why, reason = asked
+        desk, id_, fresh = self.context.desk, self._open.assessment.id, uuid4()
+        self.act(
+            lambda: assessment.follow(desk, id_, Why(why), reason, new_id=fresh),
+            self._started,
+            self._refused,
+        )
+
+    def drop(self) -> None:
+        """Removes the draft, with a way back."""
+        assert self._open is not None
+        self.drafts.drop()
+        desk, held = self.context.desk, self._open.assessment
+        held = replace(held, version=self._versions.get(held.id, held.version))
+        self.act(lambda: assessment.drop(desk, held), lambda _none: self._dropped())
+
+    def _dropped(self) -> None:
+        self.context.notify(_("The draft is removed"))
+        self.context.go(Place("family", self.place.case))
+
+    def finish(self) -> None:
+        """Checks what is missing; then the budget, where it is sealed."""
+        if self._open is None or self._open.assessment.is_sealed:
+            return
+        self.drafts.now()
+        desk, held = self.context.desk, self._as_answered()
+        self.run(lambda: assessment.check(desk, held), self._checked)
+
+    def _checked(self, found: tuple[Finding, ...]) -> None:
+        wrong = [each for each in found if each.severity == "error"]
+        if wrong:
+            self.questionnaire.say_missing()
+            self.form.summary.show_findings(wrong, [each.where for each in wrong])
+            self.form.summary.setFocus()
+            self._to_top()
+        else:
+            self.context.go(Place("allocation", self.place.case))
+
+    def _to_finding(self, found: Finding) -> None:
+        """Leads to a question that is not on the page now."""
+        _root, _slash, rest = found.where.partition("/")
+        step, _slash, part = rest.partition("/")
+        if found.where == "born":
+            self.context.go(Place("family", self.place.case, "record"))
+        self.questionnaire.go_to(GATES if _root == "gates" else step, part)
+
+    def _started(self, made: Assessment) -> None:
+        self.context.go(Place("assessment", made.case, str(made.id)))
+
+    def _refused(self, findings: tuple[Finding, ...]) -> None:
+        self.form.summary.show_findings(findings, [each.where for each in findings])
+        self.form.summary.setFocus()
+
+    def _print_blank(self) -> None:
+        self.context.go(Place("documents", self.place.case, "questionnaire"))
+
+    # Answers
+
+    def _as_answered(self) -> Assessment:
+        assert self._open is not None
+        held, asked = self._open.assessment, self.questionnaire
+        left = {name: held.carried[name] for name in asked.carried() if name in held.carried}
+        return replace(
+            held,
+            answers=asked.answers(),
+            gates={**held.gates, **asked.gates()},
+            carried=left,
+            show_estimate=self.shown.value(),
+        )
+
+    def _typed(self) -> Assessment:
+        return self._as_answered()
+
+    def _keep(self, held: Assessment) -> None:
+        """On the store's thread, where drafts are kept one after the other."""
+        version = self._versions.get(held.id, held.version)
+        kept = assessment.keep(self.context.desk, replace(held, version=version)).value
+        self._versions[held.id] = kept.version
+
+    def _answered(self, _question: str) -> None:
+        self.drafts.touch()
+        if self.form.summary.isVisible():
+            self.form.summary.show_findings(())
+        self._later.start()
+
+    # Ways of showing
+
+    def _show_as(self) -> None:
+        reading = self.calm.value()
+        if reading and self.together.value():
+            self.together.load(False)
+        self.questionnaire.show_as(reading=reading, together=self.together.value())
+        for part in (self.blank, self.remove):
+            part.setVisible(not reading)
+        self._say_header()
+        if reading and self.shown.value():
+            self.shown.load(False)
+            self._show_estimate()
+        self.questionnaire.go_to(self.questionnaire.at())
+
+    def _show_estimate(self) -> None:
+        self.drafts.touch()
+        self._show_estimate_line()
+
+    def _show_estimate_line(self) -> None:
+        self.estimate.setVisible(self.shown.value())
+        self._reckon()
+
+    def _reckon(self) -> None:
+        if self._open is None or self._open.assessment.is_sealed or not self.shown.value():
+            return
+        desk, held = self.context.desk, self._as_answered()
+        self.run(lambda: allocation.estimate(desk, held), self._say_estimate, key="estimate")
+
+    def _say_estimate(self, budget: Budget) -> None:
+        said = headline(budget)
+        if not budget.complete:
+            said = _("So far: {said}").format(said=said)
+        self.estimate.setText(said)
+
+    def _to_top(self) -> None:
+        self._area.verticalScrollBar().setValue(0)
+
+
+PAGE = AssessmentPage
