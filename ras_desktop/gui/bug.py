@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import traceback
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -59,6 +59,6 @@ class BugPage(Question):
         self.copy = button(
             _("Copy the text"), lambda: clipboard.setText(self.text.toPlainText()), icon="copy"
         )
-        self.body.addWidget(self.copy)
+        self.body.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         self.no.hide()
         self.yes.setFocus()

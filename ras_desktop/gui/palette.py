@@ -71,7 +71,7 @@ class Palette(QDialog):
         self._shown: list[Offer] = []
         self.setProperty("ground", "surface")
         self.setAccessibleName(_("Find a family, a page or an action"))
-        self.line = Line(48)
+        self.line = Line(120)
         self.line.setAccessibleName(_("Find a family, a page or an action"))
         self.line.setPlaceholderText(_("Name, case number, page or action"))
         self.line.installEventFilter(self)

@@ -63,7 +63,7 @@ class KeySheet(Question):
             rows += [(_native(each.keys), _(each.words)) for each in group]
         for at, (keys, words) in enumerate(rows):
             grid.addWidget(text.label(keys), at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(text.body(words), at, 1)
+            grid.addWidget(text.body(words), at, 1, Qt.AlignmentFlag.AlignTop)
         held = scrolling(holding(grid), ground="window")
         held.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         held.setAccessibleName(". ".join(f"{keys}: {words}" for keys, words in rows))

@@ -2,6 +2,7 @@
 
 `_` marks and translates a text; `N_` marks one that is translated later. `say` turns a code and
 its values into a sentence from the catalogues that the stage modules of this package register.
+Babel is loaded when it first speaks of a sum or a day: the sign-in window is there before.
 """
 
 from __future__ import annotations
@@ -12,9 +13,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
-
-from babel.dates import format_date, format_datetime
-from babel.numbers import format_currency, format_decimal
 
 from ras_desktop.domain.finding import Finding
 from ras_desktop.domain.money import Money
@@ -68,24 +66,32 @@ def codes() -> frozenset[str]:
 
 def money(sum_: Money) -> str:
     """£1,234.56, always with pence; a negative sum as −£12.00."""
+    from babel.numbers import format_currency
+
     text: str = format_currency(abs(sum_.in_pounds), "GBP", locale=LOCALE)
     return f"−{text}" if sum_.pence < 0 else text
 
 
 def day(value: date) -> str:
     """4 May 2026."""
+    from babel.dates import format_date
+
     text: str = format_date(value, "d MMMM y", locale=LOCALE)
     return text
 
 
 def short_day(value: date) -> str:
     """4 May 2026 with the month cut to three letters, for tables: 28 Sep 2026."""
+    from babel.dates import format_date
+
     text: str = format_date(value, "d MMM y", locale=LOCALE).replace("Sept", "Sep")
     return text
 
 
 def moment(value: datetime) -> str:
     """4 May 2026 at 14:02, in the zone that the value carries."""
+    from babel.dates import format_datetime
+
     text: str = format_datetime(value, "d MMMM y 'at' HH:mm", locale=LOCALE)
     return text
 
@@ -94,6 +100,8 @@ def number(value: int | Decimal | Fraction) -> str:
     """1,234 or 12.5: no trailing zeros; a fraction with at most four decimals."""
     if isinstance(value, Fraction):
         value = round(Decimal(value.numerator) / Decimal(value.denominator), 4)
+    from babel.numbers import format_decimal
+
     text: str = format_decimal(value, format="#,##0.####", locale=LOCALE)
     return text
 

@@ -45,6 +45,7 @@ class SettingsPage(Page):
             _("Text size"),
             tuple(Choice(size, _("{size} %").format(size=size)) for size in TEXT_SIZES),
             _("Ctrl++ and Ctrl+- change it from anywhere"),
+            beside=True,
         )
         self.minutes = ListField(
             _("Lock the screen after"),

@@ -11,7 +11,7 @@ from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import icon_button
 from ras_desktop.gui.widgets.icon import SHAPES, Icon
-from ras_desktop.gui.widgets.layout import empty
+from ras_desktop.gui.widgets.layout import Flow, empty
 from ras_desktop.wording import _
 
 
@@ -23,8 +23,8 @@ class Banner(QFrame):
         self._icon = Icon("note")
         self._words = text.body()
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._acts = QHBoxLayout()
-        self._acts.setSpacing(space(1))
+        self._buttons = QWidget()
+        self._acts = Flow(gap=1, parent=self._buttons)
         self._close = icon_button("close", _("Close this message"), self.clear)
         self._close.setVisible(closes)
         whole = QHBoxLayout(self)
@@ -32,7 +32,7 @@ class Banner(QFrame):
         whole.setSpacing(space(1.5))
         inside = QVBoxLayout()
         inside.addWidget(self._words)
-        inside.addLayout(self._acts)
+        inside.addWidget(self._buttons)
         whole.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         whole.addLayout(inside, 1)
         whole.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
@@ -48,8 +48,8 @@ class Banner(QFrame):
         empty(self._acts)
         for act in acts:
             self._acts.addWidget(act)
-        if acts:
-            self._acts.addStretch(1)
+            act.show()
+        self._buttons.setVisible(bool(acts))
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 

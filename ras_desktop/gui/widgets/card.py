@@ -38,7 +38,7 @@ class Card(QFrame):
             whole.addLayout(top)
             self.setAccessibleName(heading)
         self.body = QVBoxLayout()
-        self.body.setSpacing(space(1.5))
+        self.body.setSpacing(space(2))
         whole.addLayout(self.body)
 
     def say_under(self, words: str) -> None:

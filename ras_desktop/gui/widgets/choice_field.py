@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
+    QLayout,
     QRadioButton,
     QSizePolicy,
     QVBoxLayout,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from ras_desktop.gui.theme import TARGET, space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.field import Field
+from ras_desktop.gui.widgets.layout import Flow
 from ras_desktop.wording import _
 
 
@@ -142,20 +144,33 @@ class ChoiceCard(QFrame):
 
 
 class CardsField(Field[Any]):
-    """One of few, as cards. The keys 1 … 9 choose while the focus is inside."""
+    """One of few, as cards. The keys 1 … 9 choose while the focus is inside.
+
+    `beside`: the cards stand beside each other, for choices of a word or two.
+    """
 
     def __init__(
-        self, name: str, offered: Sequence[Choice], hint: str = "", *, optional: bool = False
+        self,
+        name: str,
+        offered: Sequence[Choice],
+        hint: str = "",
+        *,
+        optional: bool = False,
+        beside: bool = False,
     ) -> None:
         super().__init__(name, hint, optional=optional)
         self._offered = tuple(offered)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self.cards: list[ChoiceCard] = []
+        into: QLayout = self._whole
+        if beside:
+            into = Flow(gap=1)
+            self._whole.addLayout(into)
         for key, each in enumerate(self._offered, 1):
             card = ChoiceCard(each, key)
             self._group.addButton(card.radio)
-            self._whole.addWidget(card)
+            into.addWidget(card)
             self.cards.append(card)
             card.radio.setAccessibleName(f"{name}: {each.words}")
         self._take(*(card.radio for card in self.cards))

@@ -45,6 +45,7 @@ class Side(QFrame):
         whole.setSpacing(space(0.5))
         self._find = button(_("Find"), self.find_wanted.emit, icon="search")
         self._find.setToolTip("Ctrl+K")
+        self._find.setProperty("search", True)
         whole.addWidget(self._find)
         whole.addSpacing(space(1))
         for key, word in enumerate((each for each in ORDER if each in words), 1):

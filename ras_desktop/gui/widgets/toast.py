@@ -96,4 +96,4 @@ class Toast(QFrame):
         room = above.rect().adjusted(space(3), 0, -space(3), -space(3))
         wide = min(room.width(), max(self.sizeHint().width(), space(60)))
         high = max(self.heightForWidth(wide), self.minimumSizeHint().height())
-        self.setGeometry(room.left(), room.bottom() - high, wide, high)
+        self.setGeometry(room.center().x() - wide // 2, room.bottom() - high, wide, high)
