@@ -93,7 +93,9 @@ def _ticks(block: Ticks, look: Look, width: float) -> Flow:
         cells: list[list[Flow]] = [[_tick(each, block.one, look, each_width)] for each in part]
         row = across(look, width, [each_width] * len(part), cells, gutter=gutter)
         rows.append(replace(row, above=look.body * 0.55, below=look.body * 0.55))
-    return replace(stacked(rows), above=look.body * 0.6, below=look.body * 0.8)
+    made = stacked(rows)
+    short = made.height < look.height * 0.4
+    return replace(made, above=look.body * 0.6, below=look.body * 0.8, whole=short)
 
 
 def _tick(tick: Tick, one: bool, look: Look, width: float) -> Flow:

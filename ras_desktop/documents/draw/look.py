@@ -25,8 +25,8 @@ PAPER = (1.0, 1.0, 1.0)
 WATERMARK = _colour("#eef1f2")
 
 ROLES: dict[Role, Colour] = {
-    Role.ACCENT: ACCENT,
-    Role.UP: ACCENT,
+    Role.ACCENT: _colour("#1b8294"),
+    Role.UP: _colour("#1b8294"),
     Role.DOWN: WARN,
     Role.TOTAL: _colour("#24323a"),
     Role.MUTED: QUIET,
@@ -34,7 +34,7 @@ ROLES: dict[Role, Colour] = {
     Role.TEXT: INK,
     Role.PAPER: PAPER,
 }
-"""Accent, warning and dark differ by at least a fifth in lightness, so grey print keeps them."""
+"""Lighter than the accent of headings, so that grey print tells a bar from a total."""
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
 """A4 in points."""
