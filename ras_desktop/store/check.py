@@ -14,7 +14,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from ras_desktop.store import cipher
+from ras_desktop.store import cipher, journal
 from ras_desktop.store.trouble import Damaged
 
 _TRIES = 50
@@ -68,9 +68,9 @@ def _in_a_look(connection: Any, pragma: str) -> list[Any]:
 
 def _no_journal(database: Path, stopped: Callable[[], bool]) -> bool:
     """Waits for the end of a save: a pending journal gives false alarms."""
-    journal = database.with_name(database.name + "-journal")
+    pending = journal.of(database)
     for _ in range(_TRIES):
-        if not journal.exists() or journal.stat().st_size == 0:
+        if not pending.exists() or pending.stat().st_size == 0:
             return True
         if stopped():
             return False

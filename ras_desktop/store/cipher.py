@@ -48,6 +48,7 @@ def connect(database: Path, key: bytes, new: bool = False) -> Any:
         raise Damaged("database")
     connection = sqlcipher.connect(str(database), isolation_level=None, check_same_thread=False)
     try:
+        connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for setting in _SETTINGS:
             connection.execute(setting).fetchall()

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ras_desktop import __version__
 from ras_desktop.domain.trouble import Trouble
-from ras_desktop.store import backup, cipher, faults
+from ras_desktop.store import backup, cipher, faults, journal
 from ras_desktop.store.engine import file_engine, server_engine
 from ras_desktop.store.migrations import HEAD
 from ras_desktop.store.session import Store
@@ -24,6 +24,7 @@ def open_file(opened: Opened) -> Store:
     An older file is copied and the copy verified before anything is changed. NewerVersion,
     Damaged, NotMigrated; nothing is changed then.
     """
+    journal.must_be_sound(opened.database, opened.database_key)
     revision = _revision(opened.database, opened.database_key)
     if revision != HEAD:
         _bring_up(opened, revision)
