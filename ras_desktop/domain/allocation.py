@@ -207,7 +207,7 @@ def _finish(working: Working, found: Found, value: Fraction) -> _Result:
     result.weekly = Money(pence)
     if rule.period is not Period.YEAR:
         working.step("budget.annual", amount=result.annual)
-    if rule.period is not Period.WEEK:
+    if rule.period is not Period.WEEK and value:
         working.step("budget.weekly", amount=result.weekly)
     return result
 

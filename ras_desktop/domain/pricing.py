@@ -235,11 +235,14 @@ def _hours(working: Working, table: HoursTable) -> Found:
     hours = Hours(int(row.hours * 60))
     values = {"points": working.points, "band": row.label, "first": row.first, "last": row.last}
     working.step("table.hours", **values, hours=hours, period=table.per)
+    if not hours.minutes:
+        return Found(Outcome.AMOUNT, NOTHING, row.label, None, hours, table.per)
     if table.rate is None:
-        sum_ = Sum(table.per, amount=row.hours, weeks=table.weeks)
+        title, sum_ = row.label, Sum(table.per, amount=row.hours, weeks=table.weeks)
     else:
+        title = working.scheme.rate(table.rate).title
         sum_ = Sum(table.per, rate=table.rate, number=row.hours, weeks=table.weeks)
-    value = evaluate(working, row.label, sum_)
+    value = evaluate(working, title, sum_)
     return Found(Outcome.AMOUNT, value, row.label, None, hours, table.per)
 
 

@@ -65,9 +65,12 @@ def score(form: Form, answers: Answers) -> Scorecard:
                 QuestionPoints(question.id, area.id, question.title, points, question.most)
             )
         points = _area(area, raw, steps)
+        if len(members) > 1 or points != raw:
+            steps.append(Step("points.area", {"area": area.title, "points": points}))
         total += points
         areas.append(AreaPoints(area.id, area.title, points, area_most(area, members)))
-    steps.append(Step("points.total", {"points": total}))
+    if len(areas) > 1:
+        steps.append(Step("points.total", {"points": total}))
     return Scorecard(form.id, answers, total, tuple(areas), tuple(questions), tuple(steps))
 
 
@@ -116,7 +119,6 @@ def _area(area: Area, raw: Decimal, steps: list[Step]) -> Decimal:
         values = {"area": area.title, "before": points, "points": area.maximum}
         steps.append(Step("points.area_maximum", values))
         points = area.maximum
-    steps.append(Step("points.area", {"area": area.title, "points": points}))
     return points
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.form import QuestionKind
 from ras_desktop.domain.money import Money
-from ras_desktop.domain.period import Period
+from ras_desktop.domain.period import Period, in_year
 from ras_desktop.domain.questionnaire import Answer
 from ras_desktop.domain.table import Sum
 from ras_desktop.domain.working import NOTHING, Working, exact
@@ -37,11 +37,13 @@ def by_level(working: Working, question: str, figures: ByLevel) -> Fraction | No
 
 
 def level_title(working: Working, question: str) -> str:
-    """The title of the level that counts for a question; "" if none does."""
+    """The title of the level that counts for a question (of both, between two); "" if none does."""
     answer = working.answers.get(question)
     if answer is None or answer.level is None:
         return ""
-    return working.form.by_id[question].by_id[answer.level].title
+    levels = working.form.by_id[question].by_id
+    title = levels[answer.level].title
+    return f"{title} – {levels[answer.upper].title}" if answer.upper else title
 
 
 def _price(working: Working, sum_: Sum) -> Fraction | None:
@@ -73,12 +75,15 @@ def _count(working: Working, sum_: Sum) -> Fraction | None:
     return _number(working.answers.get(sum_.question))
 
 
-def _unit(working: Working, sum_: Sum) -> str:
-    """The word for what is counted, from the question or the rate."""
-    if sum_.minutes or sum_.rate is None or sum_.by_level or sum_.number is not None:
-        return working.scheme.rate(sum_.rate).units if sum_.rate else ""
+def _unit(working: Working, sum_: Sum, count: Fraction) -> str:
+    """The word for what is counted, from the question or the rate; "" if there is none."""
+    rate = working.scheme.rate(sum_.rate) if sum_.rate else None
+    if count == 1:
+        return rate.unit if rate else ""
     question = working.form.by_id.get(sum_.question or "")
-    return question.unit if question and question.unit else working.scheme.rate(sum_.rate).units
+    if question is not None and question.unit and sum_.by_level is None:
+        return question.unit
+    return rate.units if rate else ""
 
 
 def evaluate(working: Working, title: str, sum_: Sum) -> Fraction:
@@ -113,27 +118,30 @@ def _say(
     often: Fraction,
     value: Fraction,
 ) -> None:
+    """The working of a sum as one step: its code tells which parts the sentence has."""
     values: dict[str, object] = {"title": title, "value": working.show(value)}
-    counted = price is not None and (sum_.number is not None or sum_.question is not None)
-    if price is None:
-        values["price"] = working.show(count)
-    else:
-        values["price"] = working.show(price)
-    if counted:
-        values["count"] = count
-        values["unit"] = _unit(working, sum_)
-    shape = "counted" if counted and values["unit"] else "several" if counted else "fixed"
+    values["price"] = working.show(count if price is None else price)
+    shape = "fixed"
+    if price is not None and (sum_.number is not None or sum_.question is not None):
+        values |= {"count": count, "unit": _unit(working, sum_, count)}
+        shape = "several" if not values["unit"] else "one" if count == 1 else "counted"
     if sum_.by_level is not None and sum_.question is not None:
         values["level"] = level_title(working, sum_.question)
         shape = f"level_{shape}"
     if often != 1:
-        values["times"] = often
-        shape += "_weeks" if _weekly(working, sum_) else "_times"
+        shape += _how_often(working, sum_, often, values)
     working.step(f"sum.{shape}", **values)
 
 
-def _weekly(working: Working, sum_: Sum) -> bool:
-    return sum_.per is Period.WEEK and working.scheme.money.period is Period.YEAR
+def _how_often(working: Working, sum_: Sum, often: Fraction, values: dict[str, object]) -> str:
+    """The end of the step's code, and the figures by which one period becomes another."""
+    rule = working.scheme.money
+    if rule.period is Period.YEAR and sum_.per is Period.WEEK:
+        values["times"] = often
+        return "_weeks"
+    under = in_year(rule.period, rule.year)
+    values |= {"per": sum_.per, "period": rule.period, "over": often * under, "under": under}
+    return "_often"
 
 
 def _divided(working: Working, title: str, sum_: Sum) -> Fraction:

@@ -86,9 +86,11 @@ class Working:
         return quantity(exact(value), self.scheme.money.unit)
 
     def change(self, code: str, name: str, label: str, before: Fraction, after: Fraction) -> None:
-        """Writes a bar of the waterfall down, if anything changed."""
+        """Writes a bar of the waterfall down, if it can be seen to the penny or minute."""
         if before != after:
-            self.changes.append(Change(code, name, label, self.show(before), self.show(after)))
+            shown, now = self.show(before), self.show(after)
+            if shown != now:
+                self.changes.append(Change(code, name, label, shown, now))
 
     def times(self, per: Period, weeks: Decimal | None) -> Fraction:
         """How often a sum for `per` falls in the scheme's own period."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ras_desktop.domain.budget import Outcome
+from ras_desktop.domain.budget import Change, Outcome
 from ras_desktop.domain.hours import Hours
 from ras_desktop.domain.period import Period
 from ras_desktop.wording.speak import N_, _, ngettext, register, speaks
@@ -85,34 +85,58 @@ SUMS = {
     "sum.none": N_("{title}: none."),
     "sum.fixed": N_("{title}: {value}."),
     "sum.fixed_weeks": N_("{title}: {price} a week for {times} weeks of the year is {value}."),
-    "sum.fixed_times": N_("{title}: {price} × {times} = {value}."),
+    "sum.fixed_often": N_("{title}: {price} {per} × {over} ÷ {under} = {value} {period}."),
     "sum.several": N_("{title}: {count} × {price} = {value}."),
     "sum.several_weeks": N_(
         "{title}: {count} × {price} a week, for {times} weeks of the year, is {value}."
     ),
-    "sum.several_times": N_("{title}: {count} × {price} × {times} = {value}."),
+    "sum.several_often": N_(
+        "{title}: {count} × {price} {per} × {over} ÷ {under} = {value} {period}."
+    ),
+    "sum.one": N_("{title}: one {unit} at {price}."),
+    "sum.one_weeks": N_(
+        "{title}: one {unit} a week at {price}, for {times} weeks of the year, is {value}."
+    ),
+    "sum.one_often": N_(
+        "{title}: one {unit} {per} at {price} × {over} ÷ {under} = {value} {period}."
+    ),
     "sum.counted": N_("{title}: {count} {unit} at {price} each is {value}."),
     "sum.counted_weeks": N_(
         "{title}: {count} {unit} at {price} each, for {times} weeks of the year, is {value}."
     ),
-    "sum.counted_times": N_("{title}: {count} {unit} at {price} each, × {times}, is {value}."),
+    "sum.counted_often": N_(
+        "{title}: {count} {unit} at {price} each × {over} ÷ {under} = {value} {period}."
+    ),
     "sum.level_fixed": N_("{title} (“{level}”): {value}."),
     "sum.level_fixed_weeks": N_(
         "{title} (“{level}”): {price} a week for {times} weeks of the year is {value}."
     ),
-    "sum.level_fixed_times": N_("{title} (“{level}”): {price} × {times} = {value}."),
+    "sum.level_fixed_often": N_(
+        "{title} (“{level}”): {price} {per} × {over} ÷ {under} = {value} {period}."
+    ),
     "sum.level_several": N_("{title} (“{level}”): {count} × {price} = {value}."),
     "sum.level_several_weeks": N_(
         "{title} (“{level}”): {count} × {price} a week, for {times} weeks of the year, is {value}."
     ),
-    "sum.level_several_times": N_("{title} (“{level}”): {count} × {price} × {times} = {value}."),
+    "sum.level_several_often": N_(
+        "{title} (“{level}”): {count} × {price} {per} × {over} ÷ {under} = {value} {period}."
+    ),
+    "sum.level_one": N_("{title} (“{level}”): one {unit} at {price}."),
+    "sum.level_one_weeks": N_(
+        "{title} (“{level}”): one {unit} a week at {price}, for {times} weeks of the year, is "
+        "{value}."
+    ),
+    "sum.level_one_often": N_(
+        "{title} (“{level}”): one {unit} {per} at {price} × {over} ÷ {under} = {value} {period}."
+    ),
     "sum.level_counted": N_("{title} (“{level}”): {count} {unit} at {price} each is {value}."),
     "sum.level_counted_weeks": N_(
         "{title} (“{level}”): {count} {unit} a week at {price} each, for {times} weeks of the "
         "year, is {value}."
     ),
-    "sum.level_counted_times": N_(
-        "{title} (“{level}”): {count} {unit} at {price} each, × {times}, is {value}."
+    "sum.level_counted_often": N_(
+        "{title} (“{level}”): {count} {unit} {per} at {price} each × {over} ÷ {under} = {value} "
+        "{period}."
     ),
     "sum.divided": N_("{title}: {spent} ÷ {price} an hour = {value}."),
     "sum.rounded": N_("{title}: rounded to {value}."),
@@ -188,6 +212,18 @@ _OUTCOMES = {
     Outcome.CHOOSE: N_("The family chooses"),
     Outcome.OUTSIDE: N_("No sum could be worked out"),
 }
+
+
+_BARS = {
+    "start": N_("From the points"),
+    "round": N_("Rounding"),
+    "zero": N_("Never less than nothing"),
+}
+
+
+def bar(change: Change) -> str:
+    """The label of a bar of the waterfall."""
+    return change.label or _(_BARS[change.code])
 
 
 def period(value: Period) -> str:

@@ -17,7 +17,7 @@ SENTENCES = {
         "{points}."
     ),
     "points.given": N_("{question}: {points:point|points}."),
-    "points.weight": N_("{question} counts {weight:time|times}: {before} × {weight} = {points}."),
+    "points.weight": N_("{question}: counts {weight:time|times}, {before} × {weight} = {points}."),
     "points.area": N_("{area}: {points:point|points} together."),
     "points.area_weight": N_("{area}: {before} × {weight} = {points}."),
     "points.area_minimum": N_("{area} never counts less than {points}, so {before} is {points}."),
