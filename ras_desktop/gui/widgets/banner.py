@@ -26,7 +26,6 @@ class Banner(QFrame):
         self._buttons = QWidget()
         self._acts = Flow(gap=1, parent=self._buttons)
         self._close = icon_button("close", _("Close this message"), self.clear)
-        self._close.setVisible(closes)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(space(2), space(1), space(1), space(1))
         whole.setSpacing(space(1.5))
@@ -37,6 +36,7 @@ class Banner(QFrame):
         whole.addLayout(inside, 1)
         whole.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
+        self._close.setVisible(closes)
 
     def say(self, words: str, tone: Tone = Tone.NOTE, *acts: QWidget) -> None:
         """Shows a sentence, and the buttons of what can be done."""
