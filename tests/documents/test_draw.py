@@ -27,6 +27,7 @@ from ras_desktop.documents.blocks import (
     Field,
     Fields,
     Heading,
+    PageBreak,
     Paragraph,
     Part,
     Quote,
@@ -180,6 +181,25 @@ def test_emoji_and_letters_without_a_font(read: Reader) -> None:
     assert "✓ ★ →" in text
     assert "[cjk unified ideograph-6f22]" in text
     assert "[6 characters that cannot be printed here: cjk unified ideograph]" in text
+
+
+def test_more_letters_than_one_subset_holds_read_back(read: Reader) -> None:
+    letters = [chr(point) for point in (*range(0xC0, 0x180), *range(0x391, 0x450))]
+    letters = [each for each in letters if each.isalpha()]
+    reading = read(draw(_document(*(Paragraph(" ".join(letters)),))))
+    assert sum("NotoSans-Regular" in font[0] for font in reading.fonts) == 2
+    assert [each for each in letters if each not in reading.text] == []
+
+
+def test_a_vowel_written_before_its_consonant_reads_back(read: Reader) -> None:
+    assert "हिन्दी में कि" in _plain(read(draw(_document(Paragraph("हिन्दी में कि")))).text)
+
+
+def test_page_breaks(read: Reader) -> None:
+    part = Part("Case", (Paragraph("one"), PageBreak(), Paragraph("two")), "C.D.")
+    pages = read(draw(_document(PageBreak(), Paragraph("zero"), part))).text.split("\f")
+    assert ["zero" in pages[1], "one" in pages[2], "two" in pages[3]] == [True] * 3
+    assert "C.D." in pages[3]
 
 
 def test_hostile_markup_is_only_text(read: Reader) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -137,6 +138,58 @@ def test_everything_drawn_lies_within_the_drawing(
         for x, y in _extent(each):
             assert -0.5 <= x <= width + 0.5, each
             assert -0.5 <= y <= drawing.height + 0.5, each
+
+
+def test_many_series_and_parts_stay_apart() -> None:
+    days = tuple((date(2026, month, 1), month) for month in range(1, 13))
+    series = tuple(
+        Series(f"Outcome {number}", tuple((day, value + number) for day, value in days))
+        for number in range(8)
+    )
+    drawing = compose(figure.Lines("", series), 480)
+    labels = [e for e in drawing.primitives if isinstance(e, Text) and e.text.startswith("Outcome")]
+    heights = sorted(each.y for each in labels)
+    assert len(labels) == 8
+    assert all(b - a >= labels[0].size for a, b in pairwise(heights))
+    places = [e.text for e in drawing.primitives if isinstance(e, Text) and "2026" in e.text]
+    assert "1 Dec 2026" in places  # the last day is always written, others where there is room
+    assert len(places) < 12
+    look = {
+        (e.dash, e.role) for e in drawing.primitives if isinstance(e, Polyline) and not e.closed
+    }
+    assert len(look) == 8
+
+
+def test_an_unmarked_stepped_line_shows_its_own_sample() -> None:
+    points = ((0, 0), (50, 100), (100, 300))
+    step = Series("A scheme", points, marked=False, stepped=True)
+    for width in (200.0, 480.0):
+        drawing = compose(figure.Lines("", (step,), unit=figure.Unit.MONEY), width)
+        line = next(e for e in drawing.primitives if isinstance(e, Polyline))
+        assert len(line.points) == 5
+        assert not [e for e in drawing.primitives if isinstance(e, Dot)]
+
+
+def test_a_long_label_ends_in_dots_and_a_long_name_of_a_column_is_wrapped() -> None:
+    bars = compose(figure.Bars("", (figure.Bar("word " * 200, 1),)), 400)
+    texts = [e.text for e in bars.primitives if isinstance(e, Text)]
+    assert texts[3].endswith("…")
+    column = figure.Columns(
+        "", ("name " * 30, "b", "c", "d", "e"), (figure.Column("x", (1, 2, 3, 4, 5)),)
+    )
+    drawn = compose(column, 300)
+    assert len([e for e in drawn.primitives if isinstance(e, Text) and "name" in e.text]) > 1
+
+
+def test_labels_of_marks_that_lie_close_do_not_cover_each_other() -> None:
+    marks = tuple(figure.Mark(f"Mark number {n}", n / 2) for n in range(20))
+    drawing = compose(figure.Scale("", marks), 480)
+    boxes = [_extent(e) for e in drawing.primitives if isinstance(e, Text) and "Mark" in e.text]
+    assert len(boxes) == 20
+    for (left, top), (right, bottom) in boxes:
+        for (left2, top2), (right2, bottom2) in boxes:
+            if (left, top) != (left2, top2):
+                assert right < left2 or right2 < left or bottom < top2 or bottom2 < top
 
 
 def test_waterfall_blocks_have_the_length_of_their_change() -> None:

@@ -15,6 +15,9 @@ from ras_desktop.documents.draw.look import PAGE_HEIGHT, PAGE_WIDTH, Colour
 from ras_desktop.documents.draw.shape import Glyph, Shaped, outline
 from ras_desktop.documents.draw.typeset import Line, Piece
 
+_SHOWN_FROM = 12
+"""With more bookmarks than this a reader opens the list of them beside the pages."""
+
 
 class _Canvas(Canvas):  # type: ignore[misc]
     """ReportLab's canvas without the font that it puts on every page unasked (not embedded)."""
@@ -60,7 +63,7 @@ class Sheet:
 
     def finish(self) -> bytes:
         """The finished file; the same pages always give the same bytes."""
-        if self._bookmarks:
+        if len(self._bookmarks) > _SHOWN_FROM:
             self._canvas.showOutline()
         self._canvas.save()
         return self._bytes.getvalue()
