@@ -7,6 +7,7 @@ imported inside the work.
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -40,6 +41,9 @@ Work = Callable[[argparse.Namespace], int]
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command; never a traceback for what its user can mend."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # "£" on any terminal
     parser = argparse.ArgumentParser(
         prog="ras-desktop", description="Personal budgets for disabled children, explained."
     )

@@ -31,14 +31,18 @@ _WEEKS: Final = {
 }
 
 
+_IN_YEAR: Final = {
+    (period, basis): each
+    for basis, weeks in _WEEKS.items()
+    for period, each in (
+        (Period.YEAR, Fraction(1)),
+        (Period.MONTH, Fraction(12)),
+        (Period.FOUR_WEEKS, weeks / 4),
+        (Period.WEEK, weeks),
+    )
+}
+
+
 def in_year(period: Period, basis: YearBasis) -> Fraction:
     """How many such periods a year has; exact (365 days are 52 1/7 weeks)."""
-    match period:
-        case Period.YEAR:
-            return Fraction(1)
-        case Period.MONTH:
-            return Fraction(12)
-        case Period.WEEK:
-            return _WEEKS[basis]
-        case Period.FOUR_WEEKS:
-            return _WEEKS[basis] / 4
+    return _IN_YEAR[period, basis]

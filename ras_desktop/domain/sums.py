@@ -124,7 +124,8 @@ def _say(
     shape = "fixed"
     if price is not None and (sum_.number is not None or sum_.question is not None):
         values |= {"count": count, "unit": _unit(working, sum_, count)}
-        shape = "several" if not values["unit"] else "one" if count == 1 else "counted"
+        bare = "fixed" if count == 1 else "several"
+        shape = bare if not values["unit"] else "one" if count == 1 else "counted"
     if sum_.by_level is not None and sum_.question is not None:
         values["level"] = level_title(working, sum_.question)
         shape = f"level_{shape}"

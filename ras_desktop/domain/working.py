@@ -53,10 +53,12 @@ def rounded(value: Fraction, rule: Round) -> Fraction:
 
 def quantity(value: Fraction, unit: Unit) -> Quantity:
     """Pounds or hours as Money or Hours, to the nearest penny or minute (for reading)."""
-    over, under = value.numerator, value.denominator
-    if unit is Unit.MONEY:
-        return Money(round_ratio(over * 100, under, Rounding.HALF_UP))
-    return Hours(round_ratio(over * 60, under, Rounding.HALF_UP))
+    over, under = value.as_integer_ratio()
+    over *= 100 if unit is Unit.MONEY else 60
+    whole, rest = divmod(over, under)
+    if rest:
+        whole = round_ratio(over, under, Rounding.HALF_UP)
+    return Money(whole) if unit is Unit.MONEY else Hours(whole)
 
 
 @dataclass(slots=True)
