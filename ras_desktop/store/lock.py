@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from ras_desktop.store.symptoms import trouble_of_os
+from ras_desktop.store.symptoms import of_files
 from ras_desktop.store.trouble import InUse
 
 NAME = "lock"
@@ -23,10 +23,8 @@ class Lock:
 
     def __init__(self, folder: Path) -> None:
         self._handle: int | None = None
-        try:
+        with of_files():
             self._handle = os.open(folder / NAME, os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError as error:
-            raise trouble_of_os(error) from error
         try:
             _take(self._handle)
         except OSError:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ras_desktop.domain.finding import Finding, Severity
-from ras_desktop.store.symptoms import trouble_of_os
+from ras_desktop.store.symptoms import of_files
 
 _SYNCHRONISED = {
     "onedrive": "OneDrive",
@@ -130,7 +130,7 @@ def _windows_remote(folder: Path) -> bool:
 def must_be_writable(folder: Path) -> None:
     """ReadOnly if the folder or a file in it cannot be written; DiskFull if there is no room."""
     probe = folder / ".probe"
-    try:
+    with of_files():
         try:
             probe.write_bytes(b"RAS")
         finally:
@@ -139,8 +139,6 @@ def must_be_writable(folder: Path) -> None:
             if each.is_file():
                 with each.open("r+b"):
                     pass
-    except OSError as error:
-        raise trouble_of_os(error) from error
 
 
 def _warning(code: str, **values: str) -> Finding:

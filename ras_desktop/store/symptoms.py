@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from ras_desktop.domain.trouble import Trouble
 from ras_desktop.store.trouble import Busy, Damaged, DiskFailed, DiskFull, ReadOnly, ServerAway
@@ -42,3 +44,12 @@ def trouble_of_os(error: OSError) -> Trouble:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return ReadOnly()
     return DiskFailed()
+
+
+@contextmanager
+def of_files() -> Iterator[None]:
+    """What the operating system refuses leaves as trouble."""
+    try:
+        yield
+    except OSError as error:
+        raise trouble_of_os(error) from error

@@ -20,7 +20,7 @@ from ras_desktop.store import attempts, head, keys, keyslots, lock, place, twofo
 from ras_desktop.store.head import Head
 from ras_desktop.store.keys import PRODUCT, KeyPolicy
 from ras_desktop.store.keyslots import KeySlots, Unlocked
-from ras_desktop.store.symptoms import trouble_of_os
+from ras_desktop.store.symptoms import of_files
 from ras_desktop.store.trouble import (
     AlreadyThere,
     Damaged,
@@ -68,8 +68,10 @@ def is_vault(folder: Path) -> bool:
     return any((folder / name).is_file() for name in (head.NAME, f"{head.NAME}.copy"))
 
 
+@of_files()
 def identity(folder: Path) -> Head:
-    """The head of a case file. NotACaseFile, NewerVersion or Damaged if there is none to read."""
+    """The head of a case file. NotACaseFile, NewerVersion or Damaged if there is none to read;
+    ReadOnly if the folder is closed to this user."""
     if not folder.is_dir() or not (is_vault(folder) or (folder / DATABASE).is_file()):
         raise NotACaseFile
     found = twofold.read(folder / head.NAME)
@@ -78,6 +80,7 @@ def identity(folder: Path) -> Head:
     return head.parse(found.payload)
 
 
+@of_files()
 def slots_of(folder: Path) -> tuple[KeySlots, int]:
     """The key slots and their sequence number. Damaged if they are not those of this file."""
     found = twofold.read(folder / KEYS)
@@ -115,6 +118,7 @@ def unlock_with_recovery_key(
     return _unlock(folder, now, policy, lambda slots: slots.unwrap(by), WrongRecoveryKey)
 
 
+@of_files()
 def _unlock(
     folder: Path,
     now: datetime,
@@ -181,18 +185,14 @@ def building(folder: Path) -> Iterator[Path]:
     """
     if folder.exists():
         raise AlreadyThere
-    try:
+    with of_files():
         folder.parent.mkdir(parents=True, exist_ok=True)
         at = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    except OSError as error:
-        raise trouble_of_os(error) from error
-    try:
-        yield at
-        _name(at, folder)
-    except OSError as error:
-        raise trouble_of_os(error) from error
-    finally:
-        shutil.rmtree(at, ignore_errors=True)
+        try:
+            yield at
+            _name(at, folder)
+        finally:
+            shutil.rmtree(at, ignore_errors=True)
 
 
 def _name(built: Path, folder: Path) -> None:
@@ -246,10 +246,8 @@ def drop_dead_slots(vault: Opened, live: Collection[bytes]) -> None:
 
 
 def _write_slots(vault: Opened, slots: KeySlots, sequence: int) -> None:
-    try:
+    with of_files():
         twofold.write(vault.folder / KEYS, slots.to_bytes(), sequence)
-    except OSError as error:
-        raise trouble_of_os(error) from error
 
 
 def new_slots(policy: KeyPolicy = PRODUCT) -> KeySlots:

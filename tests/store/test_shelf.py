@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -90,9 +89,9 @@ def a_visit(**changes: object) -> Visit:
 
 
 @pytest.fixture
-def visits(store: Store) -> Iterator[Store]:
+def visits(store: Store) -> Store:
     TABLE.create(store.engine)
-    yield store
+    return store
 
 
 def put(store: Store, visit: Visit) -> Visit:
@@ -208,9 +207,14 @@ def test_a_moment_without_zone_is_a_fault(visits: Store) -> None:
 
 def test_an_exception_rolls_everything_back(visits: Store) -> None:
     visit = a_visit()
-    with pytest.raises(ValueError, match="halfway"), visits.writing() as session:
-        VISITS.put(session, visit)
-        raise ValueError("halfway")
+
+    def half() -> None:
+        with visits.writing() as session:
+            VISITS.put(session, visit)
+            raise ValueError("halfway")
+
+    with pytest.raises(ValueError, match="halfway"):
+        half()
     assert find(visits, visit.id) is None
 
 
@@ -228,9 +232,14 @@ def test_two_at_once_on_a_server_lose_nothing(server_store: Store) -> None:
     other = Store(server_store.engine)
     first = put(server_store, a_visit())
     mine, theirs = replace(first, cost=Money(7)), replace(first, cost=Money(5))
-    with pytest.raises(StaleCopy) as refused, server_store.writing() as session:
-        assert VISITS.get(session, first.id) == first
-        put(other, theirs)
-        VISITS.put(session, mine)
+
+    def too_late() -> None:
+        with server_store.writing() as session:
+            assert VISITS.get(session, first.id) == first
+            put(other, theirs)
+            VISITS.put(session, mine)
+
+    with pytest.raises(StaleCopy) as refused:
+        too_late()
     assert refused.value.theirs == replace(theirs, version=2)
     assert find(other, first.id) == replace(theirs, version=2)
