@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from rapidfuzz import fuzz
@@ -53,8 +54,13 @@ def compact(text: str) -> str:
     return "".join(each for each in text if each.isalnum()).upper()
 
 
+@lru_cache(maxsize=1024)  # one new record is compared with a thousand
+def _words(name: str) -> str:
+    return " ".join(sorted(fold(name).replace(",", " ").split()))
+
+
 def _names(left: str, right: str) -> tuple[int, str] | None:
-    words = [" ".join(sorted(fold(each).replace(",", " ").split())) for each in (left, right)]
+    words = _words(left), _words(right)
     if not all(words):
         return None
     if words[0] == words[1]:

@@ -6,25 +6,16 @@ changed: in the same transaction, so that list and record never differ.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from operator import itemgetter
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from ras_desktop.domain.caseload import (
-    Filters,
-    Listed,
-    Search,
-    Test,
-    Whose,
-    days_late,
-    listed,
-    test_of,
-)
+from ras_desktop.domain.caseload import Column, Filters, Listed, Search, Whose, listed
 from ras_desktop.domain.path import NOTHING, Stage
-from ras_desktop.services.desk import Actor, Desk, Reading, Work
-from ras_desktop.services.lines import Lines
+from ras_desktop.services.desk import Desk, Reading, Work
+from ras_desktop.services.lines import Lines, Reader
 from ras_desktop.store import caseload as caseload_store
 from ras_desktop.store.caseload import Owner
 from ras_desktop.store.family import CASES, unmerged
@@ -73,60 +64,74 @@ class Offered:
 
 def find(desk: Desk, search: Search, start: int = 0, most: int = CHUNK) -> Found:
     """The lines that a search finds, sorted: the first `most` from `start` on, and the count."""
-    rows = _find(desk, search)
-    return Found(tuple(rows[start : start + most]), len(rows), start)
+    with desk.read("family.list") as look:
+        lines = lines_of(desk, look)
+        slots = lines.find(search, reader(desk, look))
+    return Found(tuple(map(lines.line, slots[start : start + most])), len(slots), start)
 
 
 def every(desk: Desk, search: Search) -> tuple[Listed, ...]:
     """All lines that a search finds: for an export."""
-    return tuple(_find(desk, search))
+    with desk.read("family.list") as look:
+        lines = lines_of(desk, look)
+        return tuple(map(lines.line, lines.find(search, reader(desk, look))))
 
 
-def due(desk: Desk, days: int, whose: Whose = Whose.MY) -> tuple[Listed, ...]:
+def due(desk: Desk, days: int, whose: Whose = Whose.MY, most: int = CHUNK) -> Found:
     """What is late or due within `days`, the longest late first: what the first screen shows."""
     with desk.read("family.list") as look:
-        until = look.today + timedelta(days=days)
-        lines = _passing(desk, look, Filters(whose))
-    found = [(line.due, line.sort_name, line) for line in lines if line.due and line.due <= until]
-    return tuple(line for _, _, line in sorted(found, key=lambda each: each[:2]))
+        lines = lines_of(desk, look)
+        until = (look.today + timedelta(days=days)).isoformat()
+        slots = lines.passing(lines.order(Column.DUE).slots, Filters(whose), reader(desk, look))
+        dues = lines.column("due")
+        found = [slot for slot in slots if dues[slot] is not None and dues[slot] <= until]
+        return Found(tuple(map(lines.line, found[:most])), len(found))
 
 
 def counts(desk: Desk) -> Counts:
     """How many cases there are to work on, and how many of them are late."""
     with desk.read("family.list") as look:
-        lines = _passing(desk, look, Filters())
-        mine = _passing(desk, look, Filters(Whose.MY))
-        team = _passing(desk, look, Filters(Whose.TEAM))
-        today = look.today
-    return Counts(len(mine), len(team), len(lines), _late(mine, today), _late(lines, today))
+        lines, who = lines_of(desk, look), reader(desk, look)
+        worked_on = lines.passing(lines.order(Column.NAME).slots, Filters(), who)
+        mine = lines.passing(worked_on, Filters(Whose.MY), who)
+        team = lines.passing(worked_on, Filters(Whose.TEAM), who)
+        late = [len(lines.passing(each, Filters(late=True), who)) for each in (mine, worked_on)]
+    return Counts(len(mine), len(team), len(worked_on), *late)
 
 
 def offered(desk: Desk) -> Offered:
     """What there is to filter by."""
     with desk.read("family.list") as look:
-        lines = _passing(desk, look, Filters(states=frozenset()))
-    workers = {line.worker: line.worker_name for line in lines if line.worker is not None}
+        lines = lines_of(desk, look)
+        every_state = Filters(states=frozenset())
+        slots = lines.passing(lines.order(Column.NAME).slots, every_state, reader(desk, look))
+        areas, teams = ({lines.column(name)[slot] for slot in slots} for name in ("area", "team"))
+        ids, names = lines.column("worker"), lines.column("worker_name")
+        workers = {ids[slot]: names[slot] for slot in slots if ids[slot]}
     return Offered(
-        areas=tuple(sorted({line.area for line in lines if line.area})),
-        teams=tuple(sorted({line.team for line in lines if line.team})),
-        workers=tuple(sorted(workers.items(), key=lambda each: each[1])),
+        areas=tuple(sorted(areas - {""})),
+        teams=tuple(sorted(teams - {""})),
+        workers=tuple(sorted(((UUID(id_), name) for id_, name in workers.items()), key=_SECOND)),
     )
 
 
 def line_of(desk: Desk, case: UUID) -> Listed | None:
     """The line of one case; None if there is none or it may not be known of."""
     with desk.read("family.list") as look:
-        line = lines_of(desk, look).get(case)
-    seen = visible(desk.actor)
-    return line if line is None or seen is None or seen(line) else None
+        return None if case in hidden(desk) else lines_of(desk, look).get(case)
 
 
-def visible(actor: Actor) -> Test | None:
-    """Which cases somebody may know of; None: all. The one place that decides it.
+def hidden(desk: Desk) -> frozenset[UUID]:
+    """The cases that the person at the desk may not know of: the one place that decides it.
 
     Lists, counts, filters, exports and hints of duplicates ask here.
     """
-    return None
+    return frozenset()
+
+
+def reader(desk: Desk, look: Reading) -> Reader:
+    """Who looks at the caseload now."""
+    return Reader(desk.actor.id, desk.actor.team, look.today, hidden(desk))
 
 
 def refresh(work: Work, case: UUID) -> None:
@@ -168,6 +173,7 @@ def _name(names: dict[UUID, str], worker: UUID | None) -> str:
     return names.get(worker, "") if worker is not None else ""
 
 
+_SECOND = itemgetter(1)
 _LINES: WeakKeyDictionary[Owner, Lines] = WeakKeyDictionary()
 _ASKED: WeakKeyDictionary[Owner, datetime] = WeakKeyDictionary()
 
@@ -190,7 +196,8 @@ def lines_of(desk: Desk, look: Reading) -> Lines:
 
 
 def _take_in_others(look: Reading, held: Lines, since: datetime) -> None:
-    for line, gone in caseload_store.touched_since(look.session, since):
+    for kept, gone in caseload_store.touched_since(look.session, since):
+        line = caseload_store.line_of(kept)
         mine = held.get(line.id)
         if gone:
             held.drop(line.id)
@@ -200,30 +207,3 @@ def _take_in_others(look: Reading, held: Lines, since: datetime) -> None:
 
 def _forget(owner: Owner) -> None:
     _LINES.pop(owner, None)
-
-
-def _find(desk: Desk, search: Search) -> list[Listed]:
-    with desk.read("family.list") as look:
-        test, key = _test(desk, look, search.filters)
-        return lines_of(desk, look).find(search, test, key)
-
-
-def _passing(desk: Desk, look: Reading, filters: Filters) -> list[Listed]:
-    test, _ = _test(desk, look, filters)
-    lines = lines_of(desk, look).every()
-    return lines if test is None else [line for line in lines if test(line)]
-
-
-def _test(desk: Desk, look: Reading, filters: Filters) -> tuple[Test | None, Hashable]:
-    """The test of what may be seen and is asked for, and what it depends on."""
-    actor = desk.actor
-    asked = test_of(filters, actor.id, actor.team, look.today)
-    seen = visible(actor)
-    key = (filters, actor, look.today)
-    if seen is None or asked is None:
-        return asked or seen, key
-    return (lambda line: seen(line) and asked(line)), key
-
-
-def _late(lines: Iterable[Listed], today: date) -> int:
-    return sum(days_late(line, today) > 0 for line in lines)

@@ -1,9 +1,14 @@
-"""The caseload's lines in the store: written beside what they repeat, read all at once."""
+"""The caseload's lines in the store: written beside what they repeat, read all at once.
+
+Every column is text or a number, dates as 2026-05-04: 100,000 lines come into memory as they are,
+and compare and sort as they are.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from dataclasses import fields
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,85 +19,116 @@ from ras_desktop.domain.caseload import Listed
 from ras_desktop.domain.family import CaseState
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.path import Stage
-from ras_desktop.store import mapping
-from ras_desktop.store.table import Moment
+from ras_desktop.store.mapping import to_column
 
 
 class CaseloadRow(SQLModel, table=True):
-    """One case as the caseload lists it. Made from other tables, never the source of anything."""
+    """One case as the caseload lists it. Made from other tables, never the source of anything.
+
+    `gone`: the record has become part of another one.
+    """
 
     __tablename__ = "caseload"
 
-    id: UUID = Field(primary_key=True, foreign_key="family_case.id")
+    id: str = Field(primary_key=True)
     number: str
     first_names: str
     last_name: str
     preferred_name: str
-    born: date | None
+    born: str | None
     postcode: str
     nhs_number: str
-    worker: UUID | None
+    worker: str | None
     worker_name: str
     team: str
     area: str
     stage: str
     state: str
-    due: date | None
+    due: str | None
     due_code: str
     amount: int | None = Field(default=None, sa_type=BigInteger)
-    touched: datetime = Field(sa_type=Moment, index=True)
+    touched: str = Field(index=True)
     search: str
     sort_name: str
     gone: bool = False
 
 
+NAMES = tuple(each.name for each in fields(Listed))
+"""The columns, in the order in which lines are read."""
+
 _TABLE: Table = CaseloadRow.__table__  # type: ignore[attr-defined]
-_NAMES = tuple(Listed.__dataclass_fields__)
-_COLUMNS = tuple(_TABLE.c[name] for name in _NAMES)
-_STAGES = {stage.value: stage for stage in Stage}
-_STATES = {state.value: state for state in CaseState}
-_STAGE, _STATE, _AMOUNT = (_NAMES.index(name) for name in ("stage", "state", "amount"))
+_COLUMNS = tuple(_TABLE.c[name] for name in NAMES)
+
+Plain = Sequence[Any]
+"""A line as it is kept: text and numbers, in the order of NAMES."""
+
+
+def plain(line: Listed) -> Plain:
+    """A line as it is kept."""
+    return [_plain(getattr(line, name)) for name in NAMES]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return value.hex
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return to_column(value)
+
+
+def moment(value: datetime) -> str:
+    """A moment as text that sorts by time."""
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def line_of(kept: Plain) -> Listed:
+    """The line that is kept like this."""
+    told = dict(zip(NAMES, kept, strict=True))
+    for name, read in _READ.items():
+        if told[name] is not None:
+            told[name] = read(told[name])
+    return Listed(**told)
+
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    "id": UUID,
+    "born": date.fromisoformat,
+    "worker": UUID,
+    "stage": Stage,
+    "state": CaseState,
+    "due": date.fromisoformat,
+    "amount": Money,
+    "touched": datetime.fromisoformat,
+}
 
 
 def keep(session: Session, lines: Iterable[Listed]) -> None:
     """Writes lines over those of the same cases."""
-    values = [mapping.columns_of(line) for line in lines]
-    for start in range(0, len(values), 500):
-        part = values[start : start + 500]
+    rows = [dict(zip(NAMES, plain(line), strict=True)) for line in lines]
+    for start in range(0, len(rows), 500):
+        part = rows[start : start + 500]
         session.execute(delete(_TABLE).where(_TABLE.c.id.in_([each["id"] for each in part])))
         session.execute(insert(_TABLE), part)
 
 
 def drop(session: Session, case: UUID, now: datetime) -> None:
     """Marks the line of a case as gone, so that others at the same server notice."""
-    session.execute(update(_TABLE).where(_TABLE.c.id == case).values(gone=True, touched=now))
+    change = update(_TABLE).where(_TABLE.c.id == case.hex)
+    session.execute(change.values(gone=True, touched=moment(now)))
 
 
-def every(session: Session) -> Iterator[Listed]:
-    """All lines, in no order."""
-    repeated: dict[str, str] = {}
-    for row in session.execute(select(*_COLUMNS).where(_TABLE.c.gone.is_(False))):
-        yield _line(row, repeated)
+def every(session: Session, at_once: int = 2000) -> Iterator[Sequence[Plain]]:
+    """All lines, in no order, in parts."""
+    read = session.execute(select(*_COLUMNS).where(_TABLE.c.gone.is_(False)))
+    yield from iter(lambda: read.fetchmany(at_once), [])
 
 
-def touched_since(session: Session, moment: datetime) -> tuple[tuple[Listed, bool], ...]:
+def touched_since(session: Session, since: datetime) -> tuple[tuple[Plain, bool], ...]:
     """The lines that were written at a moment or later, and whether each is gone."""
-    rows = session.execute(select(*_COLUMNS, _TABLE.c.gone).where(_TABLE.c.touched >= moment))
-    return tuple((_line(row[:-1], {}), bool(row[-1])) for row in rows)
-
-
-def _line(row: Sequence[Any], repeated: dict[str, str]) -> Listed:
-    held = list(row)
-    held[_STAGE] = _STAGES[held[_STAGE]]
-    held[_STATE] = _STATES[held[_STATE]]
-    if held[_AMOUNT] is not None:
-        held[_AMOUNT] = Money(held[_AMOUNT])
-    for place in _REPEATED:  # the same few words many times: kept once, the caseload takes half
-        held[place] = repeated.setdefault(held[place], held[place])
-    return Listed(*held)
-
-
-_REPEATED = tuple(_NAMES.index(name) for name in ("worker_name", "team", "area", "due_code"))
+    wanted = select(*_COLUMNS, _TABLE.c.gone).where(_TABLE.c.touched >= moment(since))
+    return tuple((row[:-1], bool(row[-1])) for row in session.execute(wanted))
 
 
 Owner = Engine | Connection

@@ -13,18 +13,15 @@ from hypothesis import strategies as st
 from ras_desktop.domain.address import Address
 from ras_desktop.domain.caseload import (
     COLUMNS,
-    KEYS,
     Column,
-    Filters,
     Listed,
+    SavedView,
     Whose,
+    check_view,
     days_late,
     listed,
     search_text,
     wanted,
-)
-from ras_desktop.domain.caseload import (
-    test_of as passes,
 )
 from ras_desktop.domain.family import Case, CaseState, Child
 from ras_desktop.domain.money import Money
@@ -32,7 +29,7 @@ from ras_desktop.domain.path import Due, Mark, Reached, Stage, Standing
 from ras_desktop.domain.text import fold
 from ras_desktop.wording import caseload as words
 
-ME, OTHER = UUID(int=7), UUID(int=8)
+ME = UUID(int=7)
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 CHILD = Child(
@@ -55,7 +52,7 @@ def test_a_line_says_what_its_case_has_reached() -> None:
     assert Listed(
         CASE.id, "2026-0042", "Zoë", "O’Brien-Łukasik", "Zed", date(2015, 4, 2), "S60 1AE",
         "943 476 5919", ME, "P. Wren", "North", "Wath", Stage.ALLOCATION, CaseState.OPEN,
-        date(2026, 11, 20), "due.request", Money(100), NOW, LINE.search,
+        date(2026, 11, 20), "due.request", Money(100), NOW, LINE.search, LINE.sort_name,
     ) == LINE  # fmt: skip
     assert LINE.name == "O’Brien-Łukasik, Zoë"
     assert replace(LINE, first_names="").name == "O’Brien-Łukasik"
@@ -106,44 +103,24 @@ def test_days_late(due: date | None, days: int) -> None:
     assert days_late(replace(LINE, due=due), TODAY) == days
 
 
-@pytest.mark.parametrize(
-    ("filters", "line", "shown"),
-    [
-        (Filters(), LINE, True),
-        (Filters(), replace(LINE, state=CaseState.ENDED), False),
-        (Filters(states=frozenset()), replace(LINE, state=CaseState.ENDED), True),
-        (Filters(states=frozenset(CaseState)), replace(LINE, state=CaseState.ENDED), True),
-        (Filters(Whose.MY), LINE, True),
-        (Filters(Whose.MY), replace(LINE, worker=OTHER), False),
-        (Filters(Whose.TEAM), replace(LINE, worker=OTHER), True),
-        (Filters(Whose.TEAM), replace(LINE, team="South"), True),
-        (Filters(Whose.TEAM), replace(LINE, worker=OTHER, team="South"), False),
-        (Filters(stages=frozenset({Stage.PLAN})), LINE, False),
-        (Filters(stages=frozenset({Stage.ALLOCATION})), LINE, True),
-        (Filters(areas=frozenset({"Wath"})), LINE, True),
-        (Filters(areas=frozenset({"Maltby"})), LINE, False),
-        (Filters(late=True), LINE, True),
-        (Filters(late=True), replace(LINE, due=TODAY), False),
-        (Filters(late=True), replace(LINE, due=None), False),
-    ],
-)
-def test_filters(filters: Filters, line: Listed, shown: bool) -> None:
-    test = passes(filters, ME, "North", TODAY)
-    assert (test is None or test(line)) is shown
+def test_lines_sort_by_last_name_whatever_its_accents_and_capitals() -> None:
+    names = ["o’brien, Zoë", "Obrien, Amy", "Ødegaard, Ib", "Ogden, Bo"]
+    lines = []
+    for name in names:
+        last, _, first = name.partition(", ")
+        child = Child(first, last)
+        lines.append(listed(replace(CASE, child=child), "", Reached(), NOW))
+    told = [line.name for line in sorted(lines, key=lambda line: line.sort_name)]
+    assert told == ["Obrien, Amy", "o’brien, Zoë", "Ødegaard, Ib", "Ogden, Bo"]
 
 
-def test_no_filter_is_no_test() -> None:
-    assert passes(Filters(states=frozenset()), ME, "North", TODAY) is None
-
-
-def test_every_column_can_be_sorted_by_and_has_its_name() -> None:
-    bare = listed(Case(ME, "", Child(), CaseState.OPEN, TODAY, "", None, "", TODAY), "",
-                  Reached(), NOW)  # fmt: skip
-    assert set(KEYS) == set(Column) == set(words.COLUMNS)
-    for column, key in KEYS.items():
-        told = [key(LINE), key(replace(LINE, amount=None)), key(bare)]
-        kept = [value for value in told if value is not None]
-        assert kept, column
-        assert sorted(kept, reverse=True) == sorted(kept)[::-1]
+def test_every_column_and_filter_has_its_name() -> None:
+    assert set(words.COLUMNS) == set(Column)
     assert set(COLUMNS) <= set(Column)
     assert set(words.WHOSE) == set(Whose)
+
+
+def test_a_view_has_a_name_and_columns() -> None:
+    assert check_view(SavedView(ME, "Late in Wath")) == ()
+    found = check_view(SavedView(ME, " ", columns=()))
+    assert [each.code for each in found] == ["view.name_missing", "view.columns_missing"]

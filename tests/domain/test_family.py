@@ -10,12 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ras_desktop.domain import family
+from ras_desktop.domain import family, permission
 from ras_desktop.domain.address import Address, postcode, postcode_holds
 from ras_desktop.domain.consent import Consent, ConsentKind, check_consent
 from ras_desktop.domain.family import CaseState, Child, EhcStatus, PlanBasis
 from ras_desktop.domain.finding import Findings, Severity
-from ras_desktop.domain.needs import AssessedNeed, AssessmentKind, NeedsAssessment, check_needs
+from ras_desktop.domain.needs import (
+    AssessedNeed,
+    AssessmentKind,
+    NeedsAssessment,
+    check_needs,
+    live,
+    with_dropped,
+)
 from ras_desktop.domain.note import Note, NoteKind, check_note
 from ras_desktop.domain.people import Person, check_person
 
@@ -198,3 +205,49 @@ def test_a_change_of_state_has_a_reason_and_a_day() -> None:
     found = family.check_state(CaseState.DIED, " ", date(2026, 11, 22), TODAY)
     assert codes(found) == ["family.state.reason_missing", "family.state.future"]
     assert found[0].values == {"state": "died"}
+
+
+@pytest.mark.parametrize(
+    ("state", "into", "word"),
+    [
+        (CaseState.OPEN, None, "open"),
+        (CaseState.ON_HOLD, None, "held"),
+        (CaseState.ENDED, None, "closed"),
+        (CaseState.DIED, None, "closed"),
+        (CaseState.OPEN, ONE, "merged"),
+    ],
+)
+def test_a_case_stands_in_the_words_of_the_permission_table(
+    state: CaseState, into: UUID | None, word: str
+) -> None:
+    case = family.Case(ONE, "1", AMY, state, TODAY, "", None, "", TODAY, merged_into=into)
+    assert family.standing(case) == word
+    known = {each for rule in permission.TABLE.values() for each in rule.states}
+    assert (word in known) is (word != "merged")  # nothing is done to a merged record
+
+
+def test_little_may_be_known_when_a_request_comes_first() -> None:
+    found = family.check_sketch(Child("Amy"), TODAY)
+    assert {(each.code, each.severity) for each in found} == {
+        ("family.last_name.missing", Severity.NOTE),
+        ("family.born.missing", Severity.NOTE),
+    }
+    assert family.check_sketch(Child(preferred_name="Roe"), TODAY)[0].severity is Severity.NOTE
+
+
+def test_a_sketch_has_a_name_and_no_fault() -> None:
+    assert "family.name.missing" in codes(family.check_sketch(Child(), TODAY))
+    future = replace(AMY, born=date(2026, 11, 22))
+    assert family.check_sketch(future, TODAY)[0].severity is Severity.ERROR
+
+
+def test_a_need_that_is_taken_out_is_kept_as_dropped() -> None:
+    one, two = AssessedNeed(ONE, "Help at night"), AssessedNeed(UUID(int=2), "A club")
+    kind = AssessmentKind.EARLY_HELP
+    held = NeedsAssessment(ONE, kind, TODAY, "P. Wren", (one, two))
+    whole = with_dropped(replace(held, needs=(two,)), held)
+    assert whole.needs == (two, replace(one, dropped=True))
+    assert live(whole).needs == (two,)
+    none = with_dropped(replace(held, needs=()), held)
+    assert codes(check_needs(none, TODAY)) == ["family.needs.none"]
+    assert with_dropped(replace(whole, needs=(one, two)), whole).needs == (one, two)

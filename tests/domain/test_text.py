@@ -99,3 +99,9 @@ def test_initials_are_of_those_names_that_are_there() -> None:
 
 def test_words_are_counted() -> None:
     assert text.phrase_count(" one  two\nthree ") == 3
+
+
+def test_the_answers_of_a_mapping_are_looked_at_too() -> None:
+    assert text.cleaned({"sleep": "a\x07b"}) == {"sleep": "ab"}
+    found = text.too_long({"sleep": "x" * (text.LONGEST + 1)}, "answers")
+    assert [each.where for each in found] == ["answers/sleep"]
