@@ -44,9 +44,13 @@ class Dice:
 
     def weigh(self, shares: Mapping[Thing, int]) -> Thing:
         """One of some things, each as often as its share says."""
-        ends = list(accumulate(shares.values()))
+        return self.shared(tuple(shares), tuple(shares.values()))
+
+    def shared(self, things: Sequence[Thing], shares: Sequence[int]) -> Thing:
+        """The same for things that are no keys, with their shares beside them."""
+        ends = list(accumulate(shares))
         thrown = self._random.random() * ends[-1]
-        return next(thing for thing, end in zip(shares, ends, strict=True) if thrown < end)
+        return next(thing for thing, end in zip(things, ends, strict=True) if thrown < end)
 
     def some(self, things: Sequence[Thing], count: int) -> list[Thing]:
         """So many different things in a random order; all of them if there are fewer."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from ras_desktop.services.demo.dice import Dice
 
@@ -36,14 +36,18 @@ Part = str | Slot | Choice
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A sentence ready to be said. `needs`: the facts without which it cannot be."""
+    """A sentence ready to be said. `needs`: the facts that it always says, choices aside."""
 
     parts: tuple[Part, ...]
     needs: frozenset[str]
 
     def fits(self, facts: Facts) -> bool:
         """Whether the facts are there to say it."""
-        return all(facts.get(each) for each in self.needs)
+        return all(facts.get(each) for each in self.needs) and all(
+            any(option.fits(facts) for option in part.options)
+            for part in self.parts
+            if isinstance(part, Choice)
+        )
 
     def say(self, facts: Facts, dice: Dice) -> str:
         """The sentence. KeyError for a fact that is not there."""
@@ -60,7 +64,7 @@ class Phrase:
         return "".join(said)
 
 
-@lru_cache(maxsize=None)
+@cache
 def phrase(text: str) -> Phrase:
     """The phrase of a text. ValueError for a bracket that is not closed or has no beginning."""
     found, end = _read(text, 0, within=False)
@@ -115,8 +119,6 @@ def _phrase(parts: Iterable[Part]) -> Phrase:
     for part in kept:
         if isinstance(part, Slot):
             needs.add(part.name)
-        elif isinstance(part, Choice):
-            needs |= frozenset.intersection(*(each.needs for each in part.options))
     return Phrase(kept, frozenset(needs))
 
 
@@ -140,10 +142,14 @@ class Teller:
             return ""
         chosen = self.dice.pick(possible)
         self._said.add(chosen)
-        return phrase(chosen).say(self.facts, self.dice)
+        return self._say(chosen)
 
     def several(self, texts: Sequence[str], count: int) -> list[str]:
         """So many different ones of the texts, said; fewer if fewer fit."""
         chosen = self.dice.some(self.fitting(texts), count)
         self._said.update(chosen)
-        return [phrase(each).say(self.facts, self.dice) for each in chosen]
+        return [self._say(each) for each in chosen]
+
+    def _say(self, text: str) -> str:
+        told = phrase(text).say(self.facts, self.dice)
+        return told[:1].upper() + told[1:]

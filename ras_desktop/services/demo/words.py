@@ -92,6 +92,17 @@ class Profile:
     targeted: Texts
     professionals: Texts
     risks: Texts
+    youngest: int
+    likes: Texts
+    unlikely: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Falls:
+    """How answers fall: `shift` by family of profiles and area, `rarity` by question."""
+
+    shift: Mapping[str, Mapping[str, float]]
+    rarity: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +122,16 @@ class OutcomeWords:
 
 @dataclass(frozen=True, slots=True)
 class NeedWords:
-    """An assessed need: the questions that tell of it, and the outcomes that meet it."""
+    """An assessed need: the questions that tell of it, and the outcomes that meet it.
+
+    `families` of profiles that can have it; empty: every one.
+    """
 
     id: str
     area: str
     questions: Texts
     ages: tuple[int, int]
+    families: Texts
     words: Texts
     outcomes: tuple[OutcomeWords, ...]
 
@@ -144,6 +159,7 @@ class Words:
     places: Places
     staff: Staff
     profiles: tuple[Profile, ...]
+    falls: Falls
     risks: Mapping[str, Lists]
     needs: tuple[NeedWords, ...]
     supports: Mapping[str, SupportWords]
@@ -161,13 +177,14 @@ def words() -> Words:
 def read(folder: Path) -> Words:
     """The words of a folder. ValueError with every fault of the first file that has any."""
     communities, places, staff = _file(folder / "names.toml", _names)
-    profiles, risks = _file(folder / "profiles.toml", _profiles)
+    profiles, risks, falls = _file(folder / "profiles.toml", _profiles)
     return Words(
         interests=_file(folder / "interests.toml", _interests),
         communities=communities,
         places=places,
         staff=staff,
         profiles=profiles,
+        falls=falls,
         risks=risks,
         needs=_file(folder / "needs.toml", _needs),
         supports=_file(folder / "supports.toml", _supports),
@@ -237,10 +254,19 @@ def _interests(entry: Entry) -> tuple[Interest, ...]:
 
 
 def _interest(entry: Entry) -> Interest:
-    names = ("love", "doing", "do", "place", "club", "wish")
-    plain = {each: entry.text(each) for each in names}
-    said = {each: _phrases(entry, each) for each in ("likes", "said", "shown")}
-    interest = Interest(entry.name("id"), _pair(entry, "ages"), **plain, **said)
+    interest = Interest(
+        id=entry.name("id"),
+        ages=_pair(entry, "ages"),
+        love=entry.text("love"),
+        doing=entry.text("doing"),
+        do=entry.text("do"),
+        place=entry.text("place"),
+        club=entry.text("club"),
+        wish=entry.text("wish"),
+        likes=_phrases(entry, "likes"),
+        said=_phrases(entry, "said"),
+        shown=_phrases(entry, "shown"),
+    )
     entry.done()
     return interest
 
@@ -281,10 +307,21 @@ def _community(entry: Entry) -> Community:
     return community
 
 
-def _profiles(entry: Entry) -> tuple[tuple[Profile, ...], Mapping[str, Lists]]:
+def _profiles(entry: Entry) -> tuple[tuple[Profile, ...], Mapping[str, Lists], Falls]:
     profiles = tuple(_profile(each) for each in entry.tables("profile"))
-    risk = entry.table("risk")
-    return profiles, _tables(risk) if risk else {}
+    risk, shift, rarity = (entry.table(each) for each in ("risk", "shift", "rarity"))
+    families = {each: shift.table(each) for each in shift.values} if shift else {}
+    falls = Falls(
+        {name: _numbers(each) for name, each in families.items() if each},
+        _numbers(rarity) if rarity else {},
+    )
+    return profiles, _tables(risk) if risk else {}, falls
+
+
+def _numbers(entry: Entry) -> Mapping[str, float]:
+    found = {each: float(entry.number(each) or 0) for each in entry.values}
+    entry.done()
+    return found
 
 
 def _profile(entry: Entry) -> Profile:
@@ -298,6 +335,9 @@ def _profile(entry: Entry) -> Profile:
         talk=_shares(entry, "talk"),
         professionals=entry.texts("professionals"),
         risks=entry.texts("risks"),
+        youngest=entry.whole("youngest", needed=False) or 0,
+        likes=entry.texts("likes", needed=False),
+        unlikely=entry.texts("unlikely", needed=False),
         **{each: _phrases(entry, each) for each in said},
     )
     entry.done()
@@ -314,6 +354,7 @@ def _need(entry: Entry) -> NeedWords:
         entry.text("area"),
         entry.texts("questions"),
         _pair(entry, "ages"),
+        entry.texts("families", needed=False),
         _phrases(entry, "words"),
         tuple(_outcome(each) for each in entry.tables("outcome")),
     )
