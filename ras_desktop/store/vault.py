@@ -65,7 +65,10 @@ class Opened:
 
 def is_vault(folder: Path) -> bool:
     """Whether a folder looks like a case file: for lists and file dialogs."""
-    return any((folder / name).is_file() for name in (head.NAME, f"{head.NAME}.copy"))
+    try:
+        return any((folder / name).is_file() for name in (head.NAME, f"{head.NAME}.copy"))
+    except OSError:
+        return False
 
 
 @of_files()
