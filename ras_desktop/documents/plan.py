@@ -115,8 +115,7 @@ def _parts(sheet: PlanSheet, group: PartGroup) -> tuple[Block, ...]:
         if part.key in PLAN_FIELDS or not said:
             continue
         whole: tuple[Block, ...] = (Quote(said),) if part.key in OWN_WORDS else frame.words(said)
-        body.append(Together((Heading(part.heading, 2), whole[0])))
-        body += whole[1:]
+        body += (Heading(part.heading, 2), *whole)
     return frame.section(titles[group], body)
 
 
@@ -141,31 +140,22 @@ def _outcomes(sheet: PlanSheet) -> tuple[Block, ...]:
 
 
 def _outcome(sheet: PlanSheet, outcome: Outcome, place: int) -> tuple[Block, ...]:
-    title = outcome.words.strip() or _("An outcome that is not written yet")
-    first: list[Block] = [Heading(f"{place}. {title}", 2)]
+    columns = (_("What we want"), _("What is already there"), _("What is needed more"))
+    said = tuple(each.strip() or "–" for each in (outcome.words, outcome.already, outcome.needed))
     aside = _aside(sheet, outcome)
-    if aside:
-        first.append(frame.small(aside))
-    first.append(
-        Table(
-            (
-                Col(_("What we want")),
-                Col(_("What is already there")),
-                Col(_("What is needed more")),
-            ),
-            ((_want(outcome), outcome.already or "–", outcome.needed or "–"),),
-            row_heads=False,
-        )
+    whole = (
+        *((frame.small(aside),) if aside else ()),
+        Table(tuple(Col(each) for each in columns), (said,)),
+        *_scale(outcome),
     )
-    scale = _scale(outcome)
-    rest = frame.fields(
-        ((_("How we shall see it"), outcome.evidence), (_("Who does what"), outcome.who)), across=1
+    return (
+        Heading(_("Outcome {number}").format(number=place), 2),
+        Together(whole),
+        *frame.fields(
+            ((_("How we shall see it"), outcome.evidence), (_("Who does what"), outcome.who)),
+            across=1,
+        ),
     )
-    return (Together((*first, *scale)), *rest)
-
-
-def _want(outcome: Outcome) -> Words:
-    return outcome.words.strip() or "–"
 
 
 def _aside(sheet: PlanSheet, outcome: Outcome) -> str:
@@ -210,8 +200,7 @@ def _resources(sheet: PlanSheet) -> tuple[Block, ...]:
         held = [each for each in sheet.plan.resources if each.layer is layer.layer]
         items = tuple(_resource(each, sheet) for each in held if each.what.strip())
         if items:
-            body += (Together((Heading(layer.heading, 2), Bullets(items[:1]))),)
-            body += (Bullets(items[1:]),) if items[1:] else ()
+            body += (Heading(layer.heading, 2), Bullets(items))
     return frame.section(_("Who and what helps"), body)
 
 
@@ -251,7 +240,7 @@ def _going_on(sheet: PlanSheet) -> tuple[Block, ...]:
     for part in sheet.template.group(PartGroup.KEEPING_GOING):
         said = frame.words(written.get(part.key, sheet.plan.about.get(part.key, "")))
         if said:
-            body += (Together((Heading(part.heading, 2), said[0])), *said[1:])
+            body += (Heading(part.heading, 2), *said)
     if sheet.plan.review_on:
         text = _("We look at this plan together again by then, or sooner if something changes.")
         body.append(

@@ -18,7 +18,6 @@ from ras_desktop.documents.blocks import (
     Purpose,
     Run,
     Table,
-    Together,
     Words,
 )
 from ras_desktop.domain.costing import Comparison, Cost, LineCost
@@ -38,8 +37,8 @@ def support_section(plan: Plan, cost: Cost, price_day: date) -> tuple[Block, ...
     places = {outcome.id: place for place, outcome in enumerate(plan.outcomes, start=1)}
     table = Table(
         (
-            Col(_("Support"), 1.25),
-            Col(_("How much and how often"), 1.5),
+            Col(_("Support"), 1),
+            Col(_("How much and how often"), 1.75),
             Col(_("Cost a year"), 0.72, Align.NUMBER),
         ),
         tuple(_row(line, costed[line.id], places) for line in held),
@@ -54,14 +53,15 @@ def support_section(plan: Plan, cost: Cost, price_day: date) -> tuple[Block, ...
 
 
 def _row(line: SupportLine, cost: LineCost, places: Mapping[UUID, int]) -> tuple[Words, ...]:
-    what: list[str | Run] = [Run(line.what.strip(), strong=True)]
+    said: list[str | Run] = []
     if line.provider.strip():
-        what += ["\n", Run(line.provider.strip(), apart=True)]
+        said += [Run(line.provider.strip(), apart=True), "\n"]
+    said.append("\n".join(how_much(line, cost)))
     aside = [frame.named(WAYS, line.way.value), frame.named(STRANDS, line.strand.value)]
     if line.outcome is not None and line.outcome in places:
         aside.insert(0, _("Outcome {number}").format(number=places[line.outcome]))
-    what += ["\n", Run(" · ".join(aside), emphasis=True)]
-    return tuple(what), "\n".join(how_much(line, cost)), money(cost.amount)
+    said += ["\n", Run(" · ".join(aside), emphasis=True)]
+    return line.what.strip(), tuple(said), money(cost.amount)
 
 
 def how_much(line: SupportLine, cost: LineCost) -> tuple[str, ...]:
@@ -150,7 +150,7 @@ def money_section(
         return ()
     body: list[Block] = [_headline(cost, compared)]
     if compared:
-        body.append(Together(tuple(_by_strand(compared))))
+        body += _by_strand(compared)
     if cost.by_way:
         body.append(_by_way(cost))
     body.append(

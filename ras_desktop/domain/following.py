@@ -34,7 +34,7 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def latest_first(held: Iterable[F]) -> tuple[F, ...]:
-    """The latest day first; of one day the one begun last, and a follower before what it follows."""
+    """The latest day first; of one day the one begun last, a follower before what it follows."""
     whole = tuple(held)
     before = {each.id: each.follows for each in whole}
 

@@ -69,7 +69,7 @@ def lay(block: Block, look: Look, width: float) -> Flow:
         case Spacer():
             return Room(block.lines * look.text.leading)
         case Together():
-            return replace(_all(block.body, look, width), whole=True)
+            return _together(block, look, width)
         case Split():
             return _split(block, look, width)
         case Part():
@@ -80,6 +80,15 @@ def lay(block: Block, look: Look, width: float) -> Flow:
 
 def _all(blocks: Iterable[Block], look: Look, width: float) -> Stack:
     return stacked(lay(each, look, width) for each in blocks)
+
+
+def _together(block: Together, look: Look, width: float) -> Stack:
+    """Kept on one page; the room around it is what its first and last block ask for."""
+    made = _all(block.body, look, width)
+    if not made.flows:
+        return made
+    above, below = made.flows[0].above, made.flows[-1].below
+    return replace(made, whole=True, above=above, below=below)
 
 
 def heading(block: Heading, look: Look, width: float) -> Lines:

@@ -207,6 +207,8 @@ class Rows(Flow):
     rows: tuple[Flow, ...]
     tall: float = inf
     """A row higher than this may be parted anywhere; lower ones only if they must."""
+    foot: bool = False
+    """Whether the last row sums up the others: it does not stand alone on a page."""
     above: float = 0.0
     below: float = 0.0
 
@@ -248,6 +250,8 @@ class Rows(Flow):
         first, rest = row.parted(room, alone) if alone or row.height > self.tall else (None, row)
         if first is None and index == 0:
             return None, self
+        if self.foot and first is None and 1 < index == len(self.rows) - 1:
+            index, rest = index - 1, self.rows[index - 1]
         fitting = (*self.rows[:index], *([first] if first else []))
         left = (*([rest] if rest else []), *self.rows[index + 1 :])
         made = replace(self, rows=fitting, below=0.0)

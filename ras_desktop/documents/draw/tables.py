@@ -34,7 +34,9 @@ def table(block: Table, look: Look, width: float) -> Flow:
     if header.height > look.height * 0.4:  # too high to repeat on every page
         rows.insert(0, header)
         header = Room(0.0)
-    flows: list[Flow] = [Rows(header, tuple(rows), tall=look.height * 0.35)]
+    flows: list[Flow] = [
+        Rows(header, tuple(rows), tall=look.height * 0.35, foot=block.total is not None)
+    ]
     if block.caption:
         caption = said(one_line(block.caption), replace(look.text, strong=True), look, width)
         flows.insert(0, replace(caption, holds_next=True, below=look.body * 0.3))
