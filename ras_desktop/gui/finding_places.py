@@ -33,7 +33,7 @@ def offers(window: MainWindow) -> Sequence[Offer]:
         for word in work.places()
     ]
     keys = [
-        Offer(_(key.words), getattr(window, key.name), key.keys)
+        Offer(_(key.words), _keyed(window, key.name), key.keys)
         for key in EVERYWHERE
         if key.name not in NOT_OFFERED
     ]
@@ -68,6 +68,10 @@ def _family(window: MainWindow, line: Listed) -> Offer:
     facts = [line.number, short_day(line.born) if line.born else "", line.postcode]
     under = " · ".join(each for each in facts if each)
     return Offer(line.name, _going(window, Place("family", line.id)), under, "family")
+
+
+def _keyed(window: MainWindow, name: str) -> Callable[[], object]:
+    return lambda: getattr(window.keys, name)()
 
 
 def _going(window: MainWindow, place: Place) -> Callable[[], None]:

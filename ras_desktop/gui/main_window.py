@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ras_desktop import settings
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
     from ras_desktop.gui.hub import Hub
     from ras_desktop.gui.lock import Idle, LockScreen
     from ras_desktop.gui.place import Place
+    from ras_desktop.gui.whole_check import WholeCheck
+    from ras_desktop.gui.window_keys import WindowKeys
     from ras_desktop.gui.workplace import Workplace
     from ras_desktop.services.casefile import CaseFile
 
-TEXT_SIZES = theme.TEXT_SIZES
-
 
 class MainWindow(QMainWindow):
-    """What pages ask of the window (`context.Shell`), and what keys do (`shortcuts.EVERYWHERE`)."""
+    """What pages ask of the window (`context.Shell`), what a sign-in needs, and the lock."""
 
     def __init__(
         self,
@@ -51,8 +51,10 @@ class MainWindow(QMainWindow):
         self.casefile: CaseFile | None = None
         self.workplace: Workplace | None = None
         self.lock_screen: LockScreen | None = None
+        self.keys: WindowKeys | None = None
         self._hub: Hub | None = None
         self._idle: Idle | None = None
+        self._checking: WholeCheck | None = None
         self.banner = Banner()
         self.stack = QStackedWidget()
         self.first = FirstPage(self.background, preferences, self.failed, opening)
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         from ras_desktop.gui.context import Context
         from ras_desktop.gui.hub import Hub
         from ras_desktop.gui.lock import Idle
+        from ras_desktop.gui.window_keys import WindowKeys
         from ras_desktop.gui.workplace import Workplace
 
         self.casefile = casefile
@@ -83,12 +86,12 @@ class MainWindow(QMainWindow):
         self._hub = Hub()
         context = Context(casefile.desk, self.background, self._hub, self)
         self.workplace = Workplace(context)
+        self.keys = WindowKeys(self)
         self.workplace.side.lock_wanted.connect(self.lock)
-        self.workplace.side.find_wanted.connect(self.find_place)
+        self.workplace.side.find_wanted.connect(self.keys.find_place)
         self.workplace.moved.connect(lambda _place: self._say_title())
         self.stack.addWidget(self.workplace)
         self.stack.setCurrentWidget(self.workplace)
-        self._make_keys()
         self._idle = Idle(self.lock, self.preferences.lock_minutes, self)
         self.workplace.go(self.workplace.home())
         if casefile.warnings:
@@ -102,17 +105,16 @@ class MainWindow(QMainWindow):
             return
         casefile, workplace = self.casefile, self.workplace
         workplace.keep()
+        workplace.depart()
         self._unlock()
-        if self._idle is not None:
-            self._idle.stop()
-        self.casefile = self.workplace = None
-        self._stop_check()
-        self.background.run(casefile.close, lambda _none: None)
+        self._close_file()
+        self.workplace = None
         self.stack.setCurrentWidget(self.first)
         self.stack.removeWidget(workplace)
         workplace.deleteLater()
-        for each in self._keys:
-            each.deleteLater()
+        if self.keys is not None:
+            self.keys.drop()
+            self.keys = None
         self.banner.clear()
         self.first.choose(casefile.folder)
         self._say_title()
@@ -164,31 +166,8 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         theme.apply(app, self.preferences.theme, self.preferences.text_size)
         icons.redress()
-        if self.workplace is not None:
-            self.workplace.fit()
 
-    # What keys do
-
-    def find_place(self) -> None:
-        """Ctrl+K."""
-        if self.workplace is None:
-            return
-        from ras_desktop.gui.finding_places import offers, search
-        from ras_desktop.gui.palette import Palette
-
-        palette = Palette(self, offers(self), search(self))
-        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        palette.show()
-
-    def show_keys(self) -> None:
-        """F1."""
-        from ras_desktop.gui.shortcuts import KeySheet
-
-        page = self.workplace.page() if self.workplace else None
-        own = [(act.keys, act.words) for act in (page.acts() if page else ()) if act.keys]
-        sheet = KeySheet(self, own)
-        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.open()
+    # Lock
 
     def lock(self) -> None:
         """Ctrl+L, and after a while without anybody: hides everything, keeps everything."""
@@ -203,44 +182,6 @@ class MainWindow(QMainWindow):
         self._say_title()
         self.lock_screen.open()
 
-    def back(self) -> None:
-        """Alt+Left."""
-        if self.workplace is not None:
-            self.workplace.back()
-
-    def forward(self) -> None:
-        """Alt+Right."""
-        if self.workplace is not None:
-            self.workplace.forward()
-
-    def again(self) -> None:
-        """F5."""
-        if self.workplace is not None:
-            self.workplace.again()
-
-    def next_part(self) -> None:
-        """F6: from the side to the path to the page, and round again."""
-        if self.workplace is None:
-            return
-        work = self.workplace
-        parts = [work.side, work.strip, work.stack]
-        shown = [part for part in parts if not part.isHidden()]
-        focus = QApplication.focusWidget()
-        at = next((i for i, part in enumerate(shown) if focus and part.isAncestorOf(focus)), -1)
-        _focus_first(shown[(at + 1) % len(shown)])
-
-    def undo_last(self) -> None:
-        """Ctrl+Shift+U."""
-        self.toast.undo()
-
-    def larger(self) -> None:
-        """Ctrl++."""
-        self._size(1)
-
-    def smaller(self) -> None:
-        """Ctrl+-."""
-        self._size(-1)
-
     # The window itself
 
     def sizeHint(self) -> QSize:
@@ -251,12 +192,8 @@ class MainWindow(QMainWindow):
         """Keeps what is typed, closes the case file, and only then goes."""
         if self.workplace is not None:
             self.workplace.keep()
-        self._stop_check()
-        if self.casefile is not None:
-            casefile, self.casefile = self.casefile, None
-            self.background.run(casefile.close, lambda _none: None)
-        if self._idle is not None:
-            self._idle.stop()
+            self.workplace.depart()
+        self._close_file()
         self._keep_place()
         self.background.stop()
         super().closeEvent(event)
@@ -271,21 +208,6 @@ class MainWindow(QMainWindow):
         """The banner keeps its margins."""
         super().resizeEvent(event)
         self.banner.setContentsMargins(space(1), 0, space(1), 0)
-
-    def _size(self, by: int) -> None:
-        nearest = min(TEXT_SIZES, key=lambda each: abs(each - self.preferences.text_size))
-        at = max(0, min(TEXT_SIZES.index(nearest) + by, len(TEXT_SIZES) - 1))
-        self.prefer(replace(self.preferences, text_size=TEXT_SIZES[at]))
-        self.notify(_("Text at {size} %").format(size=TEXT_SIZES[at]))
-
-    def _make_keys(self) -> None:
-        from ras_desktop.gui.shortcuts import EVERYWHERE
-
-        self._keys = []
-        for key in EVERYWHERE:
-            shortcut = QShortcut(QKeySequence(key.keys), self)
-            shortcut.activated.connect(getattr(self, key.name))
-            self._keys.append(shortcut)
 
     def _say_title(self) -> None:
         page = self.workplace.page() if self.workplace else None
@@ -330,16 +252,20 @@ class MainWindow(QMainWindow):
         self._checking = WholeCheck(self.casefile, self.failed)
         self._checking.start()
 
-    def _stop_check(self) -> None:
-        checking = getattr(self, "_checking", None)
+    def _close_file(self) -> None:
+        """Lets go of the case file, after what was asked for is done; the window does not wait."""
+        if self._idle is not None:
+            self._idle.stop()
+        casefile, checking, self.casefile = self.casefile, self._checking, None
+        self._checking = None
+        if casefile is None:
+            return
         if checking is not None:
             checking.stop()
 
+        def work() -> None:
+            if checking is not None:
+                checking.wait()
+            casefile.close()
 
-def _focus_first(part: QWidget) -> None:
-    """The first widget of a part that takes the focus by Tab."""
-    for each in part.findChildren(QWidget):
-        takes = each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if takes and each.isVisibleTo(part.window()) and each.isEnabled():
-            each.setFocus(Qt.FocusReason.TabFocusReason)
-            return
+        self.background.run(work, lambda _none: None)

@@ -153,8 +153,12 @@ def _sheet(now: Look) -> str:
     on_accent = "dark" if now.colours.dark else "light"
     mark = max(16, round(now.points * 1.5))
     names = {field: getattr(now.colours, field) for field in Colours.__slots__}
+    room = 1 + max(now.points / _system_points() - 1, 0) / 2  # larger text, a little more air
+    pads = {"high": round(4 * room), "wide": round(8 * room), "button": round(15 * room)}
     return _template().substitute(
         names,
+        **pads,
+        **{f"{name}_less": pad - 1 for name, pad in pads.items()},
         heading=f"{now.size('heading')}pt",
         title=f"{now.size('title')}pt",
         target=f"{TARGET - 10}px",

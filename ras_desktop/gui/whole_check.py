@@ -29,8 +29,11 @@ class WholeCheck(QObject):
         self._thread.start()
 
     def stop(self) -> None:
-        """Ends it soon, and waits for that: the file is about to be closed."""
+        """Asks it to end at its next look; it tells nothing any more."""
         self._stop.set()
+
+    def wait(self) -> None:
+        """Waits for its end: the file is about to be closed. Not on the window's thread."""
         if self._thread.is_alive():
             self._thread.join()
 
@@ -46,6 +49,8 @@ class WholeCheck(QObject):
             self.ended.emit(sound, fault)
 
     def _answer(self, sound: bool, fault: BaseException | None) -> None:
+        if self._stop.is_set():
+            return
         if fault is not None:
             self._failed(fault)
         elif not sound:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ras_desktop.domain.path import PATH
-from ras_desktop.gui import pages
+from ras_desktop.gui import pages, theme
 from ras_desktop.gui.case_head import CaseStrip
 from ras_desktop.gui.context import Context
 from ras_desktop.gui.place import Place, Trail
@@ -54,6 +54,7 @@ class Workplace(QWidget):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{key}"), self)
             shortcut.activated.connect(lambda stage=stage: self._to_stage(str(stage)))
         context.hub.changed.connect(self._refresh)
+        theme.change.changed.connect(self.fit)
 
     # Going places
 
@@ -95,6 +96,12 @@ class Workplace(QWidget):
         """Keeps what is typed on every page."""
         for page in self._pages.values():
             page.keep()
+
+    def depart(self) -> None:
+        """The workplace is about to go: no page wants results any more."""
+        self._context.hub.changed.disconnect(self._refresh)
+        for page in self._pages.values():
+            page.depart()
 
     def _show(self, place: Place) -> None:
         before = self.stack.currentWidget()

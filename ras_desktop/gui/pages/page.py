@@ -122,6 +122,10 @@ class Page(QWidget):
         self.place = place
         self.open(place)
 
+    def depart(self) -> None:
+        """Called by the window when the page is about to go: results are dropped."""
+        self._visit += 1
+
     def column(self, *parts: QWidget) -> QVBoxLayout:
         """The page's own column with its margins; for pages that do not scroll as a whole."""
         from ras_desktop.gui.theme import space

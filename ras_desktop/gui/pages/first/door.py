@@ -75,7 +75,8 @@ class FirstPage(QWidget):
         return step
 
     def show_step(self, word: str) -> Step:
-        """Shows a step: start, sign_in, create, recovery_key, recover."""
+        """Shows a step: start, sign_in, create, recovery_key, recover,
+        own_passphrase."""
         if word not in self._steps:
             step = self._made(word)
             self._steps[word] = step
@@ -101,7 +102,7 @@ class FirstPage(QWidget):
     def _made(self, word: str) -> Step:
         if word == "sign_in":
             sign_in = SignIn(self)
-            sign_in.entered.connect(self.entered)
+            sign_in.entered.connect(self._enter)
             sign_in.other_wanted.connect(lambda: self.show_step("start"))
             sign_in.recover_wanted.connect(lambda: self._recover(sign_in))
             return sign_in
@@ -116,7 +117,7 @@ class FirstPage(QWidget):
 
     def _rarely(self, word: str) -> Step:
         from ras_desktop.gui.pages.first.create import Create, RecoveryKey
-        from ras_desktop.gui.pages.first.sign_in import Recover
+        from ras_desktop.gui.pages.first.sign_in import OwnPassphrase, Recover
 
         if word == "create":
             create = Create(self)
@@ -125,10 +126,22 @@ class FirstPage(QWidget):
             return create
         if word == "recovery_key":
             return RecoveryKey(self)
+        if word == "own_passphrase":
+            own = OwnPassphrase(self)
+            own.entered.connect(self.entered)
+            return own
         recover = Recover(self)
-        recover.entered.connect(self.entered)
+        recover.entered.connect(self._enter)
         recover.back_wanted.connect(lambda: self.show_step("sign_in"))
         return recover
+
+    def _enter(self, casefile: CaseFile) -> None:
+        if casefile.must_change:
+            step: Any = self.show_step("own_passphrase")
+            step.show_file(casefile)
+            step.begin()
+        else:
+            self.entered.emit(casefile)
 
     def _recover(self, sign_in: SignIn) -> None:
         step: Any = self.show_step("recover")

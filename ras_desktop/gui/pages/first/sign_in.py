@@ -149,6 +149,45 @@ class Recover(Step):
         self.work(_("Opening the case file with the recovery key …"), work, self.entered.emit)
 
 
+class OwnPassphrase(Step):
+    """The first passphrase was set by somebody else: it is changed before anything is shown."""
+
+    entered = Signal(object)
+
+    def __init__(self, host: Host) -> None:
+        super().__init__(
+            host,
+            _("Choose your own passphrase"),
+            _("Somebody else set the one that you have just used. From now on only you know it."),
+        )
+        self._casefile: CaseFile | None = None
+        self.old = self.form.add("old", PassphraseField(_("The passphrase you were given")))
+        self.new = NewPassphrase(self.form, host.background, self._name)
+        for part in (self.old, self.new):
+            self.body.addWidget(part)
+        self.main_button(_("Change it and go on"), self.change, "key")
+
+    def show_file(self, casefile: CaseFile) -> None:
+        """Asks whoever has signed in to this file."""
+        self._casefile = casefile
+        self.form.load({})
+
+    def change(self) -> None:
+        """Changes the key slot, then goes on."""
+        casefile, old, new = self._casefile, self.old.value(), self.new.value()
+        assert casefile is not None
+
+        def work() -> object:
+            from ras_desktop.services import user
+
+            return user.change_passphrase(casefile, old, new)
+
+        self.work(_("Changing the passphrase …"), work, lambda _done: self.entered.emit(casefile))
+
+    def _name(self) -> str:
+        return self._casefile.desk.actor.name if self._casefile else ""
+
+
 def _looking(folder: Path) -> Callable[[], Findings]:
     def work() -> Findings:
         from ras_desktop.services import casefile

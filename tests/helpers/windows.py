@@ -1,0 +1,77 @@
+"""The real window on a real case file, for tests of the shell, journeys and screenshots."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+
+import ras_desktop.wording.all  # noqa: F401
+from ras_desktop.gui.main_window import MainWindow
+from ras_desktop.services import casefile
+from ras_desktop.settings import Settings
+from tests.helpers.stores import FAST_KEYS, SetClock
+
+NAME = "Maren Dunstall"
+PASSPHRASE = "teacup harbour violet ladder"
+LAPTOP = (1366, 768)
+
+
+def new_file(folder: Path, clock: SetClock) -> Path:
+    """An empty case file with one user."""
+    made = casefile.create(folder / "north.ras", NAME, PASSPHRASE, clock=clock, policy=FAST_KEYS)
+    made.casefile.close()
+    return made.casefile.folder
+
+
+def window_on(
+    folder: Path | None, clock: SetClock, preferences: Settings | None = None
+) -> MainWindow:
+    """The window as it starts: at the sign-in of that file, or at the first choice for None."""
+    settings = preferences or Settings()
+    if folder is not None:
+        settings = settings.opened(folder)
+    window = MainWindow(settings, opening={"clock": clock, "policy": FAST_KEYS})
+    window.resize(*LAPTOP)
+    window.show()
+    return window
+
+
+def until(there: Callable[[], object], seconds: float = 20) -> None:
+    """Lets the window work until something is so. AssertionError if it takes too long."""
+    ends = time.monotonic() + seconds
+    while not there():
+        assert time.monotonic() < ends, "waited in vain"
+        QApplication.processEvents()
+        time.sleep(0.002)
+
+
+def settle(window: MainWindow) -> None:
+    """Until all that was asked of the services is answered and laid out."""
+    until(window.background.idle)
+    for _ in range(3):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
+def sign_in(window: MainWindow, name: str = NAME, passphrase: str = PASSPHRASE) -> None:
+    """Through the fields, as a person does."""
+    step = window.first.now()
+    step.name.line.setText(name)
+    step.passphrase.line.setText(passphrase)
+    step.sign_in()
+    until(lambda: window.workplace is not None)
+    settle(window)
+
+
+def demonstration(folder: Path, children: int, on: date) -> Path:
+    """The demonstration caseload, as `ras-desktop demo` writes it."""
+    from ras_desktop.services import demo
+
+    folder.mkdir(parents=True, exist_ok=True)
+    demo.write(folder, 1, children, on, lambda _done, _total: None)
+    return folder / "demo.ras"
