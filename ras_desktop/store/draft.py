@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from ras_desktop.domain.draft import Draft
+from ras_desktop.store.mapping import portable
 from ras_desktop.store.table import JsonText, Moment
 
 _SPACE = UUID("5b7f2c1e-6f0d-4a53-9b1e-3d3a2b7c9e10")
@@ -34,10 +35,10 @@ def keep(session: Session, owner: UUID, draft: Draft) -> None:
         DraftRow(
             id=_id(owner, draft.kind, draft.subject),
             owner=owner,
-            kind=draft.kind,
-            subject=draft.subject,
+            kind=portable(draft.kind),
+            subject=portable(draft.subject),
             case=draft.case,
-            body=json.dumps(draft.body, ensure_ascii=False, separators=(",", ":")),
+            body=portable(json.dumps(draft.body, ensure_ascii=False, separators=(",", ":"))),
             kept_at=draft.kept_at,
         )
     )
@@ -82,4 +83,4 @@ def _read(row: DraftRow) -> Draft:
 
 
 def _id(owner: UUID, kind: str, subject: str) -> UUID:
-    return uuid5(_SPACE, f"{owner}\n{kind}\n{subject}")
+    return uuid5(_SPACE, portable(f"{owner}\n{kind}\n{subject}"))

@@ -112,7 +112,8 @@ def from_passphrase(name: str, passphrase: str, salt: bytes, stretch: Stretch) -
     The name is part of the salt. So a slot carries no name, one stretching serves every slot of
     the file, and an unknown name takes exactly as long as a known one.
     """
-    mixed = hashlib.blake2b(fold_name(name).encode(), key=salt, digest_size=16).digest()
+    folded = fold_name(name).encode("utf-8", "surrogatepass")
+    mixed = hashlib.blake2b(folded, key=salt, digest_size=16).digest()
     secret = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
     stretched = _argon2(secret, mixed, stretch, TAG_BYTES + KEY_BYTES)
     return SlotKey(stretched[:TAG_BYTES], stretched[TAG_BYTES:])

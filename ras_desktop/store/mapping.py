@@ -30,13 +30,27 @@ def to_column(value: Any, hint: Any = Any) -> Any:
         return value.pence
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, str):
+        return portable(value)
     if type(value) in _AS_THEY_ARE:
         return value
     if isinstance(value, Decimal | Fraction):
         return str(value)
     if isinstance(value, float):
         raise TypeError("a float is not kept: use Money, Decimal or Fraction")
-    return coding.dump(value, hint)
+    return portable(coding.dump(value, hint))
+
+
+def portable(text: str) -> str:
+    """The text as both databases can hold it: half a character pair and NUL become \ufffd.
+
+    They come from broken clipboards and other programs; nobody types them.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text.replace("\x00", "\ufffd")
 
 
 def columns_of(value: Any) -> dict[str, Any]:

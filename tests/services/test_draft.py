@@ -58,13 +58,23 @@ def test_nobody_sees_anothers_drafts(desk: SetDesk, desk_of) -> None:
     assert [each.body for each in draft.mine(other)] == ["theirs"]
 
 
-@pytest.mark.parametrize("subject", ["'; DROP TABLE draft; --", "\n", "محمد", "x" * 5000, ""])
+@pytest.mark.parametrize("subject", ["'; DROP TABLE draft; --", "\n", "🦊", "محمد", "x" * 5000, ""])
 def test_any_subject_is_its_own(desk: SetDesk, subject: str) -> None:
     draft.keep(desk, "plan", subject, 1)
     draft.keep(desk, "plan", f"{subject}!", 2)
     found = draft.find(desk, "plan", subject)
     assert found is not None
     assert (found.subject, found.body) == (subject, 1)
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "half a fox \ud83e"])
+def test_broken_text_never_stops_a_draft(desk: SetDesk, text: str) -> None:
+    draft.keep(desk, "plan", text, {"text": text})
+    found = draft.find(desk, "plan", text)
+    assert found is not None
+    assert found.body["text"].startswith(text[0])
+    draft.drop(desk, "plan", text)
+    assert draft.mine(desk) == ()
 
 
 def test_a_draft_inside_a_verb_is_part_of_it(file_desk: SetDesk) -> None:

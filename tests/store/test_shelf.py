@@ -139,6 +139,17 @@ def test_any_text_comes_back_unchanged(visits: Store, text: str) -> None:
     assert found.notes[0].said == text
 
 
+@pytest.mark.parametrize(("text", "kept"), [("a\x00b", "a\ufffdb"), ("a\ud83e", "a\ufffd")])
+def test_what_no_database_can_hold_is_marked_and_never_stops_a_save(
+    visits: Store, text: str, kept: str
+) -> None:
+    done = put(visits, a_visit(name=text, notes=(Note(text[::-1], Decimal(1)),)))
+    found = find(visits, done.id)
+    assert found is not None
+    assert found.name == kept
+    assert "\ufffd" in found.notes[0].said or "\x00" in found.notes[0].said
+
+
 def test_a_changed_value_gets_the_next_version(visits: Store) -> None:
     first = put(visits, a_visit())
     second = put(visits, replace(first, cost=Money(5)))
