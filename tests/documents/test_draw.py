@@ -265,6 +265,15 @@ def test_table_header_repeats_and_heading_stays_with_its_text(read: Reader) -> N
         assert "Text" in holding
 
 
+def test_a_total_never_stands_alone_on_a_page(read: Reader) -> None:
+    for count in range(24, 34):
+        rows = tuple((f"Row{number}.", "£1.00") for number in range(count))
+        table = Table((Col("Name"), Col("Sum", 1, Align.NUMBER)), rows, ("Everything", "£9.00"))
+        pages = read(draw(_document(table))).text.split("\f")
+        holding = next(page for page in pages if "Everything" in page)
+        assert f"Row{count - 1}." in holding
+
+
 def test_large_print_keeps_every_word_within_the_page(read: Reader) -> None:
     large = read(draw(everything(), body=LARGE_PRINT))
     words = set(read(draw(everything())).text.split())
