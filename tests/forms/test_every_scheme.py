@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -67,7 +68,7 @@ class TestEveryExample:
 
     def test_its_waterfall_is_one_chain(self, folder: Path, number: int) -> None:
         bars = budget_of(folder, number).waterfall
-        for earlier, later in zip(bars, bars[1:], strict=False):
+        for earlier, later in pairwise(bars):
             assert earlier.after == later.before
         if bars:
             assert not (bars[0].before.pence if hasattr(bars[0].before, "pence") else 0)
