@@ -15,6 +15,7 @@ import ras_desktop.wording.all  # noqa: F401  (a seal says every step)
 from ras_desktop import wording
 from ras_desktop.domain import assessment as rules
 from ras_desktop.domain.assessment import STANDING, Assessment, AssessmentState, Why
+from ras_desktop.domain.budget import Budget
 from ras_desktop.domain.budget_json import budget_json
 from ras_desktop.domain.dates import age_on
 from ras_desktop.domain.family import Case, CaseState
@@ -218,11 +219,8 @@ def seal(desk: Desk, id_: UUID, version: int | None = None) -> Done[Assessment]:
         if found:
             raise Refused(*found)
         budget = budget_of(at)
-        result = json.dumps(
-            budget_json(budget, wording.step, wording.finding), ensure_ascii=False, sort_keys=True
-        )
         by = (work.actor.id, work.actor.name)
-        whole = rules.seal(held, at.edition.digest, budget, result, by, work.now)
+        whole = rules.seal(held, at.edition.digest, budget, result_of(budget), by, work.now)
         kept = assessment_store.put(
             work.session, replace(whole, version=held.version if version is None else version)
         )
@@ -230,6 +228,12 @@ def seal(desk: Desk, id_: UUID, version: int | None = None) -> Done[Assessment]:
             _supersede(work, held.follows)
         _changed(work, kept)
         return work.done(kept)
+
+
+def result_of(budget: Budget) -> str:
+    """The result as JSON with every sentence: what is sealed beside the budget itself."""
+    told = budget_json(budget, wording.step, wording.finding)
+    return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
 
 def _supersede(work: Work, id_: UUID) -> None:

@@ -1,0 +1,55 @@
+"""One case of the demonstration, whole: everything that is kept of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from uuid import UUID
+
+from ras_desktop.domain.amount import SetAmount
+from ras_desktop.domain.assessment import Assessment
+from ras_desktop.domain.case_plan import CasePlan
+from ras_desktop.domain.consent import Consent
+from ras_desktop.domain.family import Case, CaseState
+from ras_desktop.domain.needs import NeedsAssessment
+from ras_desktop.domain.note import Note
+from ras_desktop.domain.people import Person, WorkerSpell
+from ras_desktop.domain.request import EarlyTick, Request
+from ras_desktop.services.demo.people import Member
+from ras_desktop.services.demo.stages import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A state that the case took: which, when, why."""
+
+    id: UUID
+    state: CaseState
+    day: date
+    reason: str
+
+
+@dataclass(slots=True)
+class DemoCase:
+    """A case with all its parts; filled step by step while it is made up."""
+
+    case: Case
+    kind: Kind
+    worker: Member
+    people: list[Person] = field(default_factory=list)
+    siblings: list[UUID] = field(default_factory=list)
+    requests: list[Request] = field(default_factory=list)
+    ticks: list[tuple[UUID, EarlyTick]] = field(default_factory=list)
+    needs: list[NeedsAssessment] = field(default_factory=list)
+    consents: list[Consent] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    spells: list[tuple[UUID, WorkerSpell]] = field(default_factory=list)
+    states: list[Came] = field(default_factory=list)
+    amounts: list[SetAmount] = field(default_factory=list)
+    assessments: list[Assessment] = field(default_factory=list)
+    plans: list[CasePlan] = field(default_factory=list)
+
+
+def moment(day: date, hour: int, minute: int = 0) -> datetime:
+    """A moment of a day, in UTC."""
+    return datetime.combine(day, time(hour, minute), UTC)
