@@ -22,6 +22,7 @@ from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.pages.first.door import FirstPage
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets.banner import Banner
+from ras_desktop.gui.widgets.tab_order import Ordered
 from ras_desktop.gui.widgets.toast import Toast
 from ras_desktop.settings import Settings
 from ras_desktop.wording import _, finding, trouble
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self.first = FirstPage(self.background, preferences, self.failed, opening)
         self.first.entered.connect(self.enter)
         self.stack.addWidget(self.first)
-        held = QWidget()
+        held = Ordered()
         whole = QVBoxLayout(held)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

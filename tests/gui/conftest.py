@@ -83,6 +83,22 @@ def nothing_left(qapp):
 
 
 @pytest.fixture
+def shown(qtbot):
+    """Shows a widget in an active window and holds on to it: `shown(widget)`."""
+    held = []
+
+    def show(widget):
+        qtbot.addWidget(widget)
+        held.append(widget)
+        with qtbot.waitActive(widget, timeout=5000):
+            widget.show()
+            widget.activateWindow()
+        return widget
+
+    return show
+
+
+@pytest.fixture
 def shell():
     return RecordedShell()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import button
+from ras_desktop.gui.widgets.tab_order import step
 from ras_desktop.wording import _
 
 
@@ -37,6 +38,10 @@ class Question(QDialog):
         whole.addLayout(answers)
         self.setMinimumWidth(50 * self.fontMetrics().averageCharWidth())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        """Tab goes in the order of reading."""
+        return step(self, onwards)
 
 
 def confirm(parent: QWidget | None, question: str, words: str, yes: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QMimeData, QSize, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from ras_desktop.domain.text import LONGEST, clean
@@ -27,7 +27,19 @@ class LongText(QPlainTextEdit):
         self._least, self._most = least, most
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._end_of_change = 0
+        self.document().contentsChange.connect(self._note_change)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+
+    def cut_back(self, surplus: int) -> None:
+        """Takes the last characters put in away again, where they were put in."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._end_of_change)
+        cursor.setPosition(max(self._end_of_change - surplus, 0), QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+
+    def _note_change(self, at: int, _removed: int, added: int) -> None:
+        self._end_of_change = min(at + added, self.document().characterCount() - 1)
 
     def sizeHint(self) -> QSize:
         """As many lines as are written, within its bounds."""
@@ -91,9 +103,11 @@ class LongField(Field[str]):
         self.show_findings(())
 
     def _keep_short(self) -> None:
-        if self.box.document().characterCount() - 1 > LONGEST and not self._loading:
-            self.box.undo()  # the key that made it too long
+        surplus = self.box.document().characterCount() - 1 - LONGEST
+        if surplus > 0 and not self._loading:
+            self.box.cut_back(surplus)  # the key that made it too long; this is called again
             self._offer_back("")
+            return
         self._edited()
 
     def _offer_back(self, pasted: str) -> None:
