@@ -7,15 +7,17 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
-from io import BytesIO, StringIO
+from io import StringIO
 from typing import Any
 from uuid import uuid4
 
 from ras_desktop.domain.caseload import Column, Listed, Search
+from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.money import Money
 from ras_desktop.services.caseload import every
 from ras_desktop.services.clock import LONDON
 from ras_desktop.services.desk import Desk, Done
+from ras_desktop.services.workbook import workbook
 from ras_desktop.store import view as view_store
 from ras_desktop.wording import _
 from ras_desktop.wording.caseload import COLUMNS
@@ -44,6 +46,9 @@ def export(
     Who exported what and when is recorded, with the file's SHA-256. Dates and sums are dates and
     numbers in a workbook; nothing typed by anybody can act as a formula.
     """
+    not_allowed = desk.why_not("family.export")
+    if not_allowed is not None:  # asked now: a long list is not written in vain
+        raise Refused(not_allowed)
     lines = every(desk, search)
     write = _csv if kind is FileKind.CSV else _xlsx
     made = write(lines, columns, report or _no_report)
@@ -114,52 +119,19 @@ def _plain(value: Any) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(_ACTS) else text
 
 
-_FORMATS = {Money: "£#,##0.00", datetime: "dd/mm/yyyy hh:mm", date: "dd/mm/yyyy"}
 _WIDTHS = {Column.NAME: 30, Column.WORKER: 24, Column.AREA: 20, Column.TOUCHED: 18}
-_LONGEST_CELL = 32_767
-"""Characters that a cell of a workbook holds."""
 
 
 def _xlsx(lines: Sequence[Listed], columns: Sequence[Column], report: Report) -> bytes:
-    """A workbook with one sheet: headings that stay in sight, a filter, real dates and sums."""
-    from openpyxl import Workbook
-    from openpyxl.utils import get_column_letter
-
-    book = Workbook(write_only=True)
-    sheet: Any = book.create_sheet(_("Caseload"))
-    sheet.freeze_panes = "A2"
-    for place, column in enumerate(columns, 1):
-        sheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(column, 16)
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(lines) + 1}"
-    sheet.append([_heading(sheet, _(COLUMNS[column.value])) for column in columns])
-    for count, line in enumerate(lines, 1):
-        sheet.append([_cell(sheet, _CELLS[column](line)) for column in columns])
+    def told(count: int) -> None:
         if count % _REPORT_EVERY == 0:
             report(count, len(lines))
-    made = BytesIO()
-    book.save(made)
-    return made.getvalue()
 
-
-def _heading(sheet: Any, text: str) -> Any:
-    from openpyxl.styles import Font
-
-    cell = _cell(sheet, text)
-    cell.font = Font(bold=True)
-    return cell
-
-
-def _cell(sheet: Any, value: Any) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    if value is None or value == "":
-        return None
-    if isinstance(value, str):
-        cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST_CELL])
-        cell.data_type = "s"  # a text that begins with "=" stays a text
-        return cell
-    told: Any = value.in_pounds if isinstance(value, Money) else value
-    cell = WriteOnlyCell(sheet, told)
-    cell.number_format = _FORMATS[type(value)]
-    return cell
+    return workbook(
+        _("Caseload"),
+        [_(COLUMNS[column.value]) for column in columns],
+        [_WIDTHS.get(column, 16) for column in columns],
+        ([_CELLS[column](line) for column in columns] for line in lines),
+        len(lines),
+        told,
+    )

@@ -49,7 +49,7 @@ class Lines:
 
     def __init__(self, parts: Iterable[Sequence[Plain]]) -> None:
         self._columns: dict[str, list[Any]] = {name: [] for name in NAMES}
-        for part in parts:
+        for part in filter(None, parts):
             for column, values in zip(self._columns.values(), zip(*part, strict=True), strict=True):
                 column.extend(values)
         for name in ("worker", "worker_name", "team", "area", "stage", "state", "due_code"):

@@ -16,6 +16,31 @@ def upgrade() -> None:
     sa.Column('last', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_case_number'))
     )
+    op.create_table('caseload',
+    sa.Column('id', sa.String(), nullable=False),
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('first_names', sa.String(), nullable=False),
+    sa.Column('last_name', sa.String(), nullable=False),
+    sa.Column('preferred_name', sa.String(), nullable=False),
+    sa.Column('born', sa.String(), nullable=True),
+    sa.Column('postcode', sa.String(), nullable=False),
+    sa.Column('nhs_number', sa.String(), nullable=False),
+    sa.Column('worker', sa.String(), nullable=True),
+    sa.Column('worker_name', sa.String(), nullable=False),
+    sa.Column('team', sa.String(), nullable=False),
+    sa.Column('area', sa.String(), nullable=False),
+    sa.Column('stage', sa.String(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('due', sa.String(), nullable=True),
+    sa.Column('due_code', sa.String(), nullable=False),
+    sa.Column('amount', sa.BigInteger(), nullable=True),
+    sa.Column('touched', sa.String(), nullable=False),
+    sa.Column('search', sa.String(), nullable=False),
+    sa.Column('sort_name', sa.String(), nullable=False),
+    sa.Column('gone', sa.Boolean(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_caseload'))
+    )
+    op.create_index(op.f('ix_caseload_touched'), 'caseload', ['touched'], unique=False)
     op.create_table('council',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -193,32 +218,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_case_state'))
     )
     op.create_index(op.f('ix_case_state_case'), 'case_state', ['case'], unique=False)
-    op.create_table('caseload',
-    sa.Column('id', sa.Uuid(), nullable=False),
-    sa.Column('number', sa.String(), nullable=False),
-    sa.Column('first_names', sa.String(), nullable=False),
-    sa.Column('last_name', sa.String(), nullable=False),
-    sa.Column('preferred_name', sa.String(), nullable=False),
-    sa.Column('born', sa.Date(), nullable=True),
-    sa.Column('postcode', sa.String(), nullable=False),
-    sa.Column('nhs_number', sa.String(), nullable=False),
-    sa.Column('worker', sa.Uuid(), nullable=True),
-    sa.Column('worker_name', sa.String(), nullable=False),
-    sa.Column('team', sa.String(), nullable=False),
-    sa.Column('area', sa.String(), nullable=False),
-    sa.Column('stage', sa.String(), nullable=False),
-    sa.Column('state', sa.String(), nullable=False),
-    sa.Column('due', sa.Date(), nullable=True),
-    sa.Column('due_code', sa.String(), nullable=False),
-    sa.Column('amount', sa.BigInteger(), nullable=True),
-    sa.Column('touched', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('search', sa.String(), nullable=False),
-    sa.Column('sort_name', sa.String(), nullable=False),
-    sa.Column('gone', sa.Boolean(), nullable=False),
-    sa.ForeignKeyConstraint(['id'], ['family_case.id'], name=op.f('fk_caseload_id_family_case')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_caseload'))
-    )
-    op.create_index(op.f('ix_caseload_touched'), 'caseload', ['touched'], unique=False)
     op.create_table('consent',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -251,7 +250,6 @@ def upgrade() -> None:
     sa.Column('title', sa.String(), nullable=False),
     sa.Column('about', sa.Uuid(), nullable=False),
     sa.Column('for_whom', sa.String(), nullable=False),
-    sa.Column('pages', sa.Integer(), nullable=False),
     sa.Column('size', sa.Integer(), nullable=False),
     sa.Column('sha256', sa.String(), nullable=False),
     sa.Column('issued_by', sa.Uuid(), nullable=False),
@@ -458,13 +456,13 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_delete BEFORE DELETE ON "edition" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION edition_sealed()')
     if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_update BEFORE UPDATE ON "issued_document" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."title" IS NOT NEW."title" OR OLD."about" IS NOT NEW."about" OR OLD."for_whom" IS NOT NEW."for_whom" OR OLD."pages" IS NOT NEW."pages" OR OLD."size" IS NOT NEW."size" OR OLD."sha256" IS NOT NEW."sha256" OR OLD."issued_by" IS NOT NEW."issued_by" OR OLD."issued_by_name" IS NOT NEW."issued_by_name" OR OLD."issued_at" IS NOT NEW."issued_at" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: issued_document\'); END')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_update BEFORE UPDATE ON "issued_document" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."title" IS NOT NEW."title" OR OLD."about" IS NOT NEW."about" OR OLD."for_whom" IS NOT NEW."for_whom" OR OLD."size" IS NOT NEW."size" OR OLD."sha256" IS NOT NEW."sha256" OR OLD."issued_by" IS NOT NEW."issued_by" OR OLD."issued_by_name" IS NOT NEW."issued_by_name" OR OLD."issued_at" IS NOT NEW."issued_at" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: issued_document\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_delete BEFORE DELETE ON "issued_document" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: issued_document\'); END')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION issued_document_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: issued_document'; END $$")
     if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_update BEFORE UPDATE ON "issued_document" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."about" IS DISTINCT FROM NEW."about" OR OLD."for_whom" IS DISTINCT FROM NEW."for_whom" OR OLD."pages" IS DISTINCT FROM NEW."pages" OR OLD."size" IS DISTINCT FROM NEW."size" OR OLD."sha256" IS DISTINCT FROM NEW."sha256" OR OLD."issued_by" IS DISTINCT FROM NEW."issued_by" OR OLD."issued_by_name" IS DISTINCT FROM NEW."issued_by_name" OR OLD."issued_at" IS DISTINCT FROM NEW."issued_at" OR 1 = 0)) EXECUTE FUNCTION issued_document_sealed()')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_update BEFORE UPDATE ON "issued_document" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."about" IS DISTINCT FROM NEW."about" OR OLD."for_whom" IS DISTINCT FROM NEW."for_whom" OR OLD."size" IS DISTINCT FROM NEW."size" OR OLD."sha256" IS DISTINCT FROM NEW."sha256" OR OLD."issued_by" IS DISTINCT FROM NEW."issued_by" OR OLD."issued_by_name" IS DISTINCT FROM NEW."issued_by_name" OR OLD."issued_at" IS DISTINCT FROM NEW."issued_at" OR 1 = 0)) EXECUTE FUNCTION issued_document_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_delete BEFORE DELETE ON "issued_document" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION issued_document_sealed()')
     if dialect == 'sqlite':
@@ -573,8 +571,6 @@ def downgrade() -> None:
     op.drop_table('early_tick')
     op.drop_index(op.f('ix_consent_case'), table_name='consent')
     op.drop_table('consent')
-    op.drop_index(op.f('ix_caseload_touched'), table_name='caseload')
-    op.drop_table('caseload')
     op.drop_index(op.f('ix_case_state_case'), table_name='case_state')
     op.drop_table('case_state')
     op.drop_index(op.f('ix_assessment_state'), table_name='assessment')
@@ -598,4 +594,6 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_draft_case'), table_name='draft')
     op.drop_table('draft')
     op.drop_table('council')
+    op.drop_index(op.f('ix_caseload_touched'), table_name='caseload')
+    op.drop_table('caseload')
     op.drop_table('case_number')
