@@ -40,7 +40,11 @@ def compose(council: Council, scheme: Scheme, form: Form) -> Document:
             *_head(form),
             *_for_families(),
             *_gates(scheme),
-            *(block for area, held in form.by_area for block in _area(area.title, held)),
+            *(
+                block
+                for area in form.areas
+                for block in _area(area.title, form.questions_of(area.id))
+            ),
             *_end(),
         ),
         footer=scheme.notice if scheme.kind is SchemeKind.EXAMPLE else "",

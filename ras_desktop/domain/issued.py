@@ -41,7 +41,6 @@ class Issued:
     title: str
     about: UUID
     for_whom: str
-    pages: int
     size: int
     sha256: str
     issued_by: UUID

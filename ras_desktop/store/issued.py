@@ -24,7 +24,6 @@ class IssuedRow(Row, table=True):
     title: str
     about: UUID = Field(index=True)
     for_whom: str
-    pages: int
     size: int
     sha256: str
     issued_by: UUID
@@ -44,7 +43,7 @@ class IssuedBytesRow(SQLModel, table=True):
 guard(
     "issued_document",
     (
-        "id", "kind", "title", "about", "for_whom", "pages", "size", "sha256", "issued_by",
+        "id", "kind", "title", "about", "for_whom", "size", "sha256", "issued_by",
         "issued_by_name", "issued_at",
     ),
     ALWAYS,

@@ -43,6 +43,12 @@ SENTENCES = {
     ),
     "amount.ended_on.before": N_("The amount was set on {set_on}: it cannot end before that"),
     "amount.ended_reason.missing": N_("Write why the amount no longer counts"),
+    "document.not_refused": N_("This request was not refused: there is no letter of refusal"),
+    "document.no_letter": N_("No text for this letter is in force on {day}: ask the RAS lead"),
+    "document.no_routes": N_(
+        "No list of whom a family can turn to is in force on {day}: ask the RAS lead"
+    ),
+    "document.no_policy": N_("No policy values are in force on {day}: ask the RAS lead"),
     "issued.kind": N_("This paper is printed, not issued: nothing of it is kept"),
     "issued.draft": N_("This is still a draft: seal or agree it first, then issue the document"),
     "issued.for_whom.missing": N_("Enter for whom the document is"),

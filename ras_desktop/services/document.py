@@ -1,0 +1,163 @@
+"""Documents: composed, looked at, issued once with their exact bytes, fetched again for ever."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from ras_desktop.documents import assessment as paper_form
+from ras_desktop.documents import blank_plan as paper_plan
+from ras_desktop.documents import recovery_key as paper_key
+from ras_desktop.documents.blocks import Document
+from ras_desktop.documents.draw import BODY, draw
+from ras_desktop.domain import issued as rules
+from ras_desktop.domain.edition import EditionKind
+from ras_desktop.domain.finding import Finding, Refused
+from ras_desktop.domain.issued import DocumentKind, Issued
+from ras_desktop.domain.template import PlanTemplate
+from ras_desktop.domain.text import clean
+from ras_desktop.services import scheme as schemes
+from ras_desktop.services import sheets
+from ras_desktop.services.caseload import refresh
+from ras_desktop.services.desk import Desk, Done
+from ras_desktop.services.sheets import Recipient
+from ras_desktop.store import council as council_store
+from ras_desktop.store import issued as issued_store
+from ras_desktop.store.family import CASES
+from ras_desktop.store.trouble import Damaged
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A document to look at, save or print; nothing of it is kept."""
+
+    title: str
+    pdf: bytes
+    is_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An issued document with the exact bytes that were given out."""
+
+    issued: Issued
+    pdf: bytes
+
+
+def recipients(desk: Desk, case: UUID) -> tuple[Recipient, ...]:
+    """To whom papers of a case may go, with their addresses, the likeliest first."""
+    with desk.read("document.read") as look:
+        return sheets.recipients(look, CASES.get(look.session, case))
+
+
+def preview(
+    desk: Desk,
+    kind: DocumentKind,
+    about: UUID,
+    to: Recipient | None = None,
+    body: float = BODY,
+) -> Preview:
+    """The document about an assessment, a plan or a request, "Draft" on it until that is sealed.
+
+    `body`: size of text in points (`documents.draw.LARGE_PRINT` for large print). Refused: no
+    letter in force, or a request that was not refused.
+    """
+    with desk.read("document.print") as look:
+        composed = sheets.compose(look, kind, about, to)
+    return _drawn(composed.document, composed.is_draft, body)
+
+
+def blank_form(desk: Desk, scheme: UUID, form: str) -> Preview:
+    """The paper questionnaire of one form of a scheme (an edition)."""
+    with desk.read("document.print") as look:
+        held = schemes.scheme_of(look, scheme).scheme
+        council = council_store.get(look.session)
+    return _drawn(paper_form.compose(council, held, held.form(form)))
+
+
+def blank_plan(desk: Desk) -> Preview:
+    """The blank support plan of the template in force. Refused: there is none."""
+    with desk.read("document.print") as look:
+        head = schemes.edition_on(look, EditionKind.TEMPLATE, look.today)
+        if head is None:
+            raise Refused(Finding("plan.no_template", values={"day": look.today}))
+        template: PlanTemplate = schemes.part_of(look, EditionKind.TEMPLATE, head.id)
+        council = council_store.get(look.session)
+    return _drawn(paper_plan.compose(council, template))
+
+
+def recovery_sheet(desk: Desk, name: str, key: str) -> Preview:
+    """The sheet with a recovery key that was just made; neither key nor sheet is kept."""
+    with desk.read("document.print") as look:
+        council = council_store.get(look.session)
+        return _drawn(paper_key.compose(council, name, key, look.today))
+
+
+def _drawn(document: Document, is_draft: bool = False, body: float = BODY) -> Preview:
+    return Preview(document.title, draw(document, body=body), is_draft)
+
+
+def issue(
+    desk: Desk,
+    kind: DocumentKind,
+    about: UUID,
+    to: Recipient,
+    id_: UUID | None = None,
+    body: float = BODY,
+) -> Done[Fetched]:
+    """Issues a document to somebody: its exact bytes are kept with their SHA-256, for ever.
+
+    The same `id_` twice issues it once. Refused: its matter is a draft, or nobody is named.
+    """
+    with desk.act("document.issue") as work:
+        known = issued_store.ISSUED.find(work.session, id_) if id_ else None
+        if known is not None:
+            return work.done(Fetched(known, issued_store.content(work.session, known.id)))
+        found = rules.check(kind, to.name, is_draft=False)
+        if found:
+            raise Refused(*found)
+        composed = sheets.compose(work, kind, about, to)
+        found = rules.check(kind, to.name, composed.is_draft)
+        if found:
+            raise Refused(*found)
+        pdf = draw(composed.document, body=body)
+        issued = Issued(
+            id=id_ or uuid4(),
+            case=composed.case,
+            kind=kind,
+            title=composed.document.title,
+            about=about,
+            for_whom=clean(to.name.strip()),
+            size=len(pdf),
+            sha256=hashlib.sha256(pdf).hexdigest(),
+            issued_by=work.actor.id,
+            issued_by_name=work.actor.name,
+            issued_at=work.now,
+        )
+        kept = issued_store.keep(work.session, issued, pdf)
+        work.changed("document", kept.id, kept.case)
+        refresh(work, kept.case)
+        return work.done(Fetched(kept, pdf))
+
+
+def of_case(desk: Desk, case: UUID) -> tuple[Issued, ...]:
+    """What was issued in a case, the latest first."""
+    with desk.read("document.read") as look:
+        return issued_store.of_case(look.session, case)
+
+
+def about(desk: Desk, id_: UUID) -> tuple[Issued, ...]:
+    """What was issued about an assessment, a plan or a request, the latest first."""
+    with desk.read("document.read") as look:
+        return issued_store.about(look.session, id_)
+
+
+def fetch(desk: Desk, id_: UUID) -> Fetched:
+    """An issued document, byte for byte as it was given out. Damaged if a byte is another."""
+    with desk.read("document.read") as look:
+        issued = issued_store.ISSUED.get(look.session, id_)
+        pdf = issued_store.content(look.session, id_)
+    if hashlib.sha256(pdf).hexdigest() != issued.sha256:
+        raise Damaged("issued_document")
+    return Fetched(issued, pdf)

@@ -1,0 +1,215 @@
+"""Puts together what a document says, from the store: one function for each document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from ras_desktop import wording
+from ras_desktop.documents import allocation as budget_paper
+from ras_desktop.documents import one_page_plan
+from ras_desktop.documents import plan as plan_paper
+from ras_desktop.documents import request as refusal_paper
+from ras_desktop.documents.allocation import BudgetSheet
+from ras_desktop.documents.blocks import Document
+from ras_desktop.documents.frame import About
+from ras_desktop.documents.plan import PlanSheet
+from ras_desktop.documents.request import RefusalSheet
+from ras_desktop.domain.address import Address
+from ras_desktop.domain.choice import ChoiceList, ListName
+from ras_desktop.domain.edition import EditionKind
+from ras_desktop.domain.family import Case
+from ras_desktop.domain.finding import Finding, Refused
+from ras_desktop.domain.issued import DocumentKind
+from ras_desktop.domain.letter import LetterKind
+from ras_desktop.domain.people import Person
+from ras_desktop.domain.questionnaire import read
+from ras_desktop.domain.request import RequestOutcome
+from ras_desktop.domain.scheme import SchemeKind
+from ras_desktop.services import allocation, plan
+from ras_desktop.services import scheme as schemes
+from ras_desktop.services.clock import day_of
+from ras_desktop.services.desk import Reading
+from ras_desktop.store import assessment as assessment_store
+from ras_desktop.store import council as council_store
+from ras_desktop.store import people as people_store
+from ras_desktop.store import plan as plan_store
+from ras_desktop.store import request as request_store
+from ras_desktop.store.family import CASES
+from ras_desktop.store.trouble import Gone
+from ras_desktop.store.user import USERS
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """To whom a paper goes. `warned`: must not learn the child's address, so look at every word."""
+
+    name: str
+    address: tuple[str, ...] = ()
+    warned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document with whose it is, and whether its matter is still a draft."""
+
+    document: Document
+    case: UUID
+    is_draft: bool
+
+
+def compose(look: Reading, kind: DocumentKind, about: UUID, to: Recipient | None) -> Composed:
+    """The document of a kind about an assessment, a plan or a request. Gone if there is none."""
+    return _MAKERS[kind](look, about, to)
+
+
+def recipients(look: Reading, case: Case) -> tuple[Recipient, ...]:
+    """To whom papers may go: those with parental responsibility first, then family, then child."""
+    people = [each for each in people_store.of_case(look.session, case.id) if not each.professional]
+    held = [_recipient(each, case) for each in people]
+    return (*held, Recipient(case.child.full_name, lines_of(case.child.address)))
+
+
+def _recipient(person: Person, case: Case) -> Recipient:
+    own = lines_of(person.address)
+    if not own and person.same_household and not person.must_not_learn_address:
+        own = lines_of(case.child.address)
+    return Recipient(person.name, own, person.must_not_learn_address)
+
+
+def lines_of(address: Address) -> tuple[str, ...]:
+    """An address as the lines on an envelope."""
+    lines = [*address.lines.split("\n"), address.town, address.postcode]
+    return tuple(each.strip() for each in lines if each.strip())
+
+
+def about_case(look: Reading, case: Case) -> About:
+    """Whose paper it is."""
+    worker = USERS.find(look.session, case.worker) if case.worker else None
+    child = case.child
+    name = worker.name if worker else ""
+    return About(child.called, child.full_name, child.initials, child.born, case.number, name)
+
+
+def language_of(look: Reading, case: Case) -> str:
+    """The family's language where an interpreter is needed; "" where none is."""
+    if not case.child.interpreter_needed or not case.child.first_language:
+        return ""
+    name = ListName.LANGUAGE.value
+    head = schemes.edition_on(look, EditionKind.LIST, look.today, name)
+    if head is None:
+        return case.child.first_language
+    held: ChoiceList = schemes.part_of(look, EditionKind.LIST, head.id)
+    return held.label(case.child.first_language)
+
+
+def _part(look: Reading, kind: EditionKind, name: str = "") -> object:
+    """A letter, the routes or the policy in force today. Refused where there is none."""
+    head = schemes.edition_on(look, kind, look.today, name)
+    if head is None:
+        raise Refused(Finding(f"document.no_{kind.value}", values={"day": look.today}))
+    return schemes.part_of(look, kind, head.id)
+
+
+def _addressee(to: Recipient | None, look: Reading, case: Case) -> Recipient:
+    return to or recipients(look, case)[0]
+
+
+def _budget(look: Reading, about: UUID, to: Recipient | None) -> Composed:
+    at = allocation.opened(look, assessment_store.ASSESSMENTS.get(look.session, about))
+    held, budget = at.assessment, allocation.budget_of(at)
+    said = held.sealed.said if held.sealed else tuple(map(wording.step, budget.steps))
+    offers = any(
+        each.code.startswith("answers.offer_") for each in read(at.form, held.answers).findings
+    )
+    natural = any(each.natural_support and each.id in held.answers for each in at.form.questions)
+    whom = _addressee(to, look, at.case)
+    sheet = BudgetSheet(
+        council=council_store.get(look.session),
+        about=about_case(look, at.case),
+        scheme=at.scheme,
+        budget=budget,
+        said=said,
+        letter=_part(look, EditionKind.LETTER, LetterKind.ALLOCATION.value),  # type: ignore[arg-type]
+        routes=_part(look, EditionKind.ROUTES),  # type: ignore[arg-type]
+        policy=_part(look, EditionKind.POLICY),  # type: ignore[arg-type]
+        assessed=held.on,
+        day=look.today,
+        addressee=whom.name,
+        address=whom.address,
+        language=language_of(look, at.case),
+        offers=offers,
+        natural=natural and bool(budget.form),
+        draft=held.sealed is None,
+    )
+    return Composed(budget_paper.compose(sheet), at.case.id, held.sealed is None)
+
+
+def plan_sheet(look: Reading, about: UUID) -> PlanSheet:
+    """What both papers of a plan are made from."""
+    at = plan.opened(look, plan_store.PLANS.get(look.session, about))
+    areas: Mapping[str, str] = {}
+    notice = ""
+    if at.assessment is not None:
+        scheme = schemes.scheme_of(look, at.assessment.scheme).scheme
+        areas = {each.id: each.title for each in scheme.form(at.assessment.form).areas}
+        notice = scheme.notice if scheme.kind is SchemeKind.EXAMPLE else ""
+    return PlanSheet(
+        council=council_store.get(look.session),
+        about=about_case(look, at.case),
+        plan=at.plan.plan,
+        template=at.template,
+        cost=at.costed.cost,
+        compared=at.costed.compared,
+        day=at.plan.on,
+        needs=at.needs,
+        areas=areas,
+        agreed=day_of(at.plan.agreed.at) if at.plan.agreed else None,
+        notice=notice,
+    )
+
+
+def _plan(look: Reading, about: UUID, to: Recipient | None) -> Composed:
+    sheet = plan_sheet(look, about)
+    whose = plan_store.PLANS.get(look.session, about).case
+    return Composed(plan_paper.compose(sheet), whose, sheet.agreed is None)
+
+
+def _one_page(look: Reading, about: UUID, to: Recipient | None) -> Composed:
+    sheet = plan_sheet(look, about)
+    whose = plan_store.PLANS.get(look.session, about).case
+    return Composed(one_page_plan.compose(sheet), whose, sheet.agreed is None)
+
+
+def _refusal(look: Reading, about: UUID, to: Recipient | None) -> Composed:
+    request = request_store.REQUESTS.get(look.session, about)
+    owner = request_store.case_of(look.session, about)
+    if owner is None:
+        raise Gone("request")
+    case = CASES.get(look.session, owner)
+    if request.outcome is not RequestOutcome.REFUSED:
+        raise Refused(Finding("document.not_refused"))
+    whom = to or Recipient(request.made_by, _addressee(None, look, case).address)
+    sheet = RefusalSheet(
+        council=council_store.get(look.session),
+        about=about_case(look, case),
+        request=request,
+        letter=_part(look, EditionKind.LETTER, LetterKind.REFUSAL.value),  # type: ignore[arg-type]
+        routes=_part(look, EditionKind.ROUTES),  # type: ignore[arg-type]
+        policy=_part(look, EditionKind.POLICY),  # type: ignore[arg-type]
+        day=look.today,
+        addressee=whom.name,
+        address=whom.address,
+        language=language_of(look, case),
+    )
+    document = refusal_paper.compose(sheet)
+    return Composed(document, case.id, document.draft)
+
+
+_MAKERS: dict[DocumentKind, Callable[[Reading, UUID, Recipient | None], Composed]] = {
+    DocumentKind.BUDGET: _budget,
+    DocumentKind.PLAN: _plan,
+    DocumentKind.ONE_PAGE_PLAN: _one_page,
+    DocumentKind.REFUSAL: _refusal,
+}

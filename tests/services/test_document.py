@@ -1,0 +1,284 @@
+"""Documents: "Draft" until sealed, issued once, byte for byte the same for ever."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from ras_desktop.domain.address import Address
+from ras_desktop.domain.finding import Refused
+from ras_desktop.domain.issued import DocumentKind
+from ras_desktop.domain.people import Person
+from ras_desktop.domain.permission import Role
+from ras_desktop.domain.request import Request, RequestOutcome, Strand
+from ras_desktop.services import assessment, council, document, plan
+from ras_desktop.services import scheme as schemes
+from ras_desktop.services.sheets import Recipient
+from ras_desktop.store import seeding
+from ras_desktop.store.edition import EDITIONS
+from ras_desktop.store.people import PEOPLE
+from ras_desktop.store.request import REQUESTS
+from ras_desktop.store.trouble import Damaged, Gone
+from tests.helpers.cases import a_case, example, example_scheme, seeded
+from tests.helpers.papers import COUNCIL, PLAN, rulebook
+
+TO = Recipient("Nadia Quarrington", ("4 Weavers Row", "Exampleton"))
+
+
+def refused(act) -> list[str]:
+    with pytest.raises(Refused) as caught:
+        act()
+    return [each.code for each in caught.value.findings]
+
+
+def words(pdf: bytes) -> str:
+    """What an independent reader finds in a PDF, on one line."""
+    tool = shutil.which("pdftotext")
+    assert tool
+    done = subprocess.run([tool, "-raw", "-", "-"], input=pdf, capture_output=True, check=True)
+    return " ".join(done.stdout.decode().split())
+
+
+def answered(desk, case):
+    seeded(desk) if not schemes.schemes(desk) else None
+    draft = assessment.start(desk, case.id).value
+    worked = example()
+    whole = replace(draft, answers=dict(worked.answers), gates=dict(worked.gates))
+    return assessment.keep(desk, whole).value
+
+
+def sealed(desk, case):
+    return assessment.seal(desk, answered(desk, case).id).value
+
+
+def test_the_budget_letter_says_draft_until_sealed_and_then_exactly_what_was_sealed(desk):
+    council.save(desk, COUNCIL)
+    case = a_case(desk)
+    draft = answered(desk, case)
+    before = document.preview(desk, DocumentKind.BUDGET, draft.id, TO)
+    assert before.is_draft
+    assert "Draft" in words(before.pdf)
+    assert refused(lambda: document.issue(desk, DocumentKind.BUDGET, draft.id, TO)) == [
+        "issued.draft"
+    ]
+    kept = assessment.seal(desk, draft.id).value
+    assert kept.sealed is not None
+    issued = document.issue(desk, DocumentKind.BUDGET, draft.id, TO).value
+    said = words(issued.pdf)
+    assert "Draft" not in said
+    assert "Exampleshire Council" in said
+    for sentence in kept.sealed.said:
+        for sum_ in re.findall(r"£[\d,]+\.\d\d", sentence):
+            assert sum_ in said
+    told = " ".join(kept.sealed.said)
+    allowed = set(re.findall(r"£[\d,]+\.\d\d", told)) | {"£84.00", "£0.20"}  # the waterfall's own
+    assert set(re.findall(r"£[\d,]+\.\d\d", said)) <= allowed
+
+
+def test_what_was_issued_is_fetched_byte_for_byte_whatever_comes_later(desk):
+    council.save(desk, COUNCIL)
+    case = a_case(desk)
+    kept = sealed(desk, case)
+    issued = document.issue(desk, DocumentKind.BUDGET, kept.id, TO).value
+    assert issued.issued.sha256 == hashlib.sha256(issued.pdf).hexdigest()
+    assert (issued.issued.for_whom, issued.issued.issued_by_name) == (TO.name, desk.actor.name)
+    dearer = replace(
+        example_scheme(),
+        version="2026.2",
+        rates=tuple(
+            replace(each, values=tuple(replace(one, amount=one.amount * 2) for one in each.values))
+            for each in example_scheme().rates
+        ),
+    )
+    with desk.store.writing() as session:
+        EDITIONS.put(session, seeding.of_scheme(dearer, desk.now(), shipped=False))
+    held = council.read(desk)
+    council.save(desk, replace(held, name="Another name"))
+    desk.clock.forward(days=400)
+    assert document.fetch(desk, issued.issued.id) == issued
+    again = words(document.preview(desk, DocumentKind.BUDGET, kept.id, TO).pdf)
+    assert "£2,381.00 a year" in again  # a reprint of the old assessment says the old amount
+    assert "Another name" in again
+    assert document.of_case(desk, case.id) == (issued.issued,)
+    assert document.about(desk, kept.id) == (issued.issued,)
+
+
+def test_issuing_the_same_fifty_times_issues_it_once(desk):
+    kept = sealed(desk, a_case(desk))
+    id_ = uuid4()
+    made = [document.issue(desk, DocumentKind.BUDGET, kept.id, TO, id_) for _ in range(50)]
+    assert all(each.value == made[0].value for each in made)
+    assert all(each.changed == () for each in made[1:])
+    assert len(document.about(desk, kept.id)) == 1
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE issued_document SET title = 'x'",
+        "UPDATE issued_document SET sha256 = 'x'",
+        "UPDATE issued_bytes SET content = ''",
+        "DELETE FROM issued_bytes",
+        "UPDATE edition SET content = '{}'",
+        "DELETE FROM edition",
+    ],
+)
+def test_the_database_itself_refuses_to_change_what_was_issued(desk, statement):
+    kept = sealed(desk, a_case(desk))
+    issued = document.issue(desk, DocumentKind.BUDGET, kept.id, TO).value
+    with pytest.raises(DBAPIError, match="sealed"), desk.store.writing() as session:
+        session.execute(text(statement))
+    assert document.fetch(desk, issued.issued.id) == issued
+
+
+def test_a_byte_changed_past_the_program_is_noticed(file_desk):
+    kept = sealed(file_desk, a_case(file_desk))
+    issued = document.issue(file_desk, DocumentKind.BUDGET, kept.id, TO).value
+    with file_desk.store.writing() as session:
+        session.execute(text("DROP TRIGGER issued_bytes_sealed_update"))
+        session.execute(text("UPDATE issued_bytes SET content = x'00'"))
+    with pytest.raises(Damaged):
+        document.fetch(file_desk, issued.issued.id)
+
+
+def test_a_plan_is_issued_in_full_and_on_one_page_once_agreed(desk):
+    council.save(desk, COUNCIL)
+    case = a_case(desk)
+    seeded(desk)
+    draft = plan.start(desk, case.id).value
+    plan.keep(desk, replace(draft, plan=PLAN))
+    for kind in (DocumentKind.PLAN, DocumentKind.ONE_PAGE_PLAN):
+        assert document.preview(desk, kind, draft.id).is_draft
+        assert refused(lambda kind=kind: document.issue(desk, kind, draft.id, TO)) == [
+            "issued.draft"
+        ]
+    plan.agree(desk, draft.id)
+    for kind in (DocumentKind.PLAN, DocumentKind.ONE_PAGE_PLAN):
+        issued = document.issue(desk, kind, draft.id, TO).value
+        said = words(issued.pdf)
+        assert "£3,924.40" in said
+        assert "Draft" not in said
+    assert {each.kind for each in document.of_case(desk, case.id)} == {
+        DocumentKind.PLAN,
+        DocumentKind.ONE_PAGE_PLAN,
+    }
+
+
+def a_request(desk, case, outcome=RequestOutcome.REFUSED) -> Request:
+    request = Request(
+        uuid4(),
+        date(2026, 11, 2),
+        "Nadia Quarrington",
+        strands=(Strand.SEN,),
+        outcome=outcome,
+        outcome_on=date(2026, 11, 20),
+        reason="The school already gives Amira a helper for each break and each trip.",
+        decided_by="Sam Oduya",
+    )
+    with desk.store.writing() as session:
+        return REQUESTS.put(session, request, case=case.id)
+
+
+def test_a_refusal_carries_its_individual_reason_and_the_routes(desk):
+    council.save(desk, COUNCIL)
+    seeded(desk)
+    case = a_case(desk)
+    request = a_request(desk, case)
+    issued = document.issue(desk, DocumentKind.REFUSAL, request.id, TO).value
+    said = words(issued.pdf)
+    assert request.reason in said
+    assert "You have a right to ask us to review this decision." in said
+    assert "Exampleshire SENDIASS, 01632 960111" in said
+    accepted = a_request(desk, case, RequestOutcome.ACCEPTED)
+    assert refused(lambda: document.issue(desk, DocumentKind.REFUSAL, accepted.id, TO)) == [
+        "document.not_refused"
+    ]
+
+
+def test_a_letter_without_the_councils_texts_is_refused_with_words(file_desk):
+    case = a_case(file_desk)
+    request = a_request(file_desk, case)
+    assert refused(lambda: document.preview(file_desk, DocumentKind.REFUSAL, request.id, TO)) == [
+        "document.no_letter"
+    ]
+
+
+def test_nobody_to_give_it_to_or_paper_that_is_not_issued_is_refused(file_desk):
+    kept = sealed(file_desk, a_case(file_desk))
+    nobody = Recipient("  ")
+    assert refused(lambda: document.issue(file_desk, DocumentKind.BUDGET, kept.id, nobody)) == [
+        "issued.for_whom.missing"
+    ]
+    assert "issued.kind" in refused(
+        lambda: document.issue(file_desk, DocumentKind.BLANK_PLAN, kept.id, TO)
+    )
+
+
+def test_papers_go_first_to_those_with_parental_responsibility_and_hide_an_address(file_desk):
+    case = a_case(file_desk)
+    home = Address("4 Weavers Row", "Exampleton", "EX2 4QT")
+    with file_desk.store.writing() as session:
+        from ras_desktop.store.family import CASES
+
+        CASES.put(session, replace(case, child=replace(case.child, address=home)))
+        for person in (
+            Person(uuid4(), "Ms Patel", "therapist", professional=True),
+            Person(
+                uuid4(), "Kit Quarrington", "father", parental_responsibility=True,
+                same_household=True, must_not_learn_address=True,
+            ),
+            Person(
+                uuid4(), "Nadia Quarrington", "mother", parental_responsibility=True,
+                same_household=True,
+            ),
+            Person(uuid4(), "Grandma Rose", "grandmother", same_household=True),
+        ):  # fmt: skip
+            PEOPLE.put(session, person, case=case.id)
+    held = document.recipients(file_desk, case.id)
+    assert [each.name for each in held] == [
+        "Kit Quarrington",
+        "Nadia Quarrington",
+        "Grandma Rose",
+        "Amira Rose Quarrington",
+    ]
+    assert held[0] == Recipient("Kit Quarrington", (), warned=True)
+    assert held[1].address == ("4 Weavers Row", "Exampleton", "EX2 4QT")
+
+
+def test_blank_papers_and_the_recovery_sheet_are_printed_and_not_kept(file_desk):
+    seeded(file_desk)
+    held = schemes.in_force_on(file_desk, file_desk.today())
+    assert held is not None
+    for form in held.scheme.forms:
+        said = words(document.blank_form(file_desk, held.edition.id, form.id).pdf)
+        for question in form.questions:
+            assert " ".join(question.title.split()) in said
+    blank = words(document.blank_plan(file_desk).pdf)
+    assert all(part.heading in blank for part in rulebook().template.parts)
+    sheet = words(document.recovery_sheet(file_desk, "North", "K3F7Q-AB1CD-EF2GH").pdf)
+    assert all(group in sheet for group in ("K3F7Q", "AB1CD", "EF2GH"))
+    with file_desk.read() as look:
+        assert look.session.execute(text("SELECT count(*) FROM issued_document")).scalar() == 0
+
+
+def test_only_those_who_may_issue(store, desk, desk_of):
+    kept = sealed(desk, a_case(desk))
+    auditor = desk_of(Role.AUDITOR)
+    assert document.preview(auditor, DocumentKind.BUDGET, kept.id, TO).pdf
+    assert refused(lambda: document.issue(auditor, DocumentKind.BUDGET, kept.id, TO)) == [
+        "permission.role"
+    ]
+
+
+def test_a_missing_document_is_gone(file_desk):
+    with pytest.raises(Gone):
+        document.fetch(file_desk, uuid4())
