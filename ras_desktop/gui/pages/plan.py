@@ -1,0 +1,518 @@
+"""The plan page: what will be different, who helps, and what does it cost?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QStackedWidget
+
+from ras_desktop.domain.case_plan import CasePlan
+from ras_desktop.domain.finding import Finding, Findings, Severity, errors
+from ras_desktop.domain.plan import Plan, PlanState
+from ras_desktop.domain.template import PartGroup
+from ras_desktop.gui import icons
+from ras_desktop.gui.colours import Tone
+from ras_desktop.gui.dialogs import plan as dialogs
+from ras_desktop.gui.dialogs.confirm import confirm
+from ras_desktop.gui.pages.page import Act, Page, concerns
+from ras_desktop.gui.place import Place
+from ras_desktop.gui.theme import space
+from ras_desktop.gui.widgets import plan_parts as parts
+from ras_desktop.gui.widgets.banner import Banner
+from ras_desktop.gui.widgets.button import button, icon_button, link
+from ras_desktop.gui.widgets.card import Empty
+from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
+from ras_desktop.gui.widgets.form import Form
+from ras_desktop.gui.widgets.header import Header
+from ras_desktop.gui.widgets.layout import Flow, column, holding, row, scrolling
+from ras_desktop.gui.widgets.live_bar import LiveBar
+from ras_desktop.gui.widgets.plan_editors import Offer
+from ras_desktop.gui.widgets.timeline import Timeline
+from ras_desktop.services import assessment
+from ras_desktop.services import plan as plans
+from ras_desktop.services.plan import Costed, OpenPlan
+from ras_desktop.wording import N_, _, day, moment, money
+
+RECKON_PAUSE = 150
+"""Milliseconds after an edit until the cost is reckoned again."""
+NAMES = {
+    "about": N_("About me"),
+    "voices": N_("Voices"),
+    "outcomes": N_("Outcomes"),
+    "resources": N_("What helps already"),
+    "lines": N_("Support and cost"),
+    "backup": N_("Risks and back-up"),
+    "agree": N_("Agree it"),
+}
+"""The parts of the page in their order."""
+
+
+class PlanPage(Page):
+    """A plan part by part, with the live figure above and undo over all of it."""
+
+    TITLE = N_("What will be different, who helps, and what does it cost?")
+    ICON = "plan"
+    OF_CASE = True
+
+    def __init__(self, context: Any) -> None:
+        super().__init__(context)
+        self._open: OpenPlan | None = None
+        self._plan = Plan()
+        self._costed: Costed | None = None
+        self._earlier: tuple[CasePlan, ...] = ()
+        self._areas: tuple[str, ...] = ()
+        self._versions: dict[UUID, int] = {}
+        self._parts: dict[str, parts.PlanPart] = {}
+        self._part = "about"
+        self._found: Findings = ()
+        self._checked = False
+        self.form = Form(self)
+        self.form.opened.connect(self._to_finding)
+        self.drafts = DraftKeeper(context, self._typed, self._keep)
+        self.timeline: Timeline[Plan] = Timeline(self, self._put)
+        self._make()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(RECKON_PAUSE)
+        self._later.timeout.connect(self._reckon)
+
+    def _make(self) -> None:
+        self.header = Header(self.title())
+        self.state = Banner(closes=False)
+        self.live = LiveBar()
+        self._steps: dict[str, QPushButton] = {}
+        steps = Flow(gap=0.5)
+        for name in NAMES:
+            one = button(_(NAMES[name]), partial(self.show_part, name))
+            one.setProperty("step", True)
+            self._steps[name] = one
+            steps.addWidget(one)
+        self._ways = holding(steps)
+        self._stack = QStackedWidget()
+        self._nothing = Empty("plan", "", "")
+        self.remove = link(_("Remove this draft"), self.drop)
+        inside = column(
+            self.header, self.state, self.form.summary, self._stack, self._nothing,
+            row(None, self.remove), None, gap=2,
+        )  # fmt: skip
+        inside.setContentsMargins(space(3), space(2), space(3), space(2))
+        self._area = scrolling(holding(inside), widest=130)
+        self.undo = icon_button("undo", _("Undo"), self.timeline.undo)
+        self.redo = icon_button("redo", _("Do it again"), self.timeline.redo)
+        self.next = button(_("Next"), self.following, icon="forward", main=True)
+        self._foot = QFrame()
+        self._foot.setProperty("foot", True)
+        foot = row(self.next, self.undo, self.redo, self.drafts.label, gap=1)
+        foot.addWidget(self.live, 1)
+        foot.setContentsMargins(space(3), space(1), space(3), space(1))
+        self._foot.setLayout(foot)
+        top = column(self._ways)
+        top.setContentsMargins(space(3), space(1), space(3), 0)
+        whole = column(top, gap=0.5)
+        whole.addWidget(self._area, 1)
+        whole.addWidget(self._foot)
+        self.setLayout(whole)
+        self._quiet()
+
+    # Opening
+
+    def open(self, place: Place) -> None:
+        """The draft, else the agreed plan, or the one that the place names."""
+        if self.drafts.waiting and self._open and self._open.case.id == place.case:
+            return
+        desk, case, wanted = self.context.desk, place.case, place.part.partition("/")[0]
+        assert case is not None
+
+        def work() -> tuple[tuple[CasePlan, ...], OpenPlan | None, tuple[str, ...]]:
+            held = plans.of_case(desk, case)
+            chosen = next((each for each in held if str(each.id) == wanted), None)
+            drafts = (each for each in held if each.state is PlanState.DRAFT)
+            chosen = chosen or next(drafts, next(iter(held), None))
+            if chosen is None:
+                return held, None, ()
+            opened = plans.open_(desk, chosen.id)
+            standing = assessment.standing(desk, case)
+            form = assessment.open_(desk, standing.id).form if standing else None
+            areas = tuple(area.title for area in form.areas) if form else ()
+            return held, opened, areas
+
+        self.run(work, self._show, key="open")
+
+    def refresh(self, changed: object) -> None:
+        """Another page's change: amounts and needs may be others now."""
+        if concerns(changed, "plan", "assessment", "needs", "amount", case=self.place.case):
+            self.open(self.place)
+
+    def keep(self) -> None:
+        """Keeps the plan now."""
+        self.drafts.now()
+
+    def _quiet(self) -> None:
+        for part in (self.state, self._ways, self._stack, self._nothing, self._foot, self.remove):
+            part.hide()
+
+    def _show(self, found: tuple[tuple[CasePlan, ...], OpenPlan | None, tuple[str, ...]]) -> None:
+        self._earlier, opened, self._areas = found
+        same = self._open is not None and opened is not None
+        same = same and self._open.plan.id == opened.plan.id  # type: ignore[union-attr]
+        self._open = opened
+        self._quiet()
+        self.header.say(self.title(), "" if opened is None else self._source(opened))
+        if opened is None:
+            self._show_nothing()
+        elif opened.plan.agreed is not None:
+            self._show_agreed(opened)
+        else:
+            self._show_draft(opened, same)
+        draft = opened is not None and opened.plan.agreed is None
+        self.header.offer(() if draft else self.acts())
+
+    def _show_nothing(self) -> None:
+        self._nothing.heading.setText(_("No plan yet"))
+        self._nothing.words.setText(
+            _(
+                "The plan says what should be different for the child, who helps with it, and "
+                "what the budget is for. It is written with the family."
+            )
+        )
+        self._nothing.show()
+
+    def _show_agreed(self, opened: OpenPlan) -> None:
+        agreed = opened.plan.agreed
+        assert agreed is not None
+        words = _("Agreed by {name}, {when}. It never changes.").format(
+            name=agreed.by_name, when=moment(agreed.at)
+        )
+        if opened.plan.state is PlanState.SUPERSEDED:
+            words += " " + _("A newer plan has taken its place.")
+        self.state.say(words, Tone.GOOD)
+        self._nothing.heading.setText(_("{sum} a year planned").format(sum=money(agreed.planned)))
+        self._nothing.words.setText(_("Read or print it under Documents."))
+        for part in (self.state, self._nothing):
+            part.show()
+
+    def _show_draft(self, opened: OpenPlan, same: bool) -> None:
+        held = opened.plan
+        self._versions[held.id] = held.version
+        self._plan, self._costed = held.plan, opened.costed
+        if not same or not self._parts:
+            self.timeline.begin()
+            self._checked = False
+            self.form.summary.show_findings(())
+        self._clear()
+        for part in (self._ways, self._stack, self._foot, self.remove):
+            part.show()
+        wanted = self.place.part.partition("/")[2] or (self._part if same else "about")
+        self.show_part(wanted if wanted in NAMES else "about")
+        self._show_cost(opened.costed)
+
+    def _clear(self) -> None:
+        """Parts are made when they are first shown; here the old ones go."""
+        for name in ("about", "outcomes", "resources", "lines", "risks"):
+            self.form.remove(name)
+        for name in ("contingency", "money_managed_by", "review_on"):
+            self.form.remove(name)
+        for part in self._parts.values():
+            self._stack.removeWidget(part)
+            part.deleteLater()
+        self._parts = {}
+
+    def _source(self, opened: OpenPlan) -> str:
+        held = opened.plan
+        words = [_("Started {day}").format(day=day(held.on))]
+        if opened.assessment is None:
+            words.append(_("no sealed assessment yet: nothing to compare with"))
+        if held.reason:
+            words.append(held.reason)
+        if opened.prices.notice:
+            words.append(opened.prices.notice)
+        return " · ".join(words)
+
+    # Parts
+
+    def show_part(self, name: str) -> None:
+        """Shows a part of the plan."""
+        if self._open is None:
+            return
+        if self._part in ("outcomes", "agree") and name != self._part:
+            self._forget("resources", "lines")
+        self._part = name
+        self.form.summary.setVisible(name == "agree" and bool(self._found))
+        part = self._parts.get(name) or self._make_part(name, self._open)
+        part.show_plan(self._plan)
+        self._stack.setCurrentWidget(part)
+        for other in self._parts.values():
+            tall = QSizePolicy.Policy.Preferred if other is part else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
+        self._area.verticalScrollBar().setValue(0)
+        self._say_steps()
+        if name == "agree":
+            self._check()
+
+    def _forget(self, *names: str) -> None:
+        """Parts that offer the outcomes to choose from are made anew."""
+        for name in names:
+            if (part := self._parts.pop(name, None)) is not None:
+                self.form.remove(name)
+                self._stack.removeWidget(part)
+                part.deleteLater()
+
+    def _make_part(self, name: str, opened: OpenPlan) -> parts.PlanPart:
+        offer = Offer(
+            opened.needs,
+            self._areas,
+            self._plan.outcomes,
+            opened.prices.prices,
+            opened.scope,
+            opened.plan.on,
+        )
+        copied, template = self._copied_words(opened), opened.template
+        makers: dict[str, Callable[[], parts.PlanPart]] = {
+            "about": lambda: parts.WordsPart(
+                self.form, template.group(PartGroup.ABOUT_ME), copied, _(NAMES["about"])
+            ),
+            "voices": lambda: parts.WordsPart(
+                self.form, template.group(PartGroup.VOICES), copied, _(NAMES["voices"])
+            ),
+            "outcomes": lambda: parts.outcomes(self.form, offer, copied),
+            "resources": lambda: parts.resources(self.form, offer, copied),
+            "lines": lambda: parts.LinesPart(self.form, offer, copied),
+            "backup": lambda: parts.BackupPart(self.form, template, copied),
+            "agree": lambda: parts.AgreePart(self.form),
+        }
+        made = makers[name]()
+        made.changed.connect(self._edited)
+        made.editing.connect(self._watch)
+        made.show_plan(self._plan)
+        for editor in made.editors():
+            self.timeline.watch(editor)
+        self._parts[name] = made
+        self._stack.addWidget(made)
+        if isinstance(made, parts.LinesPart) and self._costed is not None:
+            made.show_cost(self._costed.cost)
+        return made
+
+    def _watch(self, editor: Any) -> None:
+        for each in editor.editors():
+            self.timeline.watch(each)
+
+    def _copied_words(self, opened: OpenPlan) -> Mapping[str, str]:
+        started = {each.id: each.on for each in self._earlier}
+        return {
+            path: _("Copied from the plan of {day}").format(day=day(started[source]))
+            for path, source in opened.plan.sources.items()
+            if source in started
+        }
+
+    def _say_steps(self) -> None:
+        counts = {
+            "outcomes": len(self._plan.outcomes),
+            "resources": len(self._plan.resources),
+            "lines": len(self._plan.lines),
+        }
+        wrong = {_part_of(each.where) for each in errors(self._found)} if self._checked else set()
+        for name, one in self._steps.items():
+            count = f"  {counts[name]}" if counts.get(name) else ""
+            one.setText(_(NAMES[name]) + count)
+            here = name == self._part
+            icons.dress(one, "bad" if name in wrong else "now" if here else "plain")
+            one.setProperty("here", here)
+            one.style().polish(one)
+        self.next.setText(_("Agree it") if self._part == "agree" else _("Next"))
+        self.undo.setEnabled(self.timeline.can_undo())
+        self.redo.setEnabled(self.timeline.can_redo())
+
+    def following(self) -> None:
+        """The next part; from the last one the plan is agreed."""
+        names = list(NAMES)
+        at = names.index(self._part)
+        if at + 1 < len(names):
+            self.show_part(names[at + 1])
+        else:
+            self.agree()
+
+    # Edits
+
+    def _edited(self, plan: Plan, where: str) -> None:
+        before, self._plan = self._plan, plan
+        self.timeline.changed(before, plan, where, whole=where.endswith("/"))
+        self._after_edit()
+
+    def _put(self, plan: Plan, where: str) -> None:
+        """Undo and redo: the plan as it was, shown at the part where it changed."""
+        self._plan = plan
+        self.show_part(_part_of(where) or self._part)
+        self._after_edit()
+
+    def _after_edit(self) -> None:
+        self.drafts.touch()
+        self._later.start()
+        self._say_steps()
+
+    def _typed(self) -> CasePlan:
+        assert self._open is not None
+        return replace(self._open.plan, plan=self._plan)
+
+    def _keep(self, held: CasePlan) -> None:
+        """On the store's thread, where drafts are kept one after the other."""
+        version = self._versions.get(held.id, held.version)
+        kept = plans.keep(self.context.desk, replace(held, version=version)).value
+        self._versions[held.id] = kept.version
+
+    def _reckon(self) -> None:
+        if self._open is None or self._open.plan.agreed is not None:
+            return
+        desk, held = self.context.desk, self._typed()
+        self.run(lambda: plans.live(desk, held), self._show_cost, key="live")
+        if self._checked:
+            self._check()
+
+    def _show_cost(self, costed: Costed) -> None:
+        self._costed = costed
+        self.live.show_cost(costed)
+        part = self._parts.get("lines")
+        if isinstance(part, parts.LinesPart):
+            part.show_cost(costed.cost)
+
+    # Checking and agreeing
+
+    def _check(self) -> None:
+        desk, held = self.context.desk, self._typed()
+        self.run(lambda: plans.check(desk, held), self._say_findings, key="check")
+
+    def _say_findings(self, found: Findings) -> None:
+        self._found, self._checked = found, True
+        wrong = errors(found)
+        look = tuple(each for each in found if each.severity is Severity.WARNING)
+        self.form.show_findings(found, focus=False)
+        for part in self._parts.values():
+            if isinstance(part, parts.ListPart):
+                part.items.show_findings(found)
+        agree = self._parts.get("agree")
+        if isinstance(agree, parts.AgreePart):
+            agree.say(wrong, look)
+        if self._part != "agree":
+            self.form.summary.hide()
+        self._say_steps()
+
+    def _to_finding(self, found: Finding) -> None:
+        name = _part_of(found.where, voices=self._voices())
+        if name:
+            self.show_part(name)
+            self._parts[name].go_to(found.where)
+            if found.where in self.form.places():
+                self.form.go_to(found)
+
+    def _voices(self) -> frozenset[str]:
+        if self._open is None:
+            return frozenset()
+        return frozenset(part.key for part in self._open.template.group(PartGroup.VOICES))
+
+    def agree(self) -> None:
+        """Seals the plan as the family agreed it."""
+        if self._open is None:
+            return
+        self.drafts.now()
+        desk, id_ = self.context.desk, self._open.plan.id
+        held = self._typed()
+        self.run(lambda: plans.check(desk, held), lambda found: self._agree(id_, found))
+
+    def _agree(self, id_: UUID, found: Findings) -> None:
+        self._say_findings(found)
+        if errors(found):
+            self.form.summary.setFocus()
+            return
+        words = _(
+            "What it says, its prices and its sum are kept as they are now and never change. A "
+            "new plan can take its place later, with a reason."
+        )
+        if confirm(self, _("Has the family agreed this plan?"), words, _("Agree it")):
+            desk = self.context.desk
+            self.act(lambda: plans.agree(desk, id_), self._agreed, self._refused)
+
+    def _agreed(self, _plan: CasePlan) -> None:
+        self.drafts.drop()
+        self.context.notify(_("The plan is agreed"))
+        self.open(self.place)
+
+    def _refused(self, findings: Findings) -> None:
+        self.form.summary.show_findings(findings, [each.where for each in findings])
+        self.form.summary.setFocus()
+
+    # What can be done
+
+    def acts(self) -> tuple[Act, ...]:
+        """Start it; or print it and plan anew."""
+        desk, case, opened = self.context.desk, self.place.case, self._open
+        if opened is None:
+            why = _("Then every support is costed beside what there is to plan with.")
+            start = Act(_("Start the plan"), self.start, why, "plan", "Ctrl+N")
+            return (start,) if desk.offers("plan.start") else ()
+        printed = Act(
+            _("Read and print it"),
+            lambda: self.context.go(Place("documents", case, "plan")),
+            _("The family gets its own copy."),
+            "print",
+        )
+        if opened.plan.agreed is None:
+            return (Act(_("Agree it"), self.agree, icon="check"), replace(printed, why=""))
+        again = Act(_("Plan anew"), self.follow, icon="plan")
+        return (printed, again) if desk.offers("plan.follow") else (printed,)
+
+    def start(self) -> None:
+        """Starts a plan, from nothing or as a copy of an earlier one."""
+        case = self.place.case
+        assert case is not None
+        source: UUID | None = None
+        if self._earlier:
+            answer = dialogs.ask_copy(self, self._earlier)
+            if answer is None:
+                return
+            source = answer.source
+        desk, fresh = self.context.desk, uuid4()
+        self.act(lambda: plans.start(desk, case, source, fresh), self._started, self._refused)
+
+    def follow(self) -> None:
+        """Starts one that takes the place of the agreed one, as its copy."""
+        assert self._open is not None
+        reason = dialogs.ask_reason(self)
+        if reason:
+            desk, id_, fresh = self.context.desk, self._open.plan.id, uuid4()
+            self.act(lambda: plans.follow(desk, id_, reason, fresh), self._started, self._refused)
+
+    def drop(self) -> None:
+        """Removes the draft, once it is said that it goes."""
+        if self._open is None:
+            return
+        words = _("Everything written in this draft goes. Agreed plans stay.")
+        if not confirm(self, _("Remove this draft?"), words, _("Remove it")):
+            return
+        self.drafts.drop()
+        desk, held = self.context.desk, self._open.plan
+        held = replace(held, version=self._versions.get(held.id, held.version))
+        self.act(lambda: plans.drop(desk, held), lambda _none: self._dropped())
+
+    def _dropped(self) -> None:
+        self.context.notify(_("The draft is removed"))
+        self.open(Place("plan", self.place.case))
+
+    def _started(self, made: CasePlan) -> None:
+        self.context.go(Place("plan", made.case, str(made.id)))
+
+
+def _part_of(where: str, voices: frozenset[str] = frozenset()) -> str:
+    """The page's part in which a finding's place is."""
+    root, _slash, rest = where.partition("/")
+    if root == "about":
+        return "voices" if rest in voices else "about"
+    if root in ("outcomes", "resources", "lines"):
+        return root
+    return "backup" if root in ("risks", "contingency", "money_managed_by", "review_on") else ""
+
+
+PAGE = PlanPage

@@ -1,0 +1,97 @@
+"""Undo and redo over a whole value: what it was before and after, with the place of the change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+Value = TypeVar("Value")
+TOGETHER = 1.5
+"""Seconds: changes at one place that follow each other within this are one step."""
+LONGEST = 500
+"""Steps that can be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step(Generic[Value]):
+    before: Value
+    after: Value
+    where: str
+    at: float
+
+
+class Timeline(QObject, Generic[Value]):
+    """`changed(before, after, where)` after each edit; Ctrl+Z and Ctrl+Y call `put(value, where)`.
+
+    For editors whose value is one frozen whole, such as a plan with its lists of lines.
+    """
+
+    def __init__(self, page: QWidget, put: Callable[[Value, str], None]) -> None:
+        super().__init__(page)
+        self._put = put
+        self._done: list[_Step[Value]] = []
+        self._undone: list[_Step[Value]] = []
+        for keys, act in (
+            (QKeySequence.StandardKey.Undo, self.undo),
+            (QKeySequence.StandardKey.Redo, self.redo),
+        ):
+            for sequence in QKeySequence.keyBindings(keys):
+                QShortcut(sequence, page).activated.connect(act)
+
+    def begin(self) -> None:
+        """Forgets everything: another value was loaded."""
+        self._done, self._undone = [], []
+
+    def changed(self, before: Value, after: Value, where: str, *, whole: bool = False) -> None:
+        """Notes a change. `whole`: an act of its own, such as a line removed."""
+        now = monotonic()
+        last = self._done[-1] if self._done else None
+        self._undone = []
+        if last and not whole and last.where == where and now - last.at < TOGETHER:
+            self._done[-1] = _Step(last.before, after, where, now)
+        else:
+            at = now - TOGETHER if whole else now
+            self._done = [*self._done[-LONGEST + 1 :], _Step(before, after, where, at)]
+
+    def can_undo(self) -> bool:
+        """Whether there is something to undo."""
+        return bool(self._done)
+
+    def can_redo(self) -> bool:
+        """Whether there is something to do again."""
+        return bool(self._undone)
+
+    def undo(self) -> None:
+        """Puts back what was before the last change."""
+        if self._done:
+            step = self._done.pop()
+            self._undone.append(step)
+            self._put(step.before, step.where)
+
+    def redo(self) -> None:
+        """Does again what was undone last."""
+        if self._undone:
+            step = self._undone.pop()
+            self._done.append(step)
+            self._put(step.after, step.where)
+
+    def watch(self, editor: QWidget) -> None:
+        """Takes Ctrl+Z from a single field: the whole value's timeline undoes."""
+        editor.installEventFilter(self)
+        if isinstance(editor, QPlainTextEdit):
+            editor.setUndoRedoEnabled(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lets undo and redo pass to the page's shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            if event.matches(undo) or event.matches(redo):
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
