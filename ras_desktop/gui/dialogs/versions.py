@@ -1,0 +1,62 @@
+"""Somebody else saved another version meanwhile: both field by field, with a choice at each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ras_desktop.gui.dialogs.confirm import Question
+from ras_desktop.gui.family import versions
+from ras_desktop.gui.family.lists import Lists
+from ras_desktop.gui.widgets.layout import scrolling
+from ras_desktop.gui.widgets.two_versions import Side, TwoVersions
+from ras_desktop.wording import _
+
+Value = TypeVar("Value")
+
+
+class VersionsDialog(Question):
+    """The choice at each field; what only the other person changed is theirs to begin with."""
+
+    def __init__(
+        self, parent: QWidget | None, mine: object, theirs: object, touched: Iterable[str],
+        lists: Lists,
+    ) -> None:  # fmt: skip
+        super().__init__(
+            parent,
+            _("Somebody else has saved this meanwhile"),
+            _(
+                "Nothing is lost: what you typed is still here. Choose at each difference which "
+                "one to keep."
+            ),
+            _("Save what is chosen"),
+        )
+        self.no.setText(_("Back to what I typed"))
+        self.both = TwoVersions(_("What you typed"), _("What was saved meanwhile"))
+        self.both.show_pairs(versions.differences(mine, theirs, touched, lists))
+        self.body.addWidget(scrolling(self.both))
+        letter = self.fontMetrics()
+        room = self.screen().availableGeometry()
+        self.resize(
+            min(80 * letter.averageCharWidth(), room.width() - 40),
+            min(34 * letter.lineSpacing(), room.height() - 80),
+        )
+
+    def taken(self) -> dict[str, Side]:
+        """Field → whose."""
+        return self.both.taken()
+
+
+def ask(
+    parent: QWidget | None, mine: Value, theirs: Value, touched: Iterable[str], lists: Lists
+) -> Value | None:
+    """Their version with what was taken from mine, to be saved; None: not now, back to the form."""
+    dialog = VersionsDialog(parent, mine, theirs, touched, lists)
+    try:
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return None
+        return versions.joined(mine, theirs, dialog.taken())
+    finally:
+        dialog.deleteLater()

@@ -1,0 +1,84 @@
+"""Two versions of one thing, field by field, with a choice at each: nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ras_desktop.gui.theme import space
+from ras_desktop.gui.widgets.choice_field import CardsField, Choice
+from ras_desktop.wording import _, ngettext
+
+SHOWN = 400
+"""Characters of a value that are shown; the whole is kept all the same."""
+
+
+class Side(StrEnum):
+    """Which version's value is taken; BOTH puts the second text below the first."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One field in which two versions differ, in words. `both`: texts that can be joined."""
+
+    field: str
+    name: str
+    left: str
+    right: str
+    taken: Side = Side.LEFT
+    both: bool = False
+
+
+class TwoVersions(QWidget):
+    """`show_pairs(pairs)`; `taken()` says for each field which side was chosen."""
+
+    def __init__(self, left: str, right: str) -> None:
+        super().__init__()
+        self._names = (left, right)
+        self._fields: dict[str, CardsField] = {}
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(space(2))
+
+    def show_pairs(self, pairs: Sequence[Pair]) -> None:
+        """Shows the fields that differ."""
+        for old in self._fields.values():
+            self._whole.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._fields = {}
+        for pair in pairs:
+            offered = [
+                Choice(Side.LEFT, self._names[0], _short(pair.left)),
+                Choice(Side.RIGHT, self._names[1], _short(pair.right)),
+            ]
+            if pair.both:
+                offered.append(Choice(Side.BOTH, _("Both, one below the other")))
+            made = CardsField(pair.name, offered)
+            made.load(pair.taken)
+            self._fields[pair.field] = made
+            self._whole.addWidget(made)
+
+    def taken(self) -> dict[str, Side]:
+        """Field → side."""
+        return {name: each.value() or Side.LEFT for name, each in self._fields.items()}
+
+    def field(self, name: str) -> CardsField:
+        """The choice at a field. KeyError if the versions do not differ there."""
+        return self._fields[name]
+
+
+def _short(words: str) -> str:
+    if not words:
+        return _("Nothing recorded")
+    if len(words) <= SHOWN:
+        return words
+    more = ngettext("{count} more character", "{count} more characters", len(words) - SHOWN)
+    return f"{words[:SHOWN]}… ({more})"
