@@ -5,16 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ras_desktop.gui import icons
+
+
+class PressButton(QPushButton):
+    """A button that Enter presses too, not only the space bar: people expect both."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def button(
     text: str, pressed: Callable[[], object] | None = None, *, icon: str = "", main: bool = False
 ) -> QPushButton:
     """A button with words. `main` for the one act of a page that comes next."""
-    made = QPushButton(text)
+    made = PressButton(text)
     made.setAutoDefault(False)
     if main:
         made.setProperty("main", True)
