@@ -75,6 +75,11 @@ def look(folder: Path) -> Findings:
     return place.warnings(folder)
 
 
+def warnings(folder: Path) -> Findings:
+    """What to say of a place before a case file is made there."""
+    return place.warnings(folder)
+
+
 def warm() -> None:
     """Loads what opening needs (0.5 s), while somebody types or a passphrase is stretched."""
     from ras_desktop.services import opening  # noqa: F401

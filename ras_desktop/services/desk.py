@@ -10,17 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 from uuid import UUID
 
 from ras_desktop.domain import permission
 from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.permission import Role
 from ras_desktop.services.clock import Clock, day_of, system
-from ras_desktop.store.session import Store
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
+from ras_desktop.store.session import Session, Store
 
 Value = TypeVar("Value")
 

@@ -7,8 +7,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from sqlmodel import Session
-
 from ras_desktop.domain.finding import Finding, Findings, Refused, Severity
 from ras_desktop.domain.user import Standing, User
 from ras_desktop.services.casefile import CaseFile
@@ -17,7 +15,7 @@ from ras_desktop.services.desk import Actor, Desk
 from ras_desktop.store import opening, seen, slotchange, vault
 from ras_desktop.store import user as user_store
 from ras_desktop.store.keys import KeyPolicy
-from ras_desktop.store.session import Store
+from ras_desktop.store.session import Session, Store
 from ras_desktop.store.trouble import WeakenedSlots
 
 _SLACK = timedelta(minutes=2)

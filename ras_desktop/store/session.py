@@ -50,7 +50,9 @@ class Store:
             # Said before the transaction begins: a look must not take the writers' lock.
             connection = session.connection(execution_options={"ras_reading": True})
             if self.on_server:
-                connection.execute(text("SET TRANSACTION READ ONLY"))
+                connection.execute(
+                    text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+                )
                 yield session
                 return
             connection.exec_driver_sql("PRAGMA query_only = 1")
@@ -67,3 +69,6 @@ class Store:
     def close(self) -> None:
         """Lets go of the connection."""
         self.engine.dispose()
+
+
+__all__ = ["Session", "Store"]

@@ -94,6 +94,11 @@ def visits(store: Store) -> Store:
     return store
 
 
+@pytest.fixture
+def server_or_file(visits: Store) -> tuple[Store, Store]:
+    return visits, Store(visits.engine)
+
+
 def put(store: Store, visit: Visit) -> Visit:
     with store.writing() as session:
         return VISITS.put(session, visit)
@@ -204,6 +209,28 @@ def test_values_are_listed_in_order_and_limited(visits: Store) -> None:
     with visits.reading() as session:
         found = VISITS.where(session, VisitRow.name != "b", order=(VisitRow.name,), limit=5)
     assert [each.name for each in found] == ["a", "c"]
+
+
+def test_many_values_are_kept_at_once(visits: Store) -> None:
+    many = [a_visit(name=str(number)) for number in range(500)]
+    with visits.writing() as session:
+        VISITS.add_many(session, many)
+        VISITS.add_many(session, [])
+    with visits.reading() as session:
+        found = VISITS.where(session)
+    assert {each.id: each for each in found} == {each.id: replace(each, version=1) for each in many}
+    assert put(visits, replace(found[0], name="changed")).version == 2
+
+
+def test_a_look_is_of_one_moment(server_or_file: tuple[Store, Store]) -> None:
+    store, other = server_or_file
+    visit = put(store, a_visit())
+    with store.reading() as session:
+        before = VISITS.count(session)
+        if store.on_server:  # on a file a writer waits until the look is over
+            put(other, a_visit())
+        assert VISITS.count(session) == before
+        assert VISITS.get(session, visit.id) == visit
 
 
 def test_a_float_is_never_kept(visits: Store) -> None:
