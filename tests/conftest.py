@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 
 from ras_desktop.domain.permission import EVERYBODY, Role
+from ras_desktop.services import casefile
+from ras_desktop.services.casefile import CaseFile
 from ras_desktop.store.engine import file_engine, server_engine
 from ras_desktop.store.session import Store
 from tests.helpers.stores import (
+    FAST_KEYS,
     KEY,
     SetClock,
     SetDesk,
@@ -92,3 +95,38 @@ def desk_of(request: pytest.FixtureRequest, clock: SetClock) -> Callable[..., Se
         return desk_at(request.getfixturevalue(kind), frozenset(roles), clock, name, team)
 
     return make
+
+
+CASE_NAME = "Robin Ashdown"
+CASE_WORDS = "gravel otter candle thirty"
+
+
+@pytest.fixture(scope="session")
+def case_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed case file with quick keys, copied for each test."""
+    folder = tmp_path_factory.mktemp("case") / "template.ras"
+    made = casefile.create(
+        folder,
+        CASE_NAME,
+        CASE_WORDS,
+        roles=EVERYBODY,
+        team="North",
+        clock=SetClock(),
+        policy=FAST_KEYS,
+    )
+    made.casefile.close()
+    return folder
+
+
+@pytest.fixture
+def case_folder(case_template: Path, tmp_path: Path) -> Path:
+    """A closed case file; its user is CASE_NAME with CASE_WORDS, policy FAST_KEYS."""
+    return Path(shutil.copytree(case_template, tmp_path / "North.ras"))
+
+
+@pytest.fixture
+def opened(case_folder: Path, clock: SetClock) -> Iterator[CaseFile]:
+    """An open case file with somebody of every role signed in."""
+    found = casefile.sign_in(case_folder, CASE_NAME, CASE_WORDS, clock, FAST_KEYS)
+    yield found
+    found.close()

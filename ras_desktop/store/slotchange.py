@@ -45,13 +45,12 @@ def drop(session: Session, opened: Opened, user: UUID) -> None:
 
 def _replace(store: Store, opened: Opened, by: keys.SlotKey, owner: UUID | None) -> bytes:
     with store.writing() as session:
-        old = user_store.tags_of(session, owner)
-        live = user_store.live_tags(session)
-        if by.tag in old:  # the same passphrase again
-            return by.tag
-        user_store.add_slot(session, uuid4(), by.tag, owner)
+        live = user_store.live_tags(session) - {by.tag}
+        noted = user_store.tags_of(session, owner)
+        if by.tag not in noted:  # it is if the last change was cut short, or nothing changes
+            user_store.add_slot(session, uuid4(), by.tag, owner)
     vault.add_slot(opened, by, owner, live)
-    vault.drop_dead_slots(opened, (live | {by.tag}) - old)
+    vault.drop_dead_slots(opened, (live - noted) | {by.tag})
     with store.writing() as session:
         user_store.drop_slots(session, owner, but=by.tag)
     return by.tag
