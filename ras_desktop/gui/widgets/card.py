@@ -104,6 +104,7 @@ class Empty(QFrame):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(space(3), space(5), space(3), space(5))
         whole.setSpacing(space(1))
+        whole.addStretch(1)
         whole.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
         for part in (self.heading, self.words):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -115,3 +116,4 @@ class Empty(QFrame):
         line.addStretch(1)
         whole.addSpacing(space(1))
         whole.addLayout(line)
+        whole.addStretch(2)
