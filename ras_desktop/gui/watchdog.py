@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from time import perf_counter
 
-from PySide6.QtCore import QAbstractEventDispatcher, QObject
+from PySide6.QtCore import QObject, Qt, Signal
+
+PAUSE = 0.002
+"""Seconds between an answer and the next question."""
 
 
 class Watchdog(QObject):
-    """Between two waits of the event loop the thread is held: nothing moves, no key is taken.
+    """Asks the window's thread again and again, from another thread, and times the answer.
 
-    `longest` and `holds` are in seconds. It costs one call for each turn of the loop.
+    A key that is pressed waits as long as such a question does. `holds` are in seconds; questions
+    that were answered at once count too, so that `percentile` is that of all moments.
     """
+
+    _asked = Signal(float)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.holds: list[float] = []
-        self._awake: float | None = None
-        dispatcher = QAbstractEventDispatcher.instance()
-        dispatcher.awake.connect(self._on_awake)
-        dispatcher.aboutToBlock.connect(self._on_wait)
+        self._open: float | None = None
+        self._since = 0.0
+        self._answered = threading.Event()
+        self._ends = threading.Event()
+        self._asked.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._ask, name="watchdog", daemon=True)
+        self._thread.start()
 
     @property
     def longest(self) -> float:
@@ -37,21 +47,26 @@ class Watchdog(QObject):
     def watching(self) -> Iterator[Watchdog]:
         """Counts only what happens within, and what is still held when it ends."""
         self.holds.clear()
-        self._awake = perf_counter()
+        self._since = perf_counter()
         yield self
-        self._on_wait()
+        if self._open is not None:
+            self.holds.append(perf_counter() - max(self._open, self._since))
 
     def stop(self) -> None:
-        """Counts no more."""
-        dispatcher = QAbstractEventDispatcher.instance()
-        dispatcher.awake.disconnect(self._on_awake)
-        dispatcher.aboutToBlock.disconnect(self._on_wait)
+        """Asks no more."""
+        self._ends.set()
+        self._answered.set()
+        self._thread.join()
 
-    def _on_awake(self) -> None:
-        if self._awake is None:
-            self._awake = perf_counter()
+    def _ask(self) -> None:
+        while not self._ends.is_set():
+            self._answered.clear()
+            self._open = perf_counter()
+            self._asked.emit(self._open)
+            self._answered.wait()
+            self._ends.wait(PAUSE)
 
-    def _on_wait(self) -> None:
-        if self._awake is not None:
-            self.holds.append(perf_counter() - self._awake)
-            self._awake = None
+    def _answer(self, asked: float) -> None:
+        self.holds.append(perf_counter() - max(asked, self._since))
+        self._open = None
+        self._answered.set()
