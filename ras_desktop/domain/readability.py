@@ -8,7 +8,7 @@ from fractions import Fraction
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
 _SENTENCE_END = re.compile(r"[.!?:;]+(?:\s|$)")
 _VOWELS = re.compile(r"[aeiouy]+")
-_SILENT = re.compile(r"(?:[^laeiouy]e|[^laeiouytd]ed|[^laeiouyscxz]es)\Z")
+_SILENT = re.compile(r"(?:[^laeiouy]e|[^laeiouytd]ed|(?<![sc]h)(?<![aeiouylscxzg])es)\Z")
 """Endings whose "e" is not heard: "time", "asked", "times"; but "able", "wanted", "washes"."""
 
 
