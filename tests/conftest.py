@@ -13,6 +13,7 @@ from ras_desktop.services import casefile
 from ras_desktop.services.casefile import CaseFile
 from ras_desktop.store.engine import file_engine, server_engine
 from ras_desktop.store.session import Store
+from tests.helpers.cases import seeded
 from tests.helpers.stores import (
     FAST_KEYS,
     KEY,
@@ -40,6 +41,27 @@ def file_store(file_template: Path, tmp_path: Path) -> Iterator[Store]:
     shutil.copyfile(file_template, path)
     store = Store(file_engine(path, KEY))
     yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def seeded_template(file_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An encrypted database that holds everything that ships (schemes, prices, lists …)."""
+    path = tmp_path_factory.mktemp("seeded") / "database"
+    shutil.copyfile(file_template, path)
+    store = Store(file_engine(path, KEY))
+    seeded(desk_at(store, EVERYBODY, SetClock(), name="Template Maker"))
+    store.close()
+    return path
+
+
+@pytest.fixture
+def seeded_desk(seeded_template: Path, tmp_path: Path, clock: SetClock) -> Iterator[SetDesk]:
+    """Somebody with every role, on SQLCipher, with everything that ships: for pages."""
+    path = tmp_path / "seeded.database"
+    shutil.copyfile(seeded_template, path)
+    store = Store(file_engine(path, KEY))
+    yield desk_at(store, EVERYBODY, clock)
     store.close()
 
 

@@ -57,6 +57,7 @@ class AssessmentPage(Page):
         self.questionnaire.finished.connect(self.finish)
         self.questionnaire.moved.connect(self._to_top)
         self.drafts = DraftKeeper(context, self._typed, self._keep)
+        self.drafts.setParent(self)
         self.header = Header(self.title())
         self.calm = TickField(_("Large, for the family"))
         self.together = TickField(_("All on one page"))

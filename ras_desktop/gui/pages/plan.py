@@ -74,6 +74,7 @@ class PlanPage(Page):
         self.form = Form(self)
         self.form.opened.connect(self._to_finding)
         self.drafts = DraftKeeper(context, self._typed, self._keep)
+        self.drafts.setParent(self)
         self.timeline: Timeline[Plan] = Timeline(self, self._put)
         self._make()
         self._later = QTimer(self)
