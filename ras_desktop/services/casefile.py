@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from ras_desktop.domain import user as user_rules
 from ras_desktop.domain.finding import Finding, Findings, Refused, Severity
@@ -95,13 +95,15 @@ def create(
     clock: Clock = system,
     policy: KeyPolicy = PRODUCT,
     allow_weak: bool = False,
+    id_: UUID | None = None,
 ) -> Created:
     """Makes a case file with its first user and opens it.
 
-    Refused: name or passphrase to mend (`allow_weak` is for the demonstration file).
+    Refused: name or passphrase to mend (`allow_weak` is for the demonstration file). `id_`: the
+    user's identifier, a random one if not given.
     AlreadyThere, ReadOnly, DiskFull. After a failure nothing is left.
     """
-    user = User(uuid4(), name.strip(), roles, team)
+    user = User(id_ or uuid4(), name.strip(), roles, team)
     check_new(user, passphrase, allow_weak)
     slots, data_key = vault.new_slots(policy), keys.new_data_key()
     recovery_key = keys.new_recovery_key()

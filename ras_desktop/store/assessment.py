@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger
@@ -62,15 +63,18 @@ ASSESSMENTS = Shelf(AssessmentRow, Assessment)
 
 def put(session: Session, assessment: Assessment) -> Assessment:
     """Keeps an assessment. StaleCopy, Gone as Shelf.put."""
+    return ASSESSMENTS.put(session, assessment, **repeated(assessment))
+
+
+def repeated(assessment: Assessment) -> dict[str, Any]:
+    """The columns that repeat what lists need of the sealed part."""
     sealed = assessment.sealed
     annual: Money | None = sealed.budget.annual if sealed else None
-    return ASSESSMENTS.put(
-        session,
-        assessment,
-        annual=annual.pence if annual is not None else None,
-        outcome=sealed.budget.outcome.value if sealed else "",
-        sealed_at=sealed.at if sealed else None,
-    )
+    return {
+        "annual": annual.pence if annual is not None else None,
+        "outcome": sealed.budget.outcome.value if sealed else "",
+        "sealed_at": sealed.at if sealed else None,
+    }
 
 
 def hold(session: Session, case: UUID) -> None:

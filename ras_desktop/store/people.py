@@ -78,10 +78,15 @@ def case_of(session: Session, person: UUID) -> UUID | None:
     return session.exec(select(PersonRow.case).where(PersonRow.id == person)).first()
 
 
+def link_id(first: UUID, second: UUID) -> UUID:
+    """The identifier of the link of two cases, the smaller first: one link for a pair."""
+    return uuid5(_SPACE, f"{first}\n{second}")
+
+
 def link(session: Session, one: UUID, other: UUID) -> bool:
     """Links two siblings, both ways. False if they were linked already."""
     first, second = sorted((one, other))
-    id_ = uuid5(_SPACE, f"{first}\n{second}")
+    id_ = link_id(first, second)
     if session.get(SiblingRow, id_) is not None:
         return False
     session.add(SiblingRow(id=id_, first=first, second=second))
@@ -92,7 +97,7 @@ def link(session: Session, one: UUID, other: UUID) -> bool:
 def unlink(session: Session, one: UUID, other: UUID) -> bool:
     """Takes a link away. False if there was none."""
     first, second = sorted((one, other))
-    row = session.get(SiblingRow, uuid5(_SPACE, f"{first}\n{second}"))
+    row = session.get(SiblingRow, link_id(first, second))
     if row is None:
         return False
     session.delete(row)

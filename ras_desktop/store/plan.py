@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger
@@ -58,13 +59,16 @@ PLANS = Shelf(PlanRow, CasePlan)
 
 def put(session: Session, plan: CasePlan) -> CasePlan:
     """Keeps a plan. StaleCopy, Gone as Shelf.put."""
+    return PLANS.put(session, plan, **repeated(plan))
+
+
+def repeated(plan: CasePlan) -> dict[str, Any]:
+    """The columns that repeat what lists need of the agreed part."""
     agreed = plan.agreed
-    return PLANS.put(
-        session,
-        plan,
-        planned=agreed.planned.pence if agreed else None,
-        agreed_at=agreed.at if agreed else None,
-    )
+    return {
+        "planned": agreed.planned.pence if agreed else None,
+        "agreed_at": agreed.at if agreed else None,
+    }
 
 
 def of_case(session: Session, case: UUID) -> tuple[CasePlan, ...]:

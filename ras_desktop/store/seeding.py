@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid5
 
 from sqlmodel import Session
 
@@ -34,6 +34,8 @@ HINTS: dict[EditionKind, Any] = {
 }
 """What the content of each kind is; a scheme has its own canonical form."""
 
+_SPACE = UUID("7d1f2a56-3a0e-4a53-8a51-6f2c9be0d1c4")
+
 ALWAYS = date.min
 """Editions without a first day of their own hold dated values inside."""
 
@@ -43,18 +45,27 @@ def digest(content: str) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
+def edition_id(kind: EditionKind, name: str, edition: str, whole: str) -> UUID:
+    """The identifier of an edition, from its name and the digest of its content.
+
+    The same content has the same identifier in every file, so that cases can move between them.
+    """
+    return uuid5(_SPACE, "\n".join((kind.value, name, edition, whole)))
+
+
 def of_scheme(scheme: Scheme, now: datetime, by: str = "", shipped: bool = True) -> Edition:
     """The edition of a scheme. Another council's published scheme is not for use by itself."""
     content = scheme_to_json(scheme)
+    whole = digest(content)
     return Edition(
-        uuid4(),
+        edition_id(EditionKind.SCHEME, scheme.name, scheme.version, whole),
         EditionKind.SCHEME,
         scheme.name,
         scheme.version,
         scheme.title,
         scheme.valid_from,
         scheme.valid_to,
-        digest(content),
+        whole,
         shipped,
         scheme.kind is not SchemeKind.PUBLISHED,
         now,
@@ -77,10 +88,11 @@ def of_part(
 ) -> Edition:
     """The edition of another value, in the form that HINTS names."""
     content = coding.dump(value, HINTS[kind])
+    whole = digest(content)
+    id_ = edition_id(kind, name, edition, whole)
     return Edition(
-        uuid4(), kind, name, edition, title, first, None, digest(content), shipped, True, now, by,
-        content,
-    )  # fmt: skip
+        id_, kind, name, edition, title, first, None, whole, shipped, True, now, by, content
+    )
 
 
 def of_rulebook(rulebook: Rulebook, now: datetime) -> Iterator[Edition]:
@@ -111,8 +123,9 @@ def was_added(session: Session, fingerprint: str) -> bool:
 
 def note_added(session: Session, fingerprint: str, now: datetime) -> None:
     """Notes that the set of shipped files with this fingerprint was added."""
+    id_ = edition_id(EditionKind.SHIPPED, "forms", "", fingerprint)
     mark = Edition(
-        uuid4(), EditionKind.SHIPPED, "forms", "", "", ALWAYS, None, fingerprint, True, False, now,
+        id_, EditionKind.SHIPPED, "forms", "", "", ALWAYS, None, fingerprint, True, False, now,
         "", "",
     )  # fmt: skip
     edition_store.add(session, mark)

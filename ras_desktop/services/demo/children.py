@@ -106,14 +106,14 @@ def _talk(dice: Dice, profile: Profile, years: int) -> str:
 def _interests(
     dice: Dice, words: Words, profile: Profile, years: int, home: Home
 ) -> tuple[Interest, Interest]:
-    known = {"gran": home.gran.called if home.gran else ""}
+    known = {"gran"} if home.gran and home.gran.called != home.main.called else set()
     fitting = [
         each
         for each in words.interests
         if each.ages[0] <= years <= max(each.ages[1], 17 if each.ages[1] > 15 else 0)
         and (not profile.likes or each.id in profile.likes)
         and each.id not in profile.unlikely
-        and phrase(each.doing).needs <= {name for name, fact in known.items() if fact}
+        and all(phrase(told).needs <= known for told in (each.doing, each.do, each.place))
     ]
     first, second = dice.some(fitting, 2)
     return first, second
