@@ -11,7 +11,7 @@ from ras_desktop.documents.draw.pages import frame, pages
 from ras_desktop.documents.draw.sheet import Sheet
 from ras_desktop.documents.plain import one_line
 
-__all__ = ["BODY", "LARGE_PRINT", "draw", "missing"]
+__all__ = ["BODY", "LARGE_PRINT", "draw", "missing", "page_count"]
 
 BODY = 12.0
 """Size of body text in points."""
@@ -41,3 +41,10 @@ def draw(document: Document, *, body: float = BODY) -> bytes:
             page.content.paint(sheet, look.side_margin, look.top)
             sheet.next_page()
         return sheet.finish()
+
+
+def page_count(document: Document, *, body: float = BODY) -> int:
+    """How many pages the document takes at that size of text."""
+    look = Look(body, reads_from_right(document.language), document.language)
+    with _one_at_a_time:
+        return len(pages(document, look))
