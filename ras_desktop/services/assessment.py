@@ -18,7 +18,8 @@ from ras_desktop.domain.assessment import STANDING, Assessment, AssessmentState,
 from ras_desktop.domain.budget import Budget
 from ras_desktop.domain.budget_json import budget_json
 from ras_desktop.domain.dates import age_on
-from ras_desktop.domain.family import Case, CaseState
+from ras_desktop.domain.family import Case
+from ras_desktop.domain.family import standing as standing_of_case
 from ras_desktop.domain.finding import Finding, Findings, Refused, errors
 from ras_desktop.domain.questionnaire import read
 from ras_desktop.domain.text import cleaned, too_long
@@ -297,7 +298,7 @@ def _open_case(work: Work, case: UUID, ask: bool = True) -> Case:
     """The case, held by this transaction so that two never start two drafts; Refused if closed."""
     assessment_store.hold(work.session, case)
     family = CASES.get(work.session, case)
-    if family.state is not CaseState.OPEN:
+    if standing_of_case(family) != "open":
         raise Refused(Finding("assessment.case_closed"))
     if ask:
         work.allow("open")

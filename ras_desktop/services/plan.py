@@ -14,7 +14,8 @@ from ras_desktop.domain.assessment import STANDING, Assessment, indicative
 from ras_desktop.domain.case_plan import CasePlan, copied, sources_of, still_copied
 from ras_desktop.domain.costing import Comparison, Cost, compare, cost
 from ras_desktop.domain.edition import EditionKind
-from ras_desktop.domain.family import Case, CaseState
+from ras_desktop.domain.family import Case
+from ras_desktop.domain.family import standing as standing_of_case
 from ras_desktop.domain.finding import Finding, Findings, Refused, errors
 from ras_desktop.domain.needs import AssessedNeed
 from ras_desktop.domain.plan import Plan, PlanState, ScopeRule
@@ -317,7 +318,7 @@ def _draft(work: Work, case: UUID) -> CasePlan | None:
 
 def _open_case(work: Work, case: UUID) -> None:
     assessment_store.hold(work.session, case)
-    if CASES.get(work.session, case).state is not CaseState.OPEN:
+    if standing_of_case(CASES.get(work.session, case)) != "open":
         raise Refused(Finding("assessment.case_closed"))
 
 

@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import select
 
+from ras_desktop.domain.assessment import intact
 from ras_desktop.domain.caseload import Search
 from ras_desktop.domain.family import Case, CaseState
 from ras_desktop.domain.finding import Refused
@@ -34,7 +35,7 @@ from ras_desktop.services import (
 from ras_desktop.services.desk import Desk
 from ras_desktop.store import merging as merging_store
 from ras_desktop.store.trouble import StaleCopy
-from tests.helpers.cases import seeded
+from tests.helpers.cases import a_case, example, seeded
 from tests.helpers.families import added, asked
 from tests.helpers.stores import SetDesk
 
@@ -249,3 +250,31 @@ def test_a_closed_and_an_open_record_become_one(desk: Desk) -> None:
     two = family.close(desk, two, CaseState.ENDED, "Recorded twice", TODAY).value
     merging.merge(desk, one, two, frozenset())
     assert family.page(desk, one.id).stage is Stage.ASSESSMENT
+
+
+def test_what_is_sealed_moves_unchanged_and_stays_sealed(desk: Desk) -> None:
+    seeded(desk)
+    one, two = added(desk), a_case(desk)
+    draft_ = assessment.start(desk, two.id).value
+    worked = example()
+    whole = replace(draft_, answers=dict(worked.answers), gates=dict(worked.gates))
+    sealed = assessment.seal(desk, assessment.keep(desk, whole).value.id).value
+    before = family.page(desk, two.id)
+    merging.merge(desk, one, two, frozenset())
+    (moved,) = assessment.of_case(desk, one.id)
+    assert moved == replace(sealed, case=one.id, version=moved.version)
+    assert intact(moved)
+    page = family.page(desk, one.id)
+    assert page.amount == before.amount is not None
+    assert page.stage is Stage.PLAN
+    line = caseload.line_of(desk, one.id)
+    assert line is not None
+    assert (line.amount, line.stage) == (before.amount, Stage.PLAN)
+
+
+def test_nothing_is_begun_on_a_merged_record(desk: Desk) -> None:
+    seeded(desk)
+    one, two = added(desk), added(desk, "Aimy")
+    merging.merge(desk, one, two, frozenset())
+    assert refused(lambda: assessment.start(desk, two.id)) == ["assessment.case_closed"]
+    assert refused(lambda: plan.start(desk, two.id)) == ["assessment.case_closed"]
