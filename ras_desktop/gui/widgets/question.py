@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -27,6 +27,16 @@ from ras_desktop.gui.widgets.line_fields import MoneyField, NumberField
 from ras_desktop.gui.widgets.long_field import LongField
 from ras_desktop.wording import _, ngettext, number
 
+FOLDED = {
+    "points": "between",
+    "reason": "between",
+    "comment": "comment",
+    "evidence": "evidence",
+    "family": "family",
+    "family_words": "family",
+}
+"""A field of an answer → the part in which it is folded away."""
+
 
 class QuestionView(QWidget):
     """A question with its answer. `edited` when a person answered; `given()` is the answer.
@@ -44,7 +54,8 @@ class QuestionView(QWidget):
         self._loading = False
         self._parts: dict[str, Field[Any]] = {}
         self._more: dict[str, QWidget] = {}
-        self._links: dict[str, QWidget] = {}
+        self._folded = column(gap=1)
+        self._given = Given()
         self.setProperty("reading", reading)
         self._carried = text.quiet()
         self._carried.hide()
@@ -52,6 +63,7 @@ class QuestionView(QWidget):
         self._ask(whole, area)
         self._answer(whole)
         self._beside(whole)
+        whole.addLayout(self._folded)
         self.setLayout(whole)
 
     # What is asked
@@ -99,28 +111,41 @@ class QuestionView(QWidget):
     # What goes with the answer
 
     def _beside(self, whole: Any) -> None:
-        question = self.question
         links = Flow(gap=1)
-        if question.not_relevant:
+        if self.question.not_relevant:
             links.addWidget(self._take("not_relevant", TickField(_("Not relevant (N)"))))
-        if question.between and question.scored:
-            between = self._between()
-            links.addWidget(self._opens("between", _("Between two levels (B)"), between))
-        for name, words, field in (
-            ("comment", _("Comment (C)"), LongField(_("Comment"), lines=2)),
-            ("evidence", _("Evidence (E)"), LongField(_("Evidence: what shows it"), lines=2)),
+        for name, words in (
+            ("between", _("Between two levels (B)")),
+            ("comment", _("Comment (C)")),
+            ("evidence", _("Evidence (E)")),
+            ("family", _("The family sees it otherwise (F)")),
         ):
-            links.addWidget(self._opens(name, words, self._take(name, field)))
-        links.addWidget(
-            self._opens("family", _("The family sees it otherwise (F)"), self._family())
-        )
-        for name in ("between", "evidence"):
-            if self._reading and name in self._links:
-                self._links[name].hide()
+            aside = self._reading and name in ("between", "evidence")
+            if self._has(name) and not aside:
+                links.addWidget(link(words, partial(self.reveal, name)))
         whole.addWidget(holding(links))
-        for part in self._more.values():
-            part.hide()
-            whole.addWidget(part)
+
+    def _has(self, name: str) -> bool:
+        return name != "between" or (self.question.between and self.question.scored)
+
+    def _part(self, name: str) -> QWidget | None:
+        """A part that is folded away; made when it is first wanted, to be quick."""
+        if name in self._more or not self._has(name):
+            return self._more.get(name)
+        before = set(self._parts)
+        if name == "between":
+            made = self._between()
+        elif name == "family":
+            made = self._family()
+        else:
+            words = _("Comment") if name == "comment" else _("Evidence: what shows it")
+            made = self._take(name, LongField(words, lines=2))
+        self._more[name] = made
+        self._folded.addWidget(made)
+        loading, self._loading = self._loading, True
+        self._fill(self._given, set(self._parts) - before)
+        self._loading = loading
+        return made
 
     def _between(self) -> QWidget:
         scored = [level.points for level in self.question.levels if level.points is not None]
@@ -141,14 +166,9 @@ class QuestionView(QWidget):
         words = LongField(_("In the family’s words"), lines=2)
         return holding(column(self._take("family", answer), self._take("family_words", words)))
 
-    def _opens(self, name: str, words: str, part: QWidget) -> QWidget:
-        self._more[name] = part
-        self._links[name] = link(words, partial(self.reveal, name))
-        return self._links[name]
-
     def reveal(self, name: str, *, focus: bool = True) -> None:
         """Shows a part that is folded away: comment, evidence, between, family."""
-        part = self._more.get(name)
+        part = self._part(name)
         if part is None:
             return
         part.show()
@@ -167,22 +187,21 @@ class QuestionView(QWidget):
     def load(self, given: Given, carried: str = "") -> None:
         """Shows an answer; `carried` says from where it was carried over."""
         self._loading = True
-        kind = self.question.kind
-        shown: Any = given.level if kind is QuestionKind.LEVELS else given.number
-        if kind is QuestionKind.MONEY and given.number is not None:
-            shown = Money.pounds(given.number)
-        values: dict[str, Any] = {
-            "": shown, "willing": given.willing, "not_relevant": given.not_relevant,
-            "points": given.points, "reason": given.reason, "comment": given.comment,
-            "evidence": given.evidence, "family": self._family_shown(given),
-            "family_words": given.family_words,
-        }  # fmt: skip
-        for name, field in self._parts.items():
-            field.load(values[name])
+        self._given = given
+        self._fill(given, set(self._parts))
         self._carried.setText(carried)
         self._carried.setVisible(bool(carried))
         self._unfold(given)
         self._loading = False
+
+    def _fill(self, given: Given, names: set[str]) -> None:
+        kind = self.question.kind
+        shown: Any = given.level if kind is QuestionKind.LEVELS else given.number
+        if kind is QuestionKind.MONEY and given.number is not None:
+            shown = Money.pounds(given.number)
+        own = {"": shown, "family": self._family_shown(given)}
+        for name in names:
+            self._parts[name].load(own[name] if name in own else getattr(given, name))
 
     def _family_shown(self, given: Given) -> Any:
         if self.question.kind is QuestionKind.LEVELS:
@@ -206,42 +225,44 @@ class QuestionView(QWidget):
             "between": given.points is not None or bool(given.reason),
             "family": bool(given.family or given.family_words),
         }
-        for name, part in self._more.items():
-            if wanted[name] or not part.isAncestorOf(self.focusWidget() or self):
-                part.setVisible(wanted[name])
+        for name, on in wanted.items():
+            part = self._part(name) if on else self._more.get(name)
+            if part is not None and (on or not part.isAncestorOf(self.focusWidget() or self)):
+                part.setVisible(on)
 
     def given(self) -> Given:
-        """The answer as it stands."""
-        read: Callable[[str], Any] = lambda name: (  # noqa: E731
-            self._parts[name].value() if name in self._parts else None
-        )
-        levels = self.question.kind is QuestionKind.LEVELS
-        answer = read("")
-        points = read("points")
-        family = read("family")
-        return Given(
-            level=answer if levels and points is None else None,
-            number=None if levels else answer.in_pounds if isinstance(answer, Money) else answer,
-            points=points,
-            reason=read("reason") or "",
-            not_relevant=bool(read("not_relevant")),
-            comment=read("comment") or "",
-            evidence=read("evidence") or "",
-            willing=read("willing"),
-            family="" if family is None else str(family),
-            family_words=read("family_words") or "",
-        )
+        """The answer as it stands; what is folded away keeps what it had."""
+        read = {name: field.value() for name, field in self._parts.items()}
+        own: dict[str, Any] = {}
+        for name in ("points", "willing"):
+            if name in read:
+                own[name] = read[name]
+        for name in ("reason", "comment", "evidence", "family_words"):
+            if name in read:
+                own[name] = read[name] or ""
+        if "family" in read:
+            own["family"] = "" if read["family"] is None else str(read["family"])
+        own["not_relevant"] = bool(read.get("not_relevant"))
+        answer = read[""]
+        if self.question.kind is QuestionKind.LEVELS:
+            between = own.get("points", self._given.points) is not None
+            own["level"] = None if between else answer
+        else:
+            own["number"] = answer.in_pounds if isinstance(answer, Money) else answer
+        return replace(self._given, **own)
 
     def say(self, found: list[Finding]) -> None:
         """Findings of this question, each beside its field. What is asked for is unfolded."""
         here = f"answers/{self.question.id}"
+        for each in found:
+            rest = each.where.removeprefix(here).strip("/")
+            if name_ := FOLDED.get(rest):
+                self.reveal(name_, focus=False)
         for name, field in self._parts.items():
             where = f"{here}/{name}" if name else here
             mine = tuple(each for each in found if each.where == where)
             if mine != field.findings():
                 field.show_findings(mine)
-            if mine and name in self._more:
-                self._more[name].show()
 
     def _cards(self) -> CardsField:
         field = self._parts[""]
@@ -254,20 +275,24 @@ class QuestionView(QWidget):
         self._loading = True
         if name == "" and self._parts[""].value() is not None:
             # An answer takes the place of "not relevant" and of a value between levels.
-            for other in ("not_relevant", "points"):
-                if other in self._parts:
-                    self._parts[other].load(None)
+            self._clear("not_relevant", "points")
         elif name == "not_relevant" and self._parts[name].value():
-            self._parts[""].load(None)
-            if "points" in self._parts:
-                self._parts["points"].load(None)
+            self._clear("", "points")
         elif name == "points" and self._parts[name].value() is not None:
-            self._parts[""].load(None)
+            self._clear("")
         self._carried.hide()
+        self._given = self.given()
         if name in ("", "not_relevant"):
-            self._unfold(self.given())
+            self._unfold(self._given)
         self._loading = False
         self.edited.emit(self.question.id)
+
+    def _clear(self, *names: str) -> None:
+        for name in names:
+            if name in self._parts:
+                self._parts[name].load(None)
+            elif name == "points":
+                self._given = replace(self._given, points=None)
 
     # Keys
 

@@ -23,7 +23,7 @@ from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.gates import Gates
 from ras_desktop.gui.widgets.layout import Flow, column, empty, row
-from ras_desktop.gui.widgets.question import Guidance, QuestionView
+from ras_desktop.gui.widgets.question import FOLDED, Guidance, QuestionView
 from ras_desktop.wording import _
 
 GATES = "gates"
@@ -75,6 +75,7 @@ class Questionnaire(QWidget):
         self.reading = self.together = self.checked = False
         self._above, self._aside = Flow(gap=0.5), column(gap=0)
         self._areas: dict[str, QPushButton] = {}
+        self._listed: bool | None = None
         self._body = column(gap=2)
         self.progress = text.quiet(wrap=False)
         self.back = button(_("Back"), self.previous, icon="back")
@@ -94,7 +95,7 @@ class Questionnaire(QWidget):
 
     def ask(self, asking: Asking, at: str = "") -> None:
         """Asks these questions, from the first that is open, or from `at`."""
-        self._asking = asking
+        self._asking, self._listed = asking, None
         self._answers, self._gates = dict(asking.answers), dict(asking.gates)
         self._carried = dict(asking.carried)
         self.checked = False
@@ -147,9 +148,7 @@ class Questionnaire(QWidget):
             self._build_rest()
         view = self._views.get(step)
         if view is not None and part:
-            view.reveal(
-                {"points": "between", "reason": "between", "family_words": "family"}.get(part, part)
-            )
+            view.reveal(FOLDED.get(part, part))
         elif view is not None:
             view.take_focus()
         elif self._gate_view is not None:
@@ -213,14 +212,15 @@ class Questionnaire(QWidget):
         else:
             self._body.addWidget(self._question_card(self._asked().form.by_id[self._at]))
         self.back.setVisible(not self.together)
-        self._list_areas()
+        if self.reading is not self._listed:
+            self._list_areas()
         self._say_where()
 
     def _list_areas(self) -> None:
         """The areas beside the questions where there is room, above them where there is not."""
         empty(self._above)
         empty(self._aside)
-        self._areas = {}
+        self._areas, self._listed = {}, self.reading
         if self.reading or self._asking is None:
             return
         form = self._asked().form
