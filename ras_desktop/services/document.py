@@ -68,15 +68,15 @@ def preview(
     return _drawn(composed.document, composed.is_draft, body)
 
 
-def blank_form(desk: Desk, scheme: UUID, form: str) -> Preview:
+def blank_form(desk: Desk, scheme: UUID, form: str, body: float = BODY) -> Preview:
     """The paper questionnaire of one form of a scheme (an edition)."""
     with desk.read("document.print") as look:
         held = schemes.scheme_of(look, scheme).scheme
         council = council_store.get(look.session)
-    return _drawn(paper_form.compose(council, held, held.form(form)))
+    return _drawn(paper_form.compose(council, held, held.form(form)), body=body)
 
 
-def blank_plan(desk: Desk) -> Preview:
+def blank_plan(desk: Desk, body: float = BODY) -> Preview:
     """The blank support plan of the template in force. Refused: there is none."""
     with desk.read("document.print") as look:
         head = schemes.edition_on(look, EditionKind.TEMPLATE, look.today)
@@ -84,7 +84,7 @@ def blank_plan(desk: Desk) -> Preview:
             raise Refused(Finding("plan.no_template", values={"day": look.today}))
         template: PlanTemplate = schemes.part_of(look, EditionKind.TEMPLATE, head.id)
         council = council_store.get(look.session)
-    return _drawn(paper_plan.compose(council, template))
+    return _drawn(paper_plan.compose(council, template), body=body)
 
 
 def recovery_sheet(desk: Desk, name: str, key: str) -> Preview:

@@ -1,0 +1,126 @@
+"""Which papers can be made now: of a family, or blank ones for a visit; and if not, why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from ras_desktop.documents.draw import BODY
+from ras_desktop.domain.assessment import STANDING, Assessment, AssessmentState
+from ras_desktop.domain.case_plan import CasePlan
+from ras_desktop.domain.edition import EditionKind
+from ras_desktop.domain.family import Case, age
+from ras_desktop.domain.finding import Finding
+from ras_desktop.domain.issued import DocumentKind
+from ras_desktop.domain.plan import PlanState
+from ras_desktop.domain.request import RequestOutcome
+from ras_desktop.services import document
+from ras_desktop.services import scheme as schemes
+from ras_desktop.services.desk import Desk, Reading
+from ras_desktop.services.document import Preview
+from ras_desktop.services.sheets import Recipient
+from ras_desktop.store import assessment as assessment_store
+from ras_desktop.store import plan as plan_store
+from ras_desktop.store import request as request_store
+from ras_desktop.store.family import CASES
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper that can be made, or the reason why not.
+
+    `about` is the assessment, plan or request, for a blank questionnaire the edition of its
+    scheme, whose form is `form` with `title`. `day`: of the matter. `is_draft`: every page will
+    say "Draft".
+    """
+
+    kind: DocumentKind
+    about: UUID | None = None
+    day: date | None = None
+    is_draft: bool = False
+    form: str = ""
+    title: str = ""
+    why_not: Finding | None = None
+
+    @property
+    def key(self) -> str:
+        """Tells one paper of a list from another, also after the list was read again."""
+        return f"{self.kind.value}/{self.about or ''}/{self.form}"
+
+
+def on_offer(desk: Desk, case: UUID | None = None) -> tuple[Paper, ...]:
+    """The papers of a case, those that can be made and those that cannot yet; None: blank ones."""
+    with desk.read("document.read") as look:
+        if case is None:
+            return (*_forms(look, None), _blank_plan(look))
+        held = CASES.get(look.session, case)
+        return (
+            *_budgets(look, case),
+            *_plans(look, case),
+            *_refusals(look, case),
+            *_forms(look, held),
+            _blank_plan(look),
+        )
+
+
+def preview(desk: Desk, paper: Paper, to: Recipient | None = None, body: float = BODY) -> Preview:
+    """The paper, drawn and kept nowhere. Refused with `why_not`, or as `document.preview`."""
+    if paper.kind is DocumentKind.BLANK_PLAN:
+        return document.blank_plan(desk, body)
+    assert paper.about is not None
+    if paper.kind is DocumentKind.BLANK_FORM:
+        return document.blank_form(desk, paper.about, paper.form, body)
+    return document.preview(desk, paper.kind, paper.about, to, body)
+
+
+def _budgets(look: Reading, case: UUID) -> Iterator[Paper]:
+    held = assessment_store.in_state(look.session, case, AssessmentState.DRAFT, *STANDING)
+    for each in held:
+        yield _budget(each)
+    if not held:
+        yield Paper(DocumentKind.BUDGET, why_not=Finding("paper.no_assessment"))
+
+
+def _budget(of: Assessment) -> Paper:
+    return Paper(DocumentKind.BUDGET, of.id, of.on, not of.is_sealed)
+
+
+def _plans(look: Reading, case: UUID) -> Iterator[Paper]:
+    held: list[CasePlan] = []
+    for state in (PlanState.DRAFT, PlanState.AGREED):
+        held += plan_store.in_state(look.session, case, state)
+    for kind in (DocumentKind.PLAN, DocumentKind.ONE_PAGE_PLAN):
+        for each in held:
+            yield Paper(kind, each.id, each.on, each.agreed is None)
+        if not held:
+            yield Paper(kind, why_not=Finding("paper.no_plan"))
+
+
+def _refusals(look: Reading, case: UUID) -> Iterator[Paper]:
+    asked = request_store.of_case(look.session, case)
+    refused = [each for each in asked if each.outcome is RequestOutcome.REFUSED]
+    for each in refused:
+        yield Paper(DocumentKind.REFUSAL, each.id, each.outcome_on)
+    if not refused:
+        yield Paper(DocumentKind.REFUSAL, why_not=Finding("paper.no_refusal"))
+
+
+def _forms(look: Reading, case: Case | None) -> Iterator[Paper]:
+    """The questionnaire for the child's age; every form where nobody, or no age, is known."""
+    held = schemes.scheme_on(look, look.today)
+    if held is None:
+        why = Finding("paper.no_scheme", values={"day": look.today})
+        yield Paper(DocumentKind.BLANK_FORM, why_not=why)
+        return
+    years = age(case.child, look.today) if case else None
+    fitting = held.scheme.form_for(years) if years is not None else None
+    for form in (fitting,) if fitting else held.scheme.forms:
+        yield Paper(DocumentKind.BLANK_FORM, held.edition.id, form=form.id, title=form.title)
+
+
+def _blank_plan(look: Reading) -> Paper:
+    head = schemes.edition_on(look, EditionKind.TEMPLATE, look.today)
+    why = None if head else Finding("plan.no_template", values={"day": look.today})
+    return Paper(DocumentKind.BLANK_PLAN, why_not=why)

@@ -1,0 +1,22 @@
+"""Names of the papers, and why one cannot be made yet."""
+
+from ras_desktop.wording.speak import N_, register
+
+SENTENCES = {
+    "paper.no_assessment": N_("No assessment is begun yet: the letter says how its sum came about"),
+    "paper.no_plan": N_("No plan is begun yet"),
+    "paper.no_refusal": N_("No request of this family was refused"),
+    "paper.no_scheme": N_("No scheme is in force on {day}: ask the RAS lead for one"),
+}
+register(SENTENCES)
+
+NAMES = {
+    "budget": N_("How we worked out your indicative budget"),
+    "plan": N_("Support plan"),
+    "one_page_plan": N_("Plan on one page"),
+    "refusal": N_("Letter about a request that was refused"),
+    "blank_form": N_("Blank questionnaire"),
+    "blank_plan": N_("Blank plan"),
+    "recovery_key": N_("Recovery key"),
+}
+"""Word of a document → its name in lists."""
