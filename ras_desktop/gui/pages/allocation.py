@@ -199,7 +199,7 @@ class AllocationPage(Page):
 
     def seal(self) -> None:
         """Seals answers, scheme version and explanation, once it is said what that means."""
-        if self._found is None:
+        if self._found is None or self._found.opened.assessment.is_sealed:
             return
         held = self._found.opened.assessment
         if wrong := errors(self._found.findings):
