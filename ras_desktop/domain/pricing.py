@@ -77,7 +77,7 @@ def price(working: Working, table: Table, chosen: tuple[str, ...] = ()) -> Found
             return _base_weight(working, table)
         case Blocks() | Reckoner():
             return _lines(working, table)
-        case Menu():
+        case _:
             return _menu(working, table, chosen)
 
 
@@ -94,7 +94,7 @@ def _outside(working: Working, rule: Outside, low: Decimal, high: Decimal) -> Fo
         case Outside.NONE:
             working.step("table.outside_none", **values)
             return Found(Outcome.NONE)
-        case Outside.ERROR:
+        case _:
             raise Refused(Finding("allocation.outside_table", "points", values))
 
 

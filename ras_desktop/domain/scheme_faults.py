@@ -14,7 +14,6 @@ from ras_desktop.domain.condition import Condition, Conditions
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.form import Form, Question, QuestionKind
 from ras_desktop.domain.scheme import Scheme
-from ras_desktop.domain.sums import is_question_sum
 from ras_desktop.domain.table import (
     Bands,
     BaseWeight,
@@ -22,7 +21,6 @@ from ras_desktop.domain.table import (
     HoursTable,
     Knot,
     Line,
-    Menu,
     Percentile,
     PerPoint,
     Reckoner,
@@ -140,8 +138,14 @@ def _sum(scheme: Scheme, sum_: Sum, where: str) -> Iterator[Finding]:
         found = _having(scheme.forms, question)
         if not found:
             yield unknown(f"{where}.{key}", "question", question)
-        elif not all(is_question_sum(sum_, each.kind) for each in found):
+        elif any(each.kind is not _fitting(sum_) for each in found):
             yield Finding("scheme.sum_question", f"{where}.{key}", {"question": question})
+
+
+def _fitting(sum_: Sum) -> QuestionKind:
+    """The kind of question that a sum without levels needs: how many, or the sum itself."""
+    priced = sum_.amount is not None or sum_.rate is not None
+    return QuestionKind.NUMBER if priced else QuestionKind.MONEY
 
 
 def _rate(scheme: Scheme, rate: str, where: str) -> Iterator[Finding]:
@@ -184,7 +188,7 @@ def _table(scheme: Scheme, table: Table, where: str) -> Iterator[Finding]:
         case Blocks() | Reckoner():
             for line in table.lines:
                 yield from _sum(scheme, line.sum, f"{where}.line[{line.id}]")
-        case Menu():
+        case _:
             for option in table.options:
                 yield from _sum(scheme, option.sum, f"{where}.option[{option.id}]")
 

@@ -76,9 +76,9 @@ def _others(question: Question, given: Given | None, answers: Answers) -> Iterat
     answer = answers.answers[question.id]
     if given is None or answer.missing or answer.not_relevant:
         return
-    if question.kind is QuestionKind.LEVELS:
+    if answer.level is not None:
         names = [each.id for each in question.levels]
-        for name in _neighbours(names, given.level or answer.level, answer.upper):
+        for name in _neighbours(names, answer.level, answer.upper):
             yield replace(given, level=name, points=None)
     elif question.kind is not QuestionKind.MONEY and answer.number is not None:
         step = question.step or Decimal(1)
@@ -88,11 +88,9 @@ def _others(question: Question, given: Given | None, answers: Answers) -> Iterat
                 yield replace(given, number=number)
 
 
-def _neighbours(names: list[str], level: str | None, upper: str | None) -> list[str]:
-    if level not in names:
-        return []
+def _neighbours(names: list[str], level: str, upper: str | None) -> list[str]:
     if upper is not None:
-        return [str(level), upper]
+        return [level, upper]
     at = names.index(level)
     return names[max(0, at - 1) : at] + names[at + 1 : at + 2]
 

@@ -6,7 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ras_desktop.domain.finding import Finding, Refused
-from ras_desktop.domain.form import QuestionKind
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.period import Period, in_year
 from ras_desktop.domain.questionnaire import Answer
@@ -37,10 +36,9 @@ def by_level(working: Working, question: str, figures: ByLevel) -> Fraction | No
 
 
 def level_title(working: Working, question: str) -> str:
-    """The title of the level that counts for a question (of both, between two); "" if none does."""
-    answer = working.answers.get(question)
-    if answer is None or answer.level is None:
-        return ""
+    """The title of the level that counts for an answered question; of both between two."""
+    answer = working.answers[question]
+    assert answer.level is not None
     levels = working.form.by_id[question].by_id
     title = levels[answer.level].title
     return f"{title} – {levels[answer.upper].title}" if answer.upper else title
@@ -75,15 +73,19 @@ def _count(working: Working, sum_: Sum) -> Fraction | None:
     return _number(working.answers.get(sum_.question))
 
 
-def _unit(working: Working, sum_: Sum, count: Fraction) -> str:
-    """The word for what is counted, from the question or the rate; "" if there is none."""
+def _unit(working: Working, sum_: Sum, count: Fraction) -> tuple[str, str]:
+    """How the step says how many, and the word for what is counted.
+
+    "asked": in the words of the question, which name the period ("nights a week"); "counted" and
+    "one": in the words of the rate; "several": there is no word, and "fixed": nor a number.
+    """
     rate = working.scheme.rate(sum_.rate) if sum_.rate else None
     if count == 1:
-        return rate.unit if rate else ""
+        return ("one", rate.unit) if rate else ("fixed", "")
     question = working.form.by_id.get(sum_.question or "")
     if question is not None and question.unit and sum_.by_level is None:
-        return question.unit
-    return rate.units if rate else ""
+        return "asked", question.unit
+    return ("counted", rate.units) if rate else ("several", "")
 
 
 def evaluate(working: Working, title: str, sum_: Sum) -> Fraction:
@@ -123,9 +125,8 @@ def _say(
     values["price"] = working.show(count if price is None else price)
     shape = "fixed"
     if price is not None and (sum_.number is not None or sum_.question is not None):
-        values |= {"count": count, "unit": _unit(working, sum_, count)}
-        bare = "fixed" if count == 1 else "several"
-        shape = bare if not values["unit"] else "one" if count == 1 else "counted"
+        shape, unit = _unit(working, sum_, count)
+        values |= {"count": count, "unit": unit}
     if sum_.by_level is not None and sum_.question is not None:
         values["level"] = level_title(working, sum_.question)
         shape = f"level_{shape}"
@@ -142,7 +143,7 @@ def _how_often(working: Working, sum_: Sum, often: Fraction, values: dict[str, o
         return "_weeks"
     under = in_year(rule.period, rule.year)
     values |= {"per": sum_.per, "period": rule.period, "over": often * under, "under": under}
-    return "_often"
+    return "_times" if under == 1 else "_often"
 
 
 def _divided(working: Working, title: str, sum_: Sum) -> Fraction:
@@ -161,12 +162,3 @@ def _divided(working: Working, title: str, sum_: Sum) -> Fraction:
     if value != exactly:
         working.step("sum.rounded", title=title, value=working.show(value))
     return value
-
-
-def is_question_sum(sum_: Sum, kind: QuestionKind) -> bool:
-    """Whether a question of this kind fits the sum: what the reader and the checker ask."""
-    if sum_.by_level is not None:
-        return kind is QuestionKind.LEVELS
-    if sum_.amount is not None or sum_.rate is not None:
-        return kind is QuestionKind.NUMBER
-    return kind is QuestionKind.MONEY

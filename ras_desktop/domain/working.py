@@ -39,7 +39,7 @@ def round_ratio(over: int, under: int, how: Rounding) -> int:
         case Rounding.HALF_UP:
             whole = (2 * abs(over) + under) // (2 * under)
             return whole if over >= 0 else -whole
-        case Rounding.HALF_EVEN:
+        case _:
             whole, rest = divmod(over, under)
             return whole + (2 * rest > under or (2 * rest == under and whole % 2 == 1))
 

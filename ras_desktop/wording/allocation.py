@@ -85,11 +85,13 @@ SUMS = {
     "sum.none": N_("{title}: none."),
     "sum.fixed": N_("{title}: {value}."),
     "sum.fixed_weeks": N_("{title}: {price} a week for {times} weeks of the year is {value}."),
+    "sum.fixed_times": N_("{title}: {price} {per} × {over} = {value} {period}."),
     "sum.fixed_often": N_("{title}: {price} {per} × {over} ÷ {under} = {value} {period}."),
     "sum.several": N_("{title}: {count} × {price} = {value}."),
     "sum.several_weeks": N_(
         "{title}: {count} × {price} a week, for {times} weeks of the year, is {value}."
     ),
+    "sum.several_times": N_("{title}: {count} × {price} {per} × {over} = {value} {period}."),
     "sum.several_often": N_(
         "{title}: {count} × {price} {per} × {over} ÷ {under} = {value} {period}."
     ),
@@ -97,20 +99,33 @@ SUMS = {
     "sum.one_weeks": N_(
         "{title}: one {unit} a week at {price}, for {times} weeks of the year, is {value}."
     ),
+    "sum.one_times": N_("{title}: one {unit} {per} at {price} × {over} = {value} {period}."),
     "sum.one_often": N_(
         "{title}: one {unit} {per} at {price} × {over} ÷ {under} = {value} {period}."
     ),
     "sum.counted": N_("{title}: {count} {unit} at {price} each is {value}."),
     "sum.counted_weeks": N_(
-        "{title}: {count} {unit} at {price} each, for {times} weeks of the year, is {value}."
+        "{title}: {count} {unit} a week at {price} each, for {times} weeks of the year, is {value}."
+    ),
+    "sum.counted_times": N_(
+        "{title}: {count} {unit} {per} at {price} each × {over} = {value} {period}."
     ),
     "sum.counted_often": N_(
+        "{title}: {count} {unit} {per} at {price} each × {over} ÷ {under} = {value} {period}."
+    ),
+    "sum.asked": N_("{title}: {count} {unit} at {price} each is {value}."),
+    "sum.asked_weeks": N_(
+        "{title}: {count} {unit} at {price} each, for {times} weeks of the year, is {value}."
+    ),
+    "sum.asked_times": N_("{title}: {count} {unit} at {price} each × {over} = {value} {period}."),
+    "sum.asked_often": N_(
         "{title}: {count} {unit} at {price} each × {over} ÷ {under} = {value} {period}."
     ),
     "sum.level_fixed": N_("{title} (“{level}”): {value}."),
     "sum.level_fixed_weeks": N_(
         "{title} (“{level}”): {price} a week for {times} weeks of the year is {value}."
     ),
+    "sum.level_fixed_times": N_("{title} (“{level}”): {price} {per} × {over} = {value} {period}."),
     "sum.level_fixed_often": N_(
         "{title} (“{level}”): {price} {per} × {over} ÷ {under} = {value} {period}."
     ),
@@ -118,25 +133,34 @@ SUMS = {
     "sum.level_several_weeks": N_(
         "{title} (“{level}”): {count} × {price} a week, for {times} weeks of the year, is {value}."
     ),
+    "sum.level_several_times": N_(
+        "{title} (“{level}”): {count} × {price} {per} × {over} = {value} {period}."
+    ),
     "sum.level_several_often": N_(
         "{title} (“{level}”): {count} × {price} {per} × {over} ÷ {under} = {value} {period}."
     ),
     "sum.level_one": N_("{title} (“{level}”): one {unit} at {price}."),
     "sum.level_one_weeks": N_(
-        "{title} (“{level}”): one {unit} a week at {price}, for {times} weeks of the year, is "
-        "{value}."
+        "{title} (“{level}”): one {unit} a week at {price}, for {times} weeks of the "
+        "year, is {value}."
+    ),
+    "sum.level_one_times": N_(
+        "{title} (“{level}”): one {unit} {per} at {price} × {over} = {value} {period}."
     ),
     "sum.level_one_often": N_(
         "{title} (“{level}”): one {unit} {per} at {price} × {over} ÷ {under} = {value} {period}."
     ),
     "sum.level_counted": N_("{title} (“{level}”): {count} {unit} at {price} each is {value}."),
     "sum.level_counted_weeks": N_(
-        "{title} (“{level}”): {count} {unit} a week at {price} each, for {times} weeks of the "
-        "year, is {value}."
+        "{title} (“{level}”): {count} {unit} a week at {price} each, for {times} weeks "
+        "of the year, is {value}."
+    ),
+    "sum.level_counted_times": N_(
+        "{title} (“{level}”): {count} {unit} {per} at {price} each × {over} = {value} {period}."
     ),
     "sum.level_counted_often": N_(
-        "{title} (“{level}”): {count} {unit} {per} at {price} each × {over} ÷ {under} = {value} "
-        "{period}."
+        "{title} (“{level}”): {count} {unit} {per} at {price} each × {over} ÷ {under} = "
+        "{value} {period}."
     ),
     "sum.divided": N_("{title}: {spent} ÷ {price} an hour = {value}."),
     "sum.rounded": N_("{title}: rounded to {value}."),

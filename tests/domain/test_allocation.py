@@ -144,6 +144,13 @@ class TestTables:
         assert budget(plan, total(21)).amount == Money(68700)
         assert budget(plan, total(20)).outcome is Outcome.NONE
 
+    def test_levels_of_a_question_that_is_not_on_this_form_change_nothing(self) -> None:
+        plan = small("line-and-nights")
+        form = plan.forms[0]
+        bare = tuple(each for each in form.questions if each.id != "natural-support")
+        plan = replace(plan, forms=(replace(form, questions=bare),))
+        assert budget(plan, total(150)).amount == Money(250000)
+
     def test_a_base_needs_the_age(self) -> None:
         plan = small("base-and-weight")
         made = budget(plan, total(50), None)
@@ -259,6 +266,17 @@ class TestMoneyAdjustments:
         assert budget(small("blocks"), answered).amount == Money(19017)
         steps = budget(small("blocks"), answered)
         assert not any(each.code == "round" for each in steps.waterfall)
+
+    def test_a_sum_may_have_its_own_rounding(self, tmp_path: Path) -> None:
+        plan = changed(
+            tmp_path,
+            "line-and-nights",
+            ("amount = 8.00", 'amount = 8.00\nround = { mode = "floor", to = 100 }'),
+        )
+        made = budget(plan, {**total(150), "club-visits": Given(number=Decimal(1))})
+        # 52 × £8.00 = £416.00, rounded down to whole hundreds
+        assert made.amount == Money(250000 - 40000)
+        assert "sum.rounded" in codes(made)
 
 
 class TestAllocate:

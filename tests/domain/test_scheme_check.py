@@ -115,6 +115,13 @@ class TestTables:
         )
         assert "scheme.minimum_above_maximum" in listed
 
+    def test_bases_are_looked_at_for_the_forms_of_their_table(self) -> None:
+        plan = small("base-and-weight")
+        other = replace(small("percentile").forms[1], table="bands", age_from=18, age_to=25)
+        spare = Bands("bands", Outside.ERROR, Outside.ERROR, (band(0, 80),))
+        plan = replace(plan, forms=(*plan.forms, other), tables=(*plan.tables, spare))
+        assert "scheme.age_without_base" not in found(plan)
+
     def test_a_table_without_a_form(self) -> None:
         plan = small("percentile")
         spare = replace(plan, forms=(replace(plan.forms[0], age_to=17),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from ras_desktop.domain.budget import Outcome
@@ -65,6 +66,16 @@ def test_an_unknown_level_has_no_neighbours() -> None:
     assert of(small("blocks"), {"meals": Given("much"), "travel": Given("none")})[0].question == (
         "travel"
     )
+
+
+def test_a_question_left_open_has_none_either() -> None:
+    plan = twelve()
+    form = plan.forms[0]
+    loose = replace(form.questions[0], required=False)
+    plan = replace(plan, forms=(replace(form, questions=(loose, *form.questions[1:])),))
+    found = of(plan, {**answers(), "q0": Given(comment="not today")})
+    assert "q0" not in {each.question for each in found}
+    assert found
 
 
 def test_hours_have_their_differences_in_minutes() -> None:
