@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ras_desktop import settings
 from ras_desktop.domain.finding import Refused
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._hub: Hub | None = None
         self._idle: Idle | None = None
         self._checking: WholeCheck | None = None
+        self._focus_before: QWidget | None = None
         self.banner = Banner()
         self.stack = QStackedWidget()
         self.first = FirstPage(self.background, preferences, self.failed, opening)
@@ -177,6 +179,7 @@ class MainWindow(QMainWindow):
         from ras_desktop.gui.lock import LockScreen
 
         self.workplace.keep()
+        self._focus_before = QApplication.focusWidget()
         self.lock_screen = LockScreen(self, self.casefile, self.background)
         self.lock_screen.leave_wanted.connect(self.leave)
         self.lock_screen.finished.connect(lambda _result: self._unlocked())
@@ -227,6 +230,9 @@ class MainWindow(QMainWindow):
         if self.lock_screen is not None:
             self.lock_screen.deleteLater()
             self.lock_screen = None
+            self.activateWindow()
+            if self._focus_before is not None and isValid(self._focus_before):
+                self._focus_before.setFocus()
         if self._idle is not None:
             self._idle.wait(self.preferences.lock_minutes)
         self._say_title()

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 import ras_desktop.wording.all  # noqa: F401
 from ras_desktop.gui.main_window import MainWindow
 from ras_desktop.services import casefile
-from ras_desktop.settings import Settings
+from ras_desktop.settings import Settings, Theme
+from ras_desktop.store.keys import KeyPolicy
 from tests.helpers.stores import FAST_KEYS, SetClock
 
 NAME = "Maren Dunstall"
@@ -29,15 +30,20 @@ def new_file(folder: Path, clock: SetClock) -> Path:
 
 
 def window_on(
-    folder: Path | None, clock: SetClock, preferences: Settings | None = None
+    folder: Path | None,
+    clock: SetClock,
+    preferences: Settings | None = None,
+    policy: KeyPolicy = FAST_KEYS,
 ) -> MainWindow:
     """The window as it starts: at the sign-in of that file, or at the first choice for None."""
-    settings = preferences or Settings()
+    settings = preferences or Settings(theme=Theme.LIGHT)
     if folder is not None:
         settings = settings.opened(folder)
-    window = MainWindow(settings, opening={"clock": clock, "policy": FAST_KEYS})
+    window = MainWindow(settings, opening={"clock": clock, "policy": policy})
     window.resize(*LAPTOP)
     window.show()
+    window.activateWindow()
+    until(window.isActiveWindow)
     return window
 
 

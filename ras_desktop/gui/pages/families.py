@@ -22,7 +22,7 @@ from ras_desktop.gui.place import Place
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import button
 from ras_desktop.gui.widgets.card import Empty
-from ras_desktop.gui.widgets.layout import Flow, column, holding, row
+from ras_desktop.gui.widgets.layout import Flow, column, holding, row, show_if
 from ras_desktop.gui.widgets.progress import Progress
 from ras_desktop.gui.widgets.record_table import RecordTable
 from ras_desktop.services import caseload
@@ -92,9 +92,9 @@ class FamiliesPage(Page):
         self.log_button.setToolTip("Ctrl+R")
         self.add_button.setToolTip("Ctrl+N")
         desk = self.context.desk
-        self.log_button.setVisible(desk.offers("request.log"))
-        self.add_button.setVisible(desk.offers("family.add"))
-        self.exporting.setVisible(desk.offers("family.export"))
+        show_if(self.log_button, desk.offers("request.log"))
+        show_if(self.add_button, desk.offers("family.add"))
+        show_if(self.exporting, desk.offers("family.export"))
         title = text.title(self.title())
         top = row(title, holding(Flow(self.log_button, self.add_button, gap=1)), gap=2)
         top.setStretch(0, 1)

@@ -11,7 +11,7 @@ from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import icon_button
 from ras_desktop.gui.widgets.icon import SHAPES, Icon
-from ras_desktop.gui.widgets.layout import Flow, empty
+from ras_desktop.gui.widgets.layout import Flow, empty, show_if
 from ras_desktop.wording import _
 
 
@@ -36,7 +36,7 @@ class Banner(QFrame):
         whole.addLayout(inside, 1)
         whole.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
-        self._close.setVisible(closes)
+        show_if(self._close, closes)
 
     def say(self, words: str, tone: Tone = Tone.NOTE, *acts: QWidget) -> None:
         """Shows a sentence, and the buttons of what can be done."""

@@ -10,6 +10,7 @@ from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.icon import Icon
+from ras_desktop.gui.widgets.layout import show_if
 
 
 class Card(QFrame):
@@ -31,7 +32,7 @@ class Card(QFrame):
             words.setSpacing(space(0.5))
             words.addWidget(self.heading)
             words.addWidget(self.under)
-            self.under.setVisible(bool(under))
+            show_if(self.under, bool(under))
             top.addLayout(words, 1)
             for act in acts:
                 top.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
@@ -44,7 +45,7 @@ class Card(QFrame):
     def say_under(self, words: str) -> None:
         """The quiet line under the heading."""
         self.under.setText(words)
-        self.under.setVisible(bool(words))
+        show_if(self.under, bool(words))
 
 
 class Tile(QFrame):

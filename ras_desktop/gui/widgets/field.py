@@ -13,7 +13,7 @@ from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.icon import SHAPES, Icon
-from ras_desktop.gui.widgets.layout import holding, row
+from ras_desktop.gui.widgets.layout import holding, row, show_if
 from ras_desktop.wording import _, finding
 
 Value = TypeVar("Value")
@@ -43,7 +43,7 @@ class Field(QWidget, Generic[Value]):
         self._whole.setSpacing(space(0.5))
         self._label = text.label(_("{name} (optional)").format(name=name) if optional else name)
         self._whole.addWidget(self._label)
-        self._label.setVisible(bool(name))
+        show_if(self._label, bool(name))
         if hint:
             self._whole.addWidget(text.quiet(hint))
         self._fault_row: QWidget | None = None

@@ -160,6 +160,16 @@ class Flow(QLayout):
         return y + tall - rect.y()
 
 
+def show_if(widget: QWidget, wanted: bool) -> None:
+    """Hides or shows a part. One that stands in no layout yet is never shown: it would appear as
+    a window of its own for a moment, and take the keyboard away from the real one.
+    """
+    if not wanted:
+        widget.hide()
+    elif widget.parentWidget() is not None:
+        widget.show()
+
+
 def empty(layout: QLayout) -> None:
     """Takes every part out of a layout and deletes it."""
     while (item := layout.takeAt(0)) is not None:

@@ -35,7 +35,7 @@ from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import icon_button
 from ras_desktop.gui.widgets.icon import paint_badge
-from ras_desktop.gui.widgets.layout import row
+from ras_desktop.gui.widgets.layout import row, show_if
 from ras_desktop.wording import _, number
 
 Index = QModelIndex | QPersistentModelIndex
@@ -127,7 +127,7 @@ class RecordTable(QWidget):
         self._chosen = [each.key for each in columns if each.chosen]
         self._sorted: tuple[str, bool] = ("", False)
         self._count = text.quiet(wrap=False)
-        self._count.setVisible(counts)
+        show_if(self._count, counts)
         self.columns_button = icon_button("columns", _("Columns and order"))
         self.columns_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.columns_button)

@@ -18,7 +18,7 @@ from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.banner import Banner
 from ras_desktop.gui.widgets.button import button
 from ras_desktop.gui.widgets.form import Form
-from ras_desktop.gui.widgets.layout import Flow, column, holding, row, scrolling
+from ras_desktop.gui.widgets.layout import Flow, column, holding, row, scrolling, show_if
 from ras_desktop.wording import _, number, trouble
 
 
@@ -52,7 +52,7 @@ class Step(QWidget):
         self._ticket: Ticket | None = None
         self.title = text.title(question)
         self.words = text.quiet(words)
-        self.words.setVisible(bool(words))
+        show_if(self.words, bool(words))
         inside = QWidget()
         whole = QVBoxLayout(inside)
         whole.setContentsMargins(space(6), space(6), space(6), space(4))
