@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ras_desktop.documents.figure import Bar, Bars, Fall, Move, Unit, Waterfall
-from ras_desktop.domain.budget import Budget, Change, Quantity
+from ras_desktop.domain.budget import Budget, Change, Outcome, Quantity
 from ras_desktop.domain.money import Money
 from ras_desktop.wording import _, number
 from ras_desktop.wording.allocation import period
@@ -16,7 +16,9 @@ def waterfall(budget: Budget) -> Waterfall | None:
     title = _("From points to pounds, {period}").format(period=period(budget.period))
     last = budget.waterfall[-1].after
     falls = [_fall(each) for each in budget.waterfall]
-    whole = Fall(_("Indicative budget"), _amount(last), _amount(last), Move.SUM)
+    decided = budget.outcome in {Outcome.AMOUNT, Outcome.UP_TO, Outcome.NONE}
+    label = _("Indicative budget") if decided else _("Worked out so far")
+    whole = Fall(label, _amount(last), _amount(last), Move.SUM)
     return Waterfall(title, (*falls, whole), Unit.MONEY)
 
 

@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
+from ras_desktop import paths
 from ras_desktop.domain.finding import Finding, Findings, Refused, Severity
 from ras_desktop.domain.user import Standing, User
+from ras_desktop.services import scheme as schemes
 from ras_desktop.services.casefile import CaseFile
 from ras_desktop.services.clock import LONDON, Clock
 from ras_desktop.services.desk import Actor, Desk
@@ -91,7 +93,7 @@ def _seat(store: Store, opened: vault.Opened, clock: Clock, policy: KeyPolicy) -
     if unfinished:  # a change of passphrase was cut short: what was used now is what counts
         vault.drop_dead_slots(opened, live)
     actor = Actor(user.id, user.name, user.roles, user.team)
-    told = _warnings(opened, last, now)
+    told = (*_warnings(opened, last, now), *schemes.seed(store, paths.forms(), now).findings)
     return CaseFile(Desk(store, actor, clock), opened, policy, told, user.must_change)
 
 

@@ -12,10 +12,9 @@ from uuid import UUID
 
 from ras_desktop.domain.canonical import scheme_from_json
 from ras_desktop.domain.edition import EditionHead, EditionKind, in_force
-from ras_desktop.domain.finding import Finding, Findings
+from ras_desktop.domain.finding import Findings, errors
+from ras_desktop.domain.rulebook import Rulebook
 from ras_desktop.domain.scheme import Scheme
-from ras_desktop.forms.rulebook import read_rulebook
-from ras_desktop.forms.scheme import read_scheme
 from ras_desktop.services.desk import Desk, Reading
 from ras_desktop.store import coding, seeding
 from ras_desktop.store import edition as edition_store
@@ -24,7 +23,7 @@ from ras_desktop.store.session import Store
 
 @dataclass(frozen=True, slots=True)
 class Seeded:
-    """What seeding did: how many editions it added, and what was wrong with the files."""
+    """What seeding did: how many editions it added, and the errors in the files."""
 
     added: int
     findings: Findings
@@ -48,19 +47,38 @@ def seed(store: Store, forms: Path, now: datetime) -> Seeded:
     with store.reading() as session:
         if seeding.was_added(session, fingerprint):
             return Seeded(0, ())
-    found: list[Finding] = []
-    rulebook = read_rulebook(forms)
-    found += rulebook.findings
-    editions = list(seeding.of_rulebook(rulebook.value, now)) if rulebook.value else []
-    for folder in sorted(each.parent for each in forms.glob("schemes/*/*/scheme.toml")):
-        read = read_scheme(folder)
-        found += read.findings
-        if read.scheme is not None:
-            editions.append(seeding.of_scheme(read.scheme, now))
+    shipped = _shipped(forms, fingerprint)
+    book = shipped.rulebook
+    editions = [
+        *(seeding.of_rulebook(book, now) if book else ()),
+        *(seeding.of_scheme(each, now) for each in shipped.schemes),
+    ]
     with store.writing() as session:
         added = seeding.add_all(session, editions)
         seeding.note_added(session, fingerprint, now)
-    return Seeded(added, tuple(found))
+    return Seeded(added, shipped.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shipped:
+    """Everything of a folder of forms, and what was wrong with it."""
+
+    rulebook: Rulebook | None
+    schemes: tuple[Scheme, ...]
+    findings: Findings
+
+
+@lru_cache(maxsize=1)
+def _shipped(forms: Path, fingerprint: str) -> _Shipped:
+    """Reads a folder of forms; the readers are loaded only here, for most openings need none."""
+    from ras_desktop.forms.rulebook import read_rulebook
+    from ras_desktop.forms.scheme import read_scheme
+
+    rulebook = read_rulebook(forms)
+    reads = [read_scheme(each.parent) for each in sorted(forms.glob("schemes/*/*/scheme.toml"))]
+    found = [*rulebook.findings, *(finding for each in reads for finding in each.findings)]
+    held = tuple(each.scheme for each in reads if each.scheme is not None)
+    return _Shipped(rulebook.value, held, errors(tuple(found)))
 
 
 def _fingerprint(forms: Path) -> str:
