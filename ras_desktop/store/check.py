@@ -15,7 +15,8 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 
 from ras_desktop.store import cipher, journal
-from ras_desktop.store.trouble import Damaged
+from ras_desktop.store.symptoms import trouble_of
+from ras_desktop.store.trouble import Busy, Damaged
 
 _TRIES = 50
 _PAUSE = 0.1
@@ -34,10 +35,13 @@ def check(database: Path, key: bytes, stopped: Callable[[], bool] = lambda: Fals
     try:
         with closing(cipher.connect(database, key)) as connection:
             return _check(connection, database, stopped)
-    except (Damaged, sqlcipher.DatabaseError) as error:
-        if "locked" in str(error):
-            return Check(complete=False, sound=True)
+    except Busy:
+        return Check(complete=False, sound=True)
+    except Damaged:
         return Check(complete=True, sound=False)
+    except sqlcipher.DatabaseError as error:
+        busy = isinstance(trouble_of(error), Busy)
+        return Check(complete=not busy, sound=busy)
 
 
 def _check(connection: Any, database: Path, stopped: Callable[[], bool]) -> Check:

@@ -53,8 +53,7 @@ class Shelf(Generic[Value]):
         try:
             session.flush()
         except StaleDataError:  # another connection was quicker, between our read and our write
-            session.rollback()
-            raise StaleCopy(self.kind, mine=value, theirs=self.get(session, asked.id)) from None
+            raise StaleCopy(self.kind, value, self._elsewhere(session, asked.id)) from None
         return _versioned(value, held.version)
 
     def _add(self, session: Session, value: Value, extra: dict[str, Any]) -> Value:
@@ -66,11 +65,10 @@ class Shelf(Generic[Value]):
         try:
             session.flush()
         except IntegrityError:  # the same new value came over another connection
-            session.rollback()
-            theirs = self.find(session, asked.id)
+            theirs = self._elsewhere(session, asked.id)
             if theirs is None:
                 raise
-            raise StaleCopy(self.kind, mine=value, theirs=theirs) from None
+            raise StaleCopy(self.kind, value, theirs) from None
         return _versioned(value, row.version)
 
     def add_many(
@@ -125,6 +123,11 @@ class Shelf(Generic[Value]):
             raise StaleCopy(self.kind, mine=value, theirs=self._read(held))
         session.delete(held)
         session.flush()
+
+    def _elsewhere(self, session: Session, id_: UUID) -> Value | None:
+        """What is kept now, seen from outside a transaction that has failed."""
+        with Session(session.get_bind()) as other:
+            return self.find(other, id_)
 
     def _read(self, row: Any) -> Value:
         return mapping.read(self.value, row)

@@ -140,7 +140,10 @@ class Gone(Trouble):
 
 
 class StaleCopy(Trouble):
-    """Somebody kept another version meanwhile: both are here to be shown, nothing was written."""
+    """Somebody kept another version meanwhile: both are here to be shown, nothing was written.
+
+    `theirs` is None if they have removed it.
+    """
 
     code = "store.stale_copy"
 

@@ -7,17 +7,22 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Field, SQLModel
 
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.step import Step
+from ras_desktop.store import check, cipher
 from ras_desktop.store.session import Store
 from ras_desktop.store.shelf import Shelf
 from ras_desktop.store.table import JsonText, Moment, Pence, Row
-from ras_desktop.store.trouble import Gone, StaleCopy
+from ras_desktop.store.trouble import Busy, Gone, StaleCopy
+from tests.helpers.stores import KEY
 
 
 class Kind(StrEnum):
@@ -273,11 +278,63 @@ def test_two_at_once_on_a_server_lose_nothing(server_store: Store) -> None:
 
     def too_late() -> None:
         with server_store.writing() as session:
-            assert VISITS.get(session, first.id) == first
+            held = session.get(VisitRow, first.id)  # as another function of the verb may hold it
             put(other, theirs)
             VISITS.put(session, mine)
+            assert held
 
     with pytest.raises(StaleCopy) as refused:
         too_late()
     assert refused.value.theirs == replace(theirs, version=2)
     assert find(other, first.id) == replace(theirs, version=2)
+
+
+@pytest.mark.postgres
+def test_the_same_new_value_from_two_places_is_kept_once(server_store: Store) -> None:
+    TABLE.create(server_store.engine)
+    other = Store(server_store.engine)
+    mine = a_visit()
+    theirs = replace(mine, cost=Money(5))
+
+    def at_once() -> None:
+        with server_store.writing() as session:
+
+            def quicker(*_: object) -> None:
+                put(other, theirs)
+
+            event.listen(session, "before_flush", quicker, once=True)
+            VISITS.put(session, mine)
+
+    with pytest.raises(StaleCopy) as refused:
+        at_once()
+    assert refused.value.theirs == replace(theirs, version=1)
+    assert find(other, mine.id) == replace(theirs, version=1)
+
+
+def test_a_missing_parent_is_a_fault_of_the_program(store: Store) -> None:
+    from ras_desktop.store import user as user_store
+
+    with pytest.raises(IntegrityError), store.writing() as session:
+        user_store.add_slot(session, uuid4(), b"t" * 16, uuid4())
+
+
+def test_a_file_that_something_else_holds_is_told_and_nothing_is_kept(
+    file_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tuple(
+        "PRAGMA busy_timeout = 50" if "busy_timeout" in each else each for each in cipher._SETTINGS
+    )
+    monkeypatch.setattr(cipher, "_SETTINGS", settings)
+    TABLE.create(file_store.engine)
+    file_store.close()
+    other = cipher.connect(tmp_path / "store.database", KEY)
+    other.execute("BEGIN EXCLUSIVE")
+    visit = a_visit()
+    with pytest.raises(Busy):
+        put(file_store, visit)
+    found = check.check(tmp_path / "store.database", KEY)
+    assert (found.complete, found.sound) == (False, True)
+    other.execute("ROLLBACK")
+    other.close()
+    assert find(file_store, visit.id) is None
+    put(file_store, visit)
