@@ -93,6 +93,14 @@ def _default(each: Field[Any]) -> object:
     return each.default_factory() if each.default_factory is not MISSING else each.default
 
 
+@cache
+def _parts(kind: type) -> tuple[tuple[str, Any, object], ...]:
+    """Name, type and default of every field: defaults are compared with, never handed out."""
+    hints = _hints(kind)
+    return tuple((each.name, hints[each.name], _default(each)) for each in _fields(kind))
+
+
+@cache
 def _choices(kind: Any) -> tuple[Any, ...]:
     """The types of a union; empty if it is none."""
     if typing.get_origin(kind) in (typing.Union, types.UnionType):
@@ -100,8 +108,13 @@ def _choices(kind: Any) -> tuple[Any, ...]:
     return ()
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
 def to_plain(kind: Any, value: Any) -> Any:
     """Lists, dictionaries, texts and whole numbers for a value declared as `kind`."""
+    if type(value) in _PLAIN:  # most of all values: nothing has to be looked up for them
+        return value
     if kind is Any or kind is object:
         return _tagged(value)
     choices = _choices(kind)
@@ -121,11 +134,12 @@ def to_plain(kind: Any, value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value) and not isinstance(value, type):
-        hints = _hints(type(value))
+        given = (
+            (name, hint, getattr(value, name), default)
+            for name, hint, default in _parts(type(value))
+        )
         return {
-            each.name: to_plain(hints[each.name], getattr(value, each.name))
-            for each in _fields(type(value))
-            if getattr(value, each.name) != _default(each)
+            name: to_plain(hint, held) for name, hint, held, default in given if held != default
         }
     if isinstance(value, tuple):
         return [

@@ -50,6 +50,9 @@ _TAGS: dict[type, str] = {
 _BY_TAG = {tag: kind for kind, tag in _TAGS.items()}
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
 def dump(value: Any, hint: Any = None) -> str:
     """JSON text of a value; `hint` is its type where that is not its own class."""
     plain = freeze(value, type(value) if hint is None else hint)
@@ -63,8 +66,8 @@ def load(hint: Any, text: str) -> Any:
 
 def freeze(value: Any, hint: Any = Any) -> Any:
     """What `json.dumps` takes for a value of type `hint`. TypeError for floats and strangers."""
-    if value is None:
-        return None
+    if type(value) in _PLAIN:  # most of all values: nothing has to be looked up for them
+        return value
     if hint is Any or hint is object:
         return _freeze_tagged(value)
     kinds = options(hint)
@@ -228,6 +231,7 @@ def _inner(hint: Any, value: tuple[Any, ...] | list[Any]) -> tuple[Any, ...]:
     return arguments if get_origin(hint) is tuple else (arguments[0],) * len(value)
 
 
+@cache
 def options(hint: Any) -> tuple[Any, ...]:
     """The types that a hint allows, None left out: `X | None` gives (X,)."""
     if get_origin(hint) in (Union, types.UnionType):
