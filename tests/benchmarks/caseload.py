@@ -1,0 +1,166 @@
+"""The caseload in the real window: signing in, memory, search, opening a page, keeping a draft.
+
+Each part runs in a process of its own, so that its memory is its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.benchmarks.measure import Figure, loop, percentile
+
+LETTERS = ("a", "ar", "ari", "s6", "s65", "o", "202", "ing", "z", "mo")
+
+
+def figures(folder: Path, many: Path) -> list[Figure]:
+    """`folder`: a case file of 10,000 children; `many`: one of 100,000."""
+    plain = loop()
+    window = _in_a_process("window", folder)
+    search = _in_a_process("search", many)
+    beside = "100,000 additions"
+    return [
+        Figure("Sign-in to a usable caseload of 10,000", window["signed_in"], "s", 0.7, beside,
+               window["signed_in"] / plain, "without the deliberate key stretching"),
+        Figure("Resident memory after it", window["memory"], "MB", 220),
+        Figure("Open a family’s page", window["page"] * 1000, "ms", 150, beside,
+               window["page"] / plain, "to the last of what it asks for; median of 20 families"),
+        Figure("Window’s thread held while searching and opening, 95 %", window["held"] * 1000,
+               "ms", 50, beside, window["held"] / plain),
+        Figure("Keep a draft of an assessment", window["draft"] * 1000, "ms", 100, beside,
+               window["draft"] / plain, "with the sync to disk; the window does not wait for it"),
+        Figure("Search in 100,000, first 200 rows and count, 95 %", search["slowest"] * 1000,
+               "ms", 50, beside, search["slowest"] / plain, "ten texts, from one letter on"),
+        Figure("Search in 100,000, median", search["median"] * 1000, "ms", None, beside,
+               search["median"] / plain),
+    ]  # fmt: skip
+
+
+def _in_a_process(part: str, folder: Path) -> dict[str, float]:
+    settings = {"RAS_DESKTOP_SETTINGS": str(folder.parent / "settings.json")}
+    environment = {**os.environ, **settings, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.caseload", part, str(folder)],
+        env=environment, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def write(folder: Path, children: int) -> Path:
+    """A demonstration caseload of that many children, with quick keys."""
+    from datetime import date
+
+    from ras_desktop.services import demo
+    from tests.helpers.stores import FAST_KEYS
+
+    return demo.write(folder, children=children, on=date(2026, 11, 23), policy=FAST_KEYS).casefile
+
+
+def _search(folder: Path) -> dict[str, float]:
+    """From the words to rows and count, as the store's thread does it."""
+    from ras_desktop.domain.caseload import Filters, Search, Whose
+    from ras_desktop.services import casefile, caseload
+    from tests.helpers.stores import FAST_KEYS
+
+    opened = casefile.sign_in(folder, "demo", "demonstration", policy=FAST_KEYS)
+    everything = Filters(Whose.ALL)
+    caseload.find(opened.desk, Search("", everything))
+    taken = []
+    for _round in range(5):
+        for letters in LETTERS:
+            start = time.perf_counter()
+            caseload.find(opened.desk, Search(letters, everything))
+            taken.append(time.perf_counter() - start)
+    opened.close()
+    return {"slowest": percentile(taken), "median": percentile(taken, 0.5)}
+
+
+def _window(folder: Path) -> dict[str, float]:
+    """The real window, offscreen, through its fields."""
+    from PySide6.QtWidgets import QApplication
+
+    from ras_desktop import app as program
+    from ras_desktop.gui.place import Place
+    from ras_desktop.gui.watchdog import Watchdog
+    from tests.helpers.stores import START, SetClock
+    from tests.helpers.windows import settle, sign_in, window_on
+
+    QApplication([])
+    window = window_on(folder, SetClock(START))
+    program.warm()  # loaded while the person types
+    settle(window)
+    start = time.perf_counter()
+    sign_in(window, "demo", "demonstration")
+    window.workplace.go(Place("families"))
+    settle(window)
+    signed_in = time.perf_counter() - start
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    dog = Watchdog()
+    with dog.watching():
+        opened = _open_families(window)
+    dog.stop()
+    draft = _keep_drafts(window)
+    found = {
+        "signed_in": signed_in, "memory": memory, "page": percentile(opened, 0.5),
+        "held": dog.percentile(), "draft": draft,
+    }  # fmt: skip
+    window.close()
+    return found
+
+
+def _open_families(window: object) -> list[float]:
+    from ras_desktop.domain.caseload import Filters, Search, Whose
+    from ras_desktop.gui.place import Place
+    from ras_desktop.services import caseload
+    from tests.helpers.windows import settle
+
+    desk = window.workplace._context.desk  # type: ignore[attr-defined]
+    rows = caseload.find(desk, Search("", Filters(Whose.ALL)), 0, 21).rows
+    taken = []
+    for line in rows:
+        start = time.perf_counter()
+        window.workplace.go(Place("family", line.case))  # type: ignore[attr-defined]
+        settle(window)  # type: ignore[arg-type]
+        taken.append(time.perf_counter() - start)
+        window.workplace.go(Place("families"))  # type: ignore[attr-defined]
+        settle(window)  # type: ignore[arg-type]
+    return taken[1:]
+
+
+def _keep_drafts(window: object) -> float:
+    from dataclasses import replace
+
+    from ras_desktop.domain.caseload import Filters, Search, Whose
+    from ras_desktop.domain.path import Stage
+    from ras_desktop.domain.questionnaire import Given
+    from ras_desktop.services import assessment, caseload
+    from tests.benchmarks.measure import seconds
+
+    desk = window.workplace._context.desk  # type: ignore[attr-defined]
+    wanted = Filters(Whose.ALL, stages=frozenset({Stage.ASSESSMENT}))
+    for line in caseload.find(desk, Search("", wanted)).rows:
+        held = next((one for one in assessment.of_case(desk, line.case) if not one.is_sealed), None)
+        if held is not None:
+            break
+    else:
+        raise AssertionError("the demonstration has no assessment in draft")
+    first = next(iter(held.answers))
+
+    def keep() -> None:
+        nonlocal held
+        assert held is not None
+        given = Given(level="none", comment=f"{time.perf_counter()}")
+        held = assessment.keep(desk, replace(held, answers={**held.answers, first: given})).value
+
+    return seconds(keep, 21)
+
+
+if __name__ == "__main__":
+    parts = {"window": _window, "search": _search}
+    print(json.dumps(parts[sys.argv[1]](Path(sys.argv[2]))))
