@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from ras_desktop.domain.consent import Consent, check_consent
+from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done
 from ras_desktop.services.record import belongs, case_to_change, no_errors, typed
 from ras_desktop.store import consent as consent_store
@@ -27,6 +28,7 @@ def save(desk: Desk, case: UUID, consent: Consent) -> Done[Consent]:
         consent = typed(consent)
         no_errors(check_consent(consent, work.today))
         kept = CONSENTS.put(work.session, consent, case=case)
+        refresh(work, case)
         work.changed("consent", kept.id, case)
         return work.done(kept)
 

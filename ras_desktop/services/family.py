@@ -92,7 +92,7 @@ def add(
         if request is not None:
             request = typed(request)
             looked += request_domain.check(request, work.today)
-        no_errors(looked)
+        no_errors((*looked, *_check_worker(work, worker)))
         case = CASES.put(
             work.session,
             Case(
@@ -209,14 +209,19 @@ def _check_hand_over(
     found = []
     if worker is None and not team:
         found.append(Finding("family.worker.missing", "worker"))
-    if worker is not None and USERS.find(work.session, worker) is None:
-        found.append(Finding("family.worker.unknown", "worker"))
+    found += _check_worker(work, worker)
     if since > work.today:
         found.append(Finding("family.worker.since_future", "since", {"day": since}))
     if since < case.opened_on:
         values = {"day": since, "opened": case.opened_on}
         found.append(Finding("family.worker.before_opened", "since", values))
     return tuple(found)
+
+
+def _check_worker(work: Work, worker: UUID | None) -> Findings:
+    if worker is None or USERS.find(work.session, worker) is not None:
+        return ()
+    return (Finding("family.worker.unknown", "worker"),)
 
 
 def _begin_spell(work: Work, case: Case, since: date) -> None:
@@ -252,4 +257,5 @@ def unlink_sibling(desk: Desk, case: UUID, sibling: UUID) -> Done[bool]:
 
 def _siblings_changed(work: Work, *cases: UUID) -> None:
     for each in cases:
+        refresh(work, each)
         work.changed("sibling", each, each)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ras_desktop.domain.finding import Finding
 from ras_desktop.domain.note import Note, check_note
+from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done
 from ras_desktop.services.record import belongs, case_to_change, no_errors, typed
 from ras_desktop.store import note as note_store
@@ -37,5 +38,6 @@ def save(desk: Desk, case: UUID, note: Note) -> Done[Note]:
         writer = whose or (case, desk.actor.id, work.now)
         extra = {"case": case, "written_by": writer[1], "written_at": writer[2]}
         kept = NOTES.put(work.session, note, **extra)
+        refresh(work, case)
         work.changed("note", kept.id, case)
         return work.done(kept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from ras_desktop.domain.people import Person, check_person
+from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done
 from ras_desktop.services.record import belongs, case_to_change, no_errors, typed
 from ras_desktop.store import people as people_store
@@ -25,6 +26,7 @@ def save(desk: Desk, case: UUID, person: Person) -> Done[Person]:
         person = typed(person)
         no_errors(check_person(person))
         kept = PEOPLE.put(work.session, person, case=case)
+        refresh(work, case)
         work.changed("person", kept.id, case)
         return work.done(kept)
 
@@ -35,5 +37,6 @@ def remove(desk: Desk, case: UUID, person: Person) -> Done[Person]:
         case_to_change(work, case)
         belongs(people_store.case_of(work.session, person.id), case, "person")
         PEOPLE.drop(work.session, person)
+        refresh(work, case)
         work.changed("person", person.id, case)
         return work.done(person)

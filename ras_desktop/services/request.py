@@ -87,6 +87,7 @@ def tick(desk: Desk, case: UUID, done: EarlyTick) -> Done[EarlyTick]:
         done = typed(done if done.who.strip() else replace(done, who=desk.actor.name))
         no_errors(check_tick(done, work.today))
         request_store.tick(work.session, case, done)
+        refresh(work, case)
         work.changed("request", case, case)
         return work.done(done)
 
@@ -96,6 +97,7 @@ def untick(desk: Desk, case: UUID, step: EarlyStep) -> Done[bool]:
     with desk.act("request.tick") as work:
         case_to_change(work, case)
         gone = request_store.untick(work.session, case, step)
+        refresh(work, case)
         work.changed("request", case, case)
         return work.done(gone)
 

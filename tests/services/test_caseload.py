@@ -10,18 +10,31 @@ from uuid import uuid4
 import pytest
 
 from ras_desktop.domain.caseload import Column, Filters, Search, Whose
+from ras_desktop.domain.consent import Consent, ConsentKind
 from ras_desktop.domain.family import Address, Case, CaseState, Child, EhcStatus
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.likeness import Traits
+from ras_desktop.domain.note import Note, NoteKind
 from ras_desktop.domain.path import Stage
+from ras_desktop.domain.people import Person
 from ras_desktop.domain.permission import EVERYBODY, Role
-from ras_desktop.services import caseload, duplicate, family, merging
+from ras_desktop.domain.request import EarlyStep, EarlyTick
+from ras_desktop.services import (
+    caseload,
+    consent,
+    duplicate,
+    family,
+    merging,
+    note,
+    people,
+    request,
+)
 from ras_desktop.services.desk import Desk
 from ras_desktop.store import family as family_store
 from ras_desktop.store.engine import server_engine
 from ras_desktop.store.family import CASES
 from ras_desktop.store.session import Store
-from tests.helpers.families import BORN, added
+from tests.helpers.families import BORN, added, asked
 from tests.helpers.stores import SetClock, SetDesk, desk_at
 
 MakeDesk = Callable[..., SetDesk]
@@ -176,3 +189,26 @@ def test_a_closed_case_is_pointed_out_too(desk: Desk) -> None:
     case = family.close(desk, added(desk), CaseState.ENDED, "Adult services", desk.today()).value
     found = duplicate.likely(desk, Traits(None, "Amy Fenwick", BORN))
     assert [(each.line.id, each.line.state) for each in found] == [(case.id, CaseState.ENDED)]
+
+
+def test_every_change_of_a_case_shows_as_last_changed(desk: SetDesk) -> None:
+    case, other = added(desk), added(desk, "Bo")
+    someone = Person(uuid4(), "Jo", "mother")
+    verbs: tuple[Callable[[], object], ...] = (
+        lambda: note.save(desk, case.id, Note(uuid4(), NoteKind.PHONE, desk.today(), "Rang")),
+        lambda: people.save(desk, case.id, someone),
+        lambda: people.remove(desk, case.id, replace(someone, version=1)),
+        lambda: consent.save(
+            desk, case.id, Consent(uuid4(), ConsentKind.RECORD, "Jo", desk.today())
+        ),
+        lambda: request.log(desk, case.id, asked()),
+        lambda: request.tick(desk, case.id, EarlyTick(EarlyStep.BOOKLET, desk.today(), "")),
+        lambda: family.link_sibling(desk, case.id, other.id),
+        lambda: family.hold(desk, case, "In hospital", desk.today()),
+    )
+    for verb in verbs:
+        desk.clock.forward(minutes=1)
+        verb()
+        line = caseload.line_of(desk, case.id)
+        assert line is not None
+        assert line.touched == desk.now()

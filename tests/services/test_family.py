@@ -309,6 +309,11 @@ def test_a_hand_over_that_cannot_be(
     assert refused(lambda: family.hand_over(desk, case, worker, team, since)) == [code]  # type: ignore[arg-type]
 
 
+def test_a_case_is_not_given_to_nobody_who_exists(desk: Desk) -> None:
+    codes = refused(lambda: family.add(desk, family.new_id(), AMY, worker=uuid4()))
+    assert codes == ["family.worker.unknown"]
+
+
 def test_siblings_are_linked_both_ways_once(desk: Desk) -> None:
     amy, bo = added(desk), added(desk, "Bo", born=date(2012, 1, 1))
     done = family.link_sibling(desk, amy.id, bo.id)

@@ -35,6 +35,7 @@ from ras_desktop.services import (
 from ras_desktop.services.desk import Desk
 from ras_desktop.store import merging as merging_store
 from ras_desktop.store.trouble import StaleCopy
+from ras_desktop.wording.merging import MOVED
 from tests.helpers.cases import a_case, example, seeded
 from tests.helpers.families import added, asked
 from tests.helpers.stores import SetDesk
@@ -92,6 +93,7 @@ def pair(desk: Desk) -> tuple[Case, Case]:
 def test_every_table_with_a_case_is_moved() -> None:
     names = {table.name for table in merging_store.tables()}
     assert {"note", "person", "request", "assessment", "plan", "needs_assessment"} <= names
+    assert names == set(MOVED), "each table that hangs on a case has a word in wording/merging"
 
 
 def test_it_is_shown_first_what_a_merge_would_do(desk: Desk, pair: tuple[Case, Case]) -> None:
