@@ -45,16 +45,25 @@ def route(scheme: Scheme, age: int | None, gates: Mapping[str, GateAnswer]) -> R
             values = {"gate": gate.title}
             findings.append(Finding("gate.unanswered", f"gates/{gate.id}", values))
         elif passed:
-            steps.append(Step("gate.passed", {"gate": gate.title}))
+            steps.append(_step("passed", gate, age))
         elif gate.judgement and answer.judgement.strip():
             values = {"gate": gate.title, "reason": answer.judgement.strip(), "by": answer.by}
             steps.append(Step("gate.judgement_by" if answer.by else "gate.judgement", values))
         else:
-            steps.append(Step("gate.closed", {"gate": gate.title, "reason": gate.reason}))
+            steps.append(_step("closed", gate, age))
             return Route(
                 None, gate.otherwise, gate.reason, tuple(steps), tuple(missing), tuple(findings)
             )
     return _form(scheme, age, steps, missing, findings)
+
+
+def _step(what: str, gate: Gate, age: int | None) -> Step:
+    """A gate that was passed or is closed; a gate of age says the age."""
+    values: dict[str, object] = {"gate": gate.title, "reason": gate.reason}
+    if gate.about is not About.AGE:
+        return Step(f"gate.{what}", values)
+    ages = {"age": age, "first": gate.age_from, "last": gate.age_to}
+    return Step(f"gate.age_{what}", {**values, **ages})
 
 
 def _form(

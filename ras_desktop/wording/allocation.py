@@ -12,6 +12,8 @@ GATES = {
     "gate.judgement": N_("{gate}: passed by a worker’s judgement. The reason: {reason}"),
     "gate.judgement_by": N_("{gate}: passed by the judgement of {by}. The reason: {reason}"),
     "gate.closed": N_("{gate}: no. {reason}"),
+    "gate.age_passed": N_("{gate}: {age}, which is within {first} to {last}."),
+    "gate.age_closed": N_("{gate}: {age}, which is not within {first} to {last}. {reason}"),
     "gate.no_form": N_("There is no form for the age of {age}. {reason}"),
     "gate.form": N_("At the age of {age} the form is “{form}”."),
     "gate.unanswered": N_("{gate}: not answered yet"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from ras_desktop import wording
 from ras_desktop.domain.budget import Outcome
 from ras_desktop.domain.gates import route
 from ras_desktop.domain.questionnaire import Given
 from ras_desktop.domain.scheme import GateAnswer, Otherwise
+from ras_desktop.wording import all as every_sentence  # noqa: F401  (registers them)
 from tests.helpers.schemes import budget, edited, of, small
 
 PLAN = small("bands-and-additions")
@@ -23,7 +25,7 @@ class TestRoute:
         assert way.form is not None
         assert way.form.id == "younger"
         assert way.missing == ()
-        assert codes(YES["register"]) == ["gate.passed", "gate.passed", "gate.form"]
+        assert codes(YES["register"]) == ["gate.age_passed", "gate.passed", "gate.form"]
 
     def test_a_closed_gate_leads_elsewhere_with_its_reason(self) -> None:
         way = route(PLAN, 9, {"register": GateAnswer(passed=False)})
@@ -40,6 +42,7 @@ class TestRoute:
     def test_judgement_does_not_pass_a_gate_that_forbids_it(self) -> None:
         way = route(PLAN, 4, {**YES, "age": GateAnswer(False, "Nearly five.")})
         assert way.otherwise is Otherwise.OTHER_FORM
+        assert wording.step(way.steps[0]).startswith("Age: 4, which is not within 5 to 17. Under")
 
     def test_an_unanswered_gate_is_missing_but_lets_the_estimate_run(self) -> None:
         way = route(PLAN, 9, {})

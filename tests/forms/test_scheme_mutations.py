@@ -105,29 +105,40 @@ def survives(plan: Scheme) -> None:
             assert all(wording.finding(each) for each in made.findings)
 
 
-@settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(
-    place=st.sampled_from(PLACES),
-    how=st.sampled_from(["delete", "duplicate", "retype", "rename", "reorder"]),
-    other=st.sampled_from(OTHERS),
-)
-@example(place=("menu", "scheme.toml", ("table", 0)), how="delete", other=0)
-@example(place=("menu", "scheme.toml", ("form",)), how="retype", other=[])
-def test_one_change_never_breaks_the_reader(
-    tmp_path: Path, place: tuple[str, str, tuple[Any, ...]], how: str, other: Any
-) -> None:
+HOW = ("delete", "duplicate", "retype", "rename", "reorder")
+
+
+def one_change(tmp: Path, place: tuple[str, str, tuple[Any, ...]], how: str, other: Any) -> None:
     name, file, path = place
     files = deepcopy(FILES[name])
     mutate(files[file], path, how, other)
-    read = read_scheme(written(tmp_path / name / "1", files))
+    read = read_scheme(written(tmp / name / "1", files))
     for each in read.findings:
         assert wording.finding(each)
         assert each.where
     assert (read.scheme is None) is bool(errors(read.findings))
     if read.scheme is not None:
         survives(read.scheme)
+
+
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(place=st.sampled_from(PLACES), how=st.sampled_from(HOW), other=st.sampled_from(OTHERS))
+@example(place=("menu", "scheme.toml", ("table", 0)), how="delete", other=0)
+@example(place=("menu", "scheme.toml", ("form",)), how="retype", other=[])
+def test_one_change_never_breaks_the_reader(
+    tmp_path: Path, place: tuple[str, str, tuple[Any, ...]], how: str, other: Any
+) -> None:
+    one_change(tmp_path, place, how, other)
+
+
+@pytest.mark.stress
+def test_every_change_of_every_key(tmp_path: Path) -> None:
+    for place in PLACES:
+        for how in HOW:
+            for other in OTHERS if how == "retype" else (None,):
+                one_change(tmp_path, place, how, other)
 
 
 @settings(
@@ -141,7 +152,7 @@ def test_many_changes_never_break_the_reader(tmp_path: Path, data: st.DataObject
         file = data.draw(st.sampled_from(sorted(files)))
         listed = list(places(files[file]))
         if listed:
-            how = data.draw(st.sampled_from(["delete", "duplicate", "retype", "rename", "reorder"]))
+            how = data.draw(st.sampled_from(HOW))
             mutate(
                 files[file],
                 data.draw(st.sampled_from(listed)),

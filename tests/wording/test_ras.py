@@ -10,12 +10,12 @@ import pytest
 from ras_desktop import wording
 from ras_desktop.domain.budget import Change, Outcome
 from ras_desktop.domain.hours import Hours
-from ras_desktop.domain.money import Money
+from ras_desktop.domain.money import Money, Rounding
 from ras_desktop.domain.period import Period
 from ras_desktop.domain.questionnaire import Given
 from ras_desktop.domain.scheme import Act, MoneyAdjustment, Scheme
 from ras_desktop.domain.step import Step
-from ras_desktop.domain.table import NamedSum, Reckoner, Sum
+from ras_desktop.domain.table import BandOutcome, NamedSum, Reckoner, Sum
 from ras_desktop.wording import all as every_sentence  # noqa: F401  (registers them)
 from ras_desktop.wording.allocation import bar
 from tests.helpers.schemes import budget, small
@@ -137,3 +137,27 @@ def test_over_a_year_weeks_are_said(sum_: Sum, said: str) -> None:
     given = {"total": Given(number=Decimal(150)), "natural-support": Given("lots", willing=True)}
     made = budget(plan, given)
     assert said in [wording.step(each) for each in made.steps]
+
+
+def test_every_code_that_is_put_together_has_a_sentence() -> None:
+    shapes = [f"{level}{shape}" for level in ("", "level_") for shape in
+              ("fixed", "several", "one", "counted")] + ["asked"]  # fmt: skip
+    made = {f"sum.{shape}{often}" for shape in shapes for often in
+            ("", "_weeks", "_times", "_often")}  # fmt: skip
+    made |= {f"budget.{each.value}" for each in Outcome} - {"budget.refused", "budget.other_form"}
+    acts = [each.value for each in Act if each is not Act.PANEL]
+    made |= {f"points.{act}{level}" for act in acts for level in ("", "_level")}
+    made |= {f"money.{act}" for act in (*acts, "panel", "cap_not_reached", "floor_not_reached")}
+    made |= {f"money.multiply{level}{same}" for level in ("", "_level") for same in ("", "_same")}
+    made |= {f"money.rounded_{mode.value}" for mode in Rounding}
+    made |= {f"table.band_{each.value}" for each in BandOutcome}
+    made |= {f"table.outside_{each}" for each in ("cap", "panel", "none")}
+    made |= {f"scheme.unknown_{each}" for each in ("table", "area", "level", "question", "rate")}
+    made |= {"moderation.more", "moderation.less"}
+    made |= {f"gate.{age}{what}" for age in ("", "age_") for what in ("passed", "closed")}
+    made |= {
+        f"moderation.points_{way}_{change}"
+        for way in ("up", "down")
+        for change in ("more", "less", "same")
+    }
+    assert made <= wording.codes()
