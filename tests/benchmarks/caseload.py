@@ -100,7 +100,8 @@ def _window(folder: Path) -> dict[str, float]:
     window.workplace.go(Place("families"))
     settle(window)
     signed_in = time.perf_counter() - start
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    memory = pages * resource.getpagesize() / 1_000_000
     dog = Watchdog()
     with dog.watching():
         opened = _open_families(window)
@@ -125,7 +126,7 @@ def _open_families(window: object) -> list[float]:
     taken = []
     for line in rows:
         start = time.perf_counter()
-        window.workplace.go(Place("family", line.case))  # type: ignore[attr-defined]
+        window.workplace.go(Place("family", line.id))  # type: ignore[attr-defined]
         settle(window)  # type: ignore[arg-type]
         taken.append(time.perf_counter() - start)
         window.workplace.go(Place("families"))  # type: ignore[attr-defined]
@@ -145,7 +146,7 @@ def _keep_drafts(window: object) -> float:
     desk = window.workplace._context.desk  # type: ignore[attr-defined]
     wanted = Filters(Whose.ALL, stages=frozenset({Stage.ASSESSMENT}))
     for line in caseload.find(desk, Search("", wanted)).rows:
-        held = next((one for one in assessment.of_case(desk, line.case) if not one.is_sealed), None)
+        held = next((one for one in assessment.of_case(desk, line.id) if not one.is_sealed), None)
         if held is not None:
             break
     else:

@@ -38,7 +38,7 @@ def _measure(folder: Path) -> dict[str, float]:
     opened = casefile.sign_in(folder, "demo", "demonstration", policy=FAST_KEYS)
     desk = opened.desk
     rows = caseload.find(desk, Search("", Filters(Whose.ALL))).rows
-    agreed = (plan.standing(desk, line.case) for line in rows)
+    agreed = (plan.standing(desk, line.id) for line in rows)
     held = next(each for each in agreed if each and each.assessment)
     sealed = assessment.get(desk, held.assessment)
 
