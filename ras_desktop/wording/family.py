@@ -36,6 +36,7 @@ SENTENCES = {
         "Consent given on {given} cannot have been withdrawn before, on {withdrawn}"
     ),
     "family.consent.withdrawn_future": N_("{day} has not come yet"),
+    "family.state.missing": N_("Choose what happens to the case"),
     "family.state.reason_missing": N_("Write the reason: it is kept with the case"),
     "family.state.future": N_("{day} has not come yet: enter a day up to today"),
     "likeness.nhs_same": N_("same NHS number"),

@@ -107,6 +107,10 @@ class Editor(QFrame, Generic[Value]):
         """The verb that saves it; runs in the background."""
         raise NotImplementedError
 
+    def typed(self) -> dict[str, Any]:
+        """Exactly what is typed, for the draft."""
+        return self.form.typed()
+
     def retype(self, typed: Mapping[str, Any]) -> None:
         """Puts a draft back."""
         self.form.retype(typed)
@@ -121,12 +125,18 @@ class Editor(QFrame, Generic[Value]):
         if held is not None and isinstance(held.body, Mapping):
             self._take_draft(held)
 
+    def follow(self, case: UUID, value: Value, subject: str, held: Draft | None) -> None:
+        """Shows what the page has just read, unless it is shown already or something is typed."""
+        same = (case, subject) == (self._case, self._subject)
+        if not same or not (self._edited or self._busy or self.base == value):
+            self.begin(case, value, subject, held)
+
     def show_value(self, value: Value) -> None:
         """Shows a value as it is kept; what was typed before is gone from the form."""
         self.base = value
         self._version = getattr(value, "version", 0)
         self.form.load(self.values_of(value))
-        self._from = self.form.typed()
+        self._from = self.typed()
         self._edited = False
         self._restored.clear()
         self.drafts.drop()
@@ -158,7 +168,7 @@ class Editor(QFrame, Generic[Value]):
     def throw_away(self) -> None:
         """Shows what is kept instead of what was typed; there is a way back."""
         assert self.base is not None
-        typed, version = self.form.typed(), self._version
+        typed, version = self.typed(), self._version
         base, case, subject = self.base, self._case, self._subject
         self.show_value(base)
         self.drop_draft()
@@ -242,7 +252,7 @@ class Editor(QFrame, Generic[Value]):
 
     def touched(self) -> frozenset[str]:
         """The fields of the value that were changed here."""
-        now = self.form.typed()
+        now = self.typed()
         changed = (where for where in now if now[where] != self._from.get(where))
         return frozenset(where.partition("/")[0] for where in changed)
 
@@ -259,7 +269,7 @@ class Editor(QFrame, Generic[Value]):
             "id": str(getattr(self.base, "id", "")),
             "version": self._version,
             "from": dict(self._from),
-            "typed": self.form.typed(),
+            "typed": self.typed(),
         }
         return self._subject, self._case, body
 

@@ -22,8 +22,8 @@ from ras_desktop.gui.family import lists
 from ras_desktop.gui.family.beside import Beside, Near, look
 from ras_desktop.gui.family.child_form import ChildForm
 from ras_desktop.gui.family.editor import Editor
-from ras_desktop.gui.family.lists import Lists
 from ras_desktop.gui.family.foot import Foot
+from ras_desktop.gui.family.lists import Lists
 from ras_desktop.gui.family.request_form import RequestForm, new_request
 from ras_desktop.gui.pages.page import Act, Page
 from ras_desktop.gui.place import Place
