@@ -11,7 +11,7 @@ import types
 import typing
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum, StrEnum
 from fractions import Fraction
@@ -108,47 +108,58 @@ def _choices(kind: Any) -> tuple[Any, ...]:
     return ()
 
 
+@cache
+def _real(kind: Any) -> tuple[Any, ...]:
+    """The types of a union, None left out; empty if it is none."""
+    return tuple(each for each in _choices(kind) if each is not type(None))
+
+
 _PLAIN = frozenset({str, int, bool, type(None)})
+_LEAVES: dict[type, typing.Callable[[Any], str]] = {
+    Decimal: decimal_text,
+    date: date.isoformat,
+    datetime: datetime.isoformat,
+    UUID: str,
+}
 
 
 def to_plain(kind: Any, value: Any) -> Any:
-    """Lists, dictionaries, texts and whole numbers for a value declared as `kind`."""
-    if type(value) in _PLAIN:  # most of all values: nothing has to be looked up for them
+    """Lists, dictionaries, texts and whole numbers for a value declared as `kind`.
+
+    A sealed assessment has a thousand small values, so what is met most is asked for first.
+    """
+    own = type(value)
+    if own in _PLAIN:
         return value
     if kind is Any or kind is object:
         return _tagged(value)
-    choices = _choices(kind)
+    choices = _real(kind)
     if choices:
-        if value is None:
-            return None
-        real = [each for each in choices if each is not type(None)]
-        if len(real) == 1:
-            return to_plain(real[0], value)
-        return {**to_plain(type(value), value), "is": type(value).__name__}
-    if isinstance(value, Decimal):
-        return decimal_text(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, UUID):
-        return str(value)
+        if len(choices) == 1:
+            return to_plain(choices[0], value)
+        return {**to_plain(own, value), "is": own.__name__}
+    leaf = _LEAVES.get(own)
+    if leaf is not None:
+        return leaf(value)
     if isinstance(value, Enum):
         return value.value
-    if is_dataclass(value) and not isinstance(value, type):
-        given = (
-            (name, hint, getattr(value, name), default)
-            for name, hint, default in _parts(type(value))
-        )
-        return {
-            name: to_plain(hint, held) for name, hint, held, default in given if held != default
-        }
-    if isinstance(value, tuple):
+    if own is tuple:
         return [
             to_plain(inner, each) for inner, each in zip(_inner(kind, value), value, strict=True)
         ]
     if isinstance(value, Mapping):
         inner = typing.get_args(kind)[1]
         return {key: to_plain(inner, each) for key, each in value.items()}
-    return value
+    return _fields_plain(own, value) if is_dataclass(own) else value
+
+
+def _fields_plain(own: type, value: Any) -> dict[str, Any]:
+    plain = {}
+    for name, hint, default in _parts(own):
+        held = getattr(value, name)
+        if held != default:
+            plain[name] = held if type(held) in _PLAIN else to_plain(hint, held)
+    return plain
 
 
 def _inner(kind: Any, value: Any) -> tuple[Any, ...]:

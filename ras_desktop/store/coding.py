@@ -65,8 +65,12 @@ def load(hint: Any, text: str) -> Any:
 
 
 def freeze(value: Any, hint: Any = Any) -> Any:
-    """What `json.dumps` takes for a value of type `hint`. TypeError for floats and strangers."""
-    if type(value) in _PLAIN:  # most of all values: nothing has to be looked up for them
+    """What `json.dumps` takes for a value of type `hint`. TypeError for floats and strangers.
+
+    A sealed assessment has a thousand small values, so what is met most is asked for first.
+    """
+    own = type(value)
+    if own in _PLAIN:
         return value
     if hint is Any or hint is object:
         return _freeze_tagged(value)
@@ -74,25 +78,37 @@ def freeze(value: Any, hint: Any = Any) -> Any:
     if len(kinds) > 1:
         return _freeze_union(value, kinds)
     hint = kinds[0]
+    if own is Money:
+        return value.pence
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, bool | int | str):
         return value
-    if isinstance(value, Money):
-        return value.pence
-    if dataclasses.is_dataclass(value):
-        kind: Any = type(value)
-        hints = hints_of(kind)
-        return {name: freeze(getattr(value, name), hint) for name, hint in hints.items()}
-    if isinstance(value, Mapping):
-        inner = (get_args(hint) or (str, Any))[1]
-        return {_key(key): freeze(each, inner) for key, each in value.items()}
-    if isinstance(value, tuple | list):
+    if own is tuple or own is list:
         return [freeze(each, inner) for each, inner in zip(value, _inner(hint, value), strict=True)]
+    if isinstance(value, Mapping):
+        inner = _item(hint)
+        return {_key(key): freeze(each, inner) for key, each in value.items()}
     if isinstance(value, frozenset | set):
         inner = (get_args(hint) or (Any,))[0]
         return sorted((freeze(each, inner) for each in value), key=str)
+    if dataclasses.is_dataclass(own):
+        return {name: freeze(getattr(value, name), hint) for name, hint in _hinted(own)}
+    if isinstance(value, tuple | list):
+        return [freeze(each, inner) for each, inner in zip(value, _inner(hint, value), strict=True)]
     return _as_text(value)
+
+
+@cache
+def _item(hint: Any) -> Any:
+    """The type of the values of a mapping."""
+    return (get_args(hint) or (str, Any))[1]
+
+
+@cache
+def _hinted(kind: Any) -> tuple[tuple[str, Any], ...]:
+    """Every field of a dataclass with its type."""
+    return tuple(hints_of(kind).items())
 
 
 @cache

@@ -13,12 +13,12 @@ from ras_desktop.domain.questionnaire import Given
 from ras_desktop.services.assessment import result_of
 from ras_desktop.services.demo import answers
 from ras_desktop.services.demo.case import moment
-from ras_desktop.services.demo.draw import Drawing, drawing, reckon
+from ras_desktop.services.demo.draw import Thrown, reckon
 from ras_desktop.services.demo.maker import Maker
 from ras_desktop.services.demo.needs import Found, assess
 
 
-def find_needs(maker: Maker, thrown: Drawing, day: date) -> tuple[Found, ...]:
+def find_needs(maker: Maker, thrown: Thrown, day: date) -> tuple[Found, ...]:
     """The needs assessment under the case, and the needs that it found."""
     dice, known = maker.dice, maker.known
     found = assess(
@@ -48,7 +48,7 @@ def _kind(maker: Maker) -> AssessmentKind:
     return maker.dice.weigh({AssessmentKind.CHILD_AND_FAMILY: 70, AssessmentKind.EARLY_HELP: 30})
 
 
-def sealed(maker: Maker, thrown: Drawing) -> Assessment:
+def sealed(maker: Maker, thrown: Thrown) -> Assessment:
     """The assessment with its answers in words, sealed on its day."""
     form = maker.known.form
     assert form is not None
@@ -58,7 +58,7 @@ def sealed(maker: Maker, thrown: Drawing) -> Assessment:
     return kept
 
 
-def reviewed(maker: Maker, thrown: Drawing) -> Assessment:
+def reviewed(maker: Maker, thrown: Thrown) -> Assessment:
     """An assessment of spring that a review in autumn follows; the later one stands."""
     known = maker.known
     form = known.form
@@ -79,12 +79,11 @@ def reviewed(maker: Maker, thrown: Drawing) -> Assessment:
     return kept
 
 
-def draft(maker: Maker) -> Assessment:
+def draft(maker: Maker, thrown: Thrown) -> Assessment:
     """An assessment that is answered in part."""
     known, dice = maker.known, maker.dice
     form = known.form
     assert form is not None
-    thrown = drawing(maker.setting, maker.rules, known, known.slot.attempt)
     told = _told(maker, form, thrown)
     count = dice.whole(3, len(told) - 2)
     half = dict(list(told.items())[:count])
@@ -93,7 +92,7 @@ def draft(maker: Maker) -> Assessment:
     return kept
 
 
-def _told(maker: Maker, form: Form, thrown: Drawing) -> dict[str, Given]:
+def _told(maker: Maker, form: Form, thrown: Thrown) -> dict[str, Given]:
     family = maker.known.who.profile.family
     comments = maker.setting.words.comments
     return answers.with_words(maker.dice, form, thrown.drawn, maker.teller, comments, family)

@@ -15,7 +15,7 @@ from ras_desktop.services.demo import around, assessed, planned
 from ras_desktop.services.demo.case import DemoCase
 from ras_desktop.services.demo.children import Setting
 from ras_desktop.services.demo.dice import Dice
-from ras_desktop.services.demo.draw import Drawing, Known, drawing
+from ras_desktop.services.demo.draw import Known, Thrown
 from ras_desktop.services.demo.maker import Maker, teller
 from ras_desktop.services.demo.needs import Found
 from ras_desktop.services.demo.people import Member
@@ -61,9 +61,10 @@ def _case(setting: Setting, known: Known, worker: Member) -> Case:
     )
 
 
-def _thrown(maker: Maker) -> Drawing:
-    known = maker.known
-    return drawing(maker.setting, maker.rules, known, known.slot.attempt)
+def _thrown(maker: Maker) -> Thrown:
+    thrown = maker.known.thrown
+    assert thrown is not None, "only an adult's case has no answers"
+    return thrown
 
 
 def _waiting(maker: Maker) -> None:
@@ -92,11 +93,11 @@ def _accepted(maker: Maker) -> None:
 
 def _begun(maker: Maker) -> None:
     _accepted_and_assessed(maker, _thrown(maker))
-    assessed.draft(maker)
+    assessed.draft(maker, _thrown(maker))
     around.add_notes(maker, 1, 3)
 
 
-def _accepted_and_assessed(maker: Maker, thrown: Drawing) -> tuple[Found, ...]:
+def _accepted_and_assessed(maker: Maker, thrown: Thrown) -> tuple[Found, ...]:
     around.add_request(maker, RequestOutcome.ACCEPTED)
     opened, day = maker.made.case.opened_on, maker.known.assessed
     found = assessed.find_needs(maker, thrown, maker.day(opened + timedelta(5), day))
@@ -167,7 +168,7 @@ def _live_existing(maker: Maker) -> None:
     planned.before_the_ras(maker, thrown.aim, day - timedelta(10))
     _agree(maker, planned.write(maker, found, thrown, None, day))
     if maker.known.slot.index % 3 == 0:
-        assessed.draft(maker)
+        assessed.draft(maker, thrown)
     around.add_notes(maker, 2, 4)
 
 

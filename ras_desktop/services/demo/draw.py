@@ -33,6 +33,18 @@ NEAR = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Thrown:
+    """Answers of a case and what they come to a year (None: no sum).
+
+    `aim`: what the plan is made for; a panel agrees to more or less than the RAS gives.
+    """
+
+    drawn: Drawn
+    annual: Money | None
+    aim: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A slot with its family, its child, and the day and the form of its assessment."""
 
@@ -42,15 +54,7 @@ class Known:
     assessed: date
     years: int
     form: Form | None
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """Answers of a case and what they come to. `aim`: what the plan is made for, a year."""
-
-    drawn: Drawn
-    budget: Budget
-    aim: Money
+    thrown: Thrown | None = None
 
 
 _BEFORE_LAST = {
@@ -125,7 +129,7 @@ def _assessed(dice: Dice, slot: Slot, rules: Rules) -> date:
     return dice.weekday(min(first, rules.last), max(first, rules.last - timedelta(least)))
 
 
-def drawing(setting: Setting, rules: Rules, known: Known, attempt: int) -> Drawing:
+def throw(setting: Setting, rules: Rules, known: Known, attempt: int) -> Thrown:
     """The answers of one throw, and the budget that the scheme gives for them."""
     assert known.form is not None
     dice = Dice(setting.seed, "answers", known.slot.index, attempt)
@@ -136,10 +140,10 @@ def drawing(setting: Setting, rules: Rules, known: Known, attempt: int) -> Drawi
         known.who.profile.family,
         known.who.sibling is not None,
     )
-    budget = reckon(rules, known, drawn)
+    annual = reckon(rules, known, drawn).annual
     factor = dice.whole(85, 115) if dice.chance(34) else 100
-    annual = budget.annual or Money(0)
-    return Drawing(drawn, budget, Money(annual.pence * factor // 10_000 * 100))
+    aim = annual.pence * factor // 10_000 * 100 if annual else 0
+    return Thrown(drawn, annual, Money(aim))
 
 
 def reckon(rules: Rules, known: Known, drawn: Drawn) -> Budget:
@@ -165,17 +169,14 @@ def settle(
 
 
 def _with_sum(setting: Setting, rules: Rules, known: Known) -> Known:
-    """A throw that gives a sum, where a plan follows; one sealed case in five has none."""
+    """A throw that gives a sum, where a plan follows; one sealed case in five may have none."""
     wanted = known.slot.kind is not Kind.SEALED or known.slot.index % 5
-    for attempt in range(200):
-        annual = drawing(setting, rules, known, attempt).budget.annual
-        if bool(annual and annual >= LEAST) or not wanted:
-            return _at(known, attempt)
-    return known
-
-
-def _at(known: Known, attempt: int) -> Known:
-    return replace(known, slot=replace(known.slot, attempt=attempt))
+    attempt = 0
+    while True:
+        thrown = throw(setting, rules, known, attempt)
+        if not wanted or (thrown.annual is not None and thrown.annual >= LEAST):
+            return replace(known, thrown=thrown)
+        attempt += 1
 
 
 class _Tuning:
@@ -184,47 +185,53 @@ class _Tuning:
     def __init__(self, setting: Setting, rules: Rules) -> None:
         self.setting, self.rules = setting, rules
         self.chosen: dict[int, Known] = {}
-        self._sums: dict[int, tuple[int, int]] = {}
+        self._next: dict[int, int] = {}
 
     def add(self, known: Known) -> None:
         """Takes the first throw that ends with a direct payment."""
-        self._take(known, *self._next(known, 0))
+        self._next[known.slot.index] = 0
+        self.chosen[known.slot.index] = self._another(known)
 
     def settle(self) -> None:
         """Draws one after the other anew, as long as that brings the total nearer."""
-        if not self._sums:
+        if not self.chosen:
             return
-        target = TOTAL.pence * len(self._sums) // LIVE_COUNT
-        dice = Dice(self.setting.seed, "settle", len(self._sums))
-        members = list(self._sums)
-        totals = [sum(each[part] for each in self._sums.values()) for part in (0, 1)]
+        target = TOTAL.pence * len(self.chosen) // LIVE_COUNT
+        dice = Dice(self.setting.seed, "settle", len(self.chosen))
+        members = list(self.chosen)
+        sums = [_sums(each) for each in self.chosen.values()]
+        totals = [sum(each[part] for each in sums) for part in (0, 1)]
         tries = 400 + 40 * len(members)
         while max(abs(each - target) for each in totals) * NEAR > target and tries:
             tries -= 1
-            index = dice.pick(members)
-            known = self.chosen[index]
-            attempt, sums = self._next(known, known.slot.attempt + 1)
-            moved = [held + new - old for held, new, old in
-                     zip(totals, sums, self._sums[index], strict=True)]  # fmt: skip
+            held = self.chosen[dice.pick(members)]
+            other = self._another(held)
+            moved = [total + new - old for total, new, old in
+                     zip(totals, _sums(other), _sums(held), strict=True)]  # fmt: skip
             if _off(moved, target) < _off(totals, target):
-                self._take(known, attempt, sums)
+                self.chosen[held.slot.index] = other
                 totals = moved
 
-    def _take(self, known: Known, attempt: int, sums: tuple[int, int]) -> None:
-        index = known.slot.index
-        self.chosen[index] = _at(known, attempt)
-        self._sums[index] = sums
-
-    def _next(self, known: Known, attempt: int) -> tuple[int, tuple[int, int]]:
+    def _another(self, known: Known) -> Known:
         """The next throw that ends with a direct payment: small sums are often not taken up."""
+        index = known.slot.index
         while True:
-            thrown = drawing(self.setting, self.rules, known, attempt)
-            annual = thrown.budget.annual
+            attempt = self._next[index]
+            self._next[index] += 1
+            thrown = throw(self.setting, self.rules, known, attempt)
+            annual = thrown.annual
             if annual is not None and LEAST <= annual <= MOST and thrown.aim >= LEAST:
-                dice = Dice(self.setting.seed, "take-up", known.slot.index, attempt)
+                dice = Dice(self.setting.seed, "take-up", index, attempt)
                 if dice.share() < 0.25 + annual.pence / 250_000:
-                    return attempt, (annual.pence, thrown.aim.pence)
-            attempt += 1
+                    return replace(known, thrown=thrown)
+
+
+def _sums(known: Known) -> tuple[int, int]:
+    """What a case comes to a year: by the RAS, and by its plan; in pence."""
+    thrown = known.thrown
+    assert thrown is not None
+    assert thrown.annual is not None
+    return thrown.annual.pence, thrown.aim.pence
 
 
 def _off(totals: list[int], target: int) -> int:

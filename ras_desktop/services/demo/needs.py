@@ -36,7 +36,7 @@ def assess(
             continue
         level = max((levels.get(each, 0) for each in words.questions), default=0)
         outcomes = _outcomes(teller, words, years)
-        if words.ages[0] <= years <= words.ages[1] and outcomes and teller.fitting(words.words):
+        if words.ages[0] <= years <= words.ages[1] and outcomes and teller.can(words.words):
             scored.append((level + dice.share() * 1.4, level, words, outcomes))
     scored.sort(key=lambda each: -each[0])
     grave = sum(level >= 2 for _, level, _, _ in scored)
@@ -58,7 +58,6 @@ def _outcomes(teller: Teller, words: NeedWords, years: int) -> tuple[OutcomeWord
         for each in words.outcomes
         if each.ages[0] <= years <= each.ages[1]
         and all(
-            teller.fitting(told)
-            for told in (each.words, each.already, each.needed, each.gap, each.who)
+            teller.can(told) for told in (each.words, each.already, each.needed, each.gap, each.who)
         )
     )

@@ -14,6 +14,7 @@ from functools import cache
 from ras_desktop.services.demo.dice import Dice
 
 Facts = Mapping[str, str]
+"""What can be said of a child; a fact that is not known is left out, never empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,19 @@ Part = str | Slot | Choice
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A sentence ready to be said. `needs`: the facts that it always says, choices aside."""
+    """A sentence ready to be said.
+
+    `needs`: the facts that it always says; `choosy`: the choices of which every option needs some.
+    """
 
     parts: tuple[Part, ...]
     needs: frozenset[str]
+    choosy: tuple[Choice, ...] = ()
 
     def fits(self, facts: Facts) -> bool:
         """Whether the facts are there to say it."""
-        return all(facts.get(each) for each in self.needs) and all(
-            any(option.fits(facts) for option in part.options)
-            for part in self.parts
-            if isinstance(part, Choice)
+        return self.needs <= facts.keys() and all(
+            any(option.fits(facts) for option in each.options) for each in self.choosy
         )
 
     def say(self, facts: Facts, dice: Dice) -> str:
@@ -119,7 +122,12 @@ def _phrase(parts: Iterable[Part]) -> Phrase:
     for part in kept:
         if isinstance(part, Slot):
             needs.add(part.name)
-    return Phrase(kept, frozenset(needs))
+    choosy = tuple(
+        each
+        for each in kept
+        if isinstance(each, Choice) and all(one.needs or one.choosy for one in each.options)
+    )
+    return Phrase(kept, frozenset(needs), choosy)
 
 
 class Teller:
@@ -129,11 +137,22 @@ class Teller:
         self.facts = facts
         self.dice = dice
         self._said: set[str] = set()
+        self._fits: dict[str, bool] = {}
 
     def fitting(self, texts: Sequence[str]) -> list[str]:
         """Those texts whose facts the child has; unsaid ones if there are any."""
-        possible = [each for each in texts if phrase(each).fits(self.facts)]
+        possible = [each for each in texts if self._can(each)]
         return [each for each in possible if each not in self._said] or possible
+
+    def can(self, texts: Sequence[str]) -> bool:
+        """Whether any of the texts fits."""
+        return any(self._can(each) for each in texts)
+
+    def _can(self, text: str) -> bool:
+        known = self._fits.get(text)
+        if known is None:
+            known = self._fits[text] = phrase(text).fits(self.facts)
+        return known
 
     def one(self, texts: Sequence[str]) -> str:
         """One of the texts, said; "" if none fits."""

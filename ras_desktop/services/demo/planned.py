@@ -16,7 +16,7 @@ from ras_desktop.domain.plan import Pattern, PatternKind, Plan, SupportLine, Way
 from ras_desktop.domain.request import Strand
 from ras_desktop.services.demo import plans
 from ras_desktop.services.demo.case import moment
-from ras_desktop.services.demo.draw import Drawing
+from ras_desktop.services.demo.draw import Thrown
 from ras_desktop.services.demo.lines import Shop
 from ras_desktop.services.demo.maker import Maker
 from ras_desktop.services.demo.needs import Found
@@ -28,7 +28,7 @@ FIRST_PRICES = date(2025, 4, 1)
 def write(
     maker: Maker,
     found: tuple[Found, ...],
-    thrown: Drawing,
+    thrown: Thrown,
     assessment: Assessment | None,
     day: date,
 ) -> CasePlan:

@@ -74,7 +74,7 @@ _LIVE_SHAPES = {"two_parents": 54, "one_parent": 25, "two_homes": 12, "wider_fam
 class Slot:
     """One case to be written. `root`: the slot whose family it shares (itself, if its own).
 
-    `attempt`: which throw of the answers counts. `number`: the case number.
+    `number`: the case number. `shape`: how the family must live; empty: chance decides.
     """
 
     index: int
@@ -82,7 +82,6 @@ class Slot:
     opened: date
     root: int
     shape: str = ""
-    attempt: int = 0
     number: str = ""
 
 
@@ -170,7 +169,7 @@ def _numbered(found: list[Slot]) -> list[Slot]:
         last[year] = last.get(year, 0) + 1
         numbers[each.index] = f"{year}-{last[year]:05d}"
     return [
-        Slot(each.index, each.kind, each.opened, each.root, each.shape, 0, numbers[each.index])
+        Slot(each.index, each.kind, each.opened, each.root, each.shape, numbers[each.index])
         for each in found
     ]
 
