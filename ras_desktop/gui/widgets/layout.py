@@ -82,6 +82,14 @@ class Limited(QWidget):
         hint = super().sizeHint()
         return QSize(self._characters * self.fontMetrics().averageCharWidth(), hint.height())
 
+    def minimumSizeHint(self) -> QSize:
+        """No height by itself: what scrolls is as high as its words need at its width, no more.
+
+        The least heights of wrapped labels are those of a narrow column; their sum would leave
+        the foot of a page empty.
+        """
+        return QSize(super().minimumSizeHint().width(), 0)
+
 
 class Flow(QLayout):
     """Parts beside each other that go on in the next row where there is no more room."""
