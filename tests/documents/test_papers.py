@@ -13,7 +13,7 @@ from uuid import UUID
 
 import pytest
 
-from ras_desktop import wording
+from ras_desktop import paths, wording
 from ras_desktop.documents import (
     allocation,
     assessment,
@@ -32,7 +32,9 @@ from ras_desktop.domain.council import Council
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.plan import Outcome, Pattern, PatternKind, Plan, SupportLine
 from ras_desktop.domain.scheme import SchemeKind
+from ras_desktop.forms.scheme import read_scheme
 from ras_desktop.wording import money
+from ras_desktop.wording.headline import headline
 from tests.helpers import papers
 from tests.helpers.cases import example_scheme
 
@@ -149,7 +151,9 @@ def test_no_heading_stands_over_nothing() -> None:
                 assert not (isinstance(following, Heading) and following.level <= here.level), here
 
 
-@pytest.mark.parametrize("name", [LONG, URDU, "O'Neil; DROP TABLE case--", "Zoë 🙂", "Łukasz Žižek"])
+@pytest.mark.parametrize(
+    "name", [LONG, URDU, "O'Neil; DROP TABLE case--", "Zoë 🙂", "Łukasz Žižek"]
+)
 @pytest.mark.parametrize("kind", ["plan", "one_page_plan", "budget", "refusal"])
 def test_names_of_every_kind_are_printed_whole(kind: str, name: str, read: Any) -> None:
     about = with_name(name)
@@ -325,3 +329,29 @@ def test_differences_are_said_in_words_for_more_less_and_the_same() -> None:
         assert words_said in text(plan.compose(other))
     unset = replace(sheet, compared=(replace(part, indicative=None), part))
     assert "not set" in text(plan.compose(unset))
+
+
+def shipped_examples() -> list[Any]:
+    """Every worked example of every scheme that ships."""
+    found = []
+    for folder in sorted((paths.forms() / "schemes").glob("*/*")):
+        scheme = read_scheme(folder).scheme
+        assert scheme is not None, folder
+        found += [
+            pytest.param(scheme, each, id=f"{scheme.name}-{each.title[:30]}")
+            for each in scheme.examples
+        ]
+    return found
+
+
+@pytest.mark.parametrize(("scheme", "worked"), shipped_examples())
+def test_every_kind_of_scheme_has_its_letter_with_every_step(scheme: Any, worked: Any) -> None:
+    budget = papers.budget_of(worked, scheme)
+    said = tuple(map(wording.step, budget.steps))
+    sheet = replace(papers.budget_sheet(), scheme=scheme, budget=budget, said=said)
+    letter = text(allocation.compose(sheet))
+    assert "{" not in letter
+    for sentence in said:
+        assert sentence in letter
+    if budget.result is not None:
+        assert headline(budget) in letter

@@ -17,6 +17,7 @@ from ras_desktop.domain.allocation import allocate
 from ras_desktop.domain.budget import Budget
 from ras_desktop.domain.costing import compare, cost
 from ras_desktop.domain.council import Contact, Council, Help
+from ras_desktop.domain.dates import age_on
 from ras_desktop.domain.letter import LetterKind
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.needs import AssessedNeed
@@ -35,7 +36,7 @@ from ras_desktop.domain.plan import (
 from ras_desktop.domain.questionnaire import read
 from ras_desktop.domain.request import Request, RequestOutcome, Strand
 from ras_desktop.domain.rulebook import Rulebook
-from ras_desktop.domain.scheme import Example
+from ras_desktop.domain.scheme import Example, Scheme
 from ras_desktop.domain.scoring import score
 from ras_desktop.forms.rulebook import read_rulebook
 from ras_desktop.wording import all as _every_sentence  # noqa: F401
@@ -226,15 +227,18 @@ def refusal_sheet(**changes: object) -> RefusalSheet:
     return replace(sheet, **changes)  # type: ignore[arg-type]
 
 
-def budget_of(example: Example) -> Budget:
-    """The budget of a worked example of the scheme that ships."""
-    scheme = example_scheme()
-    form = scheme.form_for(example.age or 0) or scheme.forms[0]
+def budget_of(example: Example, scheme: Scheme | None = None) -> Budget:
+    """The budget of a worked example, of the example scheme if none is named."""
+    held = scheme or example_scheme()
+    years = example.age
+    if years is None and example.born is not None:
+        years = age_on(example.born, example.on)
+    form = held.forms[0] if years is None else held.form_for(years) or held.forms[0]
     return allocate(
-        scheme,
+        held,
         score(form, read(form, example.answers)),
         on=example.on,
-        age=example.age,
+        age=years,
         gates=example.gates,
         chosen=example.chosen,
     )
