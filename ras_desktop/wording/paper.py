@@ -6,6 +6,10 @@ SENTENCES = {
     "paper.no_assessment": N_("No assessment is begun yet: the letter says how its sum came about"),
     "paper.no_plan": N_("No plan is begun yet"),
     "paper.no_refusal": N_("No request of this family was refused"),
+    "paper.not_printed": N_(
+        "The printer did not take the pages; nothing is lost; check the printer, or save the paper "
+        "as a PDF and print it elsewhere."
+    ),
     "paper.no_scheme": N_("No scheme is in force on {day}: ask the RAS lead for one"),
 }
 register(SENTENCES)

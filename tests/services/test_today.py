@@ -113,14 +113,12 @@ def test_ten_thousand_children_are_read_in_well_under_a_fifth_of_a_second(file_d
                  ehc_next_review=desk.today() + timedelta(days=5))  # fmt: skip
     line = caseload.line_of(desk, case.id)
     assert line is not None
+    many = [
+        replace(line, id=uuid4(), number=f"2026-{at:05}", due=None if at % 20 else line.due)
+        for at in range(10_000)
+    ]
     with desk.store.writing() as session:
-        caseload_store.keep(
-            session,
-            [
-                replace(line, id=uuid4(), number=f"2026-{at:05}", due=line.due if at % 20 == 0 else None)
-                for at in range(10_000)
-            ],
-        )  # fmt: skip
+        caseload_store.keep(session, many)
     caseload._forget(desk.store.engine)  # read afresh, as after signing in
     caseload.counts(desk)
     started = perf_counter()

@@ -1,0 +1,296 @@
+"""What a family can have on paper: looked at, issued, printed, saved; or blank for a visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+
+from ras_desktop.domain.finding import Refused
+from ras_desktop.domain.issued import KEPT, DocumentKind, Issued
+from ras_desktop.gui.colours import Tone
+from ras_desktop.gui.dialogs import issue as issuing
+from ras_desktop.gui.pages.page import Act, Page, concerns
+from ras_desktop.gui.papers import out
+from ras_desktop.gui.papers.entry import Entry, key_of, name_of, named
+from ras_desktop.gui.papers.reader import Reader
+from ras_desktop.gui.papers.shelf import Shelf
+from ras_desktop.gui.place import Place
+from ras_desktop.gui.theme import space
+from ras_desktop.gui.widgets.banner import Banner
+from ras_desktop.gui.widgets.button import link
+from ras_desktop.gui.widgets.card import Empty
+from ras_desktop.gui.widgets.header import Header
+from ras_desktop.gui.widgets.layout import column, holding, row, scrolling
+from ras_desktop.gui.widgets.progress import Progress
+from ras_desktop.services import document, head, paper
+from ras_desktop.services.document import Fetched
+from ras_desktop.services.paper import Paper
+from ras_desktop.services.sheets import Recipient
+from ras_desktop.wording import N_, _, finding
+
+WIDE = 130
+"""Characters of body text from which the list stands beside the pages."""
+LIST = 46
+"""Characters of body text that the list is wide, beside the pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    papers: tuple[Paper, ...]
+    issued: tuple[Issued, ...] = ()
+    people: tuple[Recipient, ...] = ()
+    number: str = ""
+
+
+class DocumentsPage(Page):
+    """The list, and beside it (or, where it is narrow, instead of it) the pages of one paper."""
+
+    TITLE = N_("What can this family have on paper?")
+    ICON = "document"
+    OF_CASE = True
+
+    def __init__(self, context: Any) -> None:
+        super().__init__(context)
+        self._found = _Found(())
+        self._entry: Entry | None = None
+        self._asked = ""
+        self._issuing: UUID | None = None
+        self.header = Header(self.title())
+        self.shelf = Shelf()
+        self.shelf.opened.connect(self.look_at)
+        self.reader = Reader()
+        self.said = Banner()
+        self.progress = Progress()
+        self.nothing = Empty("document", "", "")
+        listed = column(self.header, self.shelf, None, gap=2, margin=2)
+        self.list = scrolling(holding(listed))
+        self.side = holding(column(self.said, self.progress, self.nothing, gap=1))
+        right = column(self.side, gap=0)
+        right.addWidget(self.reader, 1)
+        self.right = holding(right)
+        whole = row(self.list, gap=0)
+        whole.addWidget(self.right, 1)
+        self.setLayout(whole)
+        self.reader.issue_wanted.connect(self.issue)
+        self.reader.print_wanted.connect(self.print_it)
+        self.reader.save_wanted.connect(self.save)
+        self.reader.back_wanted.connect(self.to_list)
+        self.reader.size_chosen.connect(self._again)
+        for keys, act in (("Ctrl+I", self.issue), ("Ctrl+P", self.print_it), ("Ctrl+S", self.save)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self._show_entry(None)
+
+    # Opening
+
+    def title(self) -> str:
+        """Without a family it is about paper for a visit."""
+        blank = self.place.word and self.place.case is None
+        return _("Which paper do you take along?") if blank else super().title()
+
+    def open(self, place: Place) -> None:
+        """The list; and the paper that the place names."""
+        other = self._asked != str(place)
+        self._asked = str(place)
+        if other:
+            self._show_entry(None)
+            self.said.clear()
+        desk, case = self.context.desk, place.case
+
+        def work() -> _Found:
+            papers = paper.on_offer(desk, case)
+            if case is None:
+                return _Found(papers)
+            whose = head.of_case(desk, case).case
+            people = document.recipients(desk, case)
+            return _Found(papers, document.of_case(desk, case), people, whose.number)
+
+        self.run(work, lambda found: self._show(found, place.part if other else ""), key="open")
+
+    def refresh(self, changed: object) -> None:
+        """Something was sealed, agreed, decided or issued: the list, and a preview, are new."""
+        kinds = ("assessment", "plan", "request", "document", "family", "person", "amount")
+        if concerns(changed, *kinds, case=self.place.case) or concerns(changed, "council"):
+            self.open(self.place)
+
+    def _show(self, found: _Found, wanted: str) -> None:
+        self._found = found
+        self.header.say(self.title())
+        self.shelf.show_papers(found.papers, found.issued, self.place.case is not None)
+        chosen = named(wanted, found.papers, found.issued) if wanted else None
+        if chosen is not None:
+            self.look_at(chosen)
+        elif self._entry is not None:
+            self._stay(self._entry)
+        else:
+            self._show_entry(None)
+            self.shelf.take_focus()
+
+    def _stay(self, entry: Entry) -> None:
+        """After a change elsewhere: the same paper, drawn afresh if it is not an issued one."""
+        held = self.shelf.entry(key_of(entry))
+        if held is None:
+            self._show_entry(None)
+        elif isinstance(held, Paper):
+            self.look_at(held)
+
+    # Looking at one
+
+    def look_at(self, entry: Entry) -> None:
+        """Shows its pages, or why there are none yet."""
+        same = self._entry is not None and key_of(self._entry) == key_of(entry)
+        if not same:
+            self.said.clear()
+        self._show_entry(entry)
+        if isinstance(entry, Paper) and entry.why_not is not None:
+            return
+        desk, body = self.context.desk, self.reader.body()
+
+        def work() -> bytes:
+            if isinstance(entry, Issued):
+                return document.fetch(desk, entry.id).pdf
+            return paper.preview(desk, entry, body=body).pdf
+
+        def show(pdf: bytes) -> None:
+            self.reader.show_pdf(pdf)
+            if not same:
+                self.reader.take_focus()
+
+        self.context.run(work, self._if_still(entry, show), self._failed, owner=self, key="draw")
+
+    def _if_still(self, entry: Entry, show: Any) -> Any:
+        asked = self._asked
+
+        def here(pdf: bytes) -> None:
+            if self._entry is entry and self._asked == asked:
+                show(pdf)
+
+        return here
+
+    def _again(self) -> None:
+        if self._entry is not None:
+            self.look_at(self._entry)
+
+    def _failed(self, fault: BaseException) -> None:
+        if isinstance(fault, Refused):
+            self.said.say(" ".join(finding(each) for each in fault.findings), Tone.BAD)
+        else:
+            self.context.failed(fault)
+
+    def _show_entry(self, entry: Entry | None) -> None:
+        self._entry = entry
+        self.shelf.mark(key_of(entry) if entry else "")
+        why = entry.why_not if isinstance(entry, Paper) else None
+        readable = entry is not None and why is None
+        if entry is not None and readable:
+            kept = entry.kind in KEPT
+            self.reader.show_entry(entry, kept and self.context.desk.offers("document.issue"))
+        self.reader.setVisible(readable)
+        self.nothing.setVisible(not readable)
+        if why is not None and entry is not None:
+            self.nothing.heading.setText(name_of(entry))
+            self.nothing.words.setText(finding(why))
+        else:
+            self.nothing.heading.setText(_("Choose a paper to look at it here"))
+            self.nothing.words.setText(
+                _("Up and Down go through the list, Enter opens. Nothing is kept by looking.")
+            )
+        self._fit()
+
+    def to_list(self) -> None:
+        """Back to the list (Escape)."""
+        self._show_entry(None)
+        self.shelf.take_focus(self._asked)
+
+    # What can be done
+
+    def acts(self) -> tuple[Act, ...]:
+        """What can be done with the paper that is open."""
+        if not self.reader.pdf:
+            return ()
+        acts = [
+            Act(_("Print …"), self.print_it, icon="print", keys="Ctrl+P"),
+            Act(_("Save as …"), self.save, icon="save", keys="Ctrl+S"),
+        ]
+        if not self.reader.issue.isHidden():
+            acts.insert(0, Act(_("Issue …"), self.issue, icon="lock", keys="Ctrl+I"))
+        return tuple(acts)
+
+    def issue(self) -> None:
+        """Asks for whom, then keeps exactly these pages for good. A draft says why not."""
+        entry = self._entry
+        if not isinstance(entry, Paper) or self.reader.issue.isHidden() or not self.reader.pdf:
+            return
+        if entry.is_draft:
+            words = _("This is still a draft. Seal or agree it first; then it can be issued.")
+            self.said.say(words, Tone.WARN, link(_("Go there"), self._to_matter))
+            return
+        to = issuing.ask(self, name_of(entry), self._found.people)
+        if to is None or entry.about is None or self._issuing is not None:
+            return
+        desk, body, kind, about = self.context.desk, self.reader.body(), entry.kind, entry.about
+        self._issuing = id_ = uuid4()
+        self.context.act(
+            lambda: document.issue(desk, kind, about, to, id_, body), self._issued, self._not_issued
+        )
+
+    def _issued(self, made: Fetched) -> None:
+        self._issuing = None
+        self._entry = made.issued
+        self.reader.show_entry(made.issued, False)
+        self.reader.show_pdf(made.pdf)
+        self.shelf.mark(key_of(made.issued))
+        words = _("Issued for {whom}. Exactly these pages are kept: print or save them from here.")
+        self.said.say(words.format(whom=made.issued.for_whom), Tone.GOOD)
+        self.reader.take_focus()
+
+    def _not_issued(self, fault: BaseException) -> None:
+        self._issuing = None
+        self._failed(fault)
+
+    def _to_matter(self) -> None:
+        entry = self._entry
+        if isinstance(entry, Paper):
+            word = "allocation" if entry.kind is DocumentKind.BUDGET else "plan"
+            self.context.go(Place(word, self.place.case, str(entry.about or "")))
+
+    def save(self) -> None:
+        """Writes the PDF where somebody wants it."""
+        if self.reader.pdf and self._entry is not None:
+            name = f"{self._found.number} {name_of(self._entry)}"
+            out.save(self, self.said, name, self.reader.pdf)
+
+    def print_it(self) -> None:
+        """Prints the pages that are shown."""
+        if self.reader.pdf and self._entry is not None:
+            name, count = name_of(self._entry), self.reader.view.page_count()
+            out.print_out(self, self.said, self.progress, name, self.reader.pdf, count)
+
+    # How it stands
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape and self._entry is not None:
+            self.to_list()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """List and pages beside each other where there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        letter = self.fontMetrics().averageCharWidth()
+        wide = self.width() >= WIDE * letter
+        self.list.setMaximumWidth(LIST * letter + space(4) if wide else 16_777_215)
+        self.list.setMinimumWidth(LIST * letter if wide else 0)
+        self.list.setVisible(wide or self._entry is None)
+        self.right.setVisible(wide or self._entry is not None)
+        self.reader.back.setVisible(not wide)
+
+
+PAGE = DocumentsPage

@@ -1,0 +1,1 @@
+"""Parts of the documents page: the list, the preview, saving, printing, issuing."""

@@ -1,0 +1,53 @@
+"""Saves bytes where somebody wants them: never half a file, and a sentence when it cannot be."""
+
+from __future__ import annotations
+
+import errno
+import re
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ras_desktop.wording import _
+
+_NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|\x00-\x1f]+')
+
+
+def ask_place(parent: QWidget, name: str) -> Path | None:
+    """Where a PDF goes; None: not now. `name` is offered, without its ending."""
+    offered = Path.home() / (_NOT_IN_NAMES.sub(" ", name).strip() + ".pdf")
+    chosen, _kind = QFileDialog.getSaveFileName(
+        parent, _("Where to?"), str(offered), _("PDF (*.pdf)")
+    )
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+
+
+def write(path: Path, content: bytes) -> Path:
+    """Writes beside the place, then moves it there: what was there stays if it fails (OSError)."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return path
+
+
+def sentence(fault: OSError, path: Path) -> str:
+    """What happened, that nothing is lost, what to do."""
+    words = {
+        errno.ENOSPC: _("The disk is full, so {file} was not saved; nothing is lost; make room or "
+                        "choose another place."),
+        errno.EDQUOT: _("Your share of the disk is full, so {file} was not saved; nothing is lost; "
+                        "make room or choose another place."),
+        errno.EACCES: _("{file} may not be written there; nothing is lost; choose a folder of your "
+                        "own."),
+        errno.ENOENT: _("That folder is not there any more, so {file} was not saved; nothing is "
+                        "lost; choose another place."),
+    }  # fmt: skip
+    words[errno.EPERM] = words[errno.EROFS] = words[errno.EACCES]
+    other = _("{file} could not be saved there; nothing is lost; choose another place.")
+    return words.get(fault.errno or 0, other).format(file=path.name)
