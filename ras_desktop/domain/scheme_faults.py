@@ -39,6 +39,8 @@ def faults(scheme: Scheme) -> Findings:
 
 def _faults(scheme: Scheme) -> Iterator[Finding]:
     tables = {each.id for each in scheme.tables}
+    yield from _twice((each.id for each in scheme.forms), f"{HEAD}: form")
+    yield from _twice((each.id for each in scheme.tables), f"{HEAD}: table")
     for form in scheme.forms:
         if form.table not in tables:
             yield unknown(f"{HEAD}: form[{form.id}].table", "table", form.table)
@@ -69,14 +71,30 @@ def unknown(where: str, kind: str, name: str) -> Finding:
     return Finding(f"scheme.unknown_{kind}", where, {"name": name})
 
 
+def _twice(names: Iterable[str], where: str) -> Iterator[Finding]:
+    """An identifier that stands twice: only one of the two would ever be found."""
+    seen: set[str] = set()
+    for name in names:
+        if name in seen:
+            yield Finding("forms.name.twice", f"{where}[{name}].id", {"name": name})
+        seen.add(name)
+
+
 def _form(form: Form) -> Iterator[Finding]:
     areas = {each.id for each in form.areas}
+    yield from _twice((each.id for each in form.areas), f"{form.file}: area")
+    yield from _twice((each.id for each in form.questions), f"{form.file}: question")
     for question in form.questions:
         where = f"{form.file}: question[{question.id}]"
         if question.area not in areas:
             yield unknown(f"{where}.area", "area", question.area)
         if question.if_unwilling is not None and question.if_unwilling not in question.by_id:
             yield unknown(f"{where}.if_unwilling", "level", question.if_unwilling)
+        yield from _twice((each.id for each in question.levels), f"{where}.level")
+        for level in question.levels:
+            if question.scored and level.points is None:
+                place = f"{where}.level[{level.id}].points"
+                yield Finding("scheme.level_without_points", place)
     for check in form.checks:
         yield from _when((form,), check.when, f"{form.file}: check[{check.id}].when")
 

@@ -374,3 +374,20 @@ def test_more_need_never_gives_less_money(first: list[str], at: int, natural: st
     for one in made:
         assert one.waterfall[0].before == Money(0) if one.waterfall else one.amount == Money(0)
         assert not one.waterfall or one.waterfall[-1].after == one.amount
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    levels=st.lists(st.sampled_from(NAMES), min_size=11, max_size=11),
+    natural=st.sampled_from(NAMES[:3]),
+    willing=st.booleans(),
+)
+def test_it_agrees_with_a_sum_on_paper(levels: list[str], natural: str, willing: bool) -> None:
+    """The same scheme worked out in whole pence, by other means."""
+    chosen = {f"q{number}": Given(level) for number, level in enumerate(levels)}
+    made = budget(twelve(), {**chosen, "natural": Given(natural, willing=willing)})
+    worth = {"none": 0, "some": 3, "lots": 6, "exceptional": 10}
+    points = sum(worth[each] for each in levels)
+    percent = {"none": 100, "some": 95, "lots": 85}[natural] if willing else 100
+    pence = min(points // 10 * 10 * 50 * percent, 400_000)
+    assert (made.points, made.amount) == (points, Money(pence))

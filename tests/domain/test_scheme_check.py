@@ -353,6 +353,40 @@ class TestNames:
         assert "scheme.condition_kind" not in listed
 
 
+class TestMadeByTheDesigner:
+    """A scheme need not come from files: what the reader refuses is a fault of the value too."""
+
+    def test_levels_without_points(self) -> None:
+        plan = twelve()
+        form = plan.forms[0]
+        first = form.questions[0]
+        bare = replace(first, levels=(replace(first.levels[0], points=None), *first.levels[1:]))
+        plan = replace(plan, forms=(replace(form, questions=(bare, *form.questions[1:])),))
+        (fault,) = check(plan)
+        assert fault.where == "form-all.toml: question[q0].level[none].points"
+
+    def test_identifiers_that_stand_twice(self) -> None:
+        plan = twelve()
+        form = plan.forms[0]
+        first = form.questions[0]
+        twin = replace(first, levels=(*first.levels, first.levels[0]))
+        double = replace(
+            form, areas=(*form.areas, form.areas[0]), questions=(*form.questions, twin)
+        )
+        plan = replace(
+            plan,
+            forms=(double, replace(form, age_from=18, age_to=25)),
+            tables=(*plan.tables, plan.tables[0]),
+        )
+        assert {each.where for each in check(plan) if each.code == "forms.name.twice"} == {
+            "scheme.toml: form[all].id",
+            "scheme.toml: table[bands].id",
+            "form-all.toml: area[a0].id",
+            "form-all.toml: question[q0].id",
+            "form-all.toml: question[q0].level[none].id",
+        }
+
+
 class TestTexts:
     def test_levels_without_a_text_and_questions_without_an_outcome(self) -> None:
         listed = found(twelve())
