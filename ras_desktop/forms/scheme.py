@@ -134,8 +134,8 @@ def _notice(head: Entry) -> str:
 def _money(head: Entry) -> MoneyRule:
     entry = head.table("money")
     if entry is None:
-        rule = Round(Rounding.HALF_UP, Decimal(1))
-        return MoneyRule(Unit.MONEY, Period.YEAR, YearBasis.WEEKS_52, rule, When.END)
+        usual = Round(Rounding.HALF_UP, Decimal(1))
+        return MoneyRule(Unit.MONEY, Period.YEAR, YearBasis.WEEKS_52, usual, When.END)
     unit = entry.one_of("unit", Unit) or Unit.MONEY
     rule = MoneyRule(
         unit,
