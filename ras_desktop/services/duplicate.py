@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ras_desktop.domain.caseload import Listed
 from ras_desktop.domain.likeness import Likeness, Traits
 from ras_desktop.domain.likeness import likely as likest
-from ras_desktop.services.caseload import hidden, lines_of
+from ras_desktop.services.caseload import lines_of, reader
 from ras_desktop.services.desk import Desk
 
 
@@ -26,7 +26,7 @@ def likely(desk: Desk, traits: Traits, most: int = 5) -> tuple[Alike, ...]:
     """
     with desk.read("family.list") as look:
         lines = lines_of(desk, look)
-        secret = hidden(desk)
+        secret = reader(desk, look).hidden
         found = []
         for each in likest(traits, lines.alike(traits), most=len(lines)):
             line = lines.get(each.case) if each.case else None

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
-from sqlalchemy import Insert, Integer, Table, Update, func
+from sqlalchemy import Insert, Integer, Table, Update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col, insert, select, update
 
@@ -206,17 +206,6 @@ def states(session: Session, case: UUID) -> tuple[StateChange, ...]:
     order = (col(StateChangeRow.day).desc(), col(StateChangeRow.at).desc())
     statement = select(StateChangeRow).where(StateChangeRow.case == case).order_by(*order)
     return tuple(mapping.read(StateChange, row) for row in session.exec(statement))
-
-
-def merged_into(session: Session, survivor: UUID) -> tuple[Case, ...]:
-    """The records that have become part of this one."""
-    return CASES.where(session, col(CaseRow.merged_into) == survivor, order=(CaseRow.number,))
-
-
-def count(session: Session) -> int:
-    """How many cases there are, merged records left out."""
-    statement = select(func.count()).select_from(CaseRow).where(col(CaseRow.merged_into).is_(None))
-    return int(session.exec(statement).one())
 
 
 def unmerged(session: Session, at_once: int = 1000) -> Iterator[tuple[Case, ...]]:

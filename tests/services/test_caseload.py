@@ -212,3 +212,22 @@ def test_every_change_of_a_case_shows_as_last_changed(desk: SetDesk) -> None:
         line = caseload.line_of(desk, case.id)
         assert line is not None
         assert line.touched == desk.now()
+
+
+def test_nothing_tells_of_a_case_that_may_not_be_known_of(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Address(postcode="S63 7AB", locality="Wath")
+    secret = added(desk, "Zoë", address=place, ehc_status=EhcStatus.ISSUED,
+                   ehc_next_review=date(2026, 11, 1))  # fmt: skip
+    traits = Traits(None, "Zoë Fenwick", BORN)
+    assert caseload.counts(desk).all_late == 1
+    monkeypatch.setattr(caseload, "hidden", lambda desk: frozenset({secret.id}))
+    every_state = Filters(states=frozenset())
+    assert caseload.find(desk, Search("zoe", every_state)).count == 0
+    assert caseload.every(desk, Search()) == ()
+    assert caseload.due(desk, 30, Whose.ALL).count == 0
+    assert caseload.counts(desk) == caseload.Counts(0, 0, 0, 0, 0)
+    assert caseload.offered(desk).areas == caseload.offered(desk).teams == ()
+    assert caseload.line_of(desk, secret.id) is None
+    assert duplicate.likely(desk, traits) == ()

@@ -34,7 +34,7 @@ from ras_desktop.services import (
 )
 from ras_desktop.services.desk import Desk
 from ras_desktop.store import merging as merging_store
-from ras_desktop.store.trouble import StaleCopy
+from ras_desktop.store.trouble import Gone, StaleCopy
 from ras_desktop.wording.merging import MOVED
 from tests.helpers.cases import a_case, example, seeded
 from tests.helpers.families import added, asked
@@ -280,3 +280,5 @@ def test_nothing_is_begun_on_a_merged_record(desk: Desk) -> None:
     merging.merge(desk, one, two, frozenset())
     assert refused(lambda: assessment.start(desk, two.id)) == ["assessment.case_closed"]
     assert refused(lambda: plan.start(desk, two.id)) == ["assessment.case_closed"]
+    with pytest.raises(Gone):
+        request.log(desk, two.id, asked())
