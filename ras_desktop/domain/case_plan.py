@@ -147,6 +147,36 @@ def copied(plan: Plan) -> Plan:
     )
 
 
+def filled_up(plan: Plan, source: Plan) -> Plan:
+    """The plan with a copy of every part of another that it has nothing in.
+
+    Nothing that stands is overwritten: a written part stays, and so does a list with anything in
+    it. Lines and resources lose an outcome that did not come with them.
+    """
+    copy = copied(source)
+    outcomes = plan.outcomes or copy.outcomes
+    known = {each.id for each in outcomes}
+
+    def bound(outcome: UUID | None) -> UUID | None:
+        return outcome if outcome in known else None
+
+    blank = {key: text for key, text in copy.about.items() if not plan.about.get(key, "").strip()}
+    return replace(
+        plan,
+        about={**plan.about, **blank},
+        outcomes=outcomes,
+        resources=plan.resources
+        or tuple(replace(each, outcome=bound(each.outcome)) for each in copy.resources),
+        lines=plan.lines
+        or tuple(replace(each, outcome=bound(each.outcome)) for each in copy.lines),
+        risks=plan.risks or copy.risks,
+        contingency=plan.contingency if plan.contingency.strip() else copy.contingency,
+        money_managed_by=plan.money_managed_by
+        if plan.money_managed_by.strip()
+        else copy.money_managed_by,
+    )
+
+
 def parts(plan: Plan) -> Iterator[tuple[str, object]]:
     """Every part that can be copied and marked: "about/KEY", "outcomes/ID", "contingency" …"""
     for key, words in plan.about.items():
@@ -170,6 +200,13 @@ def filled(part: object) -> bool:
 def sources_of(plan: Plan, source: UUID) -> dict[str, UUID]:
     """Every filled part of a plan that was just copied → where it was copied from."""
     return {path: source for path, part in parts(plan) if filled(part)}
+
+
+def sources_added(before: CasePlan, plan: Plan, source: UUID) -> dict[str, UUID]:
+    """The sources after `filled_up`: those that still hold, and every part that is new."""
+    held = {path for path, part in parts(before.plan) if filled(part)}
+    new = {path: source for path, part in parts(plan) if filled(part) and path not in held}
+    return {**still_copied(before, plan), **new}
 
 
 def still_copied(before: CasePlan, plan: Plan) -> dict[str, UUID]:

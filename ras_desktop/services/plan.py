@@ -1,59 +1,53 @@
-"""Support plans: written with the family, costed as they are typed, agreed once and for all."""
+"""Support plans: written with the family, costed as they are typed, agreed once and for all.
+
+What surrounds a plan on its page is in `services.open_plan`.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
 from uuid import UUID, uuid4
 
 from ras_desktop.domain import case_plan as rules
-from ras_desktop.domain import plan as plan_rules
-from ras_desktop.domain.amount import to_plan_with
-from ras_desktop.domain.assessment import STANDING, Assessment, indicative
 from ras_desktop.domain.case_plan import CasePlan, copied, sources_of, still_copied
-from ras_desktop.domain.costing import Comparison, Cost, compare, cost
 from ras_desktop.domain.edition import EditionKind
-from ras_desktop.domain.family import Case
 from ras_desktop.domain.family import standing as standing_of_case
 from ras_desktop.domain.finding import Finding, Findings, Refused, errors
-from ras_desktop.domain.needs import AssessedNeed
-from ras_desktop.domain.plan import Plan, PlanState, ScopeRule
-from ras_desktop.domain.rulebook import PriceList, Terms
-from ras_desktop.domain.template import PlanTemplate
+from ras_desktop.domain.plan import Plan, PlanState
 from ras_desktop.domain.text import cleaned, too_long
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
-from ras_desktop.store import amount as amount_store
+from ras_desktop.services.open_plan import (
+    Costed,
+    OpenPlan,
+    costed,
+    findings,
+    lists_of,
+    opened,
+    with_amounts,
+)
 from ras_desktop.store import assessment as assessment_store
-from ras_desktop.store import needs as needs_store
 from ras_desktop.store import plan as plan_store
 from ras_desktop.store.family import CASES
 
-
-@dataclass(frozen=True, slots=True)
-class Costed:
-    """The live figure: every line's cost, and each strand beside what there is to plan with."""
-
-    cost: Cost
-    compared: tuple[Comparison, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OpenPlan:
-    """A plan with all that a page needs. `needs` are the assessed needs that stand."""
-
-    plan: CasePlan
-    case: Case
-    needs: tuple[AssessedNeed, ...]
-    prices: PriceList
-    terms: Terms
-    scope: tuple[ScopeRule, ...]
-    template: PlanTemplate
-    costed: Costed
-    assessment: Assessment | None = None
-    follows: CasePlan | None = None
+__all__ = [
+    "Costed",
+    "OpenPlan",
+    "agree",
+    "check",
+    "copy_from",
+    "drop",
+    "follow",
+    "get",
+    "keep",
+    "live",
+    "of_case",
+    "open_",
+    "standing",
+    "start",
+]
 
 
 def of_case(desk: Desk, case: UUID) -> tuple[CasePlan, ...]:
@@ -140,7 +134,7 @@ def _begin(
         scope=editions["scope"],
         template=editions["template"],
     )
-    kept = plan_store.put(work.session, _with_amounts(work, fresh))
+    kept = plan_store.put(work.session, with_amounts(work, fresh))
     _changed(work, kept)
     return kept
 
@@ -160,15 +154,6 @@ def _editions(look: Reading, day: date) -> dict[str, UUID]:
     return found
 
 
-def _with_amounts(look: Reading, plan: CasePlan) -> CasePlan:
-    """The plan with what there is to plan with now, and the assessment that it comes from."""
-    held = assessment_store.in_state(look.session, plan.case, *STANDING)
-    standing = next((each for each in held if each.sealed is not None), None)
-    sum_ = indicative(standing.sealed.budget) if standing and standing.sealed else None
-    amounts = to_plan_with(sum_, amount_store.of_case(look.session, plan.case), look.today)
-    return replace(plan, assessment=standing.id if standing else None, amounts=dict(amounts))
-
-
 def keep(desk: Desk, plan: CasePlan) -> Done[CasePlan]:
     """Keeps a draft as it is typed. No side effect; called every two seconds.
 
@@ -183,10 +168,29 @@ def keep(desk: Desk, plan: CasePlan) -> Done[CasePlan]:
             raise Refused(*found)
         parts: Plan = cleaned(plan.plan)
         wanted = replace(
-            _with_amounts(work, held),
+            with_amounts(work, held),
             plan=parts,
             reason=cleaned(plan.reason),
             sources=still_copied(held, parts),
+            version=plan.version,
+        )
+        return work.done(plan_store.put(work.session, wanted))
+
+
+def copy_from(desk: Desk, plan: CasePlan, source: UUID) -> Done[CasePlan]:
+    """Fills every part of a draft that is empty with a copy from an earlier plan, sources shown.
+
+    Nothing that stands in it is overwritten. Refused: it is agreed. StaleCopy as `keep`.
+    """
+    with desk.act("plan.save") as work:
+        held = plan_store.PLANS.get(work.session, plan.id)
+        _not_agreed(work, held)
+        earlier = plan_store.PLANS.get(work.session, source)
+        whole = rules.filled_up(held.plan, earlier.plan)
+        wanted = replace(
+            with_amounts(work, held),
+            plan=whole,
+            sources=rules.sources_added(held, whole, source),
             version=plan.version,
         )
         return work.done(plan_store.put(work.session, wanted))
@@ -207,13 +211,13 @@ def drop(desk: Desk, plan: CasePlan) -> Done[None]:
 def live(desk: Desk, plan: CasePlan) -> Costed:
     """What the plan costs as it is typed, kept or not: indicative, planned, difference."""
     with desk.read("plan.read") as look:
-        return _cost(_lists(look, plan), _with_amounts(look, plan))
+        return costed(lists_of(look, plan), with_amounts(look, plan))
 
 
 def check(desk: Desk, plan: CasePlan) -> Findings:
     """What it lacks before it can be agreed: parts, outcomes, lines, scope, gaps, and costing."""
     with desk.read("plan.read") as look:
-        return _findings(opened(look, plan))
+        return findings(opened(look, plan))
 
 
 def agree(desk: Desk, id_: UUID, version: int | None = None) -> Done[CasePlan]:
@@ -228,7 +232,7 @@ def agree(desk: Desk, id_: UUID, version: int | None = None) -> Done[CasePlan]:
             return work.done(held)
         work.allow(held.state.value)
         at = opened(work, held)
-        found = errors(_findings(at))
+        found = errors(findings(at))
         if found:
             raise Refused(*found)
         whole = rules.agree(at.plan, at.costed.cost, (work.actor.id, work.actor.name), work.now)
@@ -246,64 +250,6 @@ def _supersede(work: Work, id_: UUID) -> None:
     if earlier.state is PlanState.AGREED:
         kept = plan_store.put(work.session, replace(earlier, state=PlanState.SUPERSEDED))
         work.changed("plan", kept.id, kept.case)
-
-
-def opened(look: Reading, plan: CasePlan) -> OpenPlan:
-    """A plan with all that a page needs, inside a transaction that is open.
-
-    A draft is costed at the prices in force; an agreed one shows what was agreed.
-    """
-    whole = plan if plan.agreed else _with_amounts(look, plan)
-    lists = _lists(look, whole)
-    sealed = whole.agreed
-    costed = Costed(sealed.cost, sealed.compared) if sealed else _cost(lists, whole)
-    assessment, follows = whole.assessment, whole.follows
-    return OpenPlan(
-        plan=whole,
-        case=CASES.get(look.session, whole.case),
-        needs=_needs(look, whole.case),
-        prices=lists["prices"],
-        terms=lists["terms"],
-        scope=lists["scope"],
-        template=lists["template"],
-        costed=costed,
-        assessment=assessment_store.ASSESSMENTS.find(look.session, assessment)
-        if assessment
-        else None,
-        follows=plan_store.PLANS.find(look.session, follows) if follows else None,
-    )
-
-
-def _lists(look: Reading, plan: CasePlan) -> dict[str, Any]:
-    """Prices, terms, scope and template of the editions that the plan was started with."""
-    kinds = (EditionKind.PRICES, EditionKind.TERMS, EditionKind.SCOPE, EditionKind.TEMPLATE)
-    return {kind.value: schemes.part_of(look, kind, getattr(plan, kind.value)) for kind in kinds}
-
-
-def _cost(lists: dict[str, Any], plan: CasePlan) -> Costed:
-    prices: PriceList = lists["prices"]
-    terms: Terms = lists["terms"]
-    result = cost(plan.plan, prices.prices, terms.dates, plan.on)
-    return Costed(result, compare(result, plan.amounts))
-
-
-def _needs(look: Reading, case: UUID) -> tuple[AssessedNeed, ...]:
-    """The assessed needs of a case that stand, those of the latest assessment first."""
-    return tuple(
-        need
-        for found in needs_store.of_case(look.session, case)
-        for need in found.needs
-        if not need.dropped
-    )
-
-
-def _findings(at: OpenPlan) -> Findings:
-    return (
-        *rules.check_reason(at.plan.follows, at.plan.reason),
-        *rules.check_parts(at.plan.plan, at.template),
-        *plan_rules.check(at.plan.plan, tuple(each.id for each in at.needs), at.scope),
-        *at.costed.cost.findings,
-    )
 
 
 def _not_agreed(work: Work, held: CasePlan) -> None:

@@ -27,7 +27,7 @@ from ras_desktop.domain.people import Person
 from ras_desktop.domain.questionnaire import read
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.domain.scheme import SchemeKind
-from ras_desktop.services import allocation, plan
+from ras_desktop.services import allocation, open_plan
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.clock import day_of
 from ras_desktop.services.desk import Reading
@@ -148,7 +148,7 @@ def _budget(look: Reading, about: UUID, to: Recipient | None) -> Composed:
 
 def plan_sheet(look: Reading, about: UUID) -> PlanSheet:
     """What both papers of a plan are made from."""
-    at = plan.opened(look, plan_store.PLANS.get(look.session, about))
+    at = open_plan.opened(look, plan_store.PLANS.get(look.session, about))
     areas: Mapping[str, str] = {}
     notice = ""
     if at.assessment is not None:

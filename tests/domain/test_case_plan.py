@@ -14,8 +14,10 @@ from ras_desktop.domain.case_plan import (
     check_reason,
     copied,
     filled,
+    filled_up,
     intact,
     parts,
+    sources_added,
     sources_of,
     still_copied,
 )
@@ -141,3 +143,31 @@ def test_parts_that_the_template_requires_are_written() -> None:
     template = PlanTemplate("Plan", "1", parts, (), (), ())
     found = check_parts(Plan(about={"likes": "Trains", "hopes": " "}), template)
     assert [(each.code, each.where) for each in found] == [("plan.part.missing", "about/hopes")]
+
+
+def test_a_draft_is_filled_up_and_nothing_that_stands_is_overwritten() -> None:
+    own = Outcome(UUID(int=90), words="My own outcome")
+    draft = Plan(about={"likes": "Buses", "empty": ""}, outcomes=(own,), contingency="Neighbour")
+    source = replace(PLAN, about={**PLAN.about, "hopes": "A dog"}, money_managed_by="Mum")
+    whole = filled_up(draft, source)
+    assert whole.about == {"likes": "Buses", "hopes": "A dog", "empty": " "}
+    assert whole.outcomes == (own,)
+    assert [each.what for each in whole.lines] == ["Travel buddy", "Club"]
+    assert all(each.outcome is None for each in (*whole.lines, *whole.resources))
+    assert (whole.contingency, whole.money_managed_by) == ("Neighbour", "Mum")
+    assert [each.risk for each in whole.risks] == ["Gets lost"]
+    assert filled_up(whole, PLAN) == whole
+    empty = filled_up(Plan(), source)
+    assert empty.lines[0].outcome == empty.outcomes[0].id
+    assert empty.contingency == "Aunt"
+
+
+def test_what_was_filled_up_has_its_source_and_what_stood_has_none() -> None:
+    held = CasePlan(UUID(int=20), UUID(int=21), date(2026, 5, 1), Plan(about={"likes": "Buses"}))
+    whole = filled_up(held.plan, PLAN)
+    added = sources_added(held, whole, SOURCE)
+    assert "about/likes" not in added
+    assert added["contingency"] == SOURCE
+    assert f"outcomes/{whole.outcomes[0].id}" in added
+    later = replace(held, plan=whole, sources=added)
+    assert sources_added(later, filled_up(whole, PLAN), UUID(int=2)) == added

@@ -19,7 +19,7 @@ from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.path import Stage
 from ras_desktop.domain.permission import Role
-from ras_desktop.domain.plan import Pattern, PatternKind, PlanState, Way
+from ras_desktop.domain.plan import Pattern, PatternKind, Plan, PlanState, Way
 from ras_desktop.domain.request import Strand
 from ras_desktop.services import allocation, assessment, plan
 from ras_desktop.services import scheme as schemes
@@ -264,6 +264,24 @@ def test_a_first_plan_may_be_copied_from_an_earlier_one(file_desk):
     assert draft.follows is None
     assert set(draft.sources.values()) == {sibling.id}
     assert draft.plan.about == sibling.plan.about
+
+
+def test_a_draft_takes_from_an_earlier_plan_what_it_lacks(desk):
+    earlier = agreed(desk, a_case(desk))
+    case = a_case(desk, number="2026-00043")
+    draft = plan.start(desk, case.id).value
+    own = plan.keep(desk, replace(draft, plan=replace(draft.plan, contingency="Mine"))).value
+    filled = plan.copy_from(desk, own, earlier.id).value
+    assert filled.plan.contingency == "Mine"
+    assert filled.plan.about == earlier.plan.about
+    assert "contingency" not in filled.sources
+    assert filled.sources["about/hopes"] == earlier.id
+    assert plan.get(desk, draft.id) == filled
+    emptied = plan.keep(desk, replace(filled, plan=Plan())).value
+    with pytest.raises(StaleCopy):
+        plan.copy_from(desk, filled, earlier.id)
+    assert plan.get(desk, draft.id) == emptied
+    assert refused(lambda: plan.copy_from(desk, earlier, draft.id)) == ["plan.agreed_already"]
 
 
 def test_a_plan_is_bound_to_the_sealed_assessment_and_compared_with_it(desk):

@@ -1,0 +1,121 @@
+"""A plan with everything round it: its lists, needs, live cost, and what it still lacks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from ras_desktop.domain import case_plan as rules
+from ras_desktop.domain import plan as plan_rules
+from ras_desktop.domain.amount import to_plan_with
+from ras_desktop.domain.assessment import STANDING, Assessment, indicative
+from ras_desktop.domain.case_plan import CasePlan
+from ras_desktop.domain.costing import Comparison, Cost, compare, cost
+from ras_desktop.domain.edition import EditionKind
+from ras_desktop.domain.family import Case
+from ras_desktop.domain.finding import Findings
+from ras_desktop.domain.needs import AssessedNeed
+from ras_desktop.domain.plan import ScopeRule
+from ras_desktop.domain.rulebook import PriceList, Terms
+from ras_desktop.domain.template import PlanTemplate
+from ras_desktop.services import scheme as schemes
+from ras_desktop.services.desk import Reading
+from ras_desktop.store import amount as amount_store
+from ras_desktop.store import assessment as assessment_store
+from ras_desktop.store import needs as needs_store
+from ras_desktop.store import plan as plan_store
+from ras_desktop.store.family import CASES
+
+
+@dataclass(frozen=True, slots=True)
+class Costed:
+    """The live figure: every line's cost, and each strand beside what there is to plan with."""
+
+    cost: Cost
+    compared: tuple[Comparison, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPlan:
+    """A plan with all that a page needs. `needs` are the assessed needs that stand."""
+
+    plan: CasePlan
+    case: Case
+    needs: tuple[AssessedNeed, ...]
+    prices: PriceList
+    terms: Terms
+    scope: tuple[ScopeRule, ...]
+    template: PlanTemplate
+    costed: Costed
+    assessment: Assessment | None = None
+    follows: CasePlan | None = None
+
+
+def with_amounts(look: Reading, plan: CasePlan) -> CasePlan:
+    """The plan with what there is to plan with now, and the assessment that it comes from."""
+    held = assessment_store.in_state(look.session, plan.case, *STANDING)
+    standing = next((each for each in held if each.sealed is not None), None)
+    sum_ = indicative(standing.sealed.budget) if standing and standing.sealed else None
+    amounts = to_plan_with(sum_, amount_store.of_case(look.session, plan.case), look.today)
+    return replace(plan, assessment=standing.id if standing else None, amounts=dict(amounts))
+
+
+def opened(look: Reading, plan: CasePlan) -> OpenPlan:
+    """A plan with all that a page needs, inside a transaction that is open.
+
+    A draft is costed at the prices in force; an agreed one shows what was agreed.
+    """
+    whole = plan if plan.agreed else with_amounts(look, plan)
+    lists = lists_of(look, whole)
+    sealed = whole.agreed
+    live = Costed(sealed.cost, sealed.compared) if sealed else costed(lists, whole)
+    assessment, follows = whole.assessment, whole.follows
+    return OpenPlan(
+        plan=whole,
+        case=CASES.get(look.session, whole.case),
+        needs=_needs(look, whole.case),
+        prices=lists["prices"],
+        terms=lists["terms"],
+        scope=lists["scope"],
+        template=lists["template"],
+        costed=live,
+        assessment=assessment_store.ASSESSMENTS.find(look.session, assessment)
+        if assessment
+        else None,
+        follows=plan_store.PLANS.find(look.session, follows) if follows else None,
+    )
+
+
+def lists_of(look: Reading, plan: CasePlan) -> dict[str, Any]:
+    """Prices, terms, scope and template of the editions that the plan was started with."""
+    kinds = (EditionKind.PRICES, EditionKind.TERMS, EditionKind.SCOPE, EditionKind.TEMPLATE)
+    return {kind.value: schemes.part_of(look, kind, getattr(plan, kind.value)) for kind in kinds}
+
+
+def costed(lists: dict[str, Any], plan: CasePlan) -> Costed:
+    """What a plan costs with these lists, beside what there is to plan with."""
+    prices: PriceList = lists["prices"]
+    terms: Terms = lists["terms"]
+    result = cost(plan.plan, prices.prices, terms.dates, plan.on)
+    return Costed(result, compare(result, plan.amounts))
+
+
+def _needs(look: Reading, case: UUID) -> tuple[AssessedNeed, ...]:
+    """The assessed needs of a case that stand, those of the latest assessment first."""
+    return tuple(
+        need
+        for found in needs_store.of_case(look.session, case)
+        for need in found.needs
+        if not need.dropped
+    )
+
+
+def findings(at: OpenPlan) -> Findings:
+    """What a plan lacks before it can be agreed."""
+    return (
+        *rules.check_reason(at.plan.follows, at.plan.reason),
+        *rules.check_parts(at.plan.plan, at.template),
+        *plan_rules.check(at.plan.plan, tuple(each.id for each in at.needs), at.scope),
+        *at.costed.cost.findings,
+    )
