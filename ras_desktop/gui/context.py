@@ -14,6 +14,7 @@ from ras_desktop.settings import Settings
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from ras_desktop.services.casefile import CaseFile
     from ras_desktop.services.desk import Desk
 
 Result = TypeVar("Result")
@@ -41,9 +42,16 @@ class Shell(Protocol):
     def leave(self) -> None:
         """Closes the case file."""
 
+    def change_passphrase(self) -> None:
+        """Asks for a new passphrase."""
+
     def prefer(self, preferences: Settings) -> None:
         """Takes other preferences of this computer."""
 
+    def count(self, word: str, number: int) -> None:
+        """Shows a number beside a page's name at the side."""
+
+    casefile: CaseFile | None
     preferences: Settings
 
 
@@ -83,6 +91,20 @@ class Context:
     def leave(self) -> None:
         """Closes the case file and goes back to the sign-in."""
         self._shell.leave()
+
+    def change_passphrase(self) -> None:
+        """Asks for a new passphrase of whoever is signed in."""
+        self._shell.change_passphrase()
+
+    def count(self, word: str, number: int) -> None:
+        """Shows a number beside a page's name at the side; 0 shows none."""
+        self._shell.count(word, number)
+
+    @property
+    def casefile(self) -> CaseFile:
+        """The open case file, for services that change who can open it."""
+        assert self._shell.casefile is not None  # there is a context only while one is open
+        return self._shell.casefile
 
     def preferences(self) -> Settings:
         """This computer's preferences."""

@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._idle: Idle | None = None
         self._checking: WholeCheck | None = None
         self._focus_before: QWidget | None = None
+        self._said_meanwhile: list[Callable[[], object]] = []
         self.banner = Banner()
         self.stack = QStackedWidget()
         self.first = FirstPage(self.background, preferences, self.failed, opening)
@@ -131,7 +132,10 @@ class MainWindow(QMainWindow):
 
     def notify(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Says at the foot what was done."""
-        self.toast.say(text, undo)
+        if self.lock_screen is None:
+            self.toast.say(text, undo)
+        else:
+            self._said_meanwhile.append(lambda: self.notify(text, undo))
 
     def warn(self, text: str, *acts: QWidget) -> None:
         """Says above the page what went wrong."""
@@ -139,6 +143,9 @@ class MainWindow(QMainWindow):
 
     def failed(self, fault: BaseException) -> None:
         """One sentence for what the world broke or a rule refused; else the page for a bug."""
+        if self.lock_screen is not None:
+            self._said_meanwhile.append(lambda: self.failed(fault))
+            return
         if isinstance(fault, Trouble):
             self.banner.say(trouble(fault), Tone.BAD)
         elif isinstance(fault, Refused):
@@ -152,6 +159,22 @@ class MainWindow(QMainWindow):
             page.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             page.setWindowModality(Qt.WindowModality.WindowModal)
             page.open()
+
+    def change_passphrase(self) -> None:
+        """Asks for a new passphrase of whoever is signed in."""
+        if self.casefile is None:
+            return
+        from ras_desktop.gui.dialogs.passphrase import ChangePassphrase
+
+        changed = _("The passphrase is changed. The recovery key stays as it is.")
+        ChangePassphrase(
+            self, self.casefile, self.background, lambda: self.notify(changed), self.failed
+        ).open()
+
+    def count(self, word: str, number: int) -> None:
+        """Shows a number beside a page's name at the side."""
+        if self.workplace is not None:
+            self.workplace.side.count({word: number})
 
     def prefer(self, preferences: Settings) -> None:
         """Takes other preferences: keeps them, and shows them at once."""
@@ -231,6 +254,9 @@ class MainWindow(QMainWindow):
             self.lock_screen.deleteLater()
             self.lock_screen = None
             self.activateWindow()
+            said, self._said_meanwhile = self._said_meanwhile, []
+            for say in said:
+                say()
             if self._focus_before is not None and isValid(self._focus_before):
                 self._focus_before.setFocus()
         if self._idle is not None:

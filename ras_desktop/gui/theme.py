@@ -69,6 +69,7 @@ def apply(app: QApplication, scheme: Theme = Theme.SYSTEM, percent: int = 100) -
     font = _body_font()
     if app.style().name() != "fusion":  # the one style that takes every colour from the palette
         app.setStyle("fusion")
+    app.setStyleSheet("")  # putting one sheet over another takes ten times as long
     app.setFont(font)
     app.setPalette(_palette(_look.colours))
     app.setStyleSheet(_sheet(_look))
@@ -167,5 +168,6 @@ def _sheet(now: Look) -> str:
         dot=f"{mark // 3}px",
         hole=f"{mark - 2 * (mark // 3) + 2}px",
         check=(shapes / f"check-{on_accent}.svg").as_posix(),
+        up=(shapes / f"up-{tint}.svg").as_posix(),
         down=(shapes / f"down-{tint}.svg").as_posix(),
     )

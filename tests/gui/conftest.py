@@ -47,6 +47,12 @@ class RecordedShell:
     def failed(self, fault):
         self.faults.append(fault)
 
+    counts: dict = field(default_factory=dict)
+    casefile: object = None
+
+    def count(self, word, number):
+        self.counts[word] = number
+
     preferences: Settings = field(default_factory=Settings)
 
     def prefer(self, preferences):
@@ -54,6 +60,9 @@ class RecordedShell:
 
     def lock(self):
         self.said.append("locked")
+
+    def change_passphrase(self):
+        self.said.append("change")
 
     def leave(self):
         self.said.append("left")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import date
 from time import perf_counter
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -12,15 +14,18 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
 
 from ras_desktop import settings
+from ras_desktop.domain.family import Child
+from ras_desktop.domain.permission import Role
 from ras_desktop.gui import pages, theme
 from ras_desktop.gui.bug import BugPage
+from ras_desktop.gui.dialogs.passphrase import ChangePassphrase
 from ras_desktop.gui.main_window import MainWindow
 from ras_desktop.gui.palette import Palette
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.shortcuts import EVERYWHERE, KeySheet
 from ras_desktop.gui.watchdog import Watchdog
 from ras_desktop.gui.widgets.tab_order import reading_order
-from ras_desktop.services import casefile
+from ras_desktop.services import casefile, family, user
 from ras_desktop.settings import Settings, Theme
 from ras_desktop.store.keys import PRODUCT
 from ras_desktop.store.trouble import DiskFull
@@ -413,6 +418,117 @@ def test_from_the_lock_one_can_close_the_file(window, qtbot):
     assert window.first.isVisible()
 
 
+def test_what_is_said_while_it_is_locked_waits(window, qtbot):
+    lock(window, qtbot)
+    window.notify("The plan of Amira was printed")
+    window.failed(DiskFull())
+    assert window.toast.words() == ""
+    assert window.banner.words() == ""
+    window.lock_screen.open_up()
+    assert window.toast.words() == "The plan of Amira was printed"
+    assert "disk is full" in window.banner.words()
+
+
+def test_ones_own_passphrase_is_changed(window, windows, file, qtbot):
+    new = "orchard pebble lantern violin"
+    window.change_passphrase()
+    dialog = only(ChangePassphrase)
+    dialog.old.load("not the old one")
+    dialog.new.field.load(new)
+    dialog.accept()
+    until(lambda: dialog.old.said() != "")
+    assert "not your present passphrase" in dialog.old.said()
+    dialog.old.load(PASSPHRASE)
+    dialog.accept()
+    until(lambda: window.toast.words() != "")
+    assert "passphrase is changed" in window.toast.words()
+    window.leave()
+    settle(window)
+    sign_in(window, passphrase=new)
+
+
+def test_a_first_passphrase_that_another_set_is_changed_at_once(windows, file, clock):
+    opened = casefile.sign_in(file, NAME, PASSPHRASE, clock, FAST_KEYS)
+    roles = frozenset({Role.SOCIAL_WORKER})
+    user.add(opened, "Idris Okafor-Lind", "given saucer magnet ribbon", roles)
+    opened.close()
+    window = windows(file)
+    step = window.first.now()
+    step.name.line.setText("Idris Okafor-Lind")
+    step.passphrase.line.setText("given saucer magnet ribbon")
+    step.sign_in()
+    until(lambda: "own_passphrase" in window.first._steps)
+    own = window.first.now()
+    assert window.workplace is None
+    own.old.load("given saucer magnet ribbon")
+    own.new.field.load("orchard pebble lantern violin")
+    own.change()
+    until(lambda: window.workplace is not None)
+    settle(window)
+    assert window.casefile.desk.actor.name == "Idris Okafor-Lind"
+
+
+# The path of a case
+
+
+@pytest.fixture
+def case(window):
+    done = []
+    desk, id_ = window.casefile.desk, uuid4()
+    child = Child("Amira", "Hartley-Osei", born=date(2014, 1, 2))
+    window.background.run(lambda: family.add(desk, id_, child), done.append)
+    until(lambda: done)
+    return id_
+
+
+def test_a_page_of_a_case_has_the_child_and_the_path_above(window, case):
+    window.go(Place("family", case))
+    settle(window)
+    strip = window.workplace.strip
+    assert strip.name.text() == "Amira Hartley-Osei"
+    assert "12 years old" in strip.facts.text()
+    assert "born 2 Jan 2014" in strip.facts.text()
+    assert [each.mark.stage.value for each in strip.bar.buttons][:3] == [
+        "assessment", "allocation", "plan",
+    ]  # fmt: skip
+    window.go(Place("settings"))
+    settle(window)
+    assert strip.isHidden()
+
+
+def test_control_and_a_figure_go_to_a_stage(window, case, qtbot):
+    window.go(Place("family", case))
+    settle(window)
+    qtbot.keyClick(window, Qt.Key.Key_3, CONTROL)
+    settle(window)
+    assert window.workplace.trail.now == Place("plan", case)
+    qtbot.keyClick(window.workplace.strip.bar.buttons[0], Qt.Key.Key_Space)
+    settle(window)
+    assert window.workplace.trail.now == Place("assessment", case)
+    qtbot.keyClick(window, Qt.Key.Key_7, CONTROL)
+    settle(window)
+    assert window.workplace.trail.now.case == case
+
+
+def test_ctrl_k_finds_a_family_by_a_few_letters(window, case, qtbot):
+    qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
+    palette = only(Palette)
+    qtbot.keyClicks(palette.line, "osei")
+    until(lambda: any("Hartley-Osei" in each for each in palette.words()))
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    settle(window)
+    assert window.workplace.trail.now == Place("family", case)
+
+
+def test_every_page_of_a_case_has_names_and_fits(window, case):
+    for word in pages.words():
+        if not pages.load(word).OF_CASE:
+            continue
+        window.go(Place(word, case))
+        settle(window)
+        assert unnamed(window.centralWidget()) == [], word
+
+
 # Leaving and failing
 
 
@@ -496,15 +612,13 @@ class Flashes(QObject):
         return False
 
 
-def test_no_part_appears_as_a_window_of_its_own(windows, file, qapp):
+def test_no_part_appears_as_a_window_of_its_own(window, case, qapp):
     """A widget shown before it stands in a layout flashes up and takes the keyboard away."""
-    window = windows(file)
     watch = Flashes()
     qapp.installEventFilter(watch)
     try:
-        sign_in(window)
-        for word in every_page(window):
-            window.go(Place(word))
+        for word in pages.words():
+            window.go(Place(word, case if pages.load(word).OF_CASE else None))
             settle(window)
         for word in ("start", "create", "recover", "recovery_key", "own_passphrase"):
             window.first.show_step(word)

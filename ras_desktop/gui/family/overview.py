@@ -24,7 +24,7 @@ from ras_desktop.gui.widgets.button import button, link
 from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.fact_list import FactList
 from ras_desktop.gui.widgets.icon import Badge
-from ras_desktop.gui.widgets.layout import Flow, column, empty, holding
+from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, show_if
 from ras_desktop.gui.widgets.side_by_side import SideBySide
 from ras_desktop.services.clock import LONDON
 from ras_desktop.wording import N_, _, day, finding, moment, ngettext, say
@@ -247,7 +247,7 @@ class OverviewPart(Part):
     def _write_note(self) -> QWidget:
         made = button(_("Write a note"), lambda: self._go("notes/new"), icon="edit")
         made.setToolTip("Ctrl+Shift+N")
-        made.setVisible(self.context.desk.offers("family.note"))
+        show_if(made, self.context.desk.offers("family.note"))
         return made
 
     def _link(self, words: str, part: str) -> QWidget:

@@ -60,7 +60,9 @@ class SettingsPage(Page):
             field.edited.connect(self._take)
             card.body.addWidget(field)
         safe.body.addWidget(
-            holding(Flow(button(_("Lock now"), context.lock, icon="lock"),
+            holding(Flow(button(_("Change your passphrase …"), context.change_passphrase,
+                                icon="key"),
+                         button(_("Lock now"), context.lock, icon="lock"),
                          button(_("Close the case file"), context.leave, icon="leave")))
         )  # fmt: skip
         note = text.quiet(_("These are kept on this computer and apply to every case file here."))

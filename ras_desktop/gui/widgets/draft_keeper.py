@@ -58,8 +58,9 @@ class DraftKeeper(QObject):
     def __init__(
         self, context: Context, typed: Callable[[], Any], keep: Callable[[Any], object]
     ) -> None:
-        super().__init__()
-        self.label = DraftLabel()
+        label = DraftLabel()
+        super().__init__(label)  # it lives as long as the page that shows the label
+        self.label = label
         self._context, self._typed, self._keep = context, typed, keep
         self._dirty = False
         self._failed_before = False
