@@ -25,9 +25,10 @@ _SETTINGS = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
-    "PRAGMA busy_timeout = 5000",
 )
 PAGE = 4096
+PATIENCE = 5.0
+"""Seconds to wait for another connection (the full check) before a save is refused."""
 
 
 def assert_safe_version(version: tuple[int, ...] = sqlcipher.sqlite_version_info) -> None:
@@ -46,7 +47,9 @@ def connect(database: Path, key: bytes, new: bool = False) -> Any:
         raise NotACaseFile
     if not new and database.stat().st_size < PAGE:
         raise Damaged("database")
-    connection = sqlcipher.connect(str(database), isolation_level=None, check_same_thread=False)
+    connection = sqlcipher.connect(
+        str(database), timeout=PATIENCE, isolation_level=None, check_same_thread=False
+    )
     try:
         connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

@@ -321,10 +321,7 @@ def test_a_missing_parent_is_a_fault_of_the_program(store: Store) -> None:
 def test_a_file_that_something_else_holds_is_told_and_nothing_is_kept(
     file_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings = tuple(
-        "PRAGMA busy_timeout = 50" if "busy_timeout" in each else each for each in cipher._SETTINGS
-    )
-    monkeypatch.setattr(cipher, "_SETTINGS", settings)
+    monkeypatch.setattr(cipher, "PATIENCE", 0.05)
     TABLE.create(file_store.engine)
     file_store.close()
     other = cipher.connect(tmp_path / "store.database", KEY)
