@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from ras_desktop.domain.draft import Draft
+
 DUE_WITHIN = 30
 """Days ahead that Today looks."""
 
@@ -37,9 +39,8 @@ class Group(StrEnum):
 class Matter:
     """One thing that waits. `since`: the day it was begun, asked or sealed; `due`: by when.
 
-    `code` says more of a kind: what is due ("due.ehc_review"), which form was typed into
-    ("family.note"). `subject` is the assessment, the plan, the request, or the draft's own word.
-    A draft of a new child has no case yet.
+    `code` says what is due ("due.ehc_review"); `subject` is the assessment, the plan or the
+    request; `draft` is what was typed. A draft of a new child has no case yet.
     """
 
     kind: Kind
@@ -51,6 +52,7 @@ class Matter:
     due: date | None = None
     code: str = ""
     subject: str = ""
+    draft: Draft | None = None
 
 
 _GROUPS = {

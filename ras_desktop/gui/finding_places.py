@@ -9,7 +9,7 @@ from ras_desktop.gui.palette import Offer, Search
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.shortcuts import EVERYWHERE
 from ras_desktop.gui.widgets.side import ORDER
-from ras_desktop.wording import _, short_day
+from ras_desktop.wording import N_, _, short_day
 
 if TYPE_CHECKING:
     from ras_desktop.domain.caseload import Listed
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 FAMILIES = 6
 """How many families are shown among what was found."""
+PAPERS = (
+    (N_("Blank questionnaire on paper"), Place("documents", None, "questionnaire")),
+    (N_("Blank plan on paper"), Place("documents", None, "blank_plan")),
+)
+"""Paper for a visit, from anywhere."""
 NOT_OFFERED = frozenset({"find_place", "show_keys"})
 
 
@@ -32,12 +37,18 @@ def offers(window: MainWindow) -> Sequence[Offer]:
         Offer(_(ORDER[word][0]), _going(window, Place(word)), _("Page"), ORDER[word][1])
         for word in work.places()
     ]
+    papers = [
+        Offer(_(words), _going(window, place), _("Paper"), "print")
+        for words, place in PAPERS
+        if _(words) not in {act.words for act in acts}
+    ]
     keys = [
         Offer(_(key.words), _keyed(window, key.name), key.keys)
         for key in EVERYWHERE
         if key.name not in NOT_OFFERED
     ]
-    return (*acts, *places, *keys, Offer(_("Close the case file"), window.leave, "", "leave"))
+    close = Offer(_("Close the case file"), window.leave, "", "leave")
+    return (*acts, *places, *papers, *keys, close)
 
 
 def search(window: MainWindow) -> Search | None:

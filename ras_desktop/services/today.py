@@ -108,8 +108,7 @@ def _typed(look: Reading, lines: Lines) -> Iterator[Matter]:
             line.number if line else "",
             line.worker_name if line else "",
             day_of(draft.kept_at),
-            code=draft.kind,
-            subject=draft.subject,
+            draft=draft,
         )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ras_desktop.documents.draw import BODY, LARGE_PRINT
 from ras_desktop.domain.issued import Issued
 from ras_desktop.gui import icons
-from ras_desktop.gui.papers.shelf import SHORT, Entry, name_of, state_of, under_of
+from ras_desktop.gui.papers.entry import SHORT, Entry, name_of, state_of, under_of
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import button, link

@@ -1,0 +1,145 @@
+"""What needs me: late first, then what was left open, what waits, and what is due."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget
+
+from ras_desktop.domain.caseload import Whose
+from ras_desktop.domain.today import Group, Matter, group_of
+from ras_desktop.gui import today_rows
+from ras_desktop.gui.finding_places import PAPERS
+from ras_desktop.gui.pages.page import Act, Page
+from ras_desktop.gui.place import Place
+from ras_desktop.gui.theme import space
+from ras_desktop.gui.widgets.button import button
+from ras_desktop.gui.widgets.card import Empty
+from ras_desktop.gui.widgets.choice_field import Choice
+from ras_desktop.gui.widgets.header import Header
+from ras_desktop.gui.widgets.layout import Flow, column, holding
+from ras_desktop.gui.widgets.record_table import RecordTable
+from ras_desktop.gui.widgets.segment import Segment
+from ras_desktop.services import today
+from ras_desktop.services.today import Today
+from ras_desktop.wording import N_, _, number
+from ras_desktop.wording.caseload import WHOSE
+from ras_desktop.wording.today import GROUPS
+
+EVERYTHING = "everything"
+
+
+class TodayPage(Page):
+    """One list; Enter goes straight to the place. Counts of each group choose what is listed."""
+
+    TITLE = N_("What needs me?")
+    ICON = "today"
+
+    def __init__(self, context: Any) -> None:
+        super().__init__(context)
+        self._found = Today(date.min, (), dict.fromkeys(Group, 0))
+        self._shown = False
+        self.header = Header(self.title())
+        self.whose = Segment(_("Whose"), [Choice(each, _(WHOSE[each.value])) for each in Whose])
+        self.whose.chosen.connect(lambda _whose: self._read())
+        self.group = Segment(
+            _("Listed"),
+            (Choice(EVERYTHING, _("Everything")),
+             *(Choice(each, _(GROUPS[each.value])) for each in Group)),
+            breaks=True,
+        )  # fmt: skip
+        self.group.chosen.connect(lambda _group: self._list())
+        self.table = RecordTable(
+            _("What needs me"), today_rows.columns(lambda: self._found.day), counts=False
+        )
+        self.table.columns_button.hide()
+        self.table.opened.connect(self.go_to)
+        self.nothing = Empty(
+            "good",
+            _("Nothing needs you now"),
+            _("What is begun, asked for or due will stand here, the late first."),
+            button(_("To the families"), lambda: context.go(Place("families")), icon="families"),
+            button(_("Blank papers for a visit"), lambda: context.go(Place("documents"))),
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.table)
+        self.stack.addWidget(self.nothing)
+        bars = holding(Flow(self.group, self.whose, gap=2))
+        whole = column(self.header, bars, gap=1)
+        whole.addWidget(self.stack, 1)
+        whole.setContentsMargins(space(3), space(2), space(3), space(2))
+        self.setLayout(whole)
+
+    def open(self, place: Place) -> None:
+        """What waits now; the cursor on its first row."""
+        self._shown = False
+        self._read()
+
+    def refresh(self, changed: object) -> None:
+        """Anything that was written may have changed what waits."""
+        self._read()
+
+    def _read(self) -> None:
+        desk, whose = self.context.desk, Whose(str(self.whose.value()))
+        self.run(lambda: today.read(desk, whose), self._show, key="read")
+
+    def _show(self, found: Today) -> None:
+        self._found = found
+        for group in Group:
+            self.group.say(group, _counted(_(GROUPS[group.value]), found.counts[group]))
+        self.group.say(EVERYTHING, _counted(_("Everything"), len(found.matters)))
+        self._list()
+        if self.whose.value() is Whose.MY:
+            self.context.count("today", len(found.matters))
+        if not self._shown:
+            self._shown = True
+            (self.table.view if found.matters else self.nothing).setFocus()
+
+    def _list(self) -> None:
+        rows = self.listed()
+        self.table.set_rows(rows)
+        empty = not rows
+        if empty:
+            all_of_it = not self._found.matters
+            self.nothing.heading.setText(
+                _("Nothing needs you now") if all_of_it else _("Nothing of this waits now")
+            )
+        self.stack.setCurrentWidget(self.nothing if empty else self.table)
+        self.header.offer(self.acts())
+
+    def listed(self) -> tuple[Matter, ...]:
+        """What is listed: everything, or one group."""
+        wanted = self.group.value()
+        if wanted == EVERYTHING:
+            return self._found.matters
+        day = self._found.day
+        return tuple(each for each in self._found.matters if group_of(each, day) == wanted)
+
+    def go_to(self, matter: Matter) -> None:
+        """Straight to where it is done."""
+        self.context.go(today_rows.place_of(matter))
+
+    def acts(self) -> tuple[Act, ...]:
+        """The first thing of the list, and paper to take along."""
+        papers = tuple(
+            Act(_(words), partial(self.context.go, place), icon="print") for words, place in PAPERS
+        )
+        rows = self.listed()
+        if not rows:
+            return ()
+        first = rows[0]
+        name = today_rows.called(first)
+        words = _("Begin with {name}").format(name=name) if name else _("Begin with the first")
+        why = _("{what}: {when}.").format(
+            what=today_rows.what(first), when=today_rows.when(first, self._found.day).words.lower()
+        )
+        return (Act(words, lambda: self.go_to(first), why, "forward"), *papers)
+
+
+def _counted(name: str, count: int) -> str:
+    return f"{name} {number(count)}"
+
+
+PAGE = TodayPage

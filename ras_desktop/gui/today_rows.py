@@ -1,0 +1,74 @@
+"""The rows of Today: what waits in words, how urgent it is, and where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from ras_desktop.domain.today import Group, Kind, Matter, days_late, group_of
+from ras_desktop.gui.colours import Tone
+from ras_desktop.gui.family.next_step import draft_name, draft_place
+from ras_desktop.gui.models.records import Column, Status
+from ras_desktop.gui.place import Place
+from ras_desktop.wording import _, say
+from ras_desktop.wording.today import KINDS, ahead, lateness, waited
+
+COUNCIL = "settings.council"
+"""The kind of a draft of the council's particulars."""
+
+
+def what(matter: Matter) -> str:
+    """What waits, in words."""
+    if matter.draft is not None:
+        name = _("The council on papers") if matter.draft.kind == COUNCIL else ""
+        return _("{what}, not saved yet").format(what=name or draft_name(matter.draft))
+    return say(matter.code, {}) if matter.kind is Kind.DUE else _(KINDS[matter.kind.value])
+
+
+def when(matter: Matter, today: date) -> Status:
+    """How urgent it is: by word, tone and shape."""
+    if late := days_late(matter, today):
+        return Status(lateness(late), Tone.BAD, "clock")
+    if matter.kind is Kind.DUE and matter.due is not None:
+        days = (matter.due - today).days
+        return Status(ahead(days), Tone.WARN if days <= 7 else Tone.PLAIN, "calendar")
+    words = waited((today - matter.since).days) if matter.since else _("Open")
+    shapes = {Group.OPEN: "edit", Group.REQUEST: "waiting", Group.UNPLANNED: "plan"}
+    return Status(words, Tone.PLAIN, shapes.get(group_of(matter, today), ""))
+
+
+def who(matter: Matter) -> str:
+    """Whose it is."""
+    return matter.name or (_("Case {number}").format(number=matter.number) if matter.number else "")
+
+
+def called(matter: Matter) -> str:
+    """Whose it is, as one says it: Ines Okoro."""
+    last, _comma, first = who(matter).partition(", ")
+    return f"{first} {last}".strip()
+
+
+def place_of(matter: Matter) -> Place:
+    """Where it is done."""
+    case, subject = matter.case, matter.subject
+    if matter.draft is not None:
+        if matter.draft.kind == COUNCIL:
+            return Place("settings", None, "council")
+        return draft_place(matter.draft) or Place("family", case)
+    return {
+        Kind.ASSESSMENT: Place("assessment", case, subject),
+        Kind.PLAN: Place("plan", case, subject),
+        Kind.REQUEST: Place("family", case, f"requests/{subject}"),
+        Kind.UNPLANNED: Place("plan", case),
+    }.get(matter.kind, Place("family", case))
+
+
+def columns(today: Callable[[], date]) -> tuple[Column, ...]:
+    """When, what, whose, number, worker: in the order in which they stay when it is narrow."""
+    return (
+        Column("when", _("When"), 16, shown=lambda each: when(each, today()), sorts=False),
+        Column("what", _("What"), 38, shown=what, sorts=False),
+        Column("name", _("Child"), 24, shown=who, sorts=False),
+        Column("number", _("Case number"), 11, rank=1, sorts=False),
+        Column("worker", _("Worker"), 15, rank=2, sorts=False),
+    )

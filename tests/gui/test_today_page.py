@@ -1,0 +1,158 @@
+"""Today by keys: the first row has the cursor, Enter goes there, counts choose what is listed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ras_desktop.domain.family import EhcStatus
+from ras_desktop.domain.request import RequestOutcome
+from ras_desktop.domain.today import Group, Kind
+from ras_desktop.gui.pages.today import TodayPage
+from ras_desktop.gui.place import Place
+from ras_desktop.services import assessment, caseload, draft, plan, request
+from ras_desktop.store import caseload as caseload_store
+from tests.helpers.cases import example, seeded
+from tests.helpers.families import added, asked
+
+
+@pytest.fixture
+def desk(file_desk):
+    return file_desk
+
+
+@pytest.fixture
+def page(shown, context_of, desk, hub):
+    made = TodayPage(context_of(desk))
+    made.resize(1160, 768)
+    hub.changed.connect(made.refresh)
+    return shown(made)
+
+
+def cells(page, column: int) -> list[str]:
+    model = page.table.model
+    return [model.data(model.index(at, column)) for at in range(model.rowCount())]
+
+
+def press(qtbot, page, key) -> None:
+    qtbot.keyClick(page.table.view, key)
+
+
+def test_nothing_needs_you_now_is_calm_and_leads_on(page, shell, qtbot):
+    page.arrive(Place("today"))
+    assert page.stack.currentWidget() is page.nothing
+    assert page.nothing.heading.text() == "Nothing needs you now"
+    assert page.acts() == ()
+    assert shell.counts == {"today": 0}
+
+
+def test_every_row_goes_straight_to_its_place_by_enter(page, desk, shell, qtbot):
+    seeded(desk)
+    late, due = added(desk, "Late"), added(
+        desk, "Due", ehc_status=EhcStatus.ISSUED, ehc_next_review=desk.today() + timedelta(days=9)
+    )  # fmt: skip
+    wish = request.log(desk, late.id, asked(desk.today() - timedelta(days=40))).value
+    begun = added(desk, "Begun", born=date(2017, 3, 2))
+    assessed = assessment.start(desk, begun.id).value
+    written = added(desk, "Written", born=date(2017, 3, 2))
+    worked, other = example(), added(desk, "Sealed", born=date(2017, 3, 2))
+    for case in (written, other):
+        held = assessment.start(desk, case.id).value
+        whole = replace(held, answers=dict(worked.answers), gates=dict(worked.gates))
+        assessment.seal(desk, assessment.keep(desk, whole).value.id)
+    planned = plan.start(desk, written.id).value
+    draft.keep(desk, "family.note", str(late.id), {"typed": {}}, late.id)
+    draft.keep(desk, "new_child.request", "new", {"typed": {}})
+    page.arrive(Place("today"))
+    assert page.table.view.hasFocus()
+    assert cells(page, 0)[0] == "12 days late"
+    assert cells(page, 1)[0] == "Record the request’s outcome"
+    for at in range(7):
+        if at:
+            press(qtbot, page, Qt.Key.Key_Down)
+        press(qtbot, page, Qt.Key.Key_Return)
+    assert shell.places == [
+        Place("family", late.id, f"requests/{wish.id}"),
+        Place("new_child", None, "request"),
+        Place("family", late.id, "notes/new"),
+        Place("assessment", begun.id, str(assessed.id)),
+        Place("plan", written.id, str(planned.id)),
+        Place("plan", other.id),
+        Place("family", due.id),
+    ]
+    assert shell.counts == {"today": 7}
+
+
+def test_the_main_button_says_with_whom_to_begin_and_why(page, desk, shell, qtbot):
+    case = added(desk, "Amy", "Fenwick")
+    request.log(desk, case.id, asked(desk.today() - timedelta(days=29)))
+    page.arrive(Place("today"))
+    first = page.acts()[0]
+    assert first.words == "Begin with Amy Fenwick"
+    assert first.why == "Record the request’s outcome: 1 day late."
+    first.do()
+    assert shell.places[0].word == "family"
+
+
+def test_counts_choose_what_is_listed_by_the_keys(page, desk, qtbot):
+    late, waits = added(desk, "Late"), added(desk, "Waits")
+    request.log(desk, late.id, asked(desk.today() - timedelta(days=40)))
+    request.log(desk, waits.id, asked(desk.today()))
+    page.arrive(Place("today"))
+    words = [each.text() for each in page.group.buttons]
+    assert words == [
+        "Everything 2", "Late 1", "Left open 0", "Requests waiting 1", "Without a plan 0",
+        "Due in 30 days 0",
+    ]  # fmt: skip
+    page.group.buttons[0].setFocus()
+    qtbot.keyClick(page.group.buttons[0], Qt.Key.Key_Right)
+    assert [each.kind for each in page.listed()] == [Kind.REQUEST]
+    assert cells(page, 2) == ["Fenwick, Late"]
+    qtbot.keyClick(page.group.buttons[1], Qt.Key.Key_Right)
+    assert page.group.value() is Group.OPEN
+    assert page.nothing.heading.text() == "Nothing of this waits now"
+
+
+def test_the_team_and_all_are_a_press_away(page, desk, desk_of, qtbot):
+    from ras_desktop.domain.permission import Role
+
+    other = desk_of(Role.SOCIAL_WORKER, name="Kit Lowe", team="South")
+    theirs = added(other, "Theirs")
+    request.log(other, theirs.id, asked(desk.today()))
+    page.arrive(Place("today"))
+    assert page.listed() == ()
+    qtbot.mouseClick(page.whose.buttons[2], Qt.MouseButton.LeftButton)
+    assert cells(page, 2) == ["Fenwick, Theirs"]
+    assert cells(page, 4) == ["Kit Lowe"]
+
+
+def test_what_is_done_meanwhile_goes_away_and_the_cursor_stays_in_the_list(page, desk, hub):
+    case = added(desk, "Amy")
+    wish = request.log(desk, case.id, asked(desk.today())).value
+    page.arrive(Place("today"))
+    outcome = replace(wish, outcome=RequestOutcome.WITHDRAWN, outcome_on=desk.today())
+    hub.tell(request.decide(desk, case.id, outcome).changed)
+    assert page.listed() == ()
+
+
+def test_with_ten_thousand_children_it_opens_in_under_a_fifth_of_a_second(page, desk):
+    from time import perf_counter
+
+    case = added(desk, "Amy")
+    line = caseload.line_of(desk, case.id)
+    soon = desk.today() + timedelta(days=3)
+    many = [
+        replace(line, id=uuid4(), number=f"2026-{at:05}", due=None if at % 20 else soon)
+        for at in range(10_000)
+    ]
+    with desk.store.writing() as session:
+        caseload_store.keep(session, many)
+    caseload._forget(desk.store.engine)
+    caseload.counts(desk)
+    started = perf_counter()
+    page.arrive(Place("today"))
+    assert perf_counter() - started < 0.2
