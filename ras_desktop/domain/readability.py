@@ -13,6 +13,7 @@ _SILENT = re.compile(r"(?:[^laeiouy]e|[^laeiouytd]ed|(?<![sc]h)(?<![aeiouylscxzg
 """Endings whose "e" is not heard: "time", "asked", "times"; but "able", "wanted", "washes"."""
 
 
+@lru_cache(maxsize=8192)
 def syllables(word: str) -> int:
     """Syllables of an English word, by its groups of vowels; at least one."""
     low = word.lower().replace("’", "").replace("'", "")
