@@ -115,7 +115,7 @@ class ChildForm:
                 ("nhs_number", TextField(_("NHS number"), optional=True, characters=18)),
                 (
                     "system_number",
-                    TextField(_("Case management number"), optional=True, characters=26),
+                    TextField(_("Case management number"), optional=True, characters=32),
                 ),
             ),
             (

@@ -13,7 +13,7 @@ from ras_desktop.gui.family.editor import Editor
 from ras_desktop.gui.family.part import Seen
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
-from ras_desktop.gui.widgets.button import button
+from ras_desktop.gui.widgets.button import button, link
 from ras_desktop.gui.widgets.card import Card, Empty
 from ras_desktop.gui.widgets.layout import column, empty, holding
 from ras_desktop.wording import _, ngettext
@@ -167,10 +167,9 @@ class Entry(QFrame):
             whole.addLayout(buttons)
 
 
-def act(words: str, press: Callable[[], object], about: str, *, icon: str = "") -> QWidget:
+def act(words: str, press: Callable[[], object], about: str) -> QWidget:
     """A button of an entry; a screen reader hears of which one."""
-    made = button(words, press, icon=icon)
-    made.setProperty("flat", True)
+    made = link(words, press)
     made.setAccessibleName(_("{act}: {about}").format(act=words, about=about[:80]))
     return made
 

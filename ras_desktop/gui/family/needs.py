@@ -229,10 +229,11 @@ class NeedsPart(Part):
         self.setLayout(column(self.collection, None))
         self.collection.editor.saved.connect(self._saved)
 
-    def name(self, seen: Seen) -> str:
+    @classmethod
+    def name(cls, seen: Seen) -> str:
         """With how many needs there are."""
         count = sum(len(each.needs) for each in seen.family.needs)
-        return f"{_(self.NAME)}  {count}" if count else _(self.NAME)
+        return f"{_(cls.NAME)}  {count}" if count else _(cls.NAME)
 
     def show_family(self, seen: Seen) -> None:
         """The assessments as they are recorded."""

@@ -105,10 +105,11 @@ class NotesPart(Part):
         self.setLayout(column(self.find_line, self.collection, None, gap=1.5))
         self.collection.editor.saved.connect(self._saved)
 
-    def name(self, seen: Seen) -> str:
+    @classmethod
+    def name(cls, seen: Seen) -> str:
         """With how many there are."""
         count = seen.family.note_count
-        return f"{_(self.NAME)}  {number(count)}" if count else _(self.NAME)
+        return f"{_(cls.NAME)}  {number(count)}" if count else _(cls.NAME)
 
     def show_family(self, seen: Seen) -> None:
         """The last notes at once, all of them when they are read."""

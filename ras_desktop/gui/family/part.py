@@ -55,9 +55,10 @@ class Part(QWidget):
         """Shows a family."""
         raise NotImplementedError
 
-    def name(self, seen: Seen) -> str:
+    @classmethod
+    def name(cls, seen: Seen) -> str:
         """The part's name, with a number where that helps."""
-        return _(self.NAME)
+        return _(cls.NAME)
 
     def go_to(self, spot: str) -> None:
         """A spot within the part: "new", an identifier, the path of a field."""

@@ -134,10 +134,11 @@ class PeoplePart(Part):
         )
         self.setLayout(column(self.collection, None))
 
-    def name(self, seen: Seen) -> str:
+    @classmethod
+    def name(cls, seen: Seen) -> str:
         """With how many there are."""
         count = len(seen.family.people)
-        return f"{_(self.NAME)}  {count}" if count else _(self.NAME)
+        return f"{_(cls.NAME)}  {count}" if count else _(cls.NAME)
 
     def show_family(self, seen: Seen) -> None:
         """The people as they are recorded."""

@@ -221,7 +221,10 @@ class RequestsPart(Part):
         acts: list[QWidget] = []
         if held.outcome is RequestOutcome.WAITING:
             if desk.offers("request.decide"):
-                main = button(_("Record the outcome"), lambda: self.decide(held), main=True)
+                waiting = (each for each in seen.family.requests if not each.decided_by)
+                first = min(waiting, key=lambda each: each.made_on, default=held)
+                words, press = _("Record the outcome"), lambda: self.decide(held)
+                main = button(words, press, main=held == first)
                 main.setAccessibleName(f"{_('Record the outcome')}: {about}")
                 acts.append(main)
             if desk.offers("request.save"):

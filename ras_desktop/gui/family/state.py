@@ -69,8 +69,8 @@ class StatePart(Part):
         self.one.setVisible(desk.offers("family.merge"))
         self.hand_over.setVisible(desk.offers("family.hand_over"))
         self.standing.setVisible(desk.offers("family.close") or desk.offers("family.reopen"))
-        sides = SideBySide((self.stands, self.one), (self.holds, family_card), least=52)
-        self.setLayout(column(sides, None))
+        sides = SideBySide((self.stands,), (self.holds, family_card), least=52)
+        self.setLayout(column(sides, self.one, None, gap=2))
         self.hand_over.saved.connect(lambda _kept: self.context.notify(_("Handed over")))
         self.standing.saved.connect(self._stood)
 
