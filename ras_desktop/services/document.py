@@ -68,6 +68,12 @@ def preview(
     return _drawn(composed.document, composed.is_draft, body)
 
 
+def read(desk: Desk, kind: DocumentKind, about: UUID) -> Document:
+    """The same document as blocks, to be read on the screen."""
+    with desk.read("document.read") as look:
+        return sheets.compose(look, kind, about, None).document
+
+
 def blank_form(desk: Desk, scheme: UUID, form: str, body: float = BODY) -> Preview:
     """The paper questionnaire of one form of a scheme (an edition)."""
     with desk.read("document.print") as look:

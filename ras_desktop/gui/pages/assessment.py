@@ -15,11 +15,14 @@ from PySide6.QtWidgets import QFrame
 from ras_desktop.domain.assessment import Assessment, AssessmentState, Why
 from ras_desktop.domain.budget import Budget
 from ras_desktop.domain.finding import Finding
+from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import assessment as dialogs
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
+from ras_desktop.gui.widgets.answers import AnswersView
+from ras_desktop.gui.widgets.banner import Banner
 from ras_desktop.gui.widgets.button import link
 from ras_desktop.gui.widgets.card import Card, Empty
 from ras_desktop.gui.widgets.choice_field import TickField
@@ -74,9 +77,17 @@ class AssessmentPage(Page):
             ways.addWidget(part)
         self._ways = holding(ways)
         self._nothing = Empty("assessment", "", "")
+        self.state, self.answers = Banner(closes=False), AnswersView()
         self._before = Card(_("Assessments of this child"))
         inside = column(
-            self.form.summary, self.questionnaire, self._nothing, self._before, None, gap=2
+            self.form.summary,
+            self.questionnaire,
+            self._nothing,
+            self.state,
+            self._before,
+            self.answers,
+            None,
+            gap=2,
         )
         inside.setContentsMargins(space(3), space(1), space(3), space(2))
         self._area = scrolling(holding(inside))
@@ -140,19 +151,21 @@ class AssessmentPage(Page):
         same = same and self._open.assessment.id == opened.assessment.id  # type: ignore[union-attr]
         self._open = opened
         self.form.summary.show_findings(())
-        self._list_history()
         if opened is None:
             self._show_nothing()
         elif opened.assessment.is_sealed:
             self._show_sealed(opened)
         else:
             self._show_draft(opened, self.questionnaire.at() if same else "")
+        self._list_history()
         draft = opened is not None and not opened.assessment.is_sealed
         self.header.offer(() if draft else self.acts())
 
     def _quiet(self) -> None:
         for part in (self._ways, self._foot, self.questionnaire, self._nothing, self._before):
             part.hide()
+        self.state.hide()
+        self.answers.hide()
 
     def _show_nothing(self) -> None:
         self._quiet()
@@ -171,13 +184,15 @@ class AssessmentPage(Page):
         held = opened.assessment
         assert held.sealed is not None
         self.header.say(self.title(), self._source(opened))
-        self._nothing.heading.setText(_(sentences.STATES[held.state.value]))
-        self._nothing.words.setText(
-            _("Sealed by {name}, {when}. Its answers never change.").format(
-                name=held.sealed.by_name, when=moment(held.sealed.at)
-            )
+        words = _("Sealed by {name}, {when}. Its answers never change.").format(
+            name=held.sealed.by_name, when=moment(held.sealed.at)
         )
-        self._nothing.show()
+        if held.state is AssessmentState.SUPERSEDED:
+            words += " " + _("A newer assessment has taken its place.")
+        self.state.say(words, Tone.GOOD)
+        before = opened.follows.answers if opened.follows else None
+        self.answers.show_answers(opened.form, held.answers, before)
+        self.answers.show()
 
     def _show_draft(self, opened: Opened, at: str) -> None:
         self._quiet()
@@ -230,7 +245,7 @@ class AssessmentPage(Page):
         for each in self._history:
             words = f"{day(each.on)} · {_(sentences.STATES[each.state.value])}"
             place = Place("assessment", each.case, str(each.id))
-            self._before.body.addWidget(link(words, partial(self.context.go, place)))
+            self._before.body.addLayout(row(link(words, partial(self.context.go, place)), None))
 
     # What can be done
 

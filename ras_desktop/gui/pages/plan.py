@@ -11,8 +11,10 @@ from uuid import UUID, uuid4
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QStackedWidget
 
+from ras_desktop.documents.blocks import Document
 from ras_desktop.domain.case_plan import CasePlan
 from ras_desktop.domain.finding import Finding, Findings, Severity, errors
+from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.plan import Plan, PlanState
 from ras_desktop.domain.template import PartGroup
 from ras_desktop.gui import icons
@@ -26,6 +28,7 @@ from ras_desktop.gui.widgets import plan_parts as parts
 from ras_desktop.gui.widgets.banner import Banner
 from ras_desktop.gui.widgets.button import button, icon_button, link
 from ras_desktop.gui.widgets.card import Empty
+from ras_desktop.gui.widgets.document_view import DocumentView
 from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.header import Header
@@ -33,10 +36,10 @@ from ras_desktop.gui.widgets.layout import Flow, column, holding, row, scrolling
 from ras_desktop.gui.widgets.live_bar import LiveBar
 from ras_desktop.gui.widgets.plan_editors import Offer
 from ras_desktop.gui.widgets.timeline import Timeline
-from ras_desktop.services import assessment
+from ras_desktop.services import assessment, document
 from ras_desktop.services import plan as plans
 from ras_desktop.services.plan import Costed, OpenPlan
-from ras_desktop.wording import N_, _, day, moment, money
+from ras_desktop.wording import N_, _, day, moment
 
 RECKON_PAUSE = 150
 """Milliseconds after an edit until the cost is reckoned again."""
@@ -96,9 +99,10 @@ class PlanPage(Page):
         self._ways = holding(steps)
         self._stack = QStackedWidget()
         self._nothing = Empty("plan", "", "")
+        self.reader = DocumentView()
         self.remove = link(_("Remove this draft"), self.drop)
         inside = column(
-            self.header, self.state, self.form.summary, self._stack, self._nothing,
+            self.header, self.state, self.form.summary, self._stack, self._nothing, self.reader,
             row(None, self.remove), None, gap=2,
         )  # fmt: skip
         inside.setContentsMargins(space(3), space(2), space(3), space(2))
@@ -154,7 +158,9 @@ class PlanPage(Page):
         self.drafts.now()
 
     def _quiet(self) -> None:
-        for part in (self.state, self._ways, self._stack, self._nothing, self._foot, self.remove):
+        for part in (self.state, self._ways, self._stack, self._nothing, self.reader):
+            part.hide()
+        for part in (self._foot, self.remove):
             part.hide()
 
     def _show(self, found: tuple[tuple[CasePlan, ...], OpenPlan | None, tuple[str, ...]]) -> None:
@@ -192,10 +198,15 @@ class PlanPage(Page):
         if opened.plan.state is PlanState.SUPERSEDED:
             words += " " + _("A newer plan has taken its place.")
         self.state.say(words, Tone.GOOD)
-        self._nothing.heading.setText(_("{sum} a year planned").format(sum=money(agreed.planned)))
-        self._nothing.words.setText(_("Read or print it under Documents."))
-        for part in (self.state, self._nothing):
-            part.show()
+        self.state.show()
+        desk, id_ = self.context.desk, opened.plan.id
+        self.run(
+            lambda: document.read(desk, DocumentKind.PLAN, id_), self._show_document, key="reader"
+        )
+
+    def _show_document(self, whole: Document) -> None:
+        self.reader.show_document(whole)
+        self.reader.show()
 
     def _show_draft(self, opened: OpenPlan, same: bool) -> None:
         held = opened.plan
