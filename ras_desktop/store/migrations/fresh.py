@@ -66,7 +66,9 @@ def _indented(code: str) -> str:
 
 def _also(way: str) -> str:
     lines = ["dialect = op.get_bind().dialect.name"] if ALSO else []
-    for each in ALSO if way == "up" else reversed(ALSO):
+    # The same order whoever imported which table first: functions come before their triggers.
+    ordered = sorted(ALSO, key=lambda each: (each.dialect, each.up))
+    for each in ordered if way == "up" else reversed(ordered):
         statement = each.up if way == "up" else each.down
         lines.append(f"if dialect == {each.dialect!r}:")
         lines.append(f"    op.get_bind().exec_driver_sql({statement!r})")
