@@ -11,6 +11,11 @@ from PySide6.QtCore import Signal
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.pages.first.new_passphrase import NewPassphrase
+from ras_desktop.gui.pages.first.start import (
+    DEMONSTRATION_USER,
+    DEMONSTRATION_WORDS,
+    demonstration_file,
+)
 from ras_desktop.gui.pages.first.step import Host, Step
 from ras_desktop.gui.widgets.button import button, link
 from ras_desktop.gui.widgets.line_fields import PassphraseField, TextField
@@ -41,9 +46,12 @@ class SignIn(Step):
     def show_file(self, folder: Path, name: str) -> None:
         """Asks for the passphrase of a file; `name` is who signed in last."""
         self.folder = folder
-        self.words.setText(
-            _("to {file} in {folder}").format(file=folder.stem, folder=str(folder.parent))
-        )
+        said = _("to {file} in {folder}").format(file=folder.stem, folder=str(folder.parent))
+        if folder == demonstration_file():
+            said = _("to the demonstration, as “{name}” with the passphrase “{words}”").format(
+                name=DEMONSTRATION_USER, words=DEMONSTRATION_WORDS
+            )
+        self.words.setText(said)
         self.words.show()
         self.name.load(name)
         self.passphrase.load("")

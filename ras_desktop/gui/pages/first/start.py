@@ -19,6 +19,7 @@ from ras_desktop.wording import _
 
 DEMONSTRATION = "demo.ras"
 DEMONSTRATION_USER = "demo"
+DEMONSTRATION_WORDS = "demonstration"
 CHILDREN = 400
 """Children of the demonstration: 111 direct payments, and cases in every other stage."""
 
@@ -104,6 +105,11 @@ def demonstration_folder() -> Path:
     """Where the demonstration is written: among this person's program data."""
     place = QStandardPaths.StandardLocation.GenericDataLocation
     return Path(QStandardPaths.writableLocation(place)) / "ras-desktop" / "demonstration"
+
+
+def demonstration_file() -> Path:
+    """The demonstration's case file."""
+    return demonstration_folder() / DEMONSTRATION
 
 
 def _offer(icon: str, heading: str, words: str, act: object) -> QFrame:
