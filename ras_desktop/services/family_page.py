@@ -27,6 +27,7 @@ from ras_desktop.domain.path import (
 )
 from ras_desktop.domain.people import Person, WorkerSpell
 from ras_desktop.domain.request import EarlyTick, Request, right_to_ask
+from ras_desktop.services.caseload import hidden
 from ras_desktop.services.desk import Desk, Reading
 from ras_desktop.store import consent as consent_store
 from ras_desktop.store import draft as draft_store
@@ -113,7 +114,7 @@ def page(desk: Desk, case: UUID) -> Page:
             right_to_ask=right_to_ask(held.child),
             worker=next((spell.worker_name for spell in workers if spell.until is None), ""),
             workers=workers,
-            siblings=_siblings(look, case),
+            siblings=_siblings(desk, look, case),
             people=people_store.of_case(session, case),
             needs=needs,
             consents=consent_store.of_case(session, case),
@@ -126,11 +127,12 @@ def page(desk: Desk, case: UUID) -> Page:
         )
 
 
-def _siblings(look: Reading, case: UUID) -> tuple[Sibling, ...]:
+def _siblings(desk: Desk, look: Reading, case: UUID) -> tuple[Sibling, ...]:
     found = []
+    secret = hidden(desk)
     for id_ in people_store.siblings_of(look.session, case):
-        other = CASES.find(look.session, id_)
-        if other is not None and other.merged_into is None:
+        if id_ not in secret:
+            other = CASES.get(look.session, id_)
             child = other.child
             found.append(Sibling(id_, other.number, child.full_name, child.born, other.state))
     return tuple(sorted(found, key=lambda each: (each.born or date.max, each.name)))

@@ -435,110 +435,110 @@ def upgrade() -> None:
     op.create_index(op.f('ix_plan_follows'), 'plan', ['follows'], unique=False)
     op.create_index(op.f('ix_plan_state'), 'plan', ['state'], unique=False)
     dialect = op.get_bind().dialect.name
-    if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_update BEFORE UPDATE ON "assessment" WHEN OLD.sealed IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."scheme" IS NOT NEW."scheme" OR OLD."scheme_name" IS NOT NEW."scheme_name" OR OLD."scheme_version" IS NOT NEW."scheme_version" OR OLD."form" IS NOT NEW."form" OR OLD."on" IS NOT NEW."on" OR OLD."answers" IS NOT NEW."answers" OR OLD."gates" IS NOT NEW."gates" OR OLD."chosen" IS NOT NEW."chosen" OR OLD."why" IS NOT NEW."why" OR OLD."follows" IS NOT NEW."follows" OR OLD."reason" IS NOT NEW."reason" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."sealed" IS NOT NEW."sealed" OR OLD."annual" IS NOT NEW."annual" OR OLD."outcome" IS NOT NEW."outcome" OR OLD."sealed_at" IS NOT NEW."sealed_at" OR NEW.state = \'draft\') BEGIN SELECT RAISE(ABORT, \'sealed: assessment\'); END')
-    if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_delete BEFORE DELETE ON "assessment" WHEN OLD.sealed IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: assessment\'); END')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION assessment_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: assessment'; END $$")
     if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_update BEFORE UPDATE ON "assessment" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."scheme" IS DISTINCT FROM NEW."scheme" OR OLD."scheme_name" IS DISTINCT FROM NEW."scheme_name" OR OLD."scheme_version" IS DISTINCT FROM NEW."scheme_version" OR OLD."form" IS DISTINCT FROM NEW."form" OR OLD."on" IS DISTINCT FROM NEW."on" OR OLD."answers" IS DISTINCT FROM NEW."answers" OR OLD."gates" IS DISTINCT FROM NEW."gates" OR OLD."chosen" IS DISTINCT FROM NEW."chosen" OR OLD."why" IS DISTINCT FROM NEW."why" OR OLD."follows" IS DISTINCT FROM NEW."follows" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."sealed" IS DISTINCT FROM NEW."sealed" OR OLD."annual" IS DISTINCT FROM NEW."annual" OR OLD."outcome" IS DISTINCT FROM NEW."outcome" OR OLD."sealed_at" IS DISTINCT FROM NEW."sealed_at" OR NEW.state = \'draft\')) EXECUTE FUNCTION assessment_sealed()')
-    if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_delete BEFORE DELETE ON "assessment" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL) EXECUTE FUNCTION assessment_sealed()')
-    if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_update BEFORE UPDATE ON "edition" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."name" IS NOT NEW."name" OR OLD."edition" IS NOT NEW."edition" OR OLD."title" IS NOT NEW."title" OR OLD."valid_from" IS NOT NEW."valid_from" OR OLD."valid_to" IS NOT NEW."valid_to" OR OLD."digest" IS NOT NEW."digest" OR OLD."shipped" IS NOT NEW."shipped" OR OLD."for_use" IS NOT NEW."for_use" OR OLD."added_at" IS NOT NEW."added_at" OR OLD."added_by_name" IS NOT NEW."added_by_name" OR OLD."content" IS NOT NEW."content" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: edition\'); END')
-    if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_delete BEFORE DELETE ON "edition" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: edition\'); END')
-    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION edition_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: edition'; END $$")
-    if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_update BEFORE UPDATE ON "edition" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."edition" IS DISTINCT FROM NEW."edition" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."valid_from" IS DISTINCT FROM NEW."valid_from" OR OLD."valid_to" IS DISTINCT FROM NEW."valid_to" OR OLD."digest" IS DISTINCT FROM NEW."digest" OR OLD."shipped" IS DISTINCT FROM NEW."shipped" OR OLD."for_use" IS DISTINCT FROM NEW."for_use" OR OLD."added_at" IS DISTINCT FROM NEW."added_at" OR OLD."added_by_name" IS DISTINCT FROM NEW."added_by_name" OR OLD."content" IS DISTINCT FROM NEW."content" OR 1 = 0)) EXECUTE FUNCTION edition_sealed()')
-    if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_delete BEFORE DELETE ON "edition" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION edition_sealed()')
-    if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_update BEFORE UPDATE ON "issued_document" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."title" IS NOT NEW."title" OR OLD."about" IS NOT NEW."about" OR OLD."for_whom" IS NOT NEW."for_whom" OR OLD."size" IS NOT NEW."size" OR OLD."sha256" IS NOT NEW."sha256" OR OLD."issued_by" IS NOT NEW."issued_by" OR OLD."issued_by_name" IS NOT NEW."issued_by_name" OR OLD."issued_at" IS NOT NEW."issued_at" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: issued_document\'); END')
-    if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_delete BEFORE DELETE ON "issued_document" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: issued_document\'); END')
-    if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql("CREATE FUNCTION issued_document_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: issued_document'; END $$")
-    if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_update BEFORE UPDATE ON "issued_document" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."about" IS DISTINCT FROM NEW."about" OR OLD."for_whom" IS DISTINCT FROM NEW."for_whom" OR OLD."size" IS DISTINCT FROM NEW."size" OR OLD."sha256" IS DISTINCT FROM NEW."sha256" OR OLD."issued_by" IS DISTINCT FROM NEW."issued_by" OR OLD."issued_by_name" IS DISTINCT FROM NEW."issued_by_name" OR OLD."issued_at" IS DISTINCT FROM NEW."issued_at" OR 1 = 0)) EXECUTE FUNCTION issued_document_sealed()')
-    if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_delete BEFORE DELETE ON "issued_document" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION issued_document_sealed()')
-    if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_bytes_sealed_update BEFORE UPDATE ON "issued_bytes" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."content" IS NOT NEW."content" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: issued_bytes\'); END')
-    if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_bytes_sealed_delete BEFORE DELETE ON "issued_bytes" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: issued_bytes\'); END')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION issued_bytes_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: issued_bytes'; END $$")
     if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_bytes_sealed_update BEFORE UPDATE ON "issued_bytes" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."content" IS DISTINCT FROM NEW."content" OR 1 = 0)) EXECUTE FUNCTION issued_bytes_sealed()')
-    if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_bytes_sealed_delete BEFORE DELETE ON "issued_bytes" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION issued_bytes_sealed()')
-    if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_update BEFORE UPDATE ON "plan" WHEN OLD.agreed IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."on" IS NOT NEW."on" OR OLD."plan" IS NOT NEW."plan" OR OLD."assessment" IS NOT NEW."assessment" OR OLD."amounts" IS NOT NEW."amounts" OR OLD."prices" IS NOT NEW."prices" OR OLD."terms" IS NOT NEW."terms" OR OLD."scope" IS NOT NEW."scope" OR OLD."template" IS NOT NEW."template" OR OLD."sources" IS NOT NEW."sources" OR OLD."follows" IS NOT NEW."follows" OR OLD."reason" IS NOT NEW."reason" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."agreed" IS NOT NEW."agreed" OR OLD."planned" IS NOT NEW."planned" OR OLD."agreed_at" IS NOT NEW."agreed_at" OR NEW.state = \'draft\') BEGIN SELECT RAISE(ABORT, \'sealed: plan\'); END')
-    if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_delete BEFORE DELETE ON "plan" WHEN OLD.agreed IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: plan\'); END')
+        op.get_bind().exec_driver_sql("CREATE FUNCTION issued_document_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: issued_document'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION plan_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: plan'; END $$")
     if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_update BEFORE UPDATE ON "plan" FOR EACH ROW WHEN (OLD.agreed IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."on" IS DISTINCT FROM NEW."on" OR OLD."plan" IS DISTINCT FROM NEW."plan" OR OLD."assessment" IS DISTINCT FROM NEW."assessment" OR OLD."amounts" IS DISTINCT FROM NEW."amounts" OR OLD."prices" IS DISTINCT FROM NEW."prices" OR OLD."terms" IS DISTINCT FROM NEW."terms" OR OLD."scope" IS DISTINCT FROM NEW."scope" OR OLD."template" IS DISTINCT FROM NEW."template" OR OLD."sources" IS DISTINCT FROM NEW."sources" OR OLD."follows" IS DISTINCT FROM NEW."follows" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."agreed" IS DISTINCT FROM NEW."agreed" OR OLD."planned" IS DISTINCT FROM NEW."planned" OR OLD."agreed_at" IS DISTINCT FROM NEW."agreed_at" OR NEW.state = \'draft\')) EXECUTE FUNCTION plan_sealed()')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_delete BEFORE DELETE ON "assessment" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL) EXECUTE FUNCTION assessment_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_update BEFORE UPDATE ON "assessment" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."scheme" IS DISTINCT FROM NEW."scheme" OR OLD."scheme_name" IS DISTINCT FROM NEW."scheme_name" OR OLD."scheme_version" IS DISTINCT FROM NEW."scheme_version" OR OLD."form" IS DISTINCT FROM NEW."form" OR OLD."on" IS DISTINCT FROM NEW."on" OR OLD."answers" IS DISTINCT FROM NEW."answers" OR OLD."gates" IS DISTINCT FROM NEW."gates" OR OLD."chosen" IS DISTINCT FROM NEW."chosen" OR OLD."why" IS DISTINCT FROM NEW."why" OR OLD."follows" IS DISTINCT FROM NEW."follows" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."sealed" IS DISTINCT FROM NEW."sealed" OR OLD."annual" IS DISTINCT FROM NEW."annual" OR OLD."outcome" IS DISTINCT FROM NEW."outcome" OR OLD."sealed_at" IS DISTINCT FROM NEW."sealed_at" OR NEW.state = \'draft\')) EXECUTE FUNCTION assessment_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_delete BEFORE DELETE ON "edition" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION edition_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_update BEFORE UPDATE ON "edition" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."edition" IS DISTINCT FROM NEW."edition" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."valid_from" IS DISTINCT FROM NEW."valid_from" OR OLD."valid_to" IS DISTINCT FROM NEW."valid_to" OR OLD."digest" IS DISTINCT FROM NEW."digest" OR OLD."shipped" IS DISTINCT FROM NEW."shipped" OR OLD."for_use" IS DISTINCT FROM NEW."for_use" OR OLD."added_at" IS DISTINCT FROM NEW."added_at" OR OLD."added_by_name" IS DISTINCT FROM NEW."added_by_name" OR OLD."content" IS DISTINCT FROM NEW."content" OR 1 = 0)) EXECUTE FUNCTION edition_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_bytes_sealed_delete BEFORE DELETE ON "issued_bytes" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION issued_bytes_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_bytes_sealed_update BEFORE UPDATE ON "issued_bytes" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."content" IS DISTINCT FROM NEW."content" OR 1 = 0)) EXECUTE FUNCTION issued_bytes_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_delete BEFORE DELETE ON "issued_document" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION issued_document_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_update BEFORE UPDATE ON "issued_document" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."about" IS DISTINCT FROM NEW."about" OR OLD."for_whom" IS DISTINCT FROM NEW."for_whom" OR OLD."size" IS DISTINCT FROM NEW."size" OR OLD."sha256" IS DISTINCT FROM NEW."sha256" OR OLD."issued_by" IS DISTINCT FROM NEW."issued_by" OR OLD."issued_by_name" IS DISTINCT FROM NEW."issued_by_name" OR OLD."issued_at" IS DISTINCT FROM NEW."issued_at" OR 1 = 0)) EXECUTE FUNCTION issued_document_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_delete BEFORE DELETE ON "plan" FOR EACH ROW WHEN (OLD.agreed IS NOT NULL) EXECUTE FUNCTION plan_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_update BEFORE UPDATE ON "plan" FOR EACH ROW WHEN (OLD.agreed IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."on" IS DISTINCT FROM NEW."on" OR OLD."plan" IS DISTINCT FROM NEW."plan" OR OLD."assessment" IS DISTINCT FROM NEW."assessment" OR OLD."amounts" IS DISTINCT FROM NEW."amounts" OR OLD."prices" IS DISTINCT FROM NEW."prices" OR OLD."terms" IS DISTINCT FROM NEW."terms" OR OLD."scope" IS DISTINCT FROM NEW."scope" OR OLD."template" IS DISTINCT FROM NEW."template" OR OLD."sources" IS DISTINCT FROM NEW."sources" OR OLD."follows" IS DISTINCT FROM NEW."follows" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."agreed" IS DISTINCT FROM NEW."agreed" OR OLD."planned" IS DISTINCT FROM NEW."planned" OR OLD."agreed_at" IS DISTINCT FROM NEW."agreed_at" OR NEW.state = \'draft\')) EXECUTE FUNCTION plan_sealed()')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_delete BEFORE DELETE ON "assessment" WHEN OLD.sealed IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: assessment\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_update BEFORE UPDATE ON "assessment" WHEN OLD.sealed IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."scheme" IS NOT NEW."scheme" OR OLD."scheme_name" IS NOT NEW."scheme_name" OR OLD."scheme_version" IS NOT NEW."scheme_version" OR OLD."form" IS NOT NEW."form" OR OLD."on" IS NOT NEW."on" OR OLD."answers" IS NOT NEW."answers" OR OLD."gates" IS NOT NEW."gates" OR OLD."chosen" IS NOT NEW."chosen" OR OLD."why" IS NOT NEW."why" OR OLD."follows" IS NOT NEW."follows" OR OLD."reason" IS NOT NEW."reason" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."sealed" IS NOT NEW."sealed" OR OLD."annual" IS NOT NEW."annual" OR OLD."outcome" IS NOT NEW."outcome" OR OLD."sealed_at" IS NOT NEW."sealed_at" OR NEW.state = \'draft\') BEGIN SELECT RAISE(ABORT, \'sealed: assessment\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_delete BEFORE DELETE ON "edition" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: edition\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_update BEFORE UPDATE ON "edition" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."name" IS NOT NEW."name" OR OLD."edition" IS NOT NEW."edition" OR OLD."title" IS NOT NEW."title" OR OLD."valid_from" IS NOT NEW."valid_from" OR OLD."valid_to" IS NOT NEW."valid_to" OR OLD."digest" IS NOT NEW."digest" OR OLD."shipped" IS NOT NEW."shipped" OR OLD."for_use" IS NOT NEW."for_use" OR OLD."added_at" IS NOT NEW."added_at" OR OLD."added_by_name" IS NOT NEW."added_by_name" OR OLD."content" IS NOT NEW."content" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: edition\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_bytes_sealed_delete BEFORE DELETE ON "issued_bytes" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: issued_bytes\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_bytes_sealed_update BEFORE UPDATE ON "issued_bytes" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."content" IS NOT NEW."content" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: issued_bytes\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_delete BEFORE DELETE ON "issued_document" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: issued_document\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_update BEFORE UPDATE ON "issued_document" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."title" IS NOT NEW."title" OR OLD."about" IS NOT NEW."about" OR OLD."for_whom" IS NOT NEW."for_whom" OR OLD."size" IS NOT NEW."size" OR OLD."sha256" IS NOT NEW."sha256" OR OLD."issued_by" IS NOT NEW."issued_by" OR OLD."issued_by_name" IS NOT NEW."issued_by_name" OR OLD."issued_at" IS NOT NEW."issued_at" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: issued_document\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_delete BEFORE DELETE ON "plan" WHEN OLD.agreed IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: plan\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_update BEFORE UPDATE ON "plan" WHEN OLD.agreed IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."on" IS NOT NEW."on" OR OLD."plan" IS NOT NEW."plan" OR OLD."assessment" IS NOT NEW."assessment" OR OLD."amounts" IS NOT NEW."amounts" OR OLD."prices" IS NOT NEW."prices" OR OLD."terms" IS NOT NEW."terms" OR OLD."scope" IS NOT NEW."scope" OR OLD."template" IS NOT NEW."template" OR OLD."sources" IS NOT NEW."sources" OR OLD."follows" IS NOT NEW."follows" OR OLD."reason" IS NOT NEW."reason" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."agreed" IS NOT NEW."agreed" OR OLD."planned" IS NOT NEW."planned" OR OLD."agreed_at" IS NOT NEW."agreed_at" OR NEW.state = \'draft\') BEGIN SELECT RAISE(ABORT, \'sealed: plan\'); END')
 
 
 def downgrade() -> None:
     dialect = op.get_bind().dialect.name
-    if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_delete ON "plan"')
-    if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_update ON "plan"')
-    if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS plan_sealed()')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_delete')
     if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_update')
-    if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_bytes_sealed_delete ON "issued_bytes"')
-    if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_bytes_sealed_update ON "issued_bytes"')
-    if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS issued_bytes_sealed()')
-    if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_bytes_sealed_delete')
-    if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_bytes_sealed_update')
-    if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_document_sealed_delete ON "issued_document"')
-    if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_document_sealed_update ON "issued_document"')
-    if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS issued_document_sealed()')
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_document_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_document_sealed_delete')
     if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_document_sealed_update')
-    if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS edition_sealed_delete ON "edition"')
-    if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS edition_sealed_update ON "edition"')
-    if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS edition_sealed()')
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_bytes_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_bytes_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS edition_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS edition_sealed_delete')
     if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS edition_sealed_update')
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_delete')
     if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_delete ON "assessment"')
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_update ON "plan"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_delete ON "plan"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_document_sealed_update ON "issued_document"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_document_sealed_delete ON "issued_document"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_bytes_sealed_update ON "issued_bytes"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_bytes_sealed_delete ON "issued_bytes"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS edition_sealed_update ON "edition"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS edition_sealed_delete ON "edition"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_update ON "assessment"')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_delete ON "assessment"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS plan_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS issued_document_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS issued_bytes_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS edition_sealed()')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS assessment_sealed()')
-    if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_delete')
-    if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_update')
     op.drop_index(op.f('ix_plan_state'), table_name='plan')
     op.drop_index(op.f('ix_plan_follows'), table_name='plan')
     op.drop_index(op.f('ix_plan_case'), table_name='plan')
