@@ -68,8 +68,8 @@ def add(session: Session, edition: Edition) -> bool:
     on_server = session.get_bind().dialect.name == "postgresql"
     make: Any = postgresql.insert if on_server else sqlite.insert
     row = {**mapping.columns_of(edition), "version": 1}
-    done = session.execute(make(table).values(**row).on_conflict_do_nothing())
-    return bool(done.rowcount)  # type: ignore[attr-defined]
+    wanted = make(table).values(**row).on_conflict_do_nothing().returning(table.c.id)
+    return session.execute(wanted).first() is not None
 
 
 def find(session: Session, kind: EditionKind, name: str, digest: str) -> UUID | None:
