@@ -15,6 +15,9 @@ from ras_desktop import settings
 from ras_desktop.gui import theme
 from ras_desktop.gui.main_window import MainWindow
 
+AFTER = 60
+"""Milliseconds after the window is shown before the rest is loaded: it is painted by then."""
+
 
 def run(arguments: Sequence[str] = ()) -> int:
     """Opens the window and waits for its end. `arguments` as Qt takes them."""
@@ -34,7 +37,7 @@ def start(app: QApplication) -> MainWindow:
     window = MainWindow(preferences)
     _answer_faults(window)
     window.show()
-    QTimer.singleShot(0, window, threading.Thread(target=warm, name="warm", daemon=True).start)
+    QTimer.singleShot(AFTER, window, threading.Thread(target=warm, name="warm", daemon=True).start)
     return window
 
 
