@@ -203,11 +203,12 @@ def _print_json(data: dict[str, Any]) -> None:
 
 
 def check(commands: SubParsers) -> None:
-    """ras-desktop check SCHEME [--json] [--strict]."""
+    """ras-desktop check SCHEME [--json] [--errors-only]."""
     parser = commands.add_parser("check", help="look for errors and weak points of a scheme")
     parser.add_argument("scheme", help="a scheme's folder, or the name of one that ships")
     parser.add_argument("--json", action="store_true", help="print data instead of text")
-    parser.add_argument("--strict", action="store_true", help="warnings count as findings too")
+    words = "warnings are said but do not count: exit 1 only for an error"
+    parser.add_argument("--errors-only", action="store_true", help=words)
     parser.set_defaults(work=_check)
 
 
@@ -225,7 +226,7 @@ def _check(asked: argparse.Namespace) -> int:
         _print_json(_check_data(read.scheme, findings))
     else:
         _print_check(read.scheme, findings)
-    bad = findings if asked.strict else errors(findings)
+    bad = errors(findings) if asked.errors_only else findings
     return Exit.FINDINGS if bad else Exit.GOOD
 
 

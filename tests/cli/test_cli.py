@@ -223,13 +223,13 @@ class TestCheck:
         assert code == Exit.GOOD
         assert out == "1 question, 1 table; fits on one page: yes.\n0 errors, 0 warnings.\n"
 
-    def test_warnings_count_only_if_asked(self, capsys: pytest.CaptureFixture[str]) -> None:
+    def test_warnings_are_findings_too(self, capsys: pytest.CaptureFixture[str]) -> None:
         code, out, _ = run(capsys, "check", "norfolk-primary")
-        assert code == Exit.GOOD
+        assert code == Exit.FINDINGS
         assert (
             "Cliff edge: at 146 points one step makes £1,500.00 into £2,800.00 (87 % more)" in out
         )
-        assert run(capsys, "check", "norfolk-primary", "--strict")[0] == Exit.FINDINGS
+        assert run(capsys, "check", "norfolk-primary", "--errors-only")[0] == Exit.GOOD
 
     def test_errors_are_named_with_their_place(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -241,7 +241,7 @@ class TestCheck:
         assert "1 error, 0 warnings." in out
 
     def test_as_data(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        code, found = data(capsys, "check", "norfolk-primary/published")
+        code, found = data(capsys, "check", "norfolk-primary/published", "--errors-only")
         assert code == Exit.GOOD
         assert (found["scheme"], found["version"], found["errors"]) == (
             "norfolk-primary", "published", 0,
@@ -323,13 +323,13 @@ class TestProcess:
         )
 
     def test_pounds_on_any_terminal(self) -> None:
-        done = self.started("check", "norfolk-primary")
+        done = self.started("check", "norfolk-primary", "--errors-only")
         assert done.returncode == Exit.GOOD
         assert "£1,500.00" in done.stdout.decode("utf-8")
 
     def test_no_window_library_is_loaded(self) -> None:
         code = (
-            "import sys; sys.argv[1:] = ['check', 'oldham'];"
+            "import sys; sys.argv[1:] = ['check', 'oldham', '--errors-only'];"
             "from ras_desktop.__main__ import main; code = main();"
             "bad = {'PySide6', 'sqlmodel', 'sqlalchemy', 'reportlab', 'numpy'} & set(sys.modules);"
             "print(bad, file=sys.stderr); sys.exit(code or bool(bad))"
@@ -393,5 +393,5 @@ class TestCase:
 def test_streams_that_are_no_text_streams_are_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stdout", stream)
-    assert cli.main(["check", "oldham"]) == Exit.GOOD
+    assert cli.main(["check", "oldham", "--errors-only"]) == Exit.GOOD
     assert "0 errors" in stream.getvalue()
