@@ -7,6 +7,7 @@ Budget, "what if" and the greatest change are in `services.allocation`.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID, uuid4
@@ -22,6 +23,7 @@ from ras_desktop.domain.family import Case
 from ras_desktop.domain.family import standing as standing_of_case
 from ras_desktop.domain.finding import Finding, Findings, Refused, errors
 from ras_desktop.domain.questionnaire import read
+from ras_desktop.domain.step import Step
 from ras_desktop.domain.text import cleaned, too_long
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.allocation import Opened, budget_of, opened
@@ -231,9 +233,12 @@ def seal(desk: Desk, id_: UUID, version: int | None = None) -> Done[Assessment]:
         return work.done(kept)
 
 
-def result_of(budget: Budget) -> str:
-    """The result as JSON with every sentence: what is sealed beside the budget itself."""
-    told = budget_json(budget, wording.step, wording.finding)
+def result_of(budget: Budget, say: Callable[[Step], str] = wording.step) -> str:
+    """The result as JSON with every sentence: what is sealed beside the budget itself.
+
+    `say` may remember sentences where many budgets are sealed at once.
+    """
+    told = budget_json(budget, say, wording.finding)
     return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
 

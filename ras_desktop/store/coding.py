@@ -86,14 +86,22 @@ def freeze(value: Any, hint: Any = Any) -> Any:
         return value
     if own is tuple or own is list:
         return [freeze(each, inner) for each, inner in zip(value, _inner(hint, value), strict=True)]
-    if isinstance(value, Mapping):
+    if own is dict or isinstance(value, Mapping):
         inner = _item(hint)
-        return {_key(key): freeze(each, inner) for key, each in value.items()}
+        return {
+            key if type(key) is str else _key(key): each
+            if type(each) in _PLAIN
+            else freeze(each, inner)
+            for key, each in value.items()
+        }
     if isinstance(value, frozenset | set):
         inner = (get_args(hint) or (Any,))[0]
         return sorted((freeze(each, inner) for each in value), key=str)
     if dataclasses.is_dataclass(own):
-        return {name: freeze(getattr(value, name), hint) for name, hint in _hinted(own)}
+        return {
+            name: held if type(held := getattr(value, name)) in _PLAIN else freeze(held, hint)
+            for name, hint in _hinted(own)
+        }
     if isinstance(value, tuple | list):
         return [freeze(each, inner) for each, inner in zip(value, _inner(hint, value), strict=True)]
     return _as_text(value)
@@ -190,6 +198,8 @@ def _union_reader(kinds: tuple[Any, ...]) -> Reader:
 
 
 def _freeze_tagged(value: Any) -> Any:
+    if type(value) in _PLAIN:
+        return value
     tag = _TAGS.get(type(value))
     if tag is not None:
         return {f"${tag}": freeze(value, type(value))}

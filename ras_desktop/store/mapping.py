@@ -26,14 +26,14 @@ def to_column(value: Any, hint: Any = Any) -> Any:
     """What the column of a field of type `hint` holds. TypeError for a float."""
     if value is None:
         return None
+    if type(value) in _AS_THEY_ARE:
+        return portable(value) if type(value) is str else value
     if isinstance(value, Money):
         return value.pence
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, str):
         return portable(value)
-    if type(value) in _AS_THEY_ARE:
-        return value
     if isinstance(value, Decimal | Fraction):
         return str(value)
     if isinstance(value, float):

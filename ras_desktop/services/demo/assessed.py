@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+from ras_desktop import wording
 from ras_desktop.domain.assessment import Assessment, AssessmentState, Why, seal
 from ras_desktop.domain.family import EhcStatus
 from ras_desktop.domain.form import Form
 from ras_desktop.domain.needs import AssessmentKind, NeedsAssessment
 from ras_desktop.domain.questionnaire import Given
+from ras_desktop.domain.step import Step
 from ras_desktop.services.assessment import result_of
 from ras_desktop.services.demo import answers
 from ras_desktop.services.demo.case import moment
@@ -136,13 +138,28 @@ def _begun(maker: Maker, told: dict[str, Given], day: date) -> Assessment:
     )
 
 
+_SAID: dict[object, str] = {}
+"""Sentences said already: thousands of children give the same answer to the same question."""
+
+
+def _say(step: Step) -> str:
+    values = step.values
+    key = (step.code, *values, *values.values(), *map(type, values.values()))
+    try:
+        if key not in _SAID:
+            _SAID[key] = wording.step(step)
+    except TypeError:  # a list among the values
+        return wording.step(step)
+    return _SAID[key]
+
+
 def _sealed(maker: Maker, begun: Assessment) -> Assessment:
     form = maker.known.form
     assert form is not None
     drawn = answers.Drawn(begun.answers, {})
     known = replace(maker.known, assessed=begun.on)
     budget = reckon(maker.rules, known, drawn)
-    result = result_of(budget)
+    result = result_of(budget, _say)
     worker = maker.made.worker
     at = moment(min(begun.on + timedelta(maker.dice.whole(0, 3)), maker.yesterday), 15, 20)
     return seal(begun, maker.rules.kept.digest, budget, result, (worker.id, worker.name), at)

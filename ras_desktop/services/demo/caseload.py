@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -85,7 +87,8 @@ def write(
         clock=lambda: moment(today, 0, 30), policy=policy, allow_weak=True, id_=team[0].id,
     ).casefile  # fmt: skip
     try:
-        counted = _fill(made, setting, found, team, told, children)
+        with _without_collecting():
+            counted = _fill(made, setting, found, team, told, children)
         written = papers.write(made, folder, counted.family, seed) if counted.family else ()
     except BaseException:
         made.close()
@@ -98,6 +101,18 @@ def write(
     )  # fmt: skip
     told.done()
     return Written(at, written, note, children, counted.live, Money(counted.pence))
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """No search for cycles while millions of small values come and go that have none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from ras_desktop.domain.needs import AssessedNeed
 from ras_desktop.services.demo.dice import Dice
@@ -34,13 +35,14 @@ def assess(
     for words in needs:
         if words.families and family not in words.families:
             continue
-        level = max((levels.get(each, 0) for each in words.questions), default=0)
-        outcomes = _outcomes(teller, words, years)
-        if words.ages[0] <= years <= words.ages[1] and outcomes and teller.can(words.words):
-            scored.append((level + dice.share() * 1.4, level, words, outcomes))
+        if words.ages[0] <= years <= words.ages[1]:
+            level = max((levels.get(each, 0) for each in words.questions), default=0)
+            scored.append((level + dice.share() * 1.4, level, words))
     scored.sort(key=lambda each: -each[0])
-    grave = sum(level >= 2 for _, level, _, _ in scored)
+    grave = sum(level >= 2 for _, level, _ in scored)
     count = min(4, max(2, grave, dice.whole(2, 3)))
+    told = ((level, words, _outcomes(teller, words, years)) for _, level, words in scored)
+    fitting = (each for each in told if each[2] and teller.can(each[1].words))
     return tuple(
         Found(
             AssessedNeed(dice.uuid(), teller.one(words.words), words.area, level >= 1),
@@ -48,7 +50,7 @@ def assess(
             words,
             outcomes,
         )
-        for _, level, words, outcomes in scored[:count]
+        for level, words, outcomes in islice(fitting, count)
     )
 
 
