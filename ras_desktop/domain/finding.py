@@ -1,4 +1,4 @@
-"""A finding: something that the user can mend. All findings are shown at once, each at its place."""
+"""A finding: something that the user can mend. All are shown at once, each at its place."""
 
 from __future__ import annotations
 
