@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QWindow
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from ras_desktop.domain.finding import Finding
@@ -15,7 +15,7 @@ from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import button
 from ras_desktop.gui.widgets.icon import Icon
-from ras_desktop.gui.widgets.layout import Flow, holding
+from ras_desktop.gui.widgets.layout import Flow, fit, holding
 from ras_desktop.gui.widgets.line_fields import PassphraseField
 from ras_desktop.wording import _
 
@@ -92,6 +92,11 @@ class LockScreen(QDialog):
             self.unlock()
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as its words, in the text size of now."""
+        super().showEvent(event)
+        fit(self, 56)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window's cross does not open a lock either."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -76,6 +76,7 @@ class Palette(QDialog):
         self.line.setPlaceholderText(_("Name, case number, page or action"))
         self.line.installEventFilter(self)
         self.list = QListWidget()
+        self.list.setIconSize(QSize(icons.size(), icons.size()))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(_("Found"))
         self.list.itemClicked.connect(lambda item: self._take(self.list.row(item)))
@@ -87,7 +88,9 @@ class Palette(QDialog):
         self.line.textChanged.connect(self._look)
         self._look("")
         letter = self.fontMetrics()
-        self.resize(64 * letter.averageCharWidth(), 22 * letter.lineSpacing())
+        room = parent.size() - QSize(space(4), space(4))
+        wide, high = 64 * letter.averageCharWidth(), 24 * letter.lineSpacing()
+        self.resize(QSize(wide, high).boundedTo(room))
         self.move(parent.mapToGlobal(parent.rect().center()) - self.rect().center())
         self.line.setFocus()
 

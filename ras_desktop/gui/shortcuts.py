@@ -51,6 +51,8 @@ ON_PAGES = (
 class KeySheet(Question):
     """The list of keys: those of the page that is open first."""
 
+    CHARACTERS = 76
+
     def __init__(self, parent: QWidget | None, of_page: Sequence[tuple[str, str]]) -> None:
         super().__init__(parent, _("Keys"), "", _("Close"))
         self.no.hide()
@@ -68,8 +70,7 @@ class KeySheet(Question):
         held.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         held.setAccessibleName(". ".join(f"{keys}: {words}" for keys, words in rows))
         self.body.addWidget(held)
-        letter = self.fontMetrics()
-        self.resize(70 * letter.averageCharWidth(), 26 * letter.lineSpacing())
+        held.setMinimumHeight(12 * self.fontMetrics().lineSpacing())
 
 
 def _native(keys: str) -> str:

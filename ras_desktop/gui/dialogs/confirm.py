@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import button
+from ras_desktop.gui.widgets.layout import fit
 from ras_desktop.gui.widgets.tab_order import step
 from ras_desktop.wording import _
 
 
 class Question(QDialog):
     """A question with a body to fill and two answers, the safe one last and on Escape."""
+
+    CHARACTERS: ClassVar[int] = 60
+    """Its width, in characters of body text."""
 
     def __init__(self, parent: QWidget | None, question: str, words: str, yes: str) -> None:
         super().__init__(parent)
@@ -36,8 +43,19 @@ class Question(QDialog):
         answers.addWidget(self.yes)
         answers.addWidget(self.no)
         whole.addLayout(answers)
-        self.setMinimumWidth(50 * self.fontMetrics().averageCharWidth())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As wide as a sentence, as high as its words, in the text size of now."""
+        super().showEvent(event)
+        fit(self, self.CHARACTERS)
+
+    def event(self, event: QEvent) -> bool:
+        """Grows when something is said that was not there before."""
+        taken = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            fit(self, self.CHARACTERS)
+        return taken
 
     def focusNextPrevChild(self, onwards: bool) -> bool:
         """Tab goes in the order of reading."""

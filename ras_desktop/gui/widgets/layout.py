@@ -178,6 +178,20 @@ def show_if(widget: QWidget, wanted: bool) -> None:
         widget.show()
 
 
+def fit(dialog: QWidget, characters: int) -> None:
+    """Makes a dialog so many characters wide and as high as its words then need, but never larger
+    than the window it belongs to.
+    """
+    layout, above = dialog.layout(), dialog.parentWidget()
+    assert layout is not None
+    room = above.window().size() if above is not None else dialog.screen().availableSize()
+    wide = max(characters * dialog.fontMetrics().averageCharWidth(), layout.minimumSize().width())
+    wide = min(wide, room.width())
+    high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else 0
+    high = max(high, layout.totalSizeHint().height())
+    dialog.resize(wide, min(high, room.height()))
+
+
 def empty(layout: QLayout) -> None:
     """Takes every part out of a layout and deletes it."""
     while (item := layout.takeAt(0)) is not None:

@@ -94,6 +94,6 @@ class Toast(QFrame):
         above = self.parentWidget()
         assert above is not None  # it was made with a parent
         room = above.rect().adjusted(space(3), 0, -space(3), -space(3))
-        wide = min(room.width(), max(self.sizeHint().width(), space(60)))
+        wide = min(room.width(), 60 * self.fontMetrics().averageCharWidth())
         high = max(self.heightForWidth(wide), self.minimumSizeHint().height())
         self.setGeometry(room.center().x() - wide // 2, room.bottom() - high, wide, high)
