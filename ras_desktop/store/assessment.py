@@ -94,8 +94,3 @@ def in_state(session: Session, case: UUID, *states: AssessmentState) -> tuple[As
         session, col(AssessmentRow.case) == case, col(AssessmentRow.state).in_(wanted)
     )
     return latest_first(found)
-
-
-def following(session: Session, id_: UUID) -> tuple[Assessment, ...]:
-    """The assessments that follow one."""
-    return ASSESSMENTS.where(session, col(AssessmentRow.follows) == id_)

@@ -81,8 +81,3 @@ def in_state(session: Session, case: UUID, state: PlanState) -> tuple[CasePlan, 
     return latest_first(
         PLANS.where(session, col(PlanRow.case) == case, col(PlanRow.state) == state.value)
     )
-
-
-def following(session: Session, id_: UUID) -> tuple[CasePlan, ...]:
-    """The plans that follow one."""
-    return PLANS.where(session, col(PlanRow.follows) == id_)

@@ -331,3 +331,13 @@ def test_the_three_papers_of_one_family_take_well_under_a_second(file_desk):
         return time.perf_counter() - begun
 
     assert min(three() for _ in range(3)) < 1.0
+
+
+def test_a_plan_with_nothing_in_it_and_a_letter_to_the_likeliest_can_be_looked_at(file_desk):
+    seeded(file_desk)
+    case = a_case(file_desk)
+    draft = plan.start(file_desk, case.id).value
+    assert "Draft" in words(document.preview(file_desk, DocumentKind.PLAN, draft.id).pdf)
+    first = assessment.start(file_desk, case.id).value
+    letter = words(document.preview(file_desk, DocumentKind.BUDGET, first.id).pdf)
+    assert f"Dear {case.child.full_name}," in letter  # nobody else is on record yet
