@@ -11,7 +11,7 @@ import types
 import typing
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import Enum, StrEnum
 from fractions import Fraction
@@ -115,51 +115,62 @@ def _real(kind: Any) -> tuple[Any, ...]:
 
 
 _PLAIN = frozenset({str, int, bool, type(None)})
-_LEAVES: dict[type, typing.Callable[[Any], str]] = {
-    Decimal: decimal_text,
-    date: date.isoformat,
-    datetime: datetime.isoformat,
-    UUID: str,
-}
 
 
 def to_plain(kind: Any, value: Any) -> Any:
-    """Lists, dictionaries, texts and whole numbers for a value declared as `kind`.
-
-    A sealed assessment has a thousand small values, so what is met most is asked for first.
-    """
-    own = type(value)
+    """Lists, dictionaries, texts and whole numbers for a value declared as `kind`."""
+    own: Any = type(value)
     if own in _PLAIN:
         return value
     if kind is Any or kind is object:
         return _tagged(value)
     choices = _real(kind)
-    if choices:
-        if len(choices) == 1:
-            return to_plain(choices[0], value)
+    if len(choices) > 1:
         return {**to_plain(own, value), "is": own.__name__}
-    leaf = _LEAVES.get(own)
-    if leaf is not None:
-        return leaf(value)
-    if isinstance(value, Enum):
-        return value.value
-    if own is tuple:
-        return [
-            to_plain(inner, each) for inner, each in zip(_inner(kind, value), value, strict=True)
-        ]
-    if isinstance(value, Mapping):
-        inner = typing.get_args(kind)[1]
-        return {key: to_plain(inner, each) for key, each in value.items()}
-    return _fields_plain(own, value) if is_dataclass(own) else value
+    return _way(own)(choices[0] if choices else kind, value)
 
 
-def _fields_plain(own: type, value: Any) -> dict[str, Any]:
+@cache
+def _way(own: Any) -> typing.Callable[[Any, Any], Any]:
+    """How values of a class become plain, given their kind: looked up once for each class."""
+    if issubclass(own, Decimal):
+        return lambda _, value: decimal_text(value)
+    if issubclass(own, date):
+        return lambda _, value: value.isoformat()
+    if issubclass(own, UUID):
+        return lambda _, value: str(value)
+    if issubclass(own, Enum):
+        return lambda _, value: value.value
+    if is_dataclass(own):
+        return _plain_fields
+    if issubclass(own, tuple):
+        return _plain_parts
+    if issubclass(own, Mapping):
+        return _plain_mapping
+    return lambda _, value: value
+
+
+def _class(value: Any) -> Any:
+    """The class of a value without its type: mypy holds it to be unhashable."""
+    return type(value)
+
+
+def _plain_fields(_: Any, value: Any) -> dict[str, Any]:
     plain = {}
-    for name, hint, default in _parts(own):
+    for name, hint, default in _parts(_class(value)):
         held = getattr(value, name)
         if held != default:
             plain[name] = held if type(held) in _PLAIN else to_plain(hint, held)
     return plain
+
+
+def _plain_parts(kind: Any, value: Any) -> list[Any]:
+    return [to_plain(inner, each) for inner, each in zip(_inner(kind, value), value, strict=True)]
+
+
+def _plain_mapping(kind: Any, value: Any) -> dict[str, Any]:
+    inner = typing.get_args(kind)[1]
+    return {key: to_plain(inner, each) for key, each in value.items()}
 
 
 def _inner(kind: Any, value: Any) -> tuple[Any, ...]:

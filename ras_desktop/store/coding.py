@@ -65,11 +65,8 @@ def load(hint: Any, text: str) -> Any:
 
 
 def freeze(value: Any, hint: Any = Any) -> Any:
-    """What `json.dumps` takes for a value of type `hint`. TypeError for floats and strangers.
-
-    A sealed assessment has a thousand small values, so what is met most is asked for first.
-    """
-    own = type(value)
+    """What `json.dumps` takes for a value of type `hint`. TypeError for floats and strangers."""
+    own: Any = type(value)
     if own in _PLAIN:
         return value
     if hint is Any or hint is object:
@@ -77,34 +74,53 @@ def freeze(value: Any, hint: Any = Any) -> Any:
     kinds = options(hint)
     if len(kinds) > 1:
         return _freeze_union(value, kinds)
-    hint = kinds[0]
-    if own is Money:
-        return value.pence
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, bool | int | str):
-        return value
-    if own is tuple or own is list:
-        return [freeze(each, inner) for each, inner in zip(value, _inner(hint, value), strict=True)]
-    if own is dict or isinstance(value, Mapping):
-        inner = _item(hint)
-        return {
-            key if type(key) is str else _key(key): each
-            if type(each) in _PLAIN
-            else freeze(each, inner)
-            for key, each in value.items()
-        }
-    if isinstance(value, frozenset | set):
-        inner = (get_args(hint) or (Any,))[0]
-        return sorted((freeze(each, inner) for each in value), key=str)
+    return _freezer(own)(value, kinds[0])
+
+
+@cache
+def _freezer(own: Any) -> Callable[[Any, Any], Any]:
+    """How values of a class are frozen, given their hint: looked up once for each class."""
+    if issubclass(own, Money):
+        return lambda value, _: value.pence
+    if issubclass(own, Enum):
+        return lambda value, _: value.value
+    if issubclass(own, bool | int | str):
+        return lambda value, _: value
     if dataclasses.is_dataclass(own):
-        return {
-            name: held if type(held := getattr(value, name)) in _PLAIN else freeze(held, hint)
-            for name, hint in _hinted(own)
-        }
-    if isinstance(value, tuple | list):
-        return [freeze(each, inner) for each, inner in zip(value, _inner(hint, value), strict=True)]
-    return _as_text(value)
+        return _freeze_fields
+    if issubclass(own, Mapping):
+        return _freeze_mapping
+    if issubclass(own, tuple | list):
+        return _freeze_parts
+    if issubclass(own, frozenset | set):
+        return _freeze_set
+    return lambda value, _: _as_text(value)
+
+
+def _class(value: Any) -> Any:
+    """The class of a value without its type: mypy holds it to be unhashable."""
+    return type(value)
+
+
+def _freeze_fields(value: Any, _: Any) -> dict[str, Any]:
+    return {
+        name: held if type(held := getattr(value, name)) in _PLAIN else freeze(held, hint)
+        for name, hint in _hinted(_class(value))
+    }
+
+
+def _freeze_mapping(value: Any, hint: Any) -> dict[str, Any]:
+    inner = _item(hint)
+    return {_key(key): freeze(each, inner) for key, each in value.items()}
+
+
+def _freeze_parts(value: Any, hint: Any) -> list[Any]:
+    return [freeze(each, inner) for each, inner in zip(value, _inner(hint, value), strict=True)]
+
+
+def _freeze_set(value: Any, hint: Any) -> list[Any]:
+    inner = (get_args(hint) or (Any,))[0]
+    return sorted((freeze(each, inner) for each in value), key=str)
 
 
 @cache
@@ -227,6 +243,8 @@ def _read_tagged(given: Any) -> Any:
 
 
 def _key(key: Any) -> str:
+    if type(key) is str:
+        return key
     if isinstance(key, Enum):
         key = key.value
     if isinstance(key, str):
