@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QLineEdit, QVBoxLayout
 
 from ras_desktop.gui.widgets.choice_field import CardsField, Choice
 from ras_desktop.gui.widgets.layout import Flow, column, holding, scrolling
@@ -73,3 +73,14 @@ def test_what_comes_later_takes_its_place(page):
     page.layout().insertWidget(1, edit("new"))
     QApplication.processEvents()
     assert names(page)[:2] == ["first", "new"]
+
+
+def test_tab_leaves_a_list_that_one_can_type_into(qtbot, page):
+    both = QComboBox()
+    both.setEditable(True)
+    both.setAccessibleName("own words")
+    page.layout().insertWidget(1, both)
+    QApplication.processEvents()
+    both.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().accessibleName() == "grid 1"

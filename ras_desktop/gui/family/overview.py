@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ras_desktop.domain.choice import ListName
 from ras_desktop.domain.family import EhcStatus
@@ -84,6 +85,12 @@ class OverviewPart(Part):
         self._show_siblings(seen)
         self.facts.show_facts(self._facts(seen))
         self._show_papers(seen)
+
+    def go_to(self, spot: str) -> None:
+        """On arrival the next act has the focus: Enter goes there."""
+        go = self.next.findChild(QPushButton, "next")
+        if go is not None and not spot:
+            go.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Cards
 

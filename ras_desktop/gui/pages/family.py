@@ -100,7 +100,7 @@ class FamilyPage(Page):
     def open(self, place: Place) -> None:
         """Shows the part that the place names, and the family as it is now."""
         word = place.part.partition("/")[0] or OverviewPart.WORD
-        self._gone_to = place if "/" in place.part else None
+        self._gone_to = place if "/" in place.part or not place.part else None
         self._show_part(word if word in {each.WORD for each in PARTS} else OverviewPart.WORD)
         self._read()
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from ras_desktop.gui import icons
@@ -40,6 +42,7 @@ class Side(QFrame):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self.buttons: dict[str, QPushButton] = {}
+        self._keys: dict[str, str] = {}
         whole = QVBoxLayout(self)
         whole.setContentsMargins(space(1), space(2), space(1), space(2))
         whole.setSpacing(space(0.5))
@@ -54,7 +57,11 @@ class Side(QFrame):
             made.setProperty("side", True)
             made.setCheckable(True)
             made.setAccessibleName(_(name))
-            made.setShortcut(f"Alt+{key}")
+            keys = f"Alt+{key}"
+            # Not the button's own shortcut: that presses it visibly and goes a tenth of a second
+            # later, in which the next keys are lost.
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self.chosen.emit, word))
+            self._keys[word] = keys
             made.clicked.connect(lambda _on=False, word=word: self.chosen.emit(word))
             self._group.addButton(made)
             self.buttons[word] = made
@@ -106,5 +113,5 @@ class Side(QFrame):
             words = f"{name}  {number(count)}" if count else name
             made.setText("" if self._narrow else words)
             made.setAccessibleName(words)
-            made.setToolTip(f"{words} ({made.shortcut().toString()})" if self._narrow else "")
+            made.setToolTip(f"{words} ({self._keys[word]})" if self._narrow else "")
         self.updateGeometry()

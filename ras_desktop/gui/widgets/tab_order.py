@@ -65,6 +65,8 @@ def _place(order: list[QWidget], now: QWidget | None) -> int | None:
 def _takes_focus(widget: QWidget) -> bool:
     if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus or not widget.isEnabled():
         return False
+    if widget.focusProxy() is not None:  # the line within a list: its focus goes to the list
+        return False
     if isinstance(widget, QRadioButton) and widget.group() is not None:
         chosen = widget.group().checkedButton()
         return widget is (chosen or _first(widget))
