@@ -8,7 +8,7 @@ from uuid import uuid4
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from ras_desktop.domain.address import Address
 from ras_desktop.domain.family import Child, EhcStatus
@@ -84,8 +84,7 @@ def button_named(inside: QWidget, words: str) -> QAbstractButton:
 
 def words_on(inside: QWidget) -> str:
     """All words that can be read in a widget."""
-    from PySide6.QtWidgets import QLabel
-
+    QApplication.processEvents()  # what was added to a layout shows with the next event
     labels = [each.text() for each in inside.findChildren(QLabel) if each.isVisibleTo(inside)]
     badges = [
         each.accessibleName()

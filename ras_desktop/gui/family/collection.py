@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid4
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ras_desktop.domain.draft import Draft
 from ras_desktop.gui.family.editor import Editor
 from ras_desktop.gui.family.part import Seen
 from ras_desktop.gui.theme import space
@@ -93,16 +95,12 @@ class Collection(QWidget, Generic[Value]):
         """Opens the form for a new entry, with the draft of it if one was left."""
         if self._seen is None:
             return
-        seen, subject = self._seen, str(self._seen.id)
-        if self.is_open and self.editor.subject() == subject:
-            self.editor.take_focus()
-            return
-        held = seen.draft(self.editor.kind, subject)
-        self._open(self._fresh(_id_in(held)), subject, self._words.add)
+        subject = str(self._seen.id)
+        self._open(lambda held: self._fresh(_id_in(held)), subject, self._words.add)
 
     def edit(self, value: Any) -> None:
         """Opens the form for an entry."""
-        self._open(value, str(value.id), self._words.change)
+        self._open(lambda _held: value, str(value.id), self._words.change)
 
     def go_to(self, spot: str) -> bool:
         """Opens what a spot names: "new" or an identifier. False where there is no such entry."""
@@ -123,11 +121,24 @@ class Collection(QWidget, Generic[Value]):
         if had_focus and self.add_button.isVisible():
             self.add_button.setFocus()
 
-    def _open(self, value: Value, subject: str, heading: str) -> None:
+    def _open(self, make: Callable[[Draft | None], Value], subject: str, heading: str) -> None:
         assert self._seen is not None
+        if self.editor.shows(self._seen.id, subject) and self.editor.typing:
+            self._show_form(heading)
+            return
+        case, begun = self._seen.id, partial(self._begin, make, subject, heading)
         self.editor.keep()
-        held = self._seen.draft(self.editor.kind, subject)
-        self.editor.begin(self._seen.id, value, subject, held)
+        self.editor.find_draft(subject, partial(begun, case))
+
+    def _begin(
+        self, make: Callable[[Draft | None], Value], subject: str, heading: str, case: UUID,
+        held: Draft | None,
+    ) -> None:  # fmt: skip
+        if self._seen is not None and self._seen.id == case:
+            self.editor.begin(case, make(held), subject, held)
+            self._show_form(heading)
+
+    def _show_form(self, heading: str) -> None:
         self.form_card.heading.setText(heading)
         self.form_card.show()
         self.nothing.hide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
@@ -152,9 +152,14 @@ class Editor(QFrame, Generic[Value]):
         """Whether something is typed that is not saved: a refresh must not take it away."""
         return self._edited
 
-    def subject(self) -> str:
-        """The name of what is shown, among drafts."""
-        return self._subject
+    def shows(self, case: UUID, subject: str) -> bool:
+        """Whether it is this that the form shows."""
+        return (case, subject) == (self._case, self._subject)
+
+    def find_draft(self, subject: str, answer: Callable[[Draft | None], None]) -> None:
+        """The draft of a subject as it is now: what was typed a moment ago counts."""
+        desk, kind = self.context.desk, self.kind
+        self.context.run(lambda: drafts.find(desk, kind, subject), answer, owner=self, key="draft")
 
     def keep(self) -> None:
         """Keeps the draft now."""

@@ -13,8 +13,12 @@ class Foot(QFrame):
     def __init__(self, *parts: QWidget) -> None:
         super().__init__()
         self.setProperty("foot", True)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(space(3), space(1), space(3), space(1))
-        whole.setSpacing(0)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(space(3), space(1), space(3), space(1))
+        self._whole.setSpacing(0)
         for part in parts:
-            whole.addWidget(part)
+            self.add(part)
+
+    def add(self, part: QWidget) -> None:
+        """One more row of buttons."""
+        self._whole.addWidget(part)

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ras_desktop.domain.choice import ChoiceList, ListName
-from ras_desktop.domain.edition import EditionKind
 from ras_desktop.gui.widgets.choice_field import Choice
-from ras_desktop.services import scheme
+from ras_desktop.services import lists
 from ras_desktop.services.desk import Desk
 
 
@@ -36,16 +35,5 @@ class Lists:
 
 def read(desk: Desk) -> Lists:
     """The lists in force today. Runs in the background, like every call into services."""
-    today = desk.today()
-    found: dict[ListName, ChoiceList] = {}
-    for name in ListName:
-        held = scheme.part_in_force(desk, EditionKind.LIST, today, name.value)
-        if held is not None:
-            found[name] = held
-    held_scheme = scheme.in_force_on(desk, today)
-    areas = (
-        {area.id: area.title for form in held_scheme.scheme.forms for area in form.areas}
-        if held_scheme is not None
-        else {}
-    )
-    return Lists(found, areas)
+    found = lists.offered(desk, desk.today())
+    return Lists(found.lists, found.areas)

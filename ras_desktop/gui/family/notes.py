@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ras_desktop.domain.finding import Findings
@@ -119,8 +120,11 @@ class NotesPart(Part):
         self._notes = seen.family.notes
         self._show()
         if seen.family.note_count > len(self._notes):
-            desk, case = self.context.desk, seen.id
-            self.page.run(lambda: note.of_case(desk, case), self._take_all, key="notes")
+            self._read_all(seen.id)
+
+    def _read_all(self, case: UUID) -> None:
+        desk = self.context.desk
+        self.page.run(lambda: note.of_case(desk, case), self._take_all, key="notes")
 
     def go_to(self, spot: str) -> None:
         """A new note, or one to correct."""
@@ -155,6 +159,8 @@ class NotesPart(Part):
 
     def _saved(self, kept: Note) -> None:
         self.context.notify(_("The note of {day} is saved").format(day=day(kept.day)))
+        if self._seen is not None:
+            self._read_all(self._seen.id)
 
     def _entry(self, held: Note, seen: Seen) -> QWidget:
         return NoteEntry(held, self._acts(held))
@@ -180,10 +186,14 @@ class NoteEntry(Entry):
     def __init__(self, held: Note, acts: tuple[QWidget, ...] = (), short: int = SHORT) -> None:
         self._held = held
         self._words = text.body(_cut(held.text, short))
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.whole_button = link(_("Show the whole note"), self._show_whole)
         self.whole_button.setVisible(len(held.text) > short)
         super().__init__(text.label(note_head(held)), self._words, self.whole_button, acts=acts)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Under the mouse the words can be selected: before, that would only cost time."""
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        super().enterEvent(event)
 
     def _show_whole(self) -> None:
         """Long text in a box that scrolls: a label of 100,000 characters would stop the window."""

@@ -26,6 +26,8 @@ from ras_desktop.services.desk import Desk, Done
 from ras_desktop.wording import _
 from ras_desktop.wording.request import OUTCOMES
 
+CATEGORY = "request.reason.category"
+
 
 class OutcomeEditor(Editor[Request]):
     """Accepted, refused or withdrawn: when, by whom and why."""
@@ -86,9 +88,8 @@ class OutcomeEditor(Editor[Request]):
         if self.outcome.value() is not RequestOutcome.REFUSED:
             return
         phrase = only_a_category(self.reason.value())
-        found: Findings = ()
         if phrase:
             values = {"phrase": phrase}
-            code = "request.reason.category"
-            found = (Finding(code, "reason", values, Severity.WARNING),)
-        self.reason.show_findings(found)
+            self.reason.show_findings((Finding(CATEGORY, "reason", values, Severity.WARNING),))
+        elif any(each.code == CATEGORY for each in self.reason.findings()):
+            self.reason.show_findings(())

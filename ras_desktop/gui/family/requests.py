@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from ras_desktop.domain import request as rules
+from ras_desktop.domain.draft import Draft
 from ras_desktop.domain.finding import Findings
 from ras_desktop.domain.request import Request, RequestOutcome, answer_due
 from ras_desktop.gui.colours import Tone
@@ -169,11 +170,19 @@ class RequestsPart(Part):
         """Opens the form of the outcome."""
         if self._seen is None:
             return
+        case, subject = self._seen.id, str(held.id)
+        if self.outcome.shows(case, subject) and self.outcome.typing:
+            self._show_outcome(held)
+            return
         self.outcome.keep()
-        subject = str(held.id)
-        self.outcome.begin(
-            self._seen.id, held, subject, self._seen.draft(self.outcome.kind, subject)
-        )
+
+        def begin(kept: Draft | None) -> None:
+            self.outcome.begin(case, held, subject, kept)
+            self._show_outcome(held)
+
+        self.outcome.find_draft(subject, begin)
+
+    def _show_outcome(self, held: Request) -> None:
         words = _("{who} asked on {day}.").format(who=held.made_by, day=day(held.made_on))
         self.outcome_card.say_under(words)
         self.outcome_card.show()

@@ -58,6 +58,7 @@ class FamilyPage(Page):
         super().__init__(context)
         self._seen: Seen | None = None
         self._gone_to: Place | None = None
+        self._told: dict[str, Seen] = {}
         self.badges = Flow(gap=1)
         self._badge_row = holding(self.badges)
         self.standing = Banner(closes=False)
@@ -168,12 +169,14 @@ class FamilyPage(Page):
         self._show_badges()
         self._show_standing()
         for each in PARTS:
-            if each.WORD in self.parts:
-                self.tabs.say(each.WORD, self.parts[each.WORD].name(seen))
+            self.tabs.say(each.WORD, each.name(seen))
         if other:
             for area in self._areas.values():
                 area.verticalScrollBar().setValue(0)
-        self.part().show_family(seen)
+        word = str(self.tabs.value())
+        if self._told.get(word) != seen:  # to build it anew would only cost time
+            self._told[word] = seen
+            self.part().show_family(seen)
         self._arrive()
 
     def _arrive(self) -> None:
@@ -196,13 +199,14 @@ class FamilyPage(Page):
     def _make(self, word: str) -> Part:
         """A part is made when somebody first goes there."""
         kind = next(each for each in PARTS if word == each.WORD)
-        made = kind(self)
-        inside = column(made, margin=3)
+        inside = column()
         inside.setContentsMargins(space(3), space(1.5), space(3), space(3))
         area = scrolling(holding(inside), widest=150)
         area.setAccessibleName(_(kind.NAME))
-        self.parts[word], self._areas[word] = made, area
         self.stack.addWidget(area)
+        made = kind(self)
+        inside.addWidget(made)  # last: to move many fields from parent to parent takes its time
+        self.parts[word], self._areas[word] = made, area
         if made.foot is not None:
             self.feet.addWidget(made.foot)
         return made

@@ -160,18 +160,9 @@ class NewChildPage(Page):
         super().__init__(context)
         self.header = Header()
         self.near = Beside()
-        self.editors = {
-            "": NewChildEditor(context, asks=False),
-            REQUEST: NewChildEditor(context, asks=True),
-        }
-        inside = column(gap=0, margin=3)
-        for each in self.editors.values():
-            inside.addWidget(each)
-            each.hide()
-            each.form.edited.connect(self._edited)
-            each.saved.connect(self._saved)
-        inside.addStretch(1)
-        self._area = scrolling(holding(inside), widest=110)
+        self.editors: dict[str, NewChildEditor] = {}
+        self._inside = column(gap=0, margin=3)
+        self._area = scrolling(holding(column(self._inside, None)), widest=110)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._box.setContentsMargins(0, 0, space(2), 0)
         self._box.addWidget(self._area, 1)
@@ -182,7 +173,8 @@ class NewChildPage(Page):
         top.setContentsMargins(space(3), space(2), space(3), 0)
         whole = column(top, gap=0)
         whole.addLayout(self._box, 1)
-        whole.addWidget(Foot(*(each.foot_row for each in self.editors.values())))
+        self.foot = Foot()
+        whole.addWidget(self.foot)
         self.setLayout(whole)
         self.near.opened.connect(lambda case: self.context.go(Place("family", case)))
         self.near.taken.connect(self._take_there)
@@ -194,8 +186,18 @@ class NewChildPage(Page):
 
     @property
     def editor(self) -> NewChildEditor:
-        """The form that is shown."""
-        return self.editors[REQUEST if self.place.part == REQUEST else ""]
+        """The form that is shown; each is made when it is first asked for."""
+        asks = self.place.part == REQUEST
+        return self.editors.get(self.place.part if asks else "") or self._make(asks=asks)
+
+    def _make(self, *, asks: bool) -> NewChildEditor:
+        made = NewChildEditor(self.context, asks=asks)
+        self.editors[REQUEST if asks else ""] = made
+        self._inside.addWidget(made)
+        self.foot.add(made.foot_row)
+        made.form.edited.connect(self._edited)
+        made.saved.connect(self._saved)
+        return made
 
     def title(self) -> str:
         """The question of the page."""
@@ -203,9 +205,10 @@ class NewChildPage(Page):
 
     def open(self, place: Place) -> None:
         """An empty form, or the draft that was left."""
+        editor, desk = self.editor, self.context.desk
         for each in self.editors.values():
-            each.setVisible(each is self.editor)
-            each.foot_row.setVisible(each is self.editor)
+            each.setVisible(each is editor)
+            each.foot_row.setVisible(each is editor)
         asks = place.part == REQUEST
         self.near.offer_to_take(_("Log the request there") if asks else "")
         under = (
@@ -214,7 +217,6 @@ class NewChildPage(Page):
             else _("What is not known yet can be added later. Likely records show as you type.")
         )
         self.header.say(self.title(), under)
-        editor, desk = self.editor, self.context.desk
         if editor.typing:
             self._look()
             return

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
@@ -30,8 +31,13 @@ class FactList(QWidget):
         shown = [(name, value) for name, value in facts if value.strip()]
         for at, (name, value) in enumerate(shown):
             said = text.body(value)
-            said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             said.setAccessibleName(f"{name}: {value}")
             self._grid.addWidget(text.quiet(name), at, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(said, at, 1, Qt.AlignmentFlag.AlignTop)
         self.setVisible(bool(shown))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Under the mouse the words can be selected: before, that would only cost time."""
+        for each in self.findChildren(QLabel):
+            each.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        super().enterEvent(event)
