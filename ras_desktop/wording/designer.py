@@ -1,0 +1,23 @@
+"""Sentences of what a scheme still lacks while somebody writes it in the designer."""
+
+from __future__ import annotations
+
+from ras_desktop.wording.speak import N_, register
+
+SENTENCES = {
+    "scheme.words_missing": N_("Nothing is written here yet"),
+    "scheme.notice_missing": N_("An example says on every page that it is one: write the notice"),
+    "scheme.no_forms": N_("There is no form yet: add one"),
+    "scheme.no_tables": N_("There is no table yet: add one"),
+    "scheme.no_questions": N_("The form has no question yet: add one"),
+    "scheme.no_condition": N_("Say when this holds: add a condition"),
+    "scheme.rows_missing": N_("The table is empty: add a row"),
+    "scheme.price_missing": N_("Say what an hour costs: choose a rate"),
+    "scheme.sum_missing": N_("There is no sum yet: give an amount, a rate or a question"),
+    "scheme.number_missing": N_("Say how many"),
+    "scheme.figure_missing": N_("There is no figure yet: give one, or one for each level"),
+    "scheme.not_reckoned": N_(
+        "This scheme cannot be worked out as it stands: undo the last change ({what})"
+    ),
+}
+register(SENTENCES)
