@@ -17,7 +17,7 @@ from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import button, link
 from ras_desktop.gui.widgets.card import Card, Empty
-from ras_desktop.gui.widgets.layout import column, empty, holding
+from ras_desktop.gui.widgets.layout import column, empty, holding, show_if
 from ras_desktop.wording import _, ngettext
 
 Value = TypeVar("Value")
@@ -57,7 +57,7 @@ class Collection(QWidget, Generic[Value]):
         self._seen: Seen | None = None
         self._most = AT_ONCE
         self.add_button = button(words.add, self.add, icon="plus")
-        self.add_button.setVisible(offered)
+        show_if(self.add_button, offered)
         self._heading = text.heading(words.heading)
         top = QHBoxLayout()
         top.addWidget(self._heading, 1)

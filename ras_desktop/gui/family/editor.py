@@ -23,7 +23,7 @@ from ras_desktop.gui.widgets.button import button
 from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
 from ras_desktop.gui.widgets.edit_stack import EditStack
 from ras_desktop.gui.widgets.form import Form
-from ras_desktop.gui.widgets.layout import Flow, holding
+from ras_desktop.gui.widgets.layout import Flow, holding, show_if
 from ras_desktop.gui.widgets.two_versions import Side
 from ras_desktop.services import draft as drafts
 from ras_desktop.services.clock import LONDON
@@ -68,7 +68,7 @@ class Editor(QFrame, Generic[Value]):
         self.save_button = button(save, self.save, main=True)
         self.throw_button = button(_("Throw away what is typed"), self.throw_away)
         self.close_button = button(_("Close"), self.close_form)
-        self.close_button.setVisible(closes)
+        show_if(self.close_button, closes)
         self.foot = Flow(gap=1)
         buttons: tuple[QPushButton, ...] = (self.save_button, self.close_button, self.throw_button)
         for each in buttons:

@@ -24,7 +24,7 @@ from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import link
 from ras_desktop.gui.widgets.choice_field import Choice, ListField, TickField
 from ras_desktop.gui.widgets.date_field import DateField
-from ras_desktop.gui.widgets.layout import column
+from ras_desktop.gui.widgets.layout import column, show_if
 from ras_desktop.gui.widgets.line_fields import Line
 from ras_desktop.gui.widgets.long_field import LongField
 from ras_desktop.services import note
@@ -187,7 +187,7 @@ class NoteEntry(Entry):
         self._held = held
         self._words = text.body(_cut(held.text, short))
         self.whole_button = link(_("Show the whole note"), self._show_whole)
-        self.whole_button.setVisible(len(held.text) > short)
+        show_if(self.whole_button, len(held.text) > short)
         super().__init__(text.label(note_head(held)), self._words, self.whole_button, acts=acts)
 
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -21,7 +21,7 @@ from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.icon import Badge
-from ras_desktop.gui.widgets.layout import column, empty
+from ras_desktop.gui.widgets.layout import column, empty, show_if
 from ras_desktop.gui.widgets.side_by_side import SideBySide
 from ras_desktop.services import family, user
 from ras_desktop.store.family import StateChange
@@ -66,9 +66,9 @@ class StatePart(Part):
             _("Nothing is lost: you see what would be kept before it is done, and can undo it."),
         )
         self.one.body.addWidget(self.merge)
-        self.one.setVisible(desk.offers("family.merge"))
-        self.hand_over.setVisible(desk.offers("family.hand_over"))
-        self.standing.setVisible(desk.offers("family.close") or desk.offers("family.reopen"))
+        show_if(self.one, desk.offers("family.merge"))
+        show_if(self.hand_over, desk.offers("family.hand_over"))
+        show_if(self.standing, desk.offers("family.close") or desk.offers("family.reopen"))
         sides = SideBySide((self.stands,), (self.holds, family_card), least=52)
         self.setLayout(column(sides, self.one, None, gap=2))
         self.hand_over.saved.connect(lambda _kept: self.context.notify(_("Handed over")))
