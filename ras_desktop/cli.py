@@ -265,5 +265,57 @@ def _print_check(scheme: Scheme | None, findings: Findings) -> None:
     print(wording.say("scheme.checked", values))
 
 
-COMMANDS: tuple[Callable[[SubParsers], None], ...] = (calculate, check)
+# --- demo --------------------------------------------------------------------------------------
+
+
+def demo(commands: SubParsers) -> None:
+    """ras-desktop demo FOLDER [--seed N] [--children N] [--on DATE]."""
+    parser = commands.add_parser("demo", help="write a case file of invented families to try out")
+    parser.add_argument("folder", type=Path, help="where demo.ras and its papers go")
+    parser.add_argument("--seed", type=int, default=1, help="another number: other families")
+    parser.add_argument("--children", type=_count, help="how many cases (as it comes: 190)")
+    parser.add_argument("--on", type=_day, help="the day on which it stands (today)")
+    parser.set_defaults(work=_demo)
+
+
+def _count(text: str) -> int:
+    """How many: a whole number of at least 1."""
+    if not text.isdecimal() or not 1 <= int(text) <= 1_000_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 1,000,000")
+    return int(text)
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    from ras_desktop import wording
+    from ras_desktop.domain.finding import Refused
+    from ras_desktop.domain.trouble import Trouble
+    from ras_desktop.services import demo
+
+    _learn_sentences()
+    try:
+        asked.folder.mkdir(parents=True, exist_ok=True)
+        made = demo.write(
+            asked.folder, asked.seed, asked.children or demo.CHILDREN, asked.on, _progress
+        )
+    except Refused as refused:
+        _print_findings(refused.findings)
+        return Exit.FINDINGS
+    except Trouble as trouble:
+        print(f"ras-desktop: {wording.trouble(trouble)}", file=sys.stderr)
+        return Exit.SYSTEM
+    print(f"{made.casefile}: {made.children} children, {made.live} live direct payments, ", end="")
+    print(f"{wording.plain(made.total)} a year")
+    for path in (*made.papers, made.readme):
+        print(path)
+    return Exit.GOOD
+
+
+def _progress(done: int, whole: int) -> None:
+    """One line that counts, where somebody looks on."""
+    if sys.stderr.isatty():
+        end = "\n" if done == whole else ""
+        print(f"\r{100 * done // whole:3d} %", end=end, file=sys.stderr, flush=True)
+
+
+COMMANDS: tuple[Callable[[SubParsers], None], ...] = (calculate, check, demo)
 """Each declares its arguments and sets `work`. A new command is one more pair of functions."""

@@ -142,11 +142,16 @@ _SAID: dict[object, str] = {}
 """Sentences said already: thousands of children give the same answer to the same question."""
 
 
+_MOST_SAID = 20_000
+
+
 def _say(step: Step) -> str:
     values = step.values
     key = (step.code, *values, *values.values(), *map(type, values.values()))
     try:
         if key not in _SAID:
+            if len(_SAID) > _MOST_SAID:
+                _SAID.clear()
             _SAID[key] = wording.step(step)
     except TypeError:  # a list among the values
         return wording.step(step)

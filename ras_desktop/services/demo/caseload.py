@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -41,9 +41,13 @@ from ras_desktop.store import family as family_store
 from ras_desktop.store import slotchange, vault
 from ras_desktop.store import user as user_store
 from ras_desktop.store.keys import PRODUCT, KeyPolicy, SlotKey
+from ras_desktop.store.symptoms import trouble_of_os
+from ras_desktop.store.trouble import AlreadyThere
 from ras_desktop.wording import day, money
 
 FILE = "demo.ras"
+PART = ".demo.part"
+"""What is not yet whole lies in this folder, so that demo.ras is there only when it is."""
 
 Progress = Callable[[int, int], None]
 
@@ -80,27 +84,53 @@ def write(
     today = on or day_of(system())
     found = _Shipped.read()
     setting = Setting(words(), found.book.lists, seed, today)
-    team = members(seed)
-    at = folder / FILE
+    if (folder / FILE).exists():
+        raise AlreadyThere
+    part = folder / PART
+    shutil.rmtree(part, ignore_errors=True)  # of a time when the power went
+    try:
+        written = _write(part, setting, found, told, children, policy)
+        for each in (*written.papers, written.readme, written.casefile):
+            each.replace(folder / each.name)
+    except OSError as error:
+        raise trouble_of_os(error) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    told.done()
+    return replace(
+        written,
+        casefile=folder / FILE,
+        papers=tuple(folder / each.name for each in written.papers),
+        readme=folder / written.readme.name,
+    )
+
+
+def _write(
+    folder: Path,
+    setting: Setting,
+    found: _Shipped,
+    told: _Told,
+    children: int,
+    policy: KeyPolicy,
+) -> Written:
+    """Everything, in a folder of its own that is moved when it is whole."""
+    team = members(setting.seed)
     made = casefiles.create(
-        at, NAME, PASSPHRASE, roles=team[0].roles, team=team[0].team,
-        clock=lambda: moment(today, 0, 30), policy=policy, allow_weak=True, id_=team[0].id,
+        folder / FILE, NAME, PASSPHRASE, roles=team[0].roles, team=team[0].team,
+        clock=lambda: moment(setting.on, 0, 30), policy=policy, allow_weak=True, id_=team[0].id,
     ).casefile  # fmt: skip
     try:
         with _without_collecting():
             counted = _fill(made, setting, found, team, told, children)
-        written = papers.write(made, folder, counted.family, seed) if counted.family else ()
-    except BaseException:
+        family = counted.family
+        written = papers.write(made, folder, family, setting.seed) if family else ()
+    finally:
         made.close()
-        shutil.rmtree(at, ignore_errors=True)
-        raise
-    made.close()
     note = papers.readme(
-        folder, team, counted.family, written, children=children, live=counted.live,
-        total=money(Money(counted.pence)), on=day(today), seed=seed,
+        folder, team, family, written, children=children, live=counted.live,
+        total=money(Money(counted.pence)), on=day(setting.on), seed=setting.seed,
     )  # fmt: skip
-    told.done()
-    return Written(at, written, note, children, counted.live, Money(counted.pence))
+    return Written(folder / FILE, written, note, children, counted.live, Money(counted.pence))
 
 
 @contextmanager

@@ -91,7 +91,7 @@ def _counted(
     share = aim * dice.whole(14, 34) // 100
     least, most = kind.times
     times = min(most, min(share, rest) // price.amount.pence)
-    if times < min(least, most) and not (kind.gap and times >= least):
+    if times < least:
         return None, 0
     times = max(least, times - times % 2 if times > least + 2 else times)
     cost = times * price.amount.pence

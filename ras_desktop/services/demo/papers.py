@@ -32,12 +32,21 @@ class Shown:
 
 
 def shown(case: DemoCase) -> Shown | None:
-    """The papers of a case, if it has gone the whole path; None otherwise."""
-    if case.kind is not Kind.LIVE_NEW or not case.assessments or not case.plans:
+    """The papers of a case that has gone the whole path and shows it well; None otherwise.
+
+    Well: the plan costs about what there is to plan with, and the child is of school age.
+    """
+    if case.kind is not Kind.LIVE_NEW or not case.assessments[-1:] or not case.plans[-1:]:
         return None
-    child = case.case.child
-    return Shown(child.full_name, case.case.number, case.people[0].name, case.assessments[-1],
-                 case.plans[-1])  # fmt: skip
+    assessment, plan, child = case.assessments[-1], case.plans[-1], case.case.child
+    if assessment.sealed is None or plan.agreed is None or assessment.form == "early":
+        return None
+    annual = assessment.sealed.budget.annual
+    if annual is None or abs(plan.agreed.planned.pence - annual.pence) * 50 > annual.pence:
+        return None
+    if len(plan.plan.lines) < 3 or len(case.people) < 4:
+        return None
+    return Shown(child.full_name, case.case.number, case.people[0].name, assessment, plan)
 
 
 def write(casefile: CaseFile, folder: Path, family: Shown, seed: int) -> tuple[Path, ...]:

@@ -20,8 +20,6 @@ from ras_desktop.wording import _
 DEMONSTRATION = "demo.ras"
 DEMONSTRATION_USER = "demo"
 DEMONSTRATION_WORDS = "demonstration"
-CHILDREN = 400
-"""Children of the demonstration: 111 direct payments, and cases in every other stage."""
 
 
 class Start(Step):
@@ -83,7 +81,7 @@ class Start(Step):
             from ras_desktop.services import demo
 
             folder.mkdir(parents=True, exist_ok=True)
-            return demo.write(folder, 1, CHILDREN, date.today(), report)  # noqa: DTZ011
+            return demo.write(folder, on=date.today(), progress=report)  # noqa: DTZ011
 
         self.work(
             _("Writing the demonstration caseload:"),
