@@ -95,7 +95,7 @@ def blank_plan(desk: Desk, body: float = BODY) -> Preview:
 
 def recovery_sheet(desk: Desk, name: str, key: str) -> Preview:
     """The sheet with a recovery key that was just made; neither key nor sheet is kept."""
-    with desk.read("document.print") as look:
+    with desk.read("user.recovery_key") as look:
         council = council_store.get(look.session)
         return _drawn(paper_key.compose(council, name, key, look.today))
 

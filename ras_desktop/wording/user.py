@@ -35,3 +35,20 @@ SENTENCES = {
     "passphrase.strong": N_("Strong: nobody will guess this."),
 }
 register(SENTENCES)
+
+ROLES = {
+    "family-support-worker": N_("Family support worker"),
+    "social-worker": N_("Social worker"),
+    "early-help-worker": N_("Early help worker"),
+    "transitions-worker": N_("Transitions worker"),
+    "ehc-coordinator": N_("EHC co-ordinator"),
+    "team-manager": N_("Team manager"),
+    "panel-member": N_("Panel member"),
+    "panel-chair": N_("Chair of the panel"),
+    "minute-taker": N_("Minute taker"),
+    "finance": N_("Finance"),
+    "ras-lead": N_("RAS lead"),
+    "auditor": N_("Auditor"),
+    "administrator": N_("Administrator"),
+}
+"""Role → how it is called."""

@@ -311,10 +311,11 @@ def test_settings_are_taken_at_once(window):
     window.go(Place("settings"))
     settle(window)
     page = window.workplace.page()
-    page.colours.cards[2].radio.click()
+    page.parts["look"].colours.cards[2].radio.click()
     assert theme.colours().dark
     assert settings.read().theme is Theme.DARK
-    page.minutes.combo.setCurrentIndex(1)
+    window.go(Place("settings", None, "safety"))
+    page.parts["safety"].minutes.combo.setCurrentIndex(1)
     assert settings.read().lock_minutes == 5
 
 

@@ -1,94 +1,108 @@
-"""How the window looks on this computer, and when it locks."""
+"""Settings: how it looks here, what keeps it safe, the council, the people, the program."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QScrollArea, QStackedWidget
 
 from ras_desktop.gui.context import Context
-from ras_desktop.gui.pages.page import Page
+from ras_desktop.gui.pages.page import Act, Page
 from ras_desktop.gui.place import Place
-from ras_desktop.gui.theme import TEXT_SIZES
-from ras_desktop.gui.widgets import text
-from ras_desktop.gui.widgets.button import button
-from ras_desktop.gui.widgets.card import Card
-from ras_desktop.gui.widgets.choice_field import CardsField, Choice, ListField
+from ras_desktop.gui.settings.about import AboutPart
+from ras_desktop.gui.settings.council import CouncilPart
+from ras_desktop.gui.settings.look import LookPart
+from ras_desktop.gui.settings.part import SettingsPart
+from ras_desktop.gui.settings.safety import SafetyPart
+from ras_desktop.gui.settings.users import UsersPart
+from ras_desktop.gui.theme import space
+from ras_desktop.gui.widgets.choice_field import Choice
 from ras_desktop.gui.widgets.header import Header
-from ras_desktop.gui.widgets.layout import Flow, column, holding, scrolling
-from ras_desktop.settings import Theme
-from ras_desktop.wording import N_, _, ngettext
+from ras_desktop.gui.widgets.layout import column, holding, scrolling
+from ras_desktop.gui.widgets.segment import Segment
+from ras_desktop.wording import N_, _
 
-if TYPE_CHECKING:
-    from ras_desktop.gui.widgets.field import Field
-
-MINUTES = (2, 5, 10, 15, 30, 60)
+PARTS: tuple[type[SettingsPart], ...] = (LookPart, SafetyPart, CouncilPart, UsersPart, AboutPart)
 
 
 class SettingsPage(Page):
-    """Each choice is taken at once, and shown at once."""
+    """Parts, of which `place.part` names one. What a role may not use is not offered."""
 
     TITLE = N_("How shall it look here?")
     ICON = "settings"
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self.colours = CardsField(
-            _("Colours"),
-            (
-                Choice(Theme.SYSTEM, _("As the system has them"), _("Follows it by day and night")),
-                Choice(Theme.LIGHT, _("Light")),
-                Choice(Theme.DARK, _("Dark")),
-                Choice(Theme.HIGH_CONTRAST, _("High contrast")),
-            ),
+        self._offered = [each for each in PARTS if each.offered(context.desk)]
+        self.parts: dict[str, SettingsPart] = {}
+        self._areas: dict[str, QScrollArea] = {}
+        self._word = LookPart.WORD
+        self.header = Header(self.title())
+        self.tabs = Segment(
+            _("Parts of this page"),
+            [Choice(each.WORD, _(each.NAME)) for each in self._offered],
+            breaks=True,
         )
-        self.text_size = CardsField(
-            _("Text size"),
-            tuple(Choice(size, _("{size} %").format(size=size)) for size in TEXT_SIZES),
-            _("Ctrl++ and Ctrl+- change it from anywhere"),
-            beside=True,
-        )
-        self.minutes = ListField(
-            _("Lock the screen after"),
-            tuple(Choice(each, ngettext("{count} minute", "{count} minutes", each))
-                  for each in MINUTES),
-            _("without a key or the mouse. Nothing is lost: it goes on where you were."),
-            none="",
-        )  # fmt: skip
-        look = Card(_("Look"))
-        safe = Card(_("Lock and case file"))
-        for field, card in ((self.colours, look), (self.text_size, look), (self.minutes, safe)):
-            field.edited.connect(self._take)
-            card.body.addWidget(field)
-        safe.body.addWidget(
-            holding(Flow(button(_("Change your passphrase …"), context.change_passphrase,
-                                icon="key"),
-                         button(_("Lock now"), context.lock, icon="lock"),
-                         button(_("Close the case file"), context.leave, icon="leave")))
-        )  # fmt: skip
-        note = text.quiet(_("These are kept on this computer and apply to every case file here."))
-        header = Header(self.title())
-        inside = holding(column(header, note, look, safe, None, gap=2, margin=4))
-        self.setLayout(column(scrolling(inside, widest=90)))
+        self.tabs.chosen.connect(lambda word: self._show_part(str(word)))
+        self.stack = QStackedWidget()
+        top = column(self.header, self.tabs, gap=1)
+        top.setContentsMargins(space(3), space(2), space(3), 0)
+        whole = column(top, gap=0.5)
+        whole.addWidget(self.stack, 1)
+        self.setLayout(whole)
+        for keys, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self.tabs.step, by))
+
+    def title(self) -> str:
+        """The question of the part that is open."""
+        return next(_(each.QUESTION) for each in PARTS if self._word == each.WORD)
 
     def open(self, place: Place) -> None:
-        """Shows what is chosen."""
-        now = self.context.preferences()
-        self.colours.load(now.theme)
-        self.text_size.load(now.text_size)
-        self.minutes.load(now.lock_minutes)
+        """The part that the place names, else the one that was open."""
+        word = place.part.partition("/")[0]
+        known = {each.WORD for each in self._offered}
+        self._show_part(word if word in known else self._word)
 
-    def _take(self) -> None:
-        fields: tuple[Field[object], ...] = (self.colours, self.text_size, self.minutes)
-        if any(field.value() is None for field in fields):
-            return
-        self.context.prefer(
-            replace(
-                self.context.preferences(),
-                theme=self.colours.value(),
-                text_size=self.text_size.value(),
-                lock_minutes=self.minutes.value(),
+    def refresh(self, changed: object) -> None:
+        """Something was written."""
+        for each in self.parts.values():
+            each.refresh(changed)
+
+    def keep(self) -> None:
+        """Keeps what is typed in every part."""
+        for each in self.parts.values():
+            each.keep()
+
+    def acts(self) -> tuple[Act, ...]:
+        """The parts, for Ctrl+K; their keys, for F1."""
+        to = tuple(
+            Act(
+                _("Settings: {part}").format(part=_(each.NAME)),
+                partial(self._show_part, each.WORD),
             )
+            for each in self._offered
         )
+        words = _("The next part of the page")
+        onwards = Act(words, partial(self.tabs.step, 1), keys="Ctrl+PgDown")
+        return (*to, onwards)
+
+    def _show_part(self, word: str) -> None:
+        self._word = word
+        if word not in self.parts:
+            made = next(each for each in self._offered if word == each.WORD)(self)
+            inside = column(made, None)
+            inside.setContentsMargins(space(3), space(1), space(3), space(3))
+            self.parts[word] = made
+            self._areas[word] = scrolling(holding(inside), widest=110)
+            self.stack.addWidget(self._areas[word])
+        focused = any(each.hasFocus() for each in self.tabs.buttons)
+        self.tabs.load(word)
+        if focused:
+            self.tabs.buttons[[each.WORD for each in self._offered].index(word)].setFocus()
+        self.header.say(self.title())
+        self.stack.setCurrentWidget(self._areas[word])
+        self.parts[word].open()
 
 
 PAGE = SettingsPage

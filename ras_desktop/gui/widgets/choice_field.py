@@ -167,6 +167,7 @@ class CardsField(Field[Any]):
         if beside:
             into = Flow(gap=1)
             self._whole.addLayout(into)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         for key, each in enumerate(self._offered, 1):
             card = ChoiceCard(each, key)
             self._group.addButton(card.radio)
@@ -253,19 +254,30 @@ class TickField(Field[bool]):
 
 
 class SeveralField(Field[tuple[Any, ...]]):
-    """Any number of choices, each a tick."""
+    """Any number of choices, each a tick; `beside` each other where they are many and short."""
 
     def __init__(
-        self, name: str, offered: Sequence[Choice], hint: str = "", *, optional: bool = False
+        self,
+        name: str,
+        offered: Sequence[Choice],
+        hint: str = "",
+        *,
+        optional: bool = False,
+        beside: bool = False,
     ) -> None:
         super().__init__(name, hint, optional=optional)
         self._offered = tuple(offered)
+        into: QLayout = self._whole
+        if beside:
+            into = Flow(gap=1)
+            self._whole.addLayout(into)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.boxes: list[QCheckBox] = []
         for each in self._offered:
             box = QCheckBox(each.words)
             box.setAccessibleName(f"{name}: {each.words}")
             box.toggled.connect(self._edited)
-            self._whole.addWidget(box)
+            into.addWidget(box)
             self.boxes.append(box)
         self._take(*self.boxes)
 

@@ -156,7 +156,7 @@ class Form(QObject):
         self.summary.show_findings(found, linked)
         if found and focus:
             self.summary.setFocus(Qt.FocusReason.OtherFocusReason)
-            _scroll_to(self.summary)
+            scroll_to(self.summary)
 
     def go_to(self, found: Finding) -> None:
         """Puts the cursor where a finding is; or signals `opened` where no field is."""
@@ -164,7 +164,7 @@ class Form(QObject):
         if where is None:
             self.opened.emit(found)
         else:
-            _scroll_to(self._fields[where])
+            scroll_to(self._fields[where])
             self._fields[where].take_focus()
 
     def _nearest(self, where: str) -> str | None:
@@ -174,7 +174,8 @@ class Form(QObject):
         return where or None
 
 
-def _scroll_to(widget: QWidget) -> None:
+def scroll_to(widget: QWidget) -> None:
+    """Scrolls the page so that a part of it can be seen."""
     from PySide6.QtWidgets import QScrollArea
 
     above = widget.parentWidget()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from ras_desktop.gui import theme
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import button, icon_button
@@ -41,6 +42,7 @@ class Toast(QFrame):
         self._timer.setInterval(SHOWN)
         self._timer.timeout.connect(self._go)
         parent.installEventFilter(self)
+        theme.change.changed.connect(self._refit)
         self.hide()
 
     def say(self, words: str, undo: Callable[[], object] | None = None) -> None:
@@ -90,10 +92,17 @@ class Toast(QFrame):
         else:
             self.hide()
 
+    def _refit(self) -> None:
+        if not self.isHidden():
+            self._place()
+
     def _place(self) -> None:
         above = self.parentWidget()
         assert above is not None  # it was made with a parent
         room = above.rect().adjusted(space(3), 0, -space(3), -space(3))
-        wide = min(room.width(), 60 * self.fontMetrics().averageCharWidth())
+        for each in (self, self._words, self._undo):
+            each.ensurePolished()  # the text size may have changed while it was hidden
+        letter = QFontMetrics(theme.typed("body")).averageCharWidth()
+        wide = min(room.width(), 60 * letter)
         high = max(self.heightForWidth(wide), self.minimumSizeHint().height())
         self.setGeometry(room.center().x() - wide // 2, room.bottom() - high, wide, high)

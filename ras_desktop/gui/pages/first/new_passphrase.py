@@ -101,6 +101,16 @@ class NewPassphrase(QWidget):
         """The passphrase."""
         return self.field.value()
 
+    def clear(self) -> None:
+        """Forgets what was typed and what was offered."""
+        self.field.load("")
+        self.field.hide_typed()
+        self._offered.clear()
+        self._offered.hide()
+        self._take.hide()
+        self._offer.setText(_("Offer five random words"))
+        self._say(None)
+
     def said(self) -> str:
         """What is said of its strength."""
         return self._verdict.text()

@@ -1,0 +1,167 @@
+"""People who use this case file: added, changed, suspended, let in again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from ras_desktop.domain.permission import Role
+from ras_desktop.domain.user import Standing, User
+from ras_desktop.gui.colours import Tone
+from ras_desktop.gui.dialogs.confirm import confirm
+from ras_desktop.gui.models.records import Column, Status
+from ras_desktop.gui.pages.page import concerns
+from ras_desktop.gui.settings.part import SettingsPart
+from ras_desktop.gui.settings.user_form import UserForm
+from ras_desktop.gui.theme import space
+from ras_desktop.gui.widgets.button import button
+from ras_desktop.gui.widgets.form import scroll_to
+from ras_desktop.gui.widgets.layout import Flow, holding
+from ras_desktop.gui.widgets.record_table import RecordTable
+from ras_desktop.services import user
+from ras_desktop.wording import N_, _
+from ras_desktop.wording.user import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ras_desktop.gui.pages.page import Page
+    from ras_desktop.services.desk import Desk, Done
+
+ROWS = 8
+"""Rows that the list shows before it scrolls."""
+
+
+class UsersPart(SettingsPart):
+    """The list; under it one card to add somebody or to change whom the cursor is on."""
+
+    WORD = "people"
+    NAME = N_("People")
+    QUESTION = N_("Who uses this case file, and as what?")
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._busy = False
+        self.table = RecordTable(
+            _("People who use this case file"),
+            (
+                Column("name", _("Name"), 22, sorts=False),
+                Column("roles", _("Roles"), 40, shown=_roles, sorts=False),
+                Column("team", _("Team"), 12, rank=2, sorts=False),
+                Column("standing", _("State"), 22, shown=_standing, rank=1, sorts=False),
+            ),
+            counts=False,
+        )
+        self.table.columns_button.hide()
+        self.table.opened.connect(self.change)
+        self.add_button = button(_("Add somebody"), self.add, icon="plus", main=True)
+        self.form = UserForm(self.context.background)
+        self.form.added.connect(self._add)
+        self.form.saved.connect(self._save)
+        self.form.restored.connect(self._restore)
+        self.form.suspend_wanted.connect(self._suspend)
+        self.form.closed.connect(self._close)
+        for part in (holding(Flow(self.add_button)), self.table, self.form):
+            self.body.addWidget(part)
+        self.form.hide()
+
+    @staticmethod
+    def offered(desk: Desk) -> bool:
+        """For administrators."""
+        return desk.offers("user.add")
+
+    def open(self) -> None:
+        """Everybody, by name."""
+        desk = self.context.desk
+        self.page.run(lambda: user.everybody(desk), self._show, key="users")
+
+    def refresh(self, changed: object) -> None:
+        """Somebody was added or changed."""
+        if concerns(changed, "user"):
+            self.open()
+
+    def _show(self, people: tuple[User, ...]) -> None:
+        self.table.set_rows(people)
+        head = self.table.view.horizontalHeader().sizeHint().height()
+        row = self.table.view.verticalHeader().defaultSectionSize()
+        self.table.setMinimumHeight(head + row * min(len(people), ROWS) + space(3))
+
+    # One of them
+
+    def add(self) -> None:
+        """A card for somebody new."""
+        self._open(None)
+
+    def change(self, one: User) -> None:
+        """The card of somebody who is there."""
+        self._open(one)
+
+    def _open(self, one: User | None) -> None:
+        self.form.begin(one, one is not None and one.id == self.context.desk.actor.id)
+        self.form.show()
+        self.form.take_focus()
+        QTimer.singleShot(0, self, lambda: scroll_to(self.form))  # once it has its height
+
+    def _close(self) -> None:
+        self.form.begin(None, False)
+        self.form.hide()
+        self.table.view.setFocus()
+
+    # Verbs
+
+    def _add(self, name: str, passphrase: str, roles: frozenset[Role], team: str) -> None:
+        casefile = self.context.casefile
+        words = _("{name} can sign in now. Give the passphrase in person; the first thing that "
+                  "happens is that it is changed.")  # fmt: skip
+        self._do(lambda: user.add(casefile, name, passphrase, roles, team), words)
+
+    def _save(self, one: User) -> None:
+        desk = self.context.desk
+        words = _("{name} is changed. It counts from the next signing in.")
+        self._do(lambda: user.save(desk, one), words)
+
+    def _suspend(self, one: User) -> None:
+        question = _("Suspend {name}?").format(name=one.name)
+        words = _(
+            "The passphrase opens nothing from now on. Cases and notes stay as they are; hand the "
+            "cases over. To let somebody in again takes a new first passphrase."
+        )
+        if confirm(self, question, words, _("Suspend")):
+            casefile = self.context.casefile
+            self._do(lambda: user.suspend(casefile, one.id), _("{name} cannot sign in any more."))
+
+    def _restore(self, one: User, passphrase: str) -> None:
+        casefile = self.context.casefile
+        words = _("{name} can sign in again, with the new first passphrase.")
+        self._do(lambda: user.restore(casefile, one.id, passphrase), words)
+
+    def _do(self, work: Callable[[], Done[User]], words: str) -> None:
+        """Once, however often it is pressed: making a key takes its deliberate half second."""
+        if self._busy:
+            return
+        self._busy = True
+
+        def done(kept: User) -> None:
+            self._busy = False
+            self._close()
+            self.open()
+            self.context.notify(words.format(name=kept.name))
+
+        def failed(fault: BaseException) -> None:
+            self._busy = False
+            self.form.refuse(fault, self.context.failed)
+
+        self.context.act(work, done, failed)
+
+
+def _roles(one: User) -> str:
+    return ", ".join(_(ROLES[role.value]) for role in Role if role in one.roles)
+
+
+def _standing(one: User) -> Status:
+    if one.standing is Standing.SUSPENDED:
+        return Status(_("Suspended"), Tone.PLAIN, "pause")
+    if one.must_change:
+        return Status(_("First passphrase"), Tone.WARN, "key")
+    return Status(_("Can sign in"), Tone.GOOD)

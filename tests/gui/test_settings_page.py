@@ -1,0 +1,384 @@
+"""Settings: the council on papers, the people, the recovery key, about; on a real case file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+import ras_desktop
+from ras_desktop.domain.council import Help
+from ras_desktop.domain.permission import Role
+from ras_desktop.domain.user import Standing
+from ras_desktop.gui.pages.settings import SettingsPage
+from ras_desktop.gui.papers import saving
+from ras_desktop.gui.place import Place
+from ras_desktop.gui.settings import recovery, users
+from ras_desktop.services import about, casefile, council, draft, user
+from ras_desktop.store.trouble import WrongPassphrase, WrongRecoveryKey
+from tests.helpers.papers import COUNCIL
+from tests.helpers.stores import FAST_KEYS
+from tests.helpers.windows import NAME, PASSPHRASE
+
+FIRST = "gravel lantern otter pewter mist"
+
+
+@pytest.fixture
+def made(tmp_path, clock):
+    created = casefile.create(
+        tmp_path / "north.ras", NAME, PASSPHRASE, clock=clock, policy=FAST_KEYS
+    )
+    yield created
+    created.casefile.close()
+
+
+@pytest.fixture
+def file(made, shell):
+    shell.casefile = made.casefile
+    return made.casefile
+
+
+@pytest.fixture
+def page(shown, context_of, file, hub):
+    page_ = SettingsPage(context_of(file.desk))
+    page_.resize(1160, 768)
+    hub.changed.connect(page_.refresh)
+    return shown(page_)
+
+
+def part(page, word):
+    page.arrive(Place("settings", None, word))
+    return page.parts[word]
+
+
+@pytest.fixture
+def yes(monkeypatch):
+    """Says yes to every question; `yes` holds what was asked."""
+    asked: list[str] = []
+
+    def confirm(_parent, question, _words, _yes):
+        asked.append(question)
+        return True
+
+    monkeypatch.setattr(recovery, "confirm", confirm)
+    monkeypatch.setattr(users, "confirm", confirm)
+    return asked
+
+
+def logo() -> bytes:
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkGreen)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+# The page
+
+
+def test_the_keys_go_from_part_to_part_and_the_place_names_one(page, qtbot):
+    page.arrive(Place("settings"))
+    assert page.title() == "How shall it look here?"
+    page.tabs.buttons[0].setFocus()
+    qtbot.keyClick(page.tabs.buttons[0], Qt.Key.Key_Right)
+    assert page.title() == "What keeps it closed to others?"
+    qtbot.keyClick(page, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert page.title() == "What do the papers say of the council?"
+    page.arrive(Place("settings", None, "about"))
+    assert page.tabs.value() == "about"
+
+
+def test_what_a_role_may_not_do_is_not_offered(shown, context_of, desk_of, file_desk):
+    page = shown(SettingsPage(context_of(desk_of(Role.SOCIAL_WORKER))))
+    page.arrive(Place("settings", None, "people"))
+    assert [each.text() for each in page.tabs.buttons] == ["Look", "Safety", "About"]
+    assert page.title() == "How shall it look here?"
+    page.arrive(Place("settings", None, "safety"))
+    assert page.parts["safety"].recovery is None
+
+
+def test_look_and_lock_are_taken_at_once(page, shell):
+    part(page, "look").text_size.cards[1].radio.click()
+    assert shell.preferences.text_size == 125
+    part(page, "safety").minutes.combo.setCurrentIndex(2)
+    assert shell.preferences.lock_minutes == 10
+
+
+# The council
+
+
+def test_the_council_is_typed_saved_and_on_the_papers(page, file, qtbot, shell):
+    form = part(page, "council")
+    qtbot.keyClicks(form.form.field("name").line, "Exampleshire Council")
+    address = form.form.field("address").box
+    qtbot.keyClicks(address, "Town Hall")
+    qtbot.keyClick(address, Qt.Key.Key_Return)
+    qtbot.keyClicks(address, "Exampleton")
+    qtbot.keyClicks(form.form.field("help/sendiass").line, "Example SENDIASS")
+    qtbot.keyClicks(form.form.field("help/sendiass/phone").line, "01632 960111")
+    qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
+    held = council.read(file.desk)
+    assert (held.name, held.address) == ("Exampleshire Council", "Town Hall\nExampleton")
+    assert held.contact(Help.SENDIASS).phone == "01632 960111"
+    assert shell.said == ["Saved: papers made from now on say it so"]
+    assert "Letters will name nobody here" in form.form.field("help/advocacy").said()
+    assert form.form.field("help/sendiass").said() == ""
+
+
+def test_without_a_name_it_is_not_saved_and_nothing_typed_is_lost(page, file, qtbot):
+    form = part(page, "council")
+    qtbot.keyClicks(form.form.field("phone").line, "01632 960100")
+    qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
+    assert "Enter the council’s name" in form.form.field("name").said()
+    assert form.form.summary.hasFocus()
+    page.keep()
+    left = draft.find(file.desk, "settings.council", "council")
+    assert left is not None
+    assert left.body["phone"] == "01632 960100"
+
+
+def test_what_was_typed_is_there_again_and_can_be_thrown_away_and_brought_back(
+    page, shown, context_of, file, qtbot, shell
+):
+    council.save(file.desk, COUNCIL)
+    first = part(page, "council")
+    first.form.field("name").line.selectAll()
+    qtbot.keyClicks(first.form.field("name").line, "Another Council")
+    page.keep()
+    again = shown(SettingsPage(context_of(file.desk)))
+    form = part(again, "council")
+    assert form.form.field("name").value() == "Another Council"
+    assert "your draft" in form.said.words()
+    qtbot.mouseClick(form.drop_button, Qt.MouseButton.LeftButton)
+    assert form.form.field("name").value() == COUNCIL.name
+    assert draft.mine(file.desk) == ()
+    shell.undos[-1]()
+    assert form.form.field("name").value() == "Another Council"
+
+
+def test_a_logo_is_shown_kept_and_taken_away(page, file, qtbot, monkeypatch, tmp_path):
+    council.save(file.desk, COUNCIL)
+    picture = tmp_path / "logo.png"
+    picture.write_bytes(logo())
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(picture), ""))
+    form = part(page, "council")
+    qtbot.mouseClick(form.logo.choose, Qt.MouseButton.LeftButton)
+    assert form.logo.shown.isVisible()
+    form.save()
+    assert council.read(file.desk).logo == logo()
+    qtbot.mouseClick(form.logo.remove, Qt.MouseButton.LeftButton)
+    form.save()
+    assert council.read(file.desk).logo == b""
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"GIF89a and so on", "PNG or JPEG"), (b"\x89PNG\r\n\x1a\n" + bytes(2_000_001), "larger")],
+)
+def test_a_picture_that_is_no_logo_is_said_beside_it(
+    page, qtbot, monkeypatch, tmp_path, content, said
+):
+    path = tmp_path / "logo"
+    path.write_bytes(content)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(path), ""))
+    form = part(page, "council")
+    qtbot.mouseClick(form.logo.choose, Qt.MouseButton.LeftButton)
+    assert said in form.logo.said()
+    assert form.logo.value() == b""
+    path.unlink()
+    qtbot.mouseClick(form.logo.choose, Qt.MouseButton.LeftButton)
+    assert "could not be read" in form.logo.said()
+
+
+def test_somebody_else_saved_meanwhile_and_neither_is_lost(page, file, qtbot):
+    council.save(file.desk, COUNCIL)
+    form = part(page, "council")
+    council.save(file.desk, replace(council.read(file.desk), phone="01632 960199"))
+    form.form.field("email").line.selectAll()
+    qtbot.keyClicks(form.form.field("email").line, "new@exampleshire.example")
+    form.save()
+    assert "Somebody else has saved this meanwhile" in form.said.words()
+    assert council.read(file.desk).phone == "01632 960199"
+    form.save()
+    held = council.read(file.desk)
+    assert (held.email, held.phone) == ("new@exampleshire.example", COUNCIL.phone)
+
+
+# The people
+
+
+def type_somebody(qtbot, form, name: str, passphrase: str, roles=(Role.SOCIAL_WORKER,)) -> None:
+    qtbot.keyClicks(form.name.line, name)
+    qtbot.keyClicks(form.new.field.line, passphrase)
+    for role in roles:
+        box = form.roles.boxes[list(Role).index(role)]
+        qtbot.keyClick(box, Qt.Key.Key_Space)
+
+
+def test_somebody_is_added_and_can_sign_in_and_has_to_change_the_passphrase(
+    page, file, qtbot, shell, clock
+):
+    people = part(page, "people")
+    qtbot.mouseClick(people.add_button, Qt.MouseButton.LeftButton)
+    form = people.form
+    assert form.name.line.hasFocus()
+    type_somebody(qtbot, form, "Robin Ashdown", FIRST)
+    qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
+    assert "Robin Ashdown can sign in now" in shell.said[-1]
+    assert form.isHidden()
+    assert form.new.value() == ""
+    names = [each.name for each in people.table.model.rows()]
+    assert names == [NAME, "Robin Ashdown"]
+    folder = file.folder
+    file.close()
+    theirs = casefile.sign_in(folder, "Robin Ashdown", FIRST, clock, FAST_KEYS)
+    try:
+        assert theirs.must_change
+        assert theirs.desk.actor.roles == {Role.SOCIAL_WORKER}
+    finally:
+        theirs.close()
+
+
+def test_everything_to_mend_is_said_at_once_beside_its_field(page, file, qtbot):
+    people = part(page, "people")
+    people.add()
+    qtbot.keyClicks(people.form.new.field.line, "short")
+    qtbot.mouseClick(people.form.save_button, Qt.MouseButton.LeftButton)
+    form = people.form
+    assert form.name.said()
+    assert form.roles.said() == "Choose at least one role."
+    assert "Too short" in form.new.field.said()
+    assert form.new.value() == "short"
+    type_somebody(qtbot, form, NAME, FIRST)
+    form.save()
+    assert "Somebody has this name already" in form.name.said() or form.new.field.said()
+
+
+def test_roles_change_and_count_from_the_next_signing_in(page, file, qtbot, shell):
+    user.add(file, "Robin Ashdown", FIRST, frozenset({Role.FINANCE}))
+    people = part(page, "people")
+    people.table.choose(1)
+    people.table.view.setFocus()
+    qtbot.keyClick(people.table.view, Qt.Key.Key_Return)
+    assert people.form.heading.text() == "Robin Ashdown"
+    qtbot.keyClick(people.form.roles.boxes[list(Role).index(Role.AUDITOR)], Qt.Key.Key_Space)
+    qtbot.keyClicks(people.form.team.line, "South")
+    qtbot.mouseClick(people.form.save_button, Qt.MouseButton.LeftButton)
+    robin = next(each for each in user.everybody(file.desk) if each.name == "Robin Ashdown")
+    assert robin.roles == {Role.FINANCE, Role.AUDITOR}
+    assert robin.team == "South"
+    assert "next signing in" in shell.said[-1]
+
+
+def test_suspended_cannot_sign_in_and_is_let_in_again_with_a_new_passphrase(
+    page, file, qtbot, yes, clock
+):
+    user.add(file, "Robin Ashdown", FIRST, frozenset({Role.FINANCE}))
+    people = part(page, "people")
+    robin = people.table.model.at(1)
+    people.change(robin)
+    qtbot.mouseClick(people.form.suspend_button, Qt.MouseButton.LeftButton)
+    assert yes == ["Suspend Robin Ashdown?"]
+    people.table.choose(1)
+    assert people.table.current().standing is Standing.SUSPENDED
+    people.change(people.table.current())
+    assert people.form.roles.isHidden()
+    qtbot.keyClicks(people.form.new.field.line, "willow copper sandal bright fern")
+    qtbot.mouseClick(people.form.save_button, Qt.MouseButton.LeftButton)
+    folder = file.folder
+    file.close()
+    with pytest.raises(WrongPassphrase):
+        casefile.sign_in(folder, "Robin Ashdown", FIRST, clock, FAST_KEYS)
+    clock.forward(hours=1)
+    again = "willow copper sandal bright fern"
+    casefile.sign_in(folder, "Robin Ashdown", again, clock, FAST_KEYS).close()
+
+
+def test_nobody_suspends_oneself_and_an_administrator_stays(page, file, qtbot):
+    people = part(page, "people")
+    people.change(people.table.current())
+    assert people.form.suspend_button.isHidden()
+    qtbot.keyClick(people.form.roles.boxes[list(Role).index(Role.ADMINISTRATOR)], Qt.Key.Key_Space)
+    people.form.save()
+    assert "last administrator" in people.form.form.summary.accessibleName()
+    assert Role.ADMINISTRATOR in user.everybody(file.desk)[0].roles
+
+
+def test_fifty_clicks_add_one(page, file, qtbot):
+    people = part(page, "people")
+    people.add()
+    type_somebody(qtbot, people.form, "Robin Ashdown", FIRST)
+    for _ in range(50):
+        people.form.save()
+    assert len(user.everybody(file.desk)) == 2
+
+
+# The recovery key
+
+
+def test_a_new_recovery_key_is_shown_once_saved_as_a_sheet_and_the_old_opens_nothing(
+    page, file, made, qtbot, yes, monkeypatch, tmp_path, clock, shell
+):
+    card = part(page, "safety").recovery
+    qtbot.mouseClick(card.renew_button, Qt.MouseButton.LeftButton)
+    assert yes == ["Make a new recovery key?"]
+    key = "".join(card.key.text().split())
+    assert len(key.split("-")) == 6
+    assert key != made.recovery_key
+    assert card.key.hasFocus()
+    monkeypatch.setattr(saving, "ask_place", lambda *_a: tmp_path / "key.pdf")
+    qtbot.mouseClick(card.to_save, Qt.MouseButton.LeftButton)
+    from pypdf import PdfReader
+
+    words = PdfReader(tmp_path / "key.pdf").pages[0].extract_text()
+    assert all(group in words for group in key.split("-"))
+    qtbot.mouseClick(card.done, Qt.MouseButton.LeftButton)
+    assert card.key.text(), "it stays until somebody says that it is kept"
+    assert card.kept.said()
+    qtbot.keyClick(card.kept.box, Qt.Key.Key_Space)
+    qtbot.mouseClick(card.done, Qt.MouseButton.LeftButton)
+    assert card.key.text() == ""
+    assert card.shown.isHidden()
+    folder = file.folder
+    file.close()
+    with pytest.raises(WrongRecoveryKey):
+        casefile.recover(folder, made.recovery_key, NAME, FIRST, clock, FAST_KEYS)
+    clock.forward(hours=1)
+    casefile.recover(folder, key, NAME, FIRST, clock, FAST_KEYS).close()
+
+
+# About
+
+
+def test_about_says_version_and_every_licence(page, qtbot):
+    held = part(page, "about")
+    assert held.version.text() == f"Version {ras_desktop.__version__}"
+    packages = {each.name: each.licence for each in held.packages.model.rows()}
+    assert {"PySide6", "sqlmodel", "reportlab", "babel"} <= {*packages, *map(str.lower, packages)}
+    assert all(packages.values()), [name for name, licence in packages.items() if not licence]
+    assert "pytest" not in packages
+    qtbot.mouseClick(held.copy, Qt.MouseButton.LeftButton)
+    assert ras_desktop.__version__ in QGuiApplication.clipboard().text()
+
+
+def test_a_package_that_is_not_there_is_left_out(monkeypatch):
+    monkeypatch.setattr(about, "NAME", "no-such-package-of-anybody")
+    assert about.read().packages == ()
+
+
+def test_everything_that_takes_the_focus_has_a_name(page):
+    for word in ("look", "safety", "council", "people", "about"):
+        held = part(page, word)
+        if word == "people":
+            held.add()
+        for each in held.findChildren(QWidget):
+            if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(page):
+                assert each.accessibleName() or getattr(each, "text", lambda: "")(), each
+
+
+def test_the_key_is_shown_in_lines_that_can_be_copied_by_hand():
+    assert recovery.lines_of("AA-BB-CC-DD-EE") == "AA-BB-CC-\nDD-EE"
