@@ -37,8 +37,13 @@ def start(app: QApplication) -> MainWindow:
     window = MainWindow(preferences)
     _answer_faults(window)
     window.show()
-    QTimer.singleShot(AFTER, window, threading.Thread(target=warm, name="warm", daemon=True).start)
+    QTimer.singleShot(AFTER, window, _load_the_rest)
     return window
+
+
+def _load_the_rest() -> None:
+    """A function of its own: a timer keeps no thread alive whose only trace is its `start`."""
+    threading.Thread(target=warm, name="warm", daemon=True).start()
 
 
 def warm() -> None:
