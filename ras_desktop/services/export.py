@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -12,11 +13,13 @@ from typing import Any
 from uuid import uuid4
 
 from ras_desktop.domain.caseload import Column, Listed, Search
+from ras_desktop.domain.choice import ListName
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.money import Money
 from ras_desktop.services.caseload import every
 from ras_desktop.services.clock import LONDON
 from ras_desktop.services.desk import Desk, Done
+from ras_desktop.services.lists import offered
 from ras_desktop.services.workbook import workbook
 from ras_desktop.store import view as view_store
 from ras_desktop.wording import _
@@ -49,7 +52,7 @@ def export(
     not_allowed = desk.why_not("family.export")
     if not_allowed is not None:  # asked now: a long list is not written in vain
         raise Refused(not_allowed)
-    lines = every(desk, search)
+    lines = _with_area_names(desk, every(desk, search))
     write = _csv if kind is FileKind.CSV else _xlsx
     made = write(lines, columns, report or _no_report)
     with desk.act("family.export") as work:
@@ -67,6 +70,14 @@ def export(
         )
         work.changed("export", id_)
         return work.done(made)
+
+
+def _with_area_names(desk: Desk, lines: Sequence[Listed]) -> Sequence[Listed]:
+    """A case keeps the code of its ward; a spreadsheet is read by people."""
+    wards = offered(desk, desk.today()).lists.get(ListName.WARD)
+    if wards is None:
+        return lines
+    return [replace(line, area=wards.label(line.area)) if line.area else line for line in lines]
 
 
 def _no_report(done: int, total: int) -> None:

@@ -15,12 +15,14 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
+from ras_desktop import paths
 from ras_desktop.domain.caseload import Column, Filters, Search
 from ras_desktop.domain.family import Address, EhcStatus
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.permission import Role
 from ras_desktop.services import export
+from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Desk
 from ras_desktop.services.export import FileKind
 from ras_desktop.store import caseload as caseload_store
@@ -177,3 +179,11 @@ def test_a_long_export_reports_and_can_be_stopped(
         export.export(desk, Search(), ALL, kind, stop)
     with desk.read() as look:
         assert len(view_store.exports(look.session)) == 1
+
+
+def test_areas_are_written_by_their_names(file_desk: SetDesk) -> None:
+    schemes.seed(file_desk.store, paths.forms(), file_desk.now())
+    added(file_desk, "Zoë", address=Address(postcode="S63 7AB", locality="cold_thornley"))
+    added(file_desk, "Finn", address=Address(locality="Somewhere else"))
+    made = export.export(file_desk, Search(), (Column.AREA,), FileKind.CSV)
+    assert sorted(rows(made.value)[1:]) == [["Cold Thornley"], ["Somewhere else"]]

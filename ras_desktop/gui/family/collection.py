@@ -8,6 +8,8 @@ from functools import partial
 from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid4
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ras_desktop.domain.draft import Draft
@@ -76,6 +78,9 @@ class Collection(QWidget, Generic[Value]):
         self.setLayout(whole)
         editor.saved.connect(lambda _value: self.close_form())
         editor.closed.connect(self.close_form)
+        away = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.form_card)
+        away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        away.activated.connect(self.close_form)
 
     def show_family(self, seen: Seen) -> None:
         """Fills the list; a form that is open stays as it is."""

@@ -28,18 +28,17 @@ from ras_desktop.gui.widgets.two_versions import Pair, Side, TwoVersions
 from ras_desktop.services import caseload, merging
 from ras_desktop.services.clock import LONDON
 from ras_desktop.services.merging import Preview
-from ras_desktop.wording import N_, _, day, finding, listed, moment, ngettext
+from ras_desktop.wording import _, day, finding, listed, moment, ngettext
 
-_KINDS = {
-    "request": N_("requests"),
-    "early_tick": N_("early steps"),
-    "person": N_("people"),
-    "needs": N_("needs assessments"),
-    "note": N_("notes"),
-    "consent": N_("consents"),
-    "assessment": N_("assessments"),
-    "plan": N_("plans"),
-    "issued": N_("issued documents"),
+_KINDS: dict[str, Callable[[int], str]] = {
+    "request": lambda count: ngettext("{count} request", "{count} requests", count),
+    "early_tick": lambda count: ngettext("{count} early step", "{count} early steps", count),
+    "person": lambda count: ngettext("{count} person", "{count} people", count),
+    "needs": lambda count: ngettext("{count} needs assessment", "{count} needs assessments", count),
+    "note": lambda count: ngettext("{count} note", "{count} notes", count),
+    "consent": lambda count: ngettext("{count} consent", "{count} consents", count),
+    "assessment": lambda count: ngettext("{count} assessment", "{count} assessments", count),
+    "plan": lambda count: ngettext("{count} plan", "{count} plans", count),
 }
 
 
@@ -166,9 +165,7 @@ class MergePanel(QFrame):
                 for each in found.choices
             )
         )
-        moved = [
-            f"{count} {_(_KINDS[name])}" for name, count in found.moves.items() if name in _KINDS
-        ]
+        moved = [_KINDS[name](count) for name, count in found.moves.items() if name in _KINDS]
         others = sum(count for name, count in found.moves.items() if name not in _KINDS)
         if others:
             moved.append(ngettext("{count} other entry", "{count} other entries", others))

@@ -193,10 +193,18 @@ class RequestsPart(Part):
 
     def _close_outcome(self) -> None:
         self.outcome.keep()
+        self._put_away()
+
+    def _put_away(self) -> None:
+        """The focus stays on this part of the page."""
+        focus = self.window().focusWidget()
+        inside = focus is not None and self.outcome_card.isAncestorOf(focus)
         self.outcome_card.hide()
+        if inside:
+            self.collection.add_button.setFocus()
 
     def _decided(self, kept: Request) -> None:
-        self.outcome_card.hide()
+        self._put_away()
         words = _("The outcome is recorded: {outcome}")
         self.context.notify(words.format(outcome=_(OUTCOMES[kept.outcome.value])))
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QSizePolicy,
     QVBoxLayout,
+    QWidget,
 )
 
 from ras_desktop.gui.theme import TARGET, space
@@ -124,7 +125,6 @@ class ChoiceCard(QFrame):
         super().__init__()
         self.setProperty("card", "plain")
         self.radio = QRadioButton(choice.words)
-        self.radio.setAccessibleDescription(choice.under)
         inside = QVBoxLayout(self)
         inside.setContentsMargins(space(1), space(0.5), space(1), space(0.5))
         inside.setSpacing(0)
@@ -200,6 +200,10 @@ class CardsField(Field[Any]):
         """Chooses that card again."""
         known = isinstance(typed, int) and 0 <= typed < len(self._offered)
         self.load(self._offered[typed].value if known else None)
+
+    def _explained(self, editor: QWidget) -> str:
+        pairs = zip(self._offered, self.cards, strict=True)
+        return next((each.under for each, card in pairs if card.radio is editor), "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A number chooses."""

@@ -138,8 +138,13 @@ class Field(QWidget, Generic[Value]):
             self._label.setBuddy(editors[0])
 
     def _describe(self, editor: QWidget) -> None:
-        parts = [self._hint, *(finding(each) for each in self._findings)]
+        said = (finding(each) for each in self._findings)
+        parts = [self._explained(editor), self._hint, *said]
         editor.setAccessibleDescription(" ".join(_stop(each) for each in parts if each))
+
+    def _explained(self, editor: QWidget) -> str:
+        """What explains one of several editors, beside what is said of the whole field."""
+        return ""
 
     def _edited(self) -> None:
         if not self._loading:
