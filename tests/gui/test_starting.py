@@ -16,7 +16,8 @@ from ras_desktop import app as program
 app = QApplication([])
 window = program.start(app)
 def look():
-    if "ras_desktop.gui.workplace" in sys.modules and "ras_desktop.services.casefile" in sys.modules:
+    rest = {"ras_desktop.gui.workplace", "ras_desktop.services.casefile"}
+    if rest <= set(sys.modules):
         app.exit(42)
     else:
         QTimer.singleShot(50, look)
