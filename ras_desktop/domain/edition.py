@@ -35,7 +35,8 @@ class EditionHead:
 
     `name`: which one of its kind ("example-children", "refusal"); `edition`: its own version.
     `for_use`: whether it may be chosen as the one in force; a published scheme of another council
-    may not, until the council takes it over as its own.
+    may not, until the council takes it over as its own. `ended_on`: the last day on which it is in
+    force, where it was retired before its own end; the only field that may change once it is kept.
     """
 
     id: UUID
@@ -50,11 +51,12 @@ class EditionHead:
     for_use: bool
     added_at: datetime
     added_by_name: str
+    ended_on: date | None = None
     version: int = 0
 
     def valid_on(self, day: date) -> bool:
         """Whether it is in force on a day."""
-        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+        return _in_force(self, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,28 @@ class Edition:
     added_at: datetime
     added_by_name: str
     content: str
+    ended_on: date | None = None
     version: int = 0
 
 
 Dated = TypeVar("Dated", EditionHead, Edition)
+
+
+def _in_force(edition: EditionHead | Edition, day: date) -> bool:
+    ends = [each for each in (edition.valid_to, edition.ended_on) if each is not None]
+    return edition.valid_from <= day and all(day <= each for each in ends)
+
+
+def all_in_force(editions: Iterable[Dated], day: date) -> tuple[Dated, ...]:
+    """Every edition for use that is in force on a day: a council's own first, the latest first."""
+    held = [each for each in editions if each.for_use and _in_force(each, day)]
+    return tuple(
+        sorted(
+            held,
+            key=lambda each: (not each.shipped, each.valid_from, each.added_at),
+            reverse=True,
+        )
+    )
 
 
 def in_force(editions: Iterable[Dated], day: date) -> Dated | None:
@@ -85,13 +105,4 @@ def in_force(editions: Iterable[Dated], day: date) -> Dated | None:
 
     None where none has begun or the last one has ended, or none is for use.
     """
-    held = [
-        each
-        for each in editions
-        if each.for_use
-        and each.valid_from <= day
-        and (each.valid_to is None or day <= each.valid_to)
-    ]
-    return max(
-        held, key=lambda each: (not each.shipped, each.valid_from, each.added_at), default=None
-    )
+    return next(iter(all_in_force(editions, day)), None)

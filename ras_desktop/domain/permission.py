@@ -116,8 +116,13 @@ TABLE: dict[str, Rule] = {
     "document.issue": _rule(CASEWORK),
     # schemes, prices, settings of the council
     "scheme.read": _rule(EVERYBODY),
+    # scheme: draft → approved → retired
+    "scheme.start": _rule(LEADS),
     "scheme.save": _rule(LEADS, "draft"),
+    "scheme.drop": _rule(LEADS, "draft"),
     "scheme.approve": _rule(LEADS, "draft"),
+    "scheme.retire": _rule(LEADS),
+    "scheme.compare": _rule(LEADS | MANAGERS),
     "settings.read": _rule(EVERYBODY),
     "settings.save": _rule(ADMINISTRATORS | LEADS),
     # a person's own lists

@@ -129,7 +129,9 @@ def _begin(
     why: Why = Why.FIRST,
     reason: str = "",
 ) -> Assessment:
-    held = schemes.scheme_on(work, on)
+    born = family.child.born
+    years = age_on(born, on) if born is not None and born <= on else None
+    held = schemes.scheme_on(work, on, years)
     found = rules.check_start(family.child, held.scheme if held else None, on, work.today)
     if errors(found):
         raise Refused(*found)

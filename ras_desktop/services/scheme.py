@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from ras_desktop.domain.canonical import scheme_from_json
-from ras_desktop.domain.edition import EditionHead, EditionKind, in_force
+from ras_desktop.domain.edition import EditionHead, EditionKind, all_in_force, in_force
 from ras_desktop.domain.finding import Findings, errors
 from ras_desktop.domain.rulebook import Rulebook
 from ras_desktop.domain.scheme import Scheme
@@ -121,10 +121,25 @@ def part_in_force(desk: Desk, kind: EditionKind, day: date, name: str = "") -> A
 # ---------------------------------------------------------------- shared by the other services
 
 
-def scheme_on(look: Reading, day: date) -> Held | None:
-    """The scheme in force on a day, inside a transaction that is open."""
-    head = edition_on(look, EditionKind.SCHEME, day)
-    return None if head is None else scheme_of(look, head.id)
+def scheme_on(look: Reading, day: date, age: int | None = None) -> Held | None:
+    """The scheme in force on a day, inside a transaction that is open.
+
+    A council may have one scheme for children and another for young people: then the one with a
+    form for `age` (in whole years) is given; the latest where none has one.
+    """
+    held = all_on(look, day)
+    fitting = (each for each in held if age is not None and each.scheme.form_for(age) is not None)
+    return next(fitting, next(iter(held), None))
+
+
+def all_on(look: Reading, day: date) -> tuple[Held, ...]:
+    """Every scheme in force on a day, the latest first.
+
+    As soon as a council has one of its own in force, no example counts any more.
+    """
+    heads = all_in_force(edition_store.heads(look.session, EditionKind.SCHEME), day)
+    own = [each for each in heads if not each.shipped]
+    return tuple(scheme_of(look, each.id) for each in own or heads[:1])
 
 
 def scheme_of(look: Reading, edition: UUID) -> Held:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -35,6 +36,7 @@ class EditionRow(Row, table=True):
     added_at: datetime = Field(sa_type=Moment)
     added_by_name: str
     content: str = Field(sa_type=JsonText)
+    ended_on: date | None = None
 
 
 _HEAD = (
@@ -43,14 +45,21 @@ _HEAD = (
     "added_at", "added_by_name",
 )  # fmt: skip
 
-guard("edition", (*_HEAD, "content"), ALWAYS)
+# The last day may be set, and brought forward; never taken back or put off.
+guard(
+    "edition",
+    (*_HEAD, "content"),
+    ALWAYS,
+    also_refuse="OLD.ended_on IS NOT NULL "
+    "AND (NEW.ended_on IS NULL OR NEW.ended_on > OLD.ended_on)",
+)
 
 EDITIONS = Shelf(EditionRow, Edition)
 
 
 def heads(session: Session, kind: EditionKind | None = None) -> tuple[EditionHead, ...]:
     """All editions (of a kind) without their content, by name and day."""
-    columns = [getattr(EditionRow, each) for each in (*_HEAD, "version")]
+    columns = [getattr(EditionRow, each) for each in (*_HEAD, "ended_on", "version")]
     statement = select(*columns).order_by(
         col(EditionRow.kind), col(EditionRow.name), col(EditionRow.valid_from)
     )
@@ -80,6 +89,17 @@ def find(session: Session, kind: EditionKind, name: str, digest: str) -> UUID | 
         col(EditionRow.digest) == digest,
     )
     return session.exec(statement).first()
+
+
+def hold_schemes(session: Session) -> None:
+    """Holds all schemes until the transaction ends, so that two are never approved at once."""
+    statement = select(EditionRow.id).where(col(EditionRow.kind) == EditionKind.SCHEME.value)
+    session.exec(statement.with_for_update()).all()
+
+
+def end(session: Session, id_: UUID, last: date) -> None:
+    """Sets the last day of an edition. Gone if there is none."""
+    EDITIONS.put(session, replace(EDITIONS.get(session, id_), ended_on=last))
 
 
 def with_content(session: Session, id_: UUID) -> Edition:

@@ -80,6 +80,7 @@ def upgrade() -> None:
     sa.Column('added_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('added_by_name', sa.String(), nullable=False),
     sa.Column('content', sa.Text(), nullable=False),
+    sa.Column('ended_on', sa.Date(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_edition')),
     sa.UniqueConstraint('kind', 'name', 'digest', name='edition_once')
     )
@@ -352,6 +353,28 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_request'))
     )
     op.create_index(op.f('ix_request_case'), 'request', ['case'], unique=False)
+    op.create_table('scheme_version',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('edition', sa.String(), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('content', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('copied_from', sa.Uuid(), nullable=True),
+    sa.Column('made_by_name', sa.String(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('saved_by_name', sa.String(), nullable=False),
+    sa.Column('saved_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('kept_as', sa.Uuid(), nullable=True),
+    sa.Column('approval', sa.Text(), nullable=True),
+    sa.Column('retirement', sa.Text(), nullable=True),
+    sa.ForeignKeyConstraint(['copied_from'], ['edition.id'], name=op.f('fk_scheme_version_copied_from_edition')),
+    sa.ForeignKeyConstraint(['kept_as'], ['edition.id'], name=op.f('fk_scheme_version_kept_as_edition')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_scheme_version'))
+    )
+    op.create_index(op.f('ix_scheme_version_kept_as'), 'scheme_version', ['kept_as'], unique=False)
+    op.create_index(op.f('ix_scheme_version_state'), 'scheme_version', ['state'], unique=False)
     op.create_table('set_amount',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -446,13 +469,15 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION plan_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: plan'; END $$")
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION scheme_version_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: scheme_version'; END $$")
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_delete BEFORE DELETE ON "assessment" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL) EXECUTE FUNCTION assessment_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_update BEFORE UPDATE ON "assessment" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."scheme" IS DISTINCT FROM NEW."scheme" OR OLD."scheme_name" IS DISTINCT FROM NEW."scheme_name" OR OLD."scheme_version" IS DISTINCT FROM NEW."scheme_version" OR OLD."form" IS DISTINCT FROM NEW."form" OR OLD."on" IS DISTINCT FROM NEW."on" OR OLD."answers" IS DISTINCT FROM NEW."answers" OR OLD."gates" IS DISTINCT FROM NEW."gates" OR OLD."chosen" IS DISTINCT FROM NEW."chosen" OR OLD."why" IS DISTINCT FROM NEW."why" OR OLD."follows" IS DISTINCT FROM NEW."follows" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."sealed" IS DISTINCT FROM NEW."sealed" OR OLD."annual" IS DISTINCT FROM NEW."annual" OR OLD."outcome" IS DISTINCT FROM NEW."outcome" OR OLD."sealed_at" IS DISTINCT FROM NEW."sealed_at" OR NEW.state = \'draft\')) EXECUTE FUNCTION assessment_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_delete BEFORE DELETE ON "edition" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION edition_sealed()')
     if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_update BEFORE UPDATE ON "edition" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."edition" IS DISTINCT FROM NEW."edition" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."valid_from" IS DISTINCT FROM NEW."valid_from" OR OLD."valid_to" IS DISTINCT FROM NEW."valid_to" OR OLD."digest" IS DISTINCT FROM NEW."digest" OR OLD."shipped" IS DISTINCT FROM NEW."shipped" OR OLD."for_use" IS DISTINCT FROM NEW."for_use" OR OLD."added_at" IS DISTINCT FROM NEW."added_at" OR OLD."added_by_name" IS DISTINCT FROM NEW."added_by_name" OR OLD."content" IS DISTINCT FROM NEW."content" OR 1 = 0)) EXECUTE FUNCTION edition_sealed()')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_update BEFORE UPDATE ON "edition" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."edition" IS DISTINCT FROM NEW."edition" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."valid_from" IS DISTINCT FROM NEW."valid_from" OR OLD."valid_to" IS DISTINCT FROM NEW."valid_to" OR OLD."digest" IS DISTINCT FROM NEW."digest" OR OLD."shipped" IS DISTINCT FROM NEW."shipped" OR OLD."for_use" IS DISTINCT FROM NEW."for_use" OR OLD."added_at" IS DISTINCT FROM NEW."added_at" OR OLD."added_by_name" IS DISTINCT FROM NEW."added_by_name" OR OLD."content" IS DISTINCT FROM NEW."content" OR OLD.ended_on IS NOT NULL AND (NEW.ended_on IS NULL OR NEW.ended_on > OLD.ended_on))) EXECUTE FUNCTION edition_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER issued_bytes_sealed_delete BEFORE DELETE ON "issued_bytes" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION issued_bytes_sealed()')
     if dialect == 'postgresql':
@@ -465,6 +490,10 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_delete BEFORE DELETE ON "plan" FOR EACH ROW WHEN (OLD.agreed IS NOT NULL) EXECUTE FUNCTION plan_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_update BEFORE UPDATE ON "plan" FOR EACH ROW WHEN (OLD.agreed IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."on" IS DISTINCT FROM NEW."on" OR OLD."plan" IS DISTINCT FROM NEW."plan" OR OLD."assessment" IS DISTINCT FROM NEW."assessment" OR OLD."amounts" IS DISTINCT FROM NEW."amounts" OR OLD."prices" IS DISTINCT FROM NEW."prices" OR OLD."terms" IS DISTINCT FROM NEW."terms" OR OLD."scope" IS DISTINCT FROM NEW."scope" OR OLD."template" IS DISTINCT FROM NEW."template" OR OLD."sources" IS DISTINCT FROM NEW."sources" OR OLD."follows" IS DISTINCT FROM NEW."follows" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."agreed" IS DISTINCT FROM NEW."agreed" OR OLD."planned" IS DISTINCT FROM NEW."planned" OR OLD."agreed_at" IS DISTINCT FROM NEW."agreed_at" OR NEW.state = \'draft\')) EXECUTE FUNCTION plan_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_delete BEFORE DELETE ON "scheme_version" FOR EACH ROW WHEN (OLD.state <> \'draft\') EXECUTE FUNCTION scheme_version_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_update BEFORE UPDATE ON "scheme_version" FOR EACH ROW WHEN (OLD.state <> \'draft\' AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."edition" IS DISTINCT FROM NEW."edition" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."content" IS DISTINCT FROM NEW."content" OR OLD."copied_from" IS DISTINCT FROM NEW."copied_from" OR OLD."made_by_name" IS DISTINCT FROM NEW."made_by_name" OR OLD."made_at" IS DISTINCT FROM NEW."made_at" OR OLD."saved_by_name" IS DISTINCT FROM NEW."saved_by_name" OR OLD."saved_at" IS DISTINCT FROM NEW."saved_at" OR OLD."kept_as" IS DISTINCT FROM NEW."kept_as" OR OLD."approval" IS DISTINCT FROM NEW."approval" OR NEW.state = \'draft\')) EXECUTE FUNCTION scheme_version_sealed()')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_delete BEFORE DELETE ON "assessment" WHEN OLD.sealed IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: assessment\'); END')
     if dialect == 'sqlite':
@@ -472,7 +501,7 @@ def upgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_delete BEFORE DELETE ON "edition" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: edition\'); END')
     if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_update BEFORE UPDATE ON "edition" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."name" IS NOT NEW."name" OR OLD."edition" IS NOT NEW."edition" OR OLD."title" IS NOT NEW."title" OR OLD."valid_from" IS NOT NEW."valid_from" OR OLD."valid_to" IS NOT NEW."valid_to" OR OLD."digest" IS NOT NEW."digest" OR OLD."shipped" IS NOT NEW."shipped" OR OLD."for_use" IS NOT NEW."for_use" OR OLD."added_at" IS NOT NEW."added_at" OR OLD."added_by_name" IS NOT NEW."added_by_name" OR OLD."content" IS NOT NEW."content" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: edition\'); END')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_update BEFORE UPDATE ON "edition" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."name" IS NOT NEW."name" OR OLD."edition" IS NOT NEW."edition" OR OLD."title" IS NOT NEW."title" OR OLD."valid_from" IS NOT NEW."valid_from" OR OLD."valid_to" IS NOT NEW."valid_to" OR OLD."digest" IS NOT NEW."digest" OR OLD."shipped" IS NOT NEW."shipped" OR OLD."for_use" IS NOT NEW."for_use" OR OLD."added_at" IS NOT NEW."added_at" OR OLD."added_by_name" IS NOT NEW."added_by_name" OR OLD."content" IS NOT NEW."content" OR OLD.ended_on IS NOT NULL AND (NEW.ended_on IS NULL OR NEW.ended_on > OLD.ended_on)) BEGIN SELECT RAISE(ABORT, \'sealed: edition\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER issued_bytes_sealed_delete BEFORE DELETE ON "issued_bytes" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: issued_bytes\'); END')
     if dialect == 'sqlite':
@@ -485,10 +514,18 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_delete BEFORE DELETE ON "plan" WHEN OLD.agreed IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: plan\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_update BEFORE UPDATE ON "plan" WHEN OLD.agreed IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."on" IS NOT NEW."on" OR OLD."plan" IS NOT NEW."plan" OR OLD."assessment" IS NOT NEW."assessment" OR OLD."amounts" IS NOT NEW."amounts" OR OLD."prices" IS NOT NEW."prices" OR OLD."terms" IS NOT NEW."terms" OR OLD."scope" IS NOT NEW."scope" OR OLD."template" IS NOT NEW."template" OR OLD."sources" IS NOT NEW."sources" OR OLD."follows" IS NOT NEW."follows" OR OLD."reason" IS NOT NEW."reason" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."agreed" IS NOT NEW."agreed" OR OLD."planned" IS NOT NEW."planned" OR OLD."agreed_at" IS NOT NEW."agreed_at" OR NEW.state = \'draft\') BEGIN SELECT RAISE(ABORT, \'sealed: plan\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_delete BEFORE DELETE ON "scheme_version" WHEN OLD.state <> \'draft\' BEGIN SELECT RAISE(ABORT, \'sealed: scheme_version\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_update BEFORE UPDATE ON "scheme_version" WHEN OLD.state <> \'draft\' AND (OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."edition" IS NOT NEW."edition" OR OLD."title" IS NOT NEW."title" OR OLD."content" IS NOT NEW."content" OR OLD."copied_from" IS NOT NEW."copied_from" OR OLD."made_by_name" IS NOT NEW."made_by_name" OR OLD."made_at" IS NOT NEW."made_at" OR OLD."saved_by_name" IS NOT NEW."saved_by_name" OR OLD."saved_at" IS NOT NEW."saved_at" OR OLD."kept_as" IS NOT NEW."kept_as" OR OLD."approval" IS NOT NEW."approval" OR NEW.state = \'draft\') BEGIN SELECT RAISE(ABORT, \'sealed: scheme_version\'); END')
 
 
 def downgrade() -> None:
     dialect = op.get_bind().dialect.name
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS scheme_version_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS scheme_version_sealed_delete')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_update')
     if dialect == 'sqlite':
@@ -510,6 +547,10 @@ def downgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_delete')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS scheme_version_sealed_update ON "scheme_version"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS scheme_version_sealed_delete ON "scheme_version"')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_update ON "plan"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_delete ON "plan"')
@@ -529,6 +570,8 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_update ON "assessment"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_delete ON "assessment"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS scheme_version_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS plan_sealed()')
     if dialect == 'postgresql':
@@ -551,6 +594,9 @@ def downgrade() -> None:
     op.drop_table('sibling')
     op.drop_index(op.f('ix_set_amount_case'), table_name='set_amount')
     op.drop_table('set_amount')
+    op.drop_index(op.f('ix_scheme_version_state'), table_name='scheme_version')
+    op.drop_index(op.f('ix_scheme_version_kept_as'), table_name='scheme_version')
+    op.drop_table('scheme_version')
     op.drop_index(op.f('ix_request_case'), table_name='request')
     op.drop_table('request')
     op.drop_index(op.f('ix_person_case'), table_name='person')
