@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from ras_desktop.domain.caseload import Column, Filters, Whose
-from ras_desktop.domain.path import NOTHING, Reached, Stage
+from ras_desktop.domain.path import Stage
 from ras_desktop.domain.request import ANSWER_WITHIN
 from ras_desktop.domain.today import DUE_WITHIN, Group, Kind, Matter, counts, ordered
 from ras_desktop.services.caseload import lines_of, reader
@@ -17,11 +17,8 @@ from ras_desktop.services.desk import Desk, Reading
 from ras_desktop.services.lines import Lines, Slot
 from ras_desktop.store import draft as draft_store
 from ras_desktop.store import today as today_store
-from ras_desktop.store.reached import reached
+from ras_desktop.store.reached import dues
 from ras_desktop.store.today import Found
-
-_REQUEST = "due.request"
-"""What the path says is due for a request: Today takes it from the request itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +44,10 @@ def read(desk: Desk, whose: Whose = Whose.MY) -> Today:
             *known.each(Kind.PLAN, today_store.open_plans(session)),
             *known.each(Kind.REQUEST, asked, lambda on: on + ANSWER_WITHIN),
         ]
-        begun = {each.case for each in matters if each.kind is Kind.PLAN}
-        matters += _from_path(look, known, frozenset(each for each in begun if each))
+        matters += _dues(look, known, {each.case for each in matters if each.kind is Kind.REQUEST})
+        matters += _unplanned(
+            look, known, {each.case for each in matters if each.kind is Kind.PLAN}
+        )
         found = ordered(matters, look.today)
         return Today(look.today, found, counts(found, look.today))
 
@@ -112,28 +111,34 @@ def _typed(look: Reading, lines: Lines) -> Iterator[Matter]:
         )
 
 
-def _from_path(look: Reading, known: _Known, begun: frozenset[UUID]) -> Iterator[Matter]:
-    """What is due, and budgets without a plan: asked only of cases that can have either."""
-    until = (look.today + timedelta(days=DUE_WITHIN)).isoformat()
-    asked: dict[UUID, Slot] = {}
+def _dues(look: Reading, known: _Known, asked: set[UUID | None]) -> Iterator[Matter]:
+    """What is due. A line knows the first due of its case: more are asked for where there may be
+    more, which is where something is due or a request hides it.
+    """
+    last = look.today + timedelta(days=DUE_WITHIN)
+    until = last.isoformat()
+    cases = {}
     for id_, slot in known.slots.items():
         due = known.column("due", slot)
-        if (due and due <= until) or known.column("stage", slot) == Stage.PLAN.value:
-            asked[UUID(id_)] = slot
-    last = look.today + timedelta(days=DUE_WITHIN)
-    for part in _parts(tuple(asked)):
-        path = reached(look.session, part, look.today)
+        if due and due <= until:
+            cases[UUID(id_)] = slot
+    cases |= {each: known.slots[each.hex] for each in asked if each is not None}
+    for part in _parts(tuple(cases)):
+        for case, each in dues(look.session, part, look.today):
+            if each.day <= last:
+                yield known.matter(Kind.DUE, case, cases[case], due=each.day, code=each.code)
+
+
+def _unplanned(look: Reading, known: _Known, begun: set[UUID | None]) -> Iterator[Matter]:
+    """Cases that know what to plan with and have no plan, not even one that is begun."""
+    cases = {}
+    for id_, slot in known.slots.items():
+        if known.column("stage", slot) == Stage.PLAN.value and UUID(id_) not in begun:
+            cases[UUID(id_)] = slot
+    for part in _parts(tuple(cases)):
+        since = today_store.known_since(look.session, part)
         for case in part:
-            slot, at = asked[case], path.get(case, NOTHING)
-            for each in at.due:
-                if each.day <= last and each.code != _REQUEST:
-                    yield known.matter(Kind.DUE, case, slot, due=each.day, code=each.code)
-            if known.column("stage", slot) == Stage.PLAN.value and case not in begun:
-                yield known.matter(Kind.UNPLANNED, case, slot, since=_sealed_on(at))
-
-
-def _sealed_on(at: Reached) -> date | None:
-    return next((mark.day for mark in at.finished if mark.stage is Stage.ALLOCATION), None)
+            yield known.matter(Kind.UNPLANNED, case, cases[case], since=since.get(case))
 
 
 def _parts(cases: tuple[UUID, ...], size: int = 500) -> Iterator[tuple[UUID, ...]]:

@@ -102,4 +102,15 @@ def of_plans(session: Session, cases: Cases, today: date) -> Known:
             yield case, Reached((Mark(Stage.PLAN, Standing.DONE, on, amount),))
 
 
+def dues(session: Session, cases: Sequence[UUID], today: date) -> Iterator[tuple[UUID, Due]]:
+    """What is due in these cases, but for requests; asks only the sources that know of dues."""
+    for source in DATED:
+        for case, part in source(session, cases, today):
+            for due in part.due:
+                yield case, due
+
+
+DATED: tuple[Source, ...] = (of_children,)
+"""The sources, besides requests, that know what is due: a stage that has dues adds its own."""
+
 SOURCES: tuple[Source, ...] = (of_requests, of_children, of_assessments, of_amounts, of_plans)
