@@ -1,7 +1,7 @@
 """What a scheme on the way to be written may still lack, which one read from files never does.
 
-The reader of files refuses these; the designer holds such values while somebody writes, says what
-is missing, and calculates nothing until it is there.
+The reader of files refuses these; the designer holds such values while somebody writes, and says
+what is missing. Without some of it (rows of a table, levels) nothing can be worked out.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.form import Form, Question, QuestionKind
 from ras_desktop.domain.scheme import About, Act, Example, Expected, Scheme, SchemeKind, Unit
-from ras_desktop.domain.scheme_faults import HEAD
+from ras_desktop.domain.scheme_check import check
+from ras_desktop.domain.scheme_faults import HEAD, faults
 from ras_desktop.domain.table import (
     Bands,
     BaseWeight,
@@ -37,8 +38,28 @@ _LISTS: dict[type, tuple[str, str]] = {
 }
 
 
+_HARMLESS = frozenset({"scheme.words_missing", "scheme.notice_missing", "scheme.expects_nothing"})
+"""Errors that stop an approval and no calculation."""
+
+
+def check_whole(scheme: Scheme) -> Findings:
+    """Everything about a scheme that was not read from files: what is missing, then the checker's.
+
+    Where something is missing that no calculation survives, the checker does not look at it.
+    """
+    missing = shape(scheme)
+    if any(each.code not in _HARMLESS for each in missing):
+        return (*missing, *faults(scheme))
+    return (*missing, *check(scheme))
+
+
+def sound(scheme: Scheme) -> bool:
+    """Whether any answers can be worked out."""
+    return not faults(scheme) and all(each.code in _HARMLESS for each in shape(scheme))
+
+
 def shape(scheme: Scheme) -> Findings:
-    """Everything that is missing or turned round; none means that the checker can look at it."""
+    """Everything that is missing or turned round; all of it stops an approval."""
     return tuple(_shape(scheme))
 
 

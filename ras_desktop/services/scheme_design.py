@@ -12,10 +12,9 @@ from ras_desktop.documents.figure import Lines
 from ras_desktop.domain.example import Ran, run
 from ras_desktop.domain.finding import Finding, Findings, errors
 from ras_desktop.domain.scheme import Scheme
-from ras_desktop.domain.scheme_check import Complexity, check, complexity
-from ras_desktop.domain.scheme_faults import faults
+from ras_desktop.domain.scheme_check import Complexity, complexity
 from ras_desktop.domain.scheme_place import placed
-from ras_desktop.domain.scheme_shape import shape
+from ras_desktop.domain.scheme_shape import check_whole, sound
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +47,17 @@ class Looked:
     @property
     def sound(self) -> bool:
         """Whether any answers can be worked out."""
-        return len(self.ran) == len(self.scheme.examples)
+        return sound(self.scheme)
 
 
 def look(scheme: Scheme) -> Looked:
     """Everything that stands beside the scheme; what cannot be worked out is said, never raised."""
-    found = (*shape(scheme), *faults(scheme))
-    if found:
-        return _looked(scheme, found, (), ())
     try:
+        found = check_whole(scheme)
+        if not sound(scheme):
+            return _looked(scheme, found, (), ())
         ran = tuple(run(scheme, each) for each in scheme.examples)
-        return _looked(scheme, check(scheme), _curves(scheme), ran)
+        return _looked(scheme, found, _curves(scheme), ran)
     except (ArithmeticError, LookupError, TypeError, ValueError) as fault:
         # a value that no file could hold; the person goes on writing and is told
         stopped = Finding("scheme.not_reckoned", "", {"what": type(fault).__name__})

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -25,7 +24,7 @@ class Thing(Protocol):
     """What is listed: a frozen value with an identifier."""
 
     @property
-    def id(self) -> UUID:
+    def id(self) -> Hashable:
         """Its identifier."""
         ...
 
@@ -120,9 +119,9 @@ class Items(QWidget, Generic[Item]):
         super().__init__()
         self._form, self._kind = form, kind
         self._items: tuple[Item, ...] = ()
-        self._open: UUID | None = None
+        self._open: Hashable | None = None
         self._editor: Editor[Item] | None = None
-        self._rows: dict[UUID, _Row] = {}
+        self._rows: dict[Hashable, _Row] = {}
         self._list = QVBoxLayout()
         self._list.setSpacing(space(1))
         self._nothing = text.quiet(kind.nothing)
@@ -144,11 +143,11 @@ class Items(QWidget, Generic[Item]):
         self._build()
 
     @property
-    def open_id(self) -> UUID | None:
+    def open_id(self) -> Hashable | None:
         """The item that is open."""
         return self._open
 
-    def open_item(self, id_: UUID | None, *, focus: bool = True) -> None:
+    def open_item(self, id_: Hashable | None, *, focus: bool = True) -> None:
         """Opens one item for editing; None closes all."""
         self._open = id_
         self._build()
@@ -180,7 +179,7 @@ class Items(QWidget, Generic[Item]):
         self._tell((*self._items, made), "")
         self.open_item(made.id)
 
-    def _at(self, id_: UUID) -> Item:
+    def _at(self, id_: Hashable) -> Item:
         return next(each for each in self._items if each.id == id_)
 
     def _build(self) -> None:
@@ -203,7 +202,7 @@ class Items(QWidget, Generic[Item]):
                 line.hold(self._editor)
                 self.opened_editor.emit(self._editor)
 
-    def _turn(self, id_: UUID) -> None:
+    def _turn(self, id_: Hashable) -> None:
         self.open_item(None if self._open == id_ else id_)
 
     def _edited(self, field: str) -> None:
@@ -215,12 +214,12 @@ class Items(QWidget, Generic[Item]):
             self._tell(tuple(edited if each.id == held.id else each for each in self._items), field)
             self.say_summaries()
 
-    def _remove(self, id_: UUID) -> None:
+    def _remove(self, id_: Hashable) -> None:
         self._tell(tuple(each for each in self._items if each.id != id_), "")
         self._build()
         self.more.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _move(self, id_: UUID, by: int) -> None:
+    def _move(self, id_: Hashable, by: int) -> None:
         order = list(self._items)
         at = [each.id for each in order].index(id_)
         to = at + by
