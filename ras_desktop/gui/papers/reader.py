@@ -67,6 +67,7 @@ class Reader(QWidget):
         self.name.setText(name_of(entry))
         self.badge.say(*state_of(entry))
         self.says.setText(_says(entry))
+        self.says.setVisible(bool(self.says.text()))
         self.issue.setVisible(isinstance(entry, Paper) and may_issue)
         self._lead(isinstance(entry, Paper) and not entry.is_draft)
         self.print_size.setVisible(isinstance(entry, Paper))
