@@ -30,7 +30,10 @@ class Theme(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`text_size` in per cent of the system's (100–200); `window`: x, y, width, height."""
+    """`text_size` in per cent of the system's (100–200); `window`: x, y, width, height.
+
+    `columns`: those of the caseload that were chosen, by name; empty: the usual ones.
+    """
 
     recent: tuple[str, ...] = ()
     theme: Theme = Theme.SYSTEM
@@ -38,6 +41,7 @@ class Settings:
     window: tuple[int, int, int, int] | None = None
     maximised: bool = False
     lock_minutes: int = 10
+    columns: tuple[str, ...] = ()
 
     def opened(self, folder: Path) -> Settings:
         """With this case file as the latest."""
@@ -84,7 +88,7 @@ def write(settings: Settings, path: Path | None = None) -> bool:
 def _settings(given: dict[str, Any]) -> Settings:
     plain = Settings()
     recent = given.get("recent")
-    window = given.get("window")
+    window, columns = given.get("window"), given.get("columns")
     return Settings(
         recent=_texts(recent)[:RECENT] if isinstance(recent, list) else (),
         theme=_theme(given.get("theme")),
@@ -92,6 +96,7 @@ def _settings(given: dict[str, Any]) -> Settings:
         window=_rectangle(window) if isinstance(window, list) else None,
         maximised=given.get("maximised") is True,
         lock_minutes=_within(given.get("lock_minutes"), 1, 60, plain.lock_minutes),
+        columns=_texts(columns) if isinstance(columns, list) else (),
     )
 
 

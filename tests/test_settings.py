@@ -17,7 +17,7 @@ _ANY_JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(), inner, max_size=5),
     max_leaves=10,
 )
-_NAMES = ("recent", "theme", "text_size", "window", "maximised", "lock_minutes")
+_NAMES = ("recent", "theme", "text_size", "window", "maximised", "lock_minutes", "columns")
 
 
 @pytest.fixture
@@ -77,3 +77,13 @@ def test_another_place_can_be_named(monkeypatch: pytest.MonkeyPatch, path: Path)
     assert settings.read().theme is Theme.LIGHT
     monkeypatch.delenv("RAS_DESKTOP_SETTINGS")
     assert settings.file().name == "settings.json"
+
+
+@pytest.mark.parametrize("given", ["7", '{"name": 1}', "null"])
+def test_columns_that_make_no_sense_are_the_usual_ones(tmp_path, given):
+    path = tmp_path / "settings.json"
+    path.write_text(f'{{"columns": {given}}}', "utf-8")
+    assert settings.read(path).columns == ()
+    kept = settings.Settings(columns=("name", "due"))
+    settings.write(kept, path)
+    assert settings.read(path) == kept

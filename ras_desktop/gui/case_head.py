@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from ras_desktop.services.head import Head
 
 
+LONGEST_NAME = 44
+"""Letters of a name that are shown: a longer one stands whole in the tip, and on the record."""
+
+
 class CaseStrip(QFrame):
     """`show_case(case, word)`: None hides it. `chosen(word)` when a stage is pressed."""
 
@@ -89,7 +93,9 @@ class CaseStrip(QFrame):
     def _show(self, head: Head) -> None:
         child = head.case.child
         name = child.full_name
-        self.name.setText(name or _("Name not known"))
+        shown = name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
+        self.name.setText(shown.replace("&", "&&") or _("Name not known"))
+        self.name.setToolTip(name if shown != name else "")
         facts = [_("Case {number}").format(number=head.case.number)]
         if child.preferred_name and child.preferred_name not in name:
             facts.append(_("called {name}").format(name=child.preferred_name))

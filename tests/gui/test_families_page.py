@@ -289,3 +289,13 @@ def test_everything_has_a_name_and_acts_are_offered(page):
 def test_late_place_shows_what_is_late(page, cases):
     page.arrive(Place("families", None, "late"))
     assert names(page) == ["Finn"]
+
+
+def test_the_columns_chosen_are_there_the_next_time(page, qtbot, context_of, file_desk, shell):
+    page.table._fill_menu()
+    act = next(each for each in page.table._menu.actions() if each.text() == "Postcode")
+    act.trigger()
+    assert "postcode" in shell.preferences.columns
+    again = shown(qtbot, FamiliesPage(context_of(file_desk)), Place("families"))
+    assert again.table.chosen_columns() == page.table.chosen_columns()
+    assert "postcode" in again.table.chosen_columns()

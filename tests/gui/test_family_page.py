@@ -336,6 +336,19 @@ def test_many_notes_come_in_parts(at, case, file_desk):
     assert more.isHidden()
 
 
+def test_a_form_that_opens_comes_into_sight(at, file_desk, qtbot):
+    flags = {"legal_flags": tuple(LegalFlag), "interpreter_needed": True, "household": "x" * 900}
+    other = add_child(file_desk, "Noor", "Begum", **flags, **with_plan())
+    family.hold(file_desk, other, "Abroad " * 40, date(2026, 11, 2))
+    page = at("record/plan_basis", other)
+    page.resize(900, 420)
+    at("record/plan_basis", other)
+    field, area = page.part().editor.form.field("plan_basis"), page._areas["record"]
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 0, timeout=2000)
+    top = field.mapTo(area.viewport(), field.rect().topLeft()).y()
+    assert 0 <= top < area.viewport().height()
+
+
 # ------------------------------------------------------------------ people and needs
 
 

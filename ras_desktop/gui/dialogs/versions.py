@@ -36,7 +36,7 @@ class VersionsDialog(Question):
         self.no.setText(_("Back to what I typed"))
         self.both = TwoVersions(_("What you typed"), _("What was saved meanwhile"))
         self.both.show_pairs(versions.differences(mine, theirs, touched, lists))
-        self.body.addWidget(scrolling(self.both))
+        self.body.addWidget(scrolling(self.both, widest=90))
         letter = self.fontMetrics()
         room = self.screen().availableGeometry()
         self.resize(

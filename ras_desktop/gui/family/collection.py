@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from ras_desktop.domain.draft import Draft
 from ras_desktop.gui.family.editor import Editor
 from ras_desktop.gui.family.part import Seen
+from ras_desktop.gui.family.reveal import reveal
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import button, link
@@ -148,6 +149,7 @@ class Collection(QWidget, Generic[Value]):
         self.form_card.show()
         self.nothing.hide()
         self.editor.take_focus()
+        reveal(self.form_card)
 
     def _all(self) -> Sequence[Value]:
         return self._items(self._seen) if self._seen is not None else ()

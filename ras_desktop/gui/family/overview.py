@@ -74,7 +74,7 @@ class OverviewPart(Part):
         """The family as it stands."""
         name = seen.family.case.child.called or _("this family")
         words = _("Where does {name} stand, and what is next?").format(name=name)
-        self.question.setText(words)
+        self.question.setText(text.breakable(words))
         self._show_next(seen)
         self._show_drafts(seen)
         self._show_lacks(seen)
@@ -194,7 +194,7 @@ class OverviewPart(Part):
     def _show_siblings(self, seen: Seen) -> None:
         rows = [
             link(
-                f"{each.name or each.number}, {each.number}",
+                saying.on_button(f"{each.name or _('Name not known')}, {each.number}"),
                 partial(self.context.go, Place("family", each.case)),
             )
             for each in seen.family.siblings

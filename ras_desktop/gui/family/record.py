@@ -15,6 +15,7 @@ from ras_desktop.gui.family.editor import Editor
 from ras_desktop.gui.family.foot import Foot
 from ras_desktop.gui.family.lists import Lists
 from ras_desktop.gui.family.part import Part, Seen
+from ras_desktop.gui.family.reveal import reveal
 from ras_desktop.gui.pages.page import Page
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.card import Card
@@ -86,7 +87,8 @@ class RecordPart(Part):
         """The record as it is kept, unless something is typed here."""
         case = seen.family.case
         name = case.child.called or _("the child")
-        self._heading.setText(_("What do we know of {name}?").format(name=name))
+        words = _("What do we know of {name}?").format(name=name)
+        self._heading.setText(text.breakable(words))
         self.editor.offer(seen.lists)
         subject = str(case.id)
         self.editor.follow(case.id, case, subject, seen.draft(self.editor.kind, subject))
@@ -100,6 +102,7 @@ class RecordPart(Part):
         """A field by its path; the first one otherwise."""
         if spot in self.editor.form.places():
             self.editor.form.field(spot).take_focus()
+            reveal(self.editor.form.field(spot))
 
     def keep(self) -> None:
         """The draft."""

@@ -23,6 +23,7 @@ from ras_desktop.gui.family.lists import Lists
 from ras_desktop.gui.family.outcome import OutcomeEditor
 from ras_desktop.gui.family.part import Part, Seen
 from ras_desktop.gui.family.request_form import RequestForm, new_request
+from ras_desktop.gui.family.reveal import reveal
 from ras_desktop.gui.pages.page import Page
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.widgets import text
@@ -184,9 +185,10 @@ class RequestsPart(Part):
 
     def _show_outcome(self, held: Request) -> None:
         words = _("{who} asked on {day}.").format(who=held.made_by, day=day(held.made_on))
-        self.outcome_card.say_under(words)
+        self.outcome_card.say_under(text.breakable(words))
         self.outcome_card.show()
         self.outcome.take_focus()
+        reveal(self.outcome_card)
 
     def _requests(self) -> tuple[Request, ...]:
         return self._seen.family.requests if self._seen is not None else ()

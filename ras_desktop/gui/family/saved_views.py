@@ -13,6 +13,7 @@ from ras_desktop.domain.caseload import Column, SavedView, Search, check_view
 from ras_desktop.domain.finding import Findings
 from ras_desktop.gui import icons
 from ras_desktop.gui.dialogs.confirm import Question
+from ras_desktop.gui.family import saying
 from ras_desktop.gui.pages.page import Page
 from ras_desktop.gui.widgets.line_fields import TextField
 from ras_desktop.services import family, view
@@ -113,7 +114,7 @@ class ViewsButton(QPushButton):
 
     def _say(self) -> None:
         words = _("View: {name}").format(name=self._chosen.name) if self._chosen else _("Views")
-        self.setText(_plain(words[:40]))
+        self.setText(saying.on_button(words, 40))
         self.setAccessibleName(words)
 
 

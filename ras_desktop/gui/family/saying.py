@@ -84,6 +84,20 @@ _WORDS: dict[type, dict[str, str]] = {
 }
 
 
+SHORT = 60
+"""Letters of a name that a button or badge shows; the whole name stands on the page."""
+
+
+def cut(words: str, most: int = SHORT) -> str:
+    """Words cut for a place that cannot break them."""
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
+def on_button(words: str, most: int = SHORT) -> str:
+    """Words cut for a button; "&" is no shortcut in a name."""
+    return cut(words, most).replace("&", "&&")
+
+
 def field_name(name: str) -> str:
     """The screen word of a field."""
     return _(FIELDS[name])

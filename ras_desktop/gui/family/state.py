@@ -14,6 +14,7 @@ from ras_desktop.gui.family import standing
 from ras_desktop.gui.family.hand_over import HandOverEditor, handing
 from ras_desktop.gui.family.merge import MergePanel
 from ras_desktop.gui.family.part import Part, Seen
+from ras_desktop.gui.family.reveal import reveal
 from ras_desktop.gui.family.siblings import Siblings
 from ras_desktop.gui.family.standing import StandingEditor
 from ras_desktop.gui.pages.page import Page
@@ -100,6 +101,7 @@ class StatePart(Part):
             if state is not (self.standing.base.case.state if self.standing.base else None):
                 self.standing.prefer(state)
         self.standing.take_focus()
+        reveal(self.stands)
 
     def keep(self) -> None:
         """The drafts."""

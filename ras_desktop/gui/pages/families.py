@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from ras_desktop.domain.caseload import Column, Filters, Listed, SavedView, Search, Whose
 from ras_desktop.gui import theme
 from ras_desktop.gui.context import Context
-from ras_desktop.gui.family import lists
+from ras_desktop.gui.family import lists, saying
 from ras_desktop.gui.family.caseload_bar import CaseloadBar
 from ras_desktop.gui.family.caseload_columns import Sight, columns
 from ras_desktop.gui.family.exporting import ExportButton
@@ -77,7 +77,8 @@ class FamiliesPage(Page):
         self.table.view.installEventFilter(self)
         self.count = text.label()
         self.views.wanted.connect(self._show_view)
-        self.table.columns_changed.connect(lambda _keys: self.views.moved_on())
+        self.table.choose_columns(self.context.preferences().columns)
+        self.table.columns_changed.connect(self._columns_chosen)
         self._fill_export(self.exporting.menu_of_kinds)
         self.nothing = Empty("families", "", "", *self._empty_buttons())
         self.stack = QStackedWidget()
@@ -213,6 +214,7 @@ class FamiliesPage(Page):
 
     def _say_nothing(self, elsewhere: int) -> None:
         asked = self.bar.search()
+        typed = saying.cut(text.breakable(asked.text.strip()))
         narrowed = self.bar.filters()
         whose = asked.filters.whose
         empty = not asked.text and not narrowed and whose is Whose.ALL
@@ -228,14 +230,14 @@ class FamiliesPage(Page):
                 "somebody asks for a personal budget, or with the child’s record."
             )
         elif elsewhere:
-            heading = _("Nobody here fits “{text}”").format(text=asked.text.strip())
+            heading = _("Nobody here fits “{text}”").format(text=typed)
             words = ngettext(
                 "{count} family fits among all cases, closed ones too.",
                 "{count} families fit among all cases, closed ones too.",
                 elsewhere,
             )
         elif asked.text:
-            heading = _("Nobody fits “{text}”").format(text=asked.text.strip())
+            heading = _("Nobody fits “{text}”").format(text=typed)
             words = _("Try fewer letters, or another part of the name, number or postcode.")
         else:
             heading = _("No family in this view")
@@ -276,6 +278,11 @@ class FamiliesPage(Page):
         self.bar.load(view.search)
         self.table.choose_columns([each.value for each in view.columns])
         self.search()
+
+    def _columns_chosen(self, keys: list[str]) -> None:
+        """Kept on this computer: the list looks the same the next time."""
+        self.context.prefer(replace(self.context.preferences(), columns=tuple(keys)))
+        self.views.moved_on()
 
     def _look_in_all(self) -> None:
         asked = self.bar.search()

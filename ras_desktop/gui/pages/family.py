@@ -11,8 +11,9 @@ from ras_desktop.domain.choice import ListName
 from ras_desktop.domain.family import CaseState, EhcStatus
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.context import Context
-from ras_desktop.gui.family import lists
+from ras_desktop.gui.family import lists, saying
 from ras_desktop.gui.family.needs import NeedsPart
+from ras_desktop.gui.family.next_step import place_of
 from ras_desktop.gui.family.notes import NotesPart
 from ras_desktop.gui.family.overview import OverviewPart
 from ras_desktop.gui.family.part import Part, Seen
@@ -29,9 +30,11 @@ from ras_desktop.gui.widgets.choice_field import Choice
 from ras_desktop.gui.widgets.icon import Badge
 from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, scrolling
 from ras_desktop.gui.widgets.segment import Segment
+from ras_desktop.gui.widgets.text import breakable
 from ras_desktop.services import family
 from ras_desktop.wording import N_, _, day
 from ras_desktop.wording.family import CASE_STATES, EHC_STATUSES, LEGAL_FLAGS
+from ras_desktop.wording.next_act import NEXT_ACTS
 
 PARTS: tuple[type[Part], ...] = (
     OverviewPart,
@@ -62,6 +65,7 @@ class FamilyPage(Page):
         self.badges = Flow(gap=1)
         self._badge_row = holding(self.badges)
         self.standing = Banner(closes=False)
+        self._above = holding(column(self._badge_row, self.standing, gap=1))
         self.tabs = Segment(
             _("Parts of this page"),
             [Choice(each.WORD, _(each.NAME)) for each in PARTS],
@@ -70,9 +74,10 @@ class FamilyPage(Page):
         self.tabs.chosen.connect(self._choose)
         self.parts: dict[str, Part] = {}
         self._areas: dict[str, QScrollArea] = {}
+        self._insides: dict[str, QVBoxLayout] = {}
         self.stack = QStackedWidget()
         self.feet = QVBoxLayout()
-        top = column(self._badge_row, self.standing, self.tabs, gap=1)
+        top = column(self.tabs, gap=1)
         top.setContentsMargins(space(3), space(1), space(3), 0)
         whole = column(top, gap=0.5)
         whole.addWidget(self.stack, 1)
@@ -88,6 +93,7 @@ class FamilyPage(Page):
             ("Ctrl+PgUp", partial(self.tabs.step, -1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self.take_keys("Ctrl+Return")
 
     # The contract of a page
 
@@ -134,9 +140,20 @@ class FamilyPage(Page):
             Act(_("Hand over, hold, close or reopen"), partial(self._to, "state")),
         ]
         offered = desk.offers("family.note")
-        return tuple(acts) if offered else tuple(acts[2:4])
+        return (*self._next_act(), *(acts if offered else acts[2:4]))
 
     # Acts
+
+    def _next_act(self) -> tuple[Act, ...]:
+        """The next act of this family, from whichever part."""
+        if self._seen is None:
+            return ()
+        act = self._seen.family.next
+        place = place_of(act, self._seen.family)
+        if place is None:
+            return ()
+        words = _("Next: {act}").format(act=_(NEXT_ACTS[act.code]))
+        return (Act(words, partial(self.context.go, place), icon="forward", keys="Ctrl+Return"),)
 
     def write_note(self) -> None:
         """A note of a visit today, with the cursor in its text."""
@@ -190,6 +207,7 @@ class FamilyPage(Page):
         if before is not None:
             before.keep()
         shown = self.parts.get(word) or self._make(word)
+        self._insides[word].insertWidget(0, self._above)  # it scrolls with the part that is shown
         self.tabs.load(word)
         self.stack.setCurrentWidget(self._areas[word])
         for each in self.parts.values():
@@ -199,14 +217,14 @@ class FamilyPage(Page):
     def _make(self, word: str) -> Part:
         """A part is made when somebody first goes there."""
         kind = next(each for each in PARTS if word == each.WORD)
-        inside = column()
+        inside = column(gap=1.5)
         inside.setContentsMargins(space(3), space(1.5), space(3), space(3))
         area = scrolling(holding(inside), widest=150)
         area.setAccessibleName(_(kind.NAME))
         self.stack.addWidget(area)
         made = kind(self)
         inside.addWidget(made)  # last: to move many fields from parent to parent takes its time
-        self.parts[word], self._areas[word] = made, area
+        self.parts[word], self._areas[word], self._insides[word] = made, area, inside
         if made.foot is not None:
             self.feet.addWidget(made.foot)
         return made
@@ -234,12 +252,14 @@ class FamilyPage(Page):
             badges.append(Badge(words, Tone.NOTE, "document"))
         if child.interpreter_needed:
             language = known.label(ListName.LANGUAGE, child.first_language)
-            words = _("Interpreter: {language}").format(language=language or _("needed"))
+            words = _("Interpreter: {language}").format(
+                language=saying.cut(language, 30) or _("needed")
+            )
             badges.append(Badge(words, Tone.NOTE, "notice"))
         if held.case.existing_package:
             badges.append(Badge(_("Package from before the RAS"), Tone.PLAIN, "review"))
         if held.worker:
-            badges.append(Badge(held.worker, Tone.PLAIN, "family"))
+            badges.append(Badge(saying.cut(held.worker, 40), Tone.PLAIN, "family"))
         for each in badges:
             self.badges.addWidget(each)
         self._badge_row.setVisible(bool(badges))
@@ -256,7 +276,7 @@ class FamilyPage(Page):
             words = _("{state} since {day}: {reason}").format(
                 state=_(CASE_STATES[case.state.value]),
                 day=day(case.state_since),
-                reason=case.state_reason[:300],
+                reason=breakable(case.state_reason[:300]),
             )
             acts = []
             if self.context.desk.offers("family.reopen"):

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+LONGEST_WORD = 32
+"""Letters after which a word may break: longer ones are no words, and must not widen a page."""
+_LONG = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
+
+
+def breakable(text: str) -> str:
+    """The text with places to break in what is too long for a word; other text as it is."""
+    return _LONG.sub(lambda found: found[0] + "\u200b", text)
+
 
 def _label(text: str, kind: str, wrap: bool, parent: QWidget | None) -> QLabel:
-    label = QLabel(text, parent)
+    label = QLabel(breakable(text) if wrap else text, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("type", kind)
     label.setWordWrap(wrap)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets.choice_field import CardsField, Choice
@@ -46,6 +46,7 @@ class TwoVersions(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(space(2))
+        self._whole.addStretch(1)
 
     def show_pairs(self, pairs: Sequence[Pair]) -> None:
         """Shows the fields that differ."""
@@ -63,8 +64,9 @@ class TwoVersions(QWidget):
                 offered.append(Choice(Side.BOTH, _("Both, one below the other")))
             made = CardsField(pair.name, offered)
             made.load(pair.taken)
+            made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             self._fields[pair.field] = made
-            self._whole.addWidget(made)
+            self._whole.insertWidget(self._whole.count() - 1, made)
 
     def taken(self) -> dict[str, Side]:
         """Field → side."""
