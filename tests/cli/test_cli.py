@@ -395,3 +395,24 @@ def test_streams_that_are_no_text_streams_are_left_alone(monkeypatch: pytest.Mon
     monkeypatch.setattr(sys, "stdout", stream)
     assert cli.main(["check", "oldham", "--errors-only"]) == Exit.GOOD
     assert "0 errors" in stream.getvalue()
+
+
+def test_demo_writes_a_case_file_and_never_over_one(tmp_path, capsys, monkeypatch):
+    from ras_desktop.services import demo
+    from tests.helpers.stores import FAST_KEYS
+
+    slow = demo.write
+    monkeypatch.setattr(demo, "write", lambda *given: slow(*given, policy=FAST_KEYS))
+    words = ("demo", str(tmp_path / "new"), "--children", "25", "--on", "2026-11-21")
+    code, out, _ = run(capsys, *words)
+    assert code == Exit.GOOD
+    assert "25 children" in out
+    assert (tmp_path / "new" / "demo.ras" / "database").stat().st_size > 100_000
+    assert (tmp_path / "new" / "README.txt").is_file()
+    code, _, err = run(capsys, *words)
+    assert code == Exit.SYSTEM
+    assert "already" in err
+    code, _, err = run(capsys, "demo", str(tmp_path / "early"), "--on", "2026-04-05")
+    assert code == Exit.FINDINGS
+    assert "22 April 2026" in err
+    assert run(capsys, "demo", str(tmp_path / "x"), "--children", "none")[0] == Exit.WRONG_USE

@@ -32,6 +32,8 @@ def build(setting: Setting, rules: Rules, known: Known, members: tuple[Member, .
     maker = Maker(
         setting, rules, known, members, dice, told, DemoCase(case, known.slot.kind, worker)
     )
+    if known.slot.root != known.slot.index and known.slot.kind is not Kind.DUPLICATE:
+        maker.made.siblings.append(case_id(setting.seed, known.slot.root).uuid())
     around.add_people(maker)
     around.add_consents(maker)
     around.add_spells(maker)

@@ -11,6 +11,9 @@ from ras_desktop.services.demo.dice import Dice
 from ras_desktop.services.demo.phrase import Teller
 from ras_desktop.services.demo.words import NeedWords, OutcomeWords
 
+ROUND_THE_CHILD = frozenset({"carers", "siblings", "family", "nights"})
+"""Needs of those round the child; every plan has at least one outcome of the child's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -43,6 +46,10 @@ def assess(
     count = min(4, max(2, grave, dice.whole(2, 3)))
     told = ((level, words, _outcomes(teller, words, years)) for _, level, words in scored)
     fitting = (each for each in told if each[2] and teller.can(each[1].words))
+    chosen = list(islice(fitting, count))
+    if all(words.id in ROUND_THE_CHILD for _, words, _ in chosen):
+        own = (each for each in fitting if each[1].id not in ROUND_THE_CHILD)
+        chosen[-1:] = list(islice(own, 1)) or chosen[-1:]
     return tuple(
         Found(
             AssessedNeed(dice.uuid(), teller.one(words.words), words.area, level >= 1),
@@ -50,7 +57,7 @@ def assess(
             words,
             outcomes,
         )
-        for level, words, outcomes in islice(fitting, count)
+        for level, words, outcomes in chosen
     )
 
 

@@ -107,7 +107,7 @@ def about(writer: Writer) -> dict[str, str]:
         "strengths": [*several(profile.strengths, 2), one(who.interest.likes),
                       *([one(who.other.likes)] if chance(40) else []),
                       one(voices["strengths"]["family"])],
-        "what_works": several(profile.works, 3 if chance(60) else 4),
+        "what_works": [*several(profile.works, 3), one(voices["what_works"]["way_in"])],
         "what_does_not": several(profile.works_not, 2 if chance(60) else 3),
         "hopes": [one(voices["hopes"][talk])],
         "how_child_took_part": [one(voices["how_child_took_part"][talk])],
