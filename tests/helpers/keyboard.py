@@ -65,6 +65,7 @@ class Hands:
             self._settle()
             if answering is not None:
                 answering.done()
+                self._back_to_the_window()
 
     def tab_to(self, name: str, back: bool = False) -> None:
         """Presses Tab (or Shift+Tab) until a field whose name begins like this has the focus."""
@@ -90,6 +91,12 @@ class Hands:
 
     def _settle(self) -> None:
         settle(self._window)
+
+    def _back_to_the_window(self) -> None:
+        """Without a screen no window manager gives a window its activity back after a dialog."""
+        if QApplication.activeWindow() is None:
+            self._window.activateWindow()
+            until(self._window.isActiveWindow)
 
 
 def called(widget: QWidget) -> str:
@@ -118,8 +125,9 @@ class _Answering:
             raise self._fault
 
     def _look(self) -> None:
-        dialog = QApplication.activeModalWidget()
-        if dialog is None or dialog is self._before:
+        dialog, focus = QApplication.activeModalWidget(), QApplication.focusWidget()
+        there = dialog is not None and focus is not None and dialog.isAncestorOf(focus)
+        if dialog is self._before or not there:
             self._turns += 1
             if self._turns < 1000:
                 QTimer.singleShot(2, self._look)

@@ -77,7 +77,7 @@ class Collection(QWidget, Generic[Value]):
         whole.addLayout(self.list)
         whole.addWidget(self.more)
         self.setLayout(whole)
-        editor.saved.connect(lambda _value: self.close_form())
+        editor.saved.connect(lambda _value: self._saved())
         editor.closed.connect(self.close_form)
         away = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.form_card)
         away.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -125,6 +125,12 @@ class Collection(QWidget, Generic[Value]):
         self.form_card.hide()
         self.nothing.setVisible(not self._all())
         if had_focus and self.add_button.isVisible():
+            self.add_button.setFocus()
+
+    def _saved(self) -> None:
+        """The field that had the cursor may be gone by now: the focus stays on this part."""
+        self.close_form()
+        if self.add_button.isVisible():
             self.add_button.setFocus()
 
     def _open(self, make: Callable[[Draft | None], Value], subject: str, heading: str) -> None:

@@ -81,6 +81,7 @@ class AllocationPage(Page):
             )
         )
         self.setLayout(column(scrolling(inside, widest=130)))
+        self.take_keys("Ctrl+S", "Ctrl+Return")
         self._quiet()
 
     # Opening
@@ -123,6 +124,7 @@ class AllocationPage(Page):
         else:
             self._show_found(found)
         self.header.offer(self.acts())
+        self.greet(self.header.take_focus)
 
     def _show_nothing(self) -> None:
         self._nothing.heading.setText(_("No assessment yet"))
@@ -188,8 +190,9 @@ class AllocationPage(Page):
         if self._found.opened.assessment.is_sealed:
             why = _("The plan says what the money is for; the sum above is what to plan with.")
             plan = Act(
-                _("Go on to the plan"), lambda: self.context.go(Place("plan", case)), why, "plan"
-            )
+                _("Go on to the plan"), lambda: self.context.go(Place("plan", case)), why, "plan",
+                "Ctrl+Return",
+            )  # fmt: skip
             again = Act(_("Correct or assess again"), self._to_answers, icon="edit")
             return (plan, letter, answers, again)
         seal = Act(

@@ -114,6 +114,7 @@ class AssessmentPage(Page):
             ("PgUp", self.questionnaire.previous),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self.take_keys("Ctrl+N", "Ctrl+Return")
         self._quiet()
 
     # Opening
@@ -160,6 +161,7 @@ class AssessmentPage(Page):
         self._list_history()
         draft = opened is not None and not opened.assessment.is_sealed
         self.header.offer(() if draft else self.acts())
+        self.greet(self.questionnaire.take_focus if draft else self.header.take_focus)
 
     def _quiet(self) -> None:
         for part in (self._ways, self._foot, self.questionnaire, self._nothing, self._before):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ras_desktop.domain.finding import Refused
@@ -52,6 +54,7 @@ class Page(QWidget):
         self.context = context
         self.place = Place("")
         self._visit = 0
+        self._greeted = False
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
@@ -115,8 +118,25 @@ class Page(QWidget):
 
         self.context.act(work, done, failed)
 
+    def take_keys(self, *keys: str) -> None:
+        """Makes these keys do the act that has them now, whichever it is (`acts()`)."""
+        for each in keys:
+            QShortcut(QKeySequence(each), self).activated.connect(partial(self._do, each))
+
+    def _do(self, keys: str) -> None:
+        act = next((each for each in self.acts() if each.keys == keys), None)
+        if act is not None:
+            act.do()
+
+    def greet(self, take_focus: Callable[[], object]) -> None:
+        """Puts the focus where one begins, once for each arrival: call it when all is shown."""
+        if not self._greeted:
+            self._greeted = True
+            take_focus()
+
     def arrive(self, place: Place) -> None:
         """Called by the window: what was asked for at the earlier place is no longer wanted."""
+        self._greeted = False
         if place != self.place:
             self._visit += 1
         self.place = place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -39,6 +39,8 @@ class Header(QWidget):
 
     def offer(self, acts: Sequence[Act]) -> None:
         """The acts as buttons: the next one stands out, and its reason is said."""
+        focus = self.window().focusWidget()
+        had_focus = focus is not None and self._buttons.isAncestorOf(focus)
         empty(self._flow)
         for at, act in enumerate(acts):
             made = button(act.words, act.do, icon=act.icon, main=at == 0)
@@ -50,3 +52,18 @@ class Header(QWidget):
         self._why.setText(acts[0].why if acts else "")
         self._why.setVisible(bool(acts and acts[0].why))
         self._why.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        if had_focus:
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """The next act has the focus: Enter does it."""
+        main = next((each for each in self._acts() if each.isEnabled()), None)
+        if main is not None:
+            main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _acts(self) -> Iterator[QWidget]:
+        for place in range(self._flow.count()):
+            item = self._flow.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                yield widget

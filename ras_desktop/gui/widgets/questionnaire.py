@@ -149,11 +149,17 @@ class Questionnaire(QWidget):
         view = self._views.get(step)
         if view is not None and part:
             view.reveal(FOLDED.get(part, part))
-        elif view is not None:
+        else:
+            self.take_focus()
+        self.moved.emit()
+
+    def take_focus(self) -> None:
+        """Puts the focus on the answer of the step that is shown: the number keys then choose."""
+        view = self._views.get(self._at)
+        if view is not None:
             view.take_focus()
         elif self._gate_view is not None:
             self._gate_view.take_focus()
-        self.moved.emit()
 
     def following(self) -> None:
         """The next question; after the last one it is finished."""
