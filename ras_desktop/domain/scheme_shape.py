@@ -132,11 +132,11 @@ def _form(form: Form) -> Iterator[Finding]:
         yield from _turned(area.minimum, area.maximum, f"{where}.minimum")
     for question in form.questions:
         yield from _question(question, f"{form.file}: question[{question.id}]")
-    for check in form.checks:
-        where = f"{form.file}: check[{check.id}]"
-        if not check.text:
+    for each in form.checks:
+        where = f"{form.file}: check[{each.id}]"
+        if not each.text:
             yield _missing(f"{where}.text")
-        if not check.when:
+        if not each.when:
             yield Finding("scheme.no_condition", f"{where}.when")
 
 
