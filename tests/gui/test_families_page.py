@@ -165,11 +165,13 @@ def test_left_and_right_choose_whose(page, file_desk, desk_of, context_of, qtbot
     assert page.bar.whose.buttons[2].text() == "All  4"
 
 
-def test_nobody_here_but_somewhere_else_is_said_with_a_way_there(page, file_desk, cases):
+def test_nobody_here_but_somewhere_else_is_said_with_a_way_there(page, file_desk, cases, qtbot):
     family.close(file_desk, cases["zoe"], CaseState.DIED, "Told by the hospital", date(2026, 11, 2))
     QTest.keyClicks(page.bar.line, "zoe")
     assert page.stack.currentWidget() is page.nothing
-    assert "1 family fits among all cases" in page.nothing.words.text()
+    qtbot.waitUntil(
+        lambda: "1 family fits among all cases" in page.nothing.words.text(), timeout=2000
+    )
     press(page._in_all)
     assert names(page) == ["Zoë"]
     assert page.bar.line.hasFocus()

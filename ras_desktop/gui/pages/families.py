@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -31,6 +31,8 @@ from ras_desktop.services.export import FileKind
 from ras_desktop.wording import N_, _, ngettext
 from ras_desktop.wording.caseload import WHOSE
 
+PAUSE = 250
+"""Milliseconds without a key until all cases are looked through for what is not in this view."""
 LATE = "late"
 """The part of the place that asks for what is late."""
 
@@ -42,14 +44,6 @@ class _Around:
     counts: Counts
     offered: Offered
     lists: Lists
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What a search found, and how many it would find among all cases, where it found none."""
-
-    found: Found
-    elsewhere: int = 0
 
 
 class FamiliesPage(Page):
@@ -84,6 +78,10 @@ class FamiliesPage(Page):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.nothing)
+        self._elsewhere = QTimer(self)
+        self._elsewhere.setSingleShot(True)
+        self._elsewhere.setInterval(PAUSE)
+        self._elsewhere.timeout.connect(self._look_elsewhere)
         self._lay_out()
         self._make_keys()
 
@@ -179,14 +177,8 @@ class FamiliesPage(Page):
         desk, asked = self.context.desk, self.bar.search()
         self._asked = asked
 
-        def work() -> _Answer:
-            found = caseload.find(desk, asked)
-            if found.count or not asked.text:
-                return _Answer(found)
-            everywhere = Search(asked.text, Filters(states=frozenset()))
-            return _Answer(found, caseload.find(desk, everywhere, most=1).count)
-
-        self.run(work, self._show_found, key="search")
+        self._elsewhere.stop()
+        self.run(lambda: caseload.find(desk, asked), self._show_found, key="search")
         self.views.moved_on()
 
     # What came back
@@ -202,15 +194,26 @@ class FamiliesPage(Page):
         else:
             self.table.view.viewport().update()
 
-    def _show_found(self, answer: _Answer) -> None:
-        found = answer.found
+    def _show_found(self, found: Found) -> None:
         column_, downwards = self.bar.order()
         self.table.show_order(column_.value, downwards)
         self.table.set_rows(found.rows, found.count)
         self.count.setText(ngettext("{count} family", "{count} families", found.count))
         self.stack.setCurrentWidget(self.table if found.count else self.nothing)
         if not found.count:
-            self._say_nothing(answer.elsewhere)
+            self._say_nothing(0)
+            if self.bar.search().text:
+                self._elsewhere.start()
+
+    def _look_elsewhere(self) -> None:
+        """Nobody here: how many would fit among all cases? Asked when the typing has stopped."""
+        desk, asked = self.context.desk, Search(self.bar.line.text(), Filters(states=frozenset()))
+
+        def told(found: Found) -> None:
+            if self.stack.currentWidget() is self.nothing:
+                self._say_nothing(found.count)
+
+        self.run(lambda: caseload.find(desk, asked, most=1), told, key="search")
 
     def _say_nothing(self, elsewhere: int) -> None:
         asked = self.bar.search()
