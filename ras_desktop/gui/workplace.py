@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ras_desktop.domain.path import PATH
 from ras_desktop.gui import pages, theme
@@ -14,6 +14,7 @@ from ras_desktop.gui.case_head import CaseStrip
 from ras_desktop.gui.context import Context
 from ras_desktop.gui.place import Place, Trail
 from ras_desktop.gui.widgets.side import ORDER, Side
+from ras_desktop.gui.widgets.stack import Stack
 
 if TYPE_CHECKING:
     from ras_desktop.gui.pages.page import Page
@@ -39,7 +40,7 @@ class Workplace(QWidget):
         self.side.chosen.connect(lambda word: self.go(Place(word)))
         self.strip = CaseStrip(context)
         self.strip.chosen.connect(self._to_stage)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         content = QVBoxLayout()
         content.setContentsMargins(0, 0, 0, 0)
         content.setSpacing(0)

@@ -146,7 +146,7 @@ def test_the_keys_go_through_the_list_open_read_zoom_and_come_back(page, desk, c
     assert view.size_now.text() == "Page"
     assert view.factor() < before
     qtbot.keyClick(view.pages, Qt.Key.Key_Escape)
-    assert page.reader.isHidden()
+    assert page.right.currentWidget() is page.nothing
 
 
 def test_the_mouse_opens_too(page, desk, case, qtbot):
@@ -170,7 +170,7 @@ def test_a_place_names_a_paper(page, desk, case, word):
 
 def test_a_place_that_names_what_cannot_be_made_says_why(page, case):
     page.arrive(Place("documents", case.id, "plan"))
-    assert page.reader.isHidden()
+    assert page.right.currentWidget() is page.nothing
     assert page.nothing.words.text() == "No plan is begun yet"
 
 

@@ -26,6 +26,7 @@ from ras_desktop.gui.widgets.card import Empty
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import column, holding, row, scrolling
 from ras_desktop.gui.widgets.progress import Progress
+from ras_desktop.gui.widgets.stack import Stack
 from ras_desktop.services import document, head, paper
 from ras_desktop.services.document import Fetched
 from ras_desktop.services.paper import Paper
@@ -68,10 +69,12 @@ class DocumentsPage(Page):
         self.nothing = Empty("document", "", "")
         listed = column(self.header, self.shelf, None, gap=2, margin=2)
         self.list = scrolling(holding(listed))
-        self.side = holding(column(self.said, self.progress, self.nothing, gap=1))
-        right = column(self.side, gap=0)
-        right.addWidget(self.reader, 1)
-        self.right = holding(right)
+        read = column(self.said, self.progress, gap=0)
+        read.addWidget(self.reader, 1)
+        self.read = holding(read)
+        self.right = Stack()
+        self.right.addWidget(self.nothing)
+        self.right.addWidget(self.read)
         whole = row(self.list, gap=0)
         whole.addWidget(self.right, 1)
         self.setLayout(whole)
@@ -188,8 +191,7 @@ class DocumentsPage(Page):
         if entry is not None and readable:
             kept = entry.kind in KEPT
             self.reader.show_entry(entry, kept and self.context.desk.offers("document.issue"))
-        self.reader.setVisible(readable)
-        self.nothing.setVisible(not readable)
+        self.right.setCurrentWidget(self.read if readable else self.nothing)
         if why is not None and entry is not None:
             self.nothing.heading.setText(name_of(entry))
             self.nothing.words.setText(finding(why))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QStackedWidget
+from PySide6.QtWidgets import QScrollArea
 
 from ras_desktop.gui.context import Context
 from ras_desktop.gui.pages.page import Act, Page
@@ -21,6 +21,7 @@ from ras_desktop.gui.widgets.choice_field import Choice
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import column, holding, scrolling
 from ras_desktop.gui.widgets.segment import Segment
+from ras_desktop.gui.widgets.stack import Stack
 from ras_desktop.wording import N_, _
 
 PARTS: tuple[type[SettingsPart], ...] = (LookPart, SafetyPart, CouncilPart, UsersPart, AboutPart)
@@ -45,7 +46,7 @@ class SettingsPage(Page):
             breaks=True,
         )
         self.tabs.chosen.connect(lambda word: self._show_part(str(word)))
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         top = column(self.header, self.tabs, gap=1)
         top.setContentsMargins(space(3), space(2), space(3), 0)
         whole = column(top, gap=0.5)

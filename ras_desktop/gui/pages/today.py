@@ -6,8 +6,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget
-
 from ras_desktop.domain.caseload import Whose
 from ras_desktop.domain.today import Group, Matter, group_of
 from ras_desktop.gui import today_rows
@@ -22,6 +20,7 @@ from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import Flow, column, holding
 from ras_desktop.gui.widgets.record_table import RecordTable
 from ras_desktop.gui.widgets.segment import Segment
+from ras_desktop.gui.widgets.stack import Stack
 from ras_desktop.services import today
 from ras_desktop.services.today import Today
 from ras_desktop.wording import N_, _, number
@@ -63,7 +62,7 @@ class TodayPage(Page):
             button(_("To the families"), lambda: context.go(Place("families")), icon="families"),
             button(_("Blank papers for a visit"), lambda: context.go(Place("documents"))),
         )
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.nothing)
         bars = holding(Flow(self.group, self.whose, gap=2))
