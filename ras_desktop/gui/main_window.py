@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         """Somebody has signed in: builds the workplace and goes to its first page."""
         from ras_desktop.gui.context import Context
         from ras_desktop.gui.hub import Hub
+        from ras_desktop.gui.in_sight import InSight
         from ras_desktop.gui.lock import Idle
         from ras_desktop.gui.window_keys import WindowKeys
         from ras_desktop.gui.workplace import Workplace
@@ -90,10 +91,12 @@ class MainWindow(QMainWindow):
         self._hub = Hub()
         context = Context(casefile.desk, self.background, self._hub, self)
         self.workplace = Workplace(context)
+        InSight(self.workplace)
         self.keys = WindowKeys(self)
         self.workplace.side.lock_wanted.connect(self.lock)
         self.workplace.side.find_wanted.connect(self.keys.find_place)
         self.workplace.moved.connect(lambda _place: self._say_title())
+        self.workplace.moved.connect(lambda _place: self.toast.passing())
         self.stack.addWidget(self.workplace)
         self.stack.setCurrentWidget(self.workplace)
         self._idle = Idle(self.lock, self.preferences.lock_minutes, self)

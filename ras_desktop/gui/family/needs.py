@@ -253,7 +253,7 @@ class NeedsPart(Part):
             self.collection.editor.save()
 
     def _saved(self, _kept: NeedsAssessment) -> None:
-        self.context.notify(_("The assessment is saved"))
+        self.context.notify(_("The needs assessment is saved"))
 
     def _entry(self, held: NeedsAssessment, seen: Seen) -> QWidget:
         name = _(ASSESSMENT_KINDS[held.kind.value])

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QStackedWidget
 
 from ras_desktop.documents.blocks import Document
@@ -84,6 +85,9 @@ class PlanPage(Page):
         self._later.setSingleShot(True)
         self._later.setInterval(RECKON_PAUSE)
         self._later.timeout.connect(self._reckon)
+        for keys, act in (("Ctrl+PgDown", self.following), ("Ctrl+PgUp", self.previous)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self.take_keys("Ctrl+N", "Ctrl+Return")
 
     def _make(self) -> None:
         self.header = Header(self.title())
@@ -178,6 +182,7 @@ class PlanPage(Page):
             self._show_draft(opened, same)
         draft = opened is not None and opened.plan.agreed is None
         self.header.offer(() if draft else self.acts())
+        self.greet(self._begin if draft else self.header.take_focus)
 
     def _show_nothing(self) -> None:
         self._nothing.heading.setText(_("No plan yet"))
@@ -343,10 +348,28 @@ class PlanPage(Page):
         """The next part; from the last one the plan is agreed."""
         names = list(NAMES)
         at = names.index(self._part)
+        if not self._is_draft():
+            return
         if at + 1 < len(names):
             self.show_part(names[at + 1])
+            self._begin()
         else:
             self.agree()
+
+    def previous(self) -> None:
+        """The part before."""
+        at = list(NAMES).index(self._part)
+        if self._is_draft() and at > 0:
+            self.show_part(list(NAMES)[at - 1])
+            self._begin()
+
+    def _is_draft(self) -> bool:
+        return self._open is not None and self._open.plan.agreed is None
+
+    def _begin(self) -> None:
+        """The focus where the part that is shown is begun."""
+        if (part := self._parts.get(self._part)) is not None:
+            part.take_focus()
 
     # Edits
 
@@ -470,9 +493,15 @@ class PlanPage(Page):
             lambda: self.context.go(Place("documents", case, "plan")),
             _("The family gets its own copy."),
             "print",
+            "Ctrl+Return",
         )
         if opened.plan.agreed is None:
-            return (Act(_("Agree it"), self.agree, icon="check"), replace(printed, why=""))
+            return (
+                Act(_("Agree it"), self.agree, icon="check"),
+                replace(printed, why="", keys=""),
+                Act(_("The next part of the plan"), self.following, keys="Ctrl+PgDown"),
+                Act(_("The part before"), self.previous, keys="Ctrl+PgUp"),
+            )
         again = Act(_("Plan anew"), self.follow, icon="plan")
         return (printed, again) if desk.offers("plan.follow") else (printed,)
 

@@ -179,6 +179,13 @@ class Items(QWidget, Generic[Item]):
         self._tell((*self._items, made), "")
         self.open_item(made.id)
 
+    def take_focus(self) -> None:
+        """The editor that is open, else the button that adds one."""
+        if self._editor is not None:
+            self._editor.take_focus()
+        else:
+            self.more.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _at(self, id_: Hashable) -> Item:
         return next(each for each in self._items if each.id == id_)
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ras_desktop.documents.plan_money import how_much
@@ -61,6 +61,11 @@ class PlanPart(QWidget):
 
     def go_to(self, where: str) -> None:
         """Opens what a finding speaks of."""
+
+    def take_focus(self) -> None:
+        """Puts the cursor where the part is begun: its first text."""
+        for editor in self.editors()[:1]:
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell(self, where: str, **parts: Any) -> None:
         self._plan = replace(self._plan, **parts)
@@ -129,6 +134,10 @@ class ListPart(PlanPart):
         place = rest.partition("/")[0]
         if place.isdecimal():
             self.items.open_place(int(place))
+
+    def take_focus(self) -> None:
+        """What is open for editing, else the button that adds one."""
+        self.items.take_focus()
 
     def _edited(self, items: tuple[Any, ...], field: str) -> None:
         self._tell(f"{self._name}/{field}", **{self._name: items})
@@ -285,6 +294,10 @@ class BackupPart(PlanPart):
     def go_to(self, where: str) -> None:
         """Opens a risk."""
         self.risks.go_to(where)
+
+    def take_focus(self) -> None:
+        """The risks come first."""
+        self.risks.take_focus()
 
     def _passed(self, plan: Plan, where: str) -> None:
         self._plan = plan

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ras_desktop.domain.finding import Finding
-from ras_desktop.domain.form import Area, Question, QuestionKind
+from ras_desktop.domain.form import Area, Level, Question, QuestionKind
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.questionnaire import Given
 from ras_desktop.gui.theme import space
@@ -213,8 +213,7 @@ class QuestionView(QWidget):
 
     def _unfold(self, given: Given) -> None:
         """Shows what has content or is asked for, and folds the rest away."""
-        levels = self.question.by_id
-        level = levels.get(given.level or "")
+        level = self.question.by_id.get(given.level or "") or self._below(given)
         wanted = {
             "comment": bool(given.comment)
             or self.question.comment
@@ -229,6 +228,14 @@ class QuestionView(QWidget):
             part = self._part(name) if on else self._more.get(name)
             if part is not None and (on or not part.isAncestorOf(self.focusWidget() or self)):
                 part.setVisible(on)
+
+    def _below(self, given: Given) -> Level | None:
+        """The level that counts for a value between two: the lower one."""
+        if given.points is None:
+            return None
+        scored = [each for each in self.question.levels if each.points is not None]
+        below = [each for each in scored if each.points < given.points]  # type: ignore[operator]
+        return below[-1] if below else None
 
     def given(self) -> Given:
         """The answer as it stands; what is folded away keeps what it had."""
@@ -282,7 +289,7 @@ class QuestionView(QWidget):
             self._clear("")
         self._carried.hide()
         self._given = self.given()
-        if name in ("", "not_relevant"):
+        if name in ("", "not_relevant", "points"):
             self._unfold(self._given)
         self._loading = False
         self.edited.emit(self.question.id)

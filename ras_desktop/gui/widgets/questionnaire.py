@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from ras_desktop.domain.finding import Severity
@@ -168,6 +168,13 @@ class Questionnaire(QWidget):
     def previous(self) -> None:
         """The question before."""
         self._step(-1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, as Next does; in a long text it begins a new line."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.following()
+        else:
+            super().keyPressEvent(event)
 
     def _step(self, by: int) -> None:
         self._looked_at(self._at)
@@ -356,12 +363,12 @@ class QuestionCard(QFrame):
         super().__init__()
         self.setProperty("card", "plain")
         self._guidance = Guidance()
-        self._guidance.say(guidance)
         self._beside = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._beside.setContentsMargins(space(3), space(2), space(3), space(2))
         self._beside.setSpacing(space(2))
         self._beside.addWidget(view, 3)
         self._beside.addWidget(self._guidance, 2, Qt.AlignmentFlag.AlignTop)
+        self._guidance.say(guidance)  # only now: before, it would appear as a window
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other where there is room."""

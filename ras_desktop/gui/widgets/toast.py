@@ -19,8 +19,14 @@ SHOWN = 10_000
 """Milliseconds for which it stays; it stays longer while the mouse or the focus is on it."""
 
 
+READ = 1_500
+"""Milliseconds in which somebody has seen it."""
+FOOT = 8
+"""Grid steps that stay free below it: the foot of a page, with its buttons and its draft."""
+
+
 class Toast(QFrame):
-    """Stands over the foot of its parent. Ctrl+Shift+U presses its button from anywhere."""
+    """Stands above the foot of its parent. Ctrl+Shift+U presses its button from anywhere."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -61,6 +67,12 @@ class Toast(QFrame):
         """What it says now; "" when it is gone."""
         return "" if self.isHidden() else self._words.text()
 
+    def passing(self) -> None:
+        """Somebody went on to another place: what was read, and has nothing to undo, goes."""
+        read = self._timer.remainingTime() < SHOWN - READ
+        if self._act is None and read:
+            self.hide()
+
     def undo(self) -> None:
         """Presses its button, if it has one."""
         if not self.isHidden() and self._act is not None:
@@ -99,7 +111,7 @@ class Toast(QFrame):
     def _place(self) -> None:
         above = self.parentWidget()
         assert above is not None  # it was made with a parent
-        room = above.rect().adjusted(space(3), 0, -space(3), -space(3))
+        room = above.rect().adjusted(space(3), 0, -space(3), -space(FOOT))
         for each in (self, self._words, self._undo):
             each.ensurePolished()  # the text size may have changed while it was hidden
         letter = QFontMetrics(theme.typed("body")).averageCharWidth()
