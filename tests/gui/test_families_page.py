@@ -172,16 +172,27 @@ def test_nobody_here_but_somewhere_else_is_said_with_a_way_there(page, file_desk
     qtbot.waitUntil(
         lambda: "1 family fits among all cases" in page.nothing.words.text(), timeout=2000
     )
-    press(page._in_all)
+    press(page.nothing.in_all)
     assert names(page) == ["Zoë"]
     assert page.bar.line.hasFocus()
+
+
+def test_a_caseload_of_closed_cases_is_not_called_empty(qtbot, context_of, file_desk):
+    case = add_child(file_desk)
+    family.close(file_desk, case, CaseState.ENDED, "The support has ended", date(2026, 11, 2))
+    page = shown(qtbot, FamiliesPage(context_of(file_desk)), Place("families"))
+    qtbot.waitUntil(
+        lambda: "closed ones too, there is 1" in page.nothing.words.text(), timeout=2000
+    )
+    press(page.nothing.in_all)
+    assert names(page) == ["Amira"]
 
 
 def test_an_empty_caseload_says_how_to_begin(qtbot, context_of, file_desk, shell):
     page = shown(qtbot, FamiliesPage(context_of(file_desk)), Place("families"))
     assert page.nothing.heading.text() == "No family yet"
-    press(page._begin)
-    press(page._begin_child)
+    press(page.nothing.log)
+    press(page.nothing.add)
     assert shell.places == [Place("new_child", None, "request"), Place("new_child")]
 
 

@@ -105,6 +105,10 @@ class OverviewPart(Part):
             go = button(_(NEXT_ACTS[act.code]), lambda: self.context.go(place), main=True)
             go.setObjectName("next")
             self._next_rows.addWidget(holding(Flow(go)))
+        elif act.code == "panel.start" and "documents" in pages.words():
+            see = button(_("See and print the plan"), lambda: self._papers(seen), main=True)
+            see.setObjectName("next")
+            self._next_rows.addWidget(holding(Flow(see)))
         due = [
             f"{say(each.code, {})}: {saying.lateness(each.day, seen.today)}"
             for each in seen.family.due
@@ -204,9 +208,8 @@ class OverviewPart(Part):
     def _show_papers(self, seen: Seen) -> None:
         rows: list[QWidget] = []
         if "documents" in pages.words():
-            place = Place("documents", seen.id)
             words = _("See, print and find again what was issued")
-            rows.append(link(words, lambda: self.context.go(place)))
+            rows.append(link(words, lambda: self._papers(seen)))
         self._fill(self.papers, rows)
 
     def _facts(self, seen: Seen) -> Sequence[tuple[str, str]]:
@@ -256,6 +259,9 @@ class OverviewPart(Part):
         made.setToolTip("Ctrl+Shift+N")
         show_if(made, self.context.desk.offers("family.note"))
         return made
+
+    def _papers(self, seen: Seen) -> None:
+        self.context.go(Place("documents", seen.id))
 
     def _link(self, words: str, part: str) -> QWidget:
         return link(words, lambda: self._go(part))

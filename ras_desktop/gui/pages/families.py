@@ -6,22 +6,22 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from ras_desktop.domain.caseload import Column, Filters, Listed, SavedView, Search, Whose
 from ras_desktop.gui import theme
 from ras_desktop.gui.context import Context
-from ras_desktop.gui.family import lists, saying
+from ras_desktop.gui.family import lists
 from ras_desktop.gui.family.caseload_bar import CaseloadBar
 from ras_desktop.gui.family.caseload_columns import Sight, columns
 from ras_desktop.gui.family.exporting import ExportButton
 from ras_desktop.gui.family.lists import Lists
+from ras_desktop.gui.family.nothing_here import NothingHere, Ways
 from ras_desktop.gui.family.saved_views import ViewsButton
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import button
-from ras_desktop.gui.widgets.card import Empty
 from ras_desktop.gui.widgets.layout import Flow, column, holding, row, show_if
 from ras_desktop.gui.widgets.progress import Progress
 from ras_desktop.gui.widgets.record_table import RecordTable
@@ -29,7 +29,6 @@ from ras_desktop.services import caseload
 from ras_desktop.services.caseload import CHUNK, Counts, Found, Offered
 from ras_desktop.services.export import FileKind
 from ras_desktop.wording import N_, _, ngettext
-from ras_desktop.wording.caseload import WHOSE
 
 PAUSE = 250
 """Milliseconds without a key until all cases are looked through for what is not in this view."""
@@ -74,7 +73,7 @@ class FamiliesPage(Page):
         self.table.choose_columns(self.context.preferences().columns)
         self.table.columns_changed.connect(self._columns_chosen)
         self._fill_export(self.exporting.menu_of_kinds)
-        self.nothing = Empty("families", "", "", *self._empty_buttons())
+        self.nothing = NothingHere(self._ways_on())
         self.stack = QStackedWidget()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.nothing)
@@ -111,12 +110,14 @@ class FamiliesPage(Page):
         for each in (self.table.view, self.bar, self):
             each.installEventFilter(self)
 
-    def _empty_buttons(self) -> tuple[QWidget, ...]:
-        self._in_all = button(_("Look among all cases"), self._look_in_all, main=True)
-        self._no_filters = button(_("Clear the filters"), self._clear)
-        self._begin = button(_("Log a request"), self.log_request, icon="request", main=True)
-        self._begin_child = button(_("Add a child"), self.add_child, icon="plus")
-        return self._in_all, self._no_filters, self._begin, self._begin_child
+    def _ways_on(self) -> Ways:
+        desk = self.context.desk
+        return Ways(
+            self._look_in_all,
+            self._clear,
+            self.log_request if desk.offers("request.log") else None,
+            self.add_child if desk.offers("family.add") else None,
+        )
 
     # The contract of a page
 
@@ -202,8 +203,7 @@ class FamiliesPage(Page):
         self.stack.setCurrentWidget(self.table if found.count else self.nothing)
         if not found.count:
             self._say_nothing(0)
-            if self.bar.search().text:
-                self._elsewhere.start()
+            self._elsewhere.start()
 
     def _look_elsewhere(self) -> None:
         """Nobody here: how many would fit among all cases? Asked when the typing has stopped."""
@@ -216,37 +216,8 @@ class FamiliesPage(Page):
         self.run(lambda: caseload.find(desk, asked, most=1), told, key="search")
 
     def _say_nothing(self, elsewhere: int) -> None:
-        asked = self.bar.search()
-        typed = saying.cut(text.breakable(asked.text.strip()))
         narrowed = self.bar.filters()
-        whose = asked.filters.whose
-        empty = not asked.text and not narrowed and whose is Whose.ALL
-        self._in_all.setVisible(bool(elsewhere) or (whose is not Whose.ALL and not asked.text))
-        self._no_filters.setVisible(narrowed)
-        desk = self.context.desk
-        self._begin.setVisible(empty and desk.offers("request.log"))
-        self._begin_child.setVisible(not elsewhere and desk.offers("family.add"))
-        if empty:
-            heading = _("No family yet")
-            words = _(
-                "Every child who needs support gets a case here. Begin with a request, when "
-                "somebody asks for a personal budget, or with the child’s record."
-            )
-        elif elsewhere:
-            heading = _("Nobody here fits “{text}”").format(text=typed)
-            words = ngettext(
-                "{count} family fits among all cases, closed ones too.",
-                "{count} families fit among all cases, closed ones too.",
-                elsewhere,
-            )
-        elif asked.text:
-            heading = _("Nobody fits “{text}”").format(text=typed)
-            words = _("Try fewer letters, or another part of the name, number or postcode.")
-        else:
-            heading = _("No family in this view")
-            words = _("Shown are: {whose}.").format(whose=_(WHOSE[whose.value]))
-        self.nothing.heading.setText(heading)
-        self.nothing.words.setText(words)
+        self.nothing.say(self.bar.search(), narrowed=narrowed, elsewhere=elsewhere)
 
     def _more(self, offset: int) -> None:
         desk, asked = self.context.desk, self._asked
@@ -289,8 +260,7 @@ class FamiliesPage(Page):
 
     def _look_in_all(self) -> None:
         asked = self.bar.search()
-        states = frozenset() if asked.text else asked.filters.states
-        self.bar.load(replace(asked, filters=Filters(states=states)))
+        self.bar.load(replace(asked, filters=Filters(states=frozenset())))
         self.search()
         self.bar.look()
 
