@@ -22,6 +22,14 @@ PAPERS = (
     (N_("Blank plan on paper"), Place("documents", None, "blank_plan")),
 )
 """Paper for a visit, from anywhere."""
+OF_CASE = {
+    "family": N_("Family"),
+    "assessment": N_("Assessment"),
+    "allocation": N_("Indicative budget"),
+    "plan": N_("Plan"),
+    "documents": N_("Documents"),
+}
+"""The pages of a case, offered while one is open."""
 NOT_OFFERED = frozenset({"find_place", "show_keys"})
 
 
@@ -33,6 +41,12 @@ def offers(window: MainWindow) -> Sequence[Offer]:
     page = work.page()
     own = page.acts() if page is not None else ()
     acts = [Offer(act.words, act.do, act.keys, act.icon or "forward") for act in own]
+    now = work.trail.now
+    of_case = [
+        Offer(_(words), _going(window, Place(word, now.case)), _("This family"), "forward")
+        for word, words in OF_CASE.items()
+        if now is not None and now.case is not None and word != now.word
+    ]
     places = [
         Offer(_(ORDER[word][0]), _going(window, Place(word)), _("Page"), ORDER[word][1])
         for word in work.places()
@@ -40,7 +54,9 @@ def offers(window: MainWindow) -> Sequence[Offer]:
     papers = [
         Offer(_(words), _going(window, place), _("Paper"), "print")
         for words, place in PAPERS
-        if _(words) not in {act.words for act in acts}
+        if window.casefile is not None
+        and window.casefile.desk.offers("document.print")
+        and _(words) not in {act.words for act in acts}
     ]
     keys = [
         Offer(_(key.words), _keyed(window, key.name), key.keys)
@@ -48,7 +64,7 @@ def offers(window: MainWindow) -> Sequence[Offer]:
         if key.name not in NOT_OFFERED
     ]
     close = Offer(_("Close the case file"), window.leave, "", "leave")
-    return (*acts, *places, *papers, *keys, close)
+    return (*acts, *of_case, *places, *papers, *keys, close)
 
 
 def search(window: MainWindow) -> Search | None:

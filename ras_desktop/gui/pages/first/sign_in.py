@@ -51,6 +51,7 @@ class SignIn(Step):
             said = _("to the demonstration, as “{name}” with the passphrase “{words}”").format(
                 name=DEMONSTRATION_USER, words=DEMONSTRATION_WORDS
             )
+            name = name or DEMONSTRATION_USER
         self.words.setText(said)
         self.words.show()
         self.name.load(name)
