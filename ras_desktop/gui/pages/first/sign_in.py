@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.gui.colours import Tone
@@ -59,6 +60,11 @@ class SignIn(Step):
         self.banner.clear()
         self.form.show_findings((), focus=False)
         self.host.background.run(_looking(folder), self._warn, self._not_open)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The focus that was given before the window stood is given again."""
+        super().showEvent(event)
+        self.begin()
 
     def begin(self) -> None:
         """The first field that is still empty."""

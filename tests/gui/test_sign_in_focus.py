@@ -1,0 +1,28 @@
+"""Where the cursor is when the program starts at a sign-in."""
+
+from __future__ import annotations
+
+from ras_desktop.gui.pages.first import sign_in, start
+from tests.helpers.windows import new_file, window_on
+
+
+def test_a_stranger_types_the_name_first(qtbot, tmp_path, clock):
+    window = window_on(new_file(tmp_path, clock), clock)
+    qtbot.addWidget(window)
+    step = window.first.now()
+    qtbot.waitUntil(lambda: step.name.line.hasFocus())
+    window.close()
+
+
+def test_the_demonstration_asks_only_for_its_passphrase_and_says_it(
+    qtbot, tmp_path, clock, monkeypatch
+):
+    file = new_file(tmp_path, clock)
+    monkeypatch.setattr(sign_in, "demonstration_file", lambda: file)
+    window = window_on(file, clock)
+    qtbot.addWidget(window)
+    step = window.first.now()
+    qtbot.waitUntil(lambda: step.passphrase.line.hasFocus())
+    assert step.name.value() == start.DEMONSTRATION_USER
+    assert start.DEMONSTRATION_WORDS in step.words.text()
+    window.close()
