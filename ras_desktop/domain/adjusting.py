@@ -19,10 +19,12 @@ def adjust_points(working: Working, total: Decimal) -> Decimal:
         if holds(each.when, working.answers, working.points, working.age):
             points = _adjust_points(working, each, points)
     rule = working.scheme.points
-    for limit, code in ((rule.minimum, "points.minimum"), (rule.maximum, "points.maximum")):
-        if limit is not None and (points < limit if limit is rule.minimum else points > limit):
-            working.step(code, before=points, points=limit)
-            points = exact(limit)
+    if rule.minimum is not None and points < rule.minimum:
+        working.step("points.minimum", before=points, points=rule.minimum)
+        points = exact(rule.minimum)
+    if rule.maximum is not None and points > rule.maximum:
+        working.step("points.maximum", before=points, points=rule.maximum)
+        points = exact(rule.maximum)
     exactly = points
     points = rounded(points, rule.round)
     if points != exactly:

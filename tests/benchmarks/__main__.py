@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import caseload, printing, reckoning, starting
+from tests.benchmarks import caseload, population, printing, reckoning, starting
 from tests.benchmarks.measure import HEAD, Figure
 
 SIZES = (10_000, 100_000)
@@ -19,6 +19,7 @@ def main() -> int:
         folder = Path(scratch)
         print(HEAD, flush=True)
         found = [*_say(starting.figures()), *_say(reckoning.figures())]
+        found += _say(population.figures())
         start = time.perf_counter()
         few = caseload.write(folder / "few", SIZES[0])
         written = time.perf_counter() - start
