@@ -15,7 +15,7 @@ from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.chart import Chart
-from ras_desktop.gui.widgets.layout import column, empty
+from ras_desktop.gui.widgets.layout import Flow, column, empty, holding
 
 _BOXES = {Purpose.MONEY: Tone.NOTE, Purpose.NOTE: Tone.NOTE, Purpose.WARNING: Tone.WARN}
 
@@ -94,8 +94,13 @@ def _field(block: blocks.Field, into: QVBoxLayout) -> None:
 
 
 def _fields(block: blocks.Fields, into: QVBoxLayout) -> None:
+    beside = Flow(gap=3)
     for each in block.fields:
-        _field(each, into)
+        if plain(each.value):
+            pair = column(gap=0)
+            _field(each, pair)
+            beside.addWidget(holding(pair))
+    into.addWidget(holding(beside))
 
 
 def _box(block: blocks.Box, into: QVBoxLayout) -> None:
