@@ -122,7 +122,7 @@ def test_a_division_is_exact_whether_rounded_at_once_or_at_the_end():
     free = replace(free, questions=open_)
     step = replace(step, forms=(free,))
     ready = prepare(step, free, DAY)
-    rich = [Child(dict.fromkeys(money, Given(number=Decimal(10) ** 18)), 9)]
+    rich = [Child(dict.fromkeys(money, Given(number=2 * Decimal(10) ** 18)), 9)]
     assert calculate(ready, encode(ready, rich)).one_by_one
     other = replace(free, questions=free.questions[:1])
     less = replace(step, forms=(other,))
