@@ -25,7 +25,7 @@ def main() -> int:
         written = time.perf_counter() - start
         found += _say([Figure("Write a demonstration of 10,000 children", written, "s", 60)])
         found += _say(printing.figures(few))
-        many = caseload.write(folder / "many", SIZES[1])
+        many = caseload.write_many(folder / "many.ras", SIZES[1])
         found += _say(caseload.figures(few, many))
     missed = [each.name for each in found if not each.reached]
     print(f"\n{len(missed)} of {len(found)} figures missed. {'; '.join(missed)}")

@@ -62,6 +62,43 @@ def write(folder: Path, children: int) -> Path:
     return demo.write(folder, children=children, on=date(2026, 11, 23), policy=FAST_KEYS).casefile
 
 
+def write_many(folder: Path, children: int) -> Path:
+    """That many cases with a name, a birth date and a postcode, and nothing more: for searching."""
+    import random
+    from datetime import date
+    from uuid import UUID
+
+    from ras_desktop.domain.address import Address
+    from ras_desktop.domain.family import Case, CaseState, Child
+    from ras_desktop.domain.permission import EVERYBODY
+    from ras_desktop.services import casefile, caseload
+    from ras_desktop.store import family
+    from tests.helpers.stores import FAST_KEYS
+
+    dice = random.Random(7)
+    made = casefile.create(
+        folder, "demo", "demonstration", roles=EVERYBODY, policy=FAST_KEYS, allow_weak=True
+    ).casefile
+    firsts = ("Amy", "Bartłomiej", "Callum", "Zoë", "Ewan", "Farah", "Hamza", "Isla", "Noor")
+    lasts = ("Fenwick", "Ashdown", "Marsh", "Thorn", "O’Brien", "Wren", "Kowalski", "Hussain")
+
+    def case(at: int) -> Case:
+        code = f"XM{dice.randrange(9)} {dice.randrange(9)}IK"
+        born = date.fromordinal(dice.randrange(732_000, 739_500))
+        name = " ".join(dice.choices(firsts, k=2))
+        child = Child(name, dice.choice(lasts), born=born, address=Address(postcode=code))
+        return Case(
+            UUID(int=at + 1), f"2026-{at:06d}", child, CaseState.OPEN, date(2026, 4, 1), "",
+            made.desk.actor.id, "North", date(2026, 4, 1),
+        )  # fmt: skip
+
+    with made.desk.act("casefile.fill") as work:
+        family.add_all(work.session, (case(at) for at in range(children)))
+        caseload.rebuild(work)
+    made.close()
+    return folder
+
+
 def _search(folder: Path) -> dict[str, float]:
     """From the words to rows and count, as the store's thread does it."""
     from ras_desktop.domain.caseload import Filters, Search, Whose
