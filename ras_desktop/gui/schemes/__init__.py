@@ -1,0 +1,1 @@
+"""The designer of schemes: its parts, and the editors they are made of."""

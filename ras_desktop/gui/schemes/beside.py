@@ -1,0 +1,187 @@
+"""Beside the scheme while it is written: the curve, what the checker says, how large it is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ras_desktop.domain.finding import Finding, Severity
+from ras_desktop.domain.scheme import Scheme
+from ras_desktop.domain.scheme_edit import as_path
+from ras_desktop.gui.colours import Tone
+from ras_desktop.gui.schemes.grid_model import TONES
+from ras_desktop.gui.theme import space
+from ras_desktop.gui.widgets import text
+from ras_desktop.gui.widgets.button import link
+from ras_desktop.gui.widgets.card import Card
+from ras_desktop.gui.widgets.chart import Chart
+from ras_desktop.gui.widgets.choice_field import Choice
+from ras_desktop.gui.widgets.icon import SHAPES, Badge, Icon
+from ras_desktop.gui.widgets.layout import column, empty, row, show_if
+from ras_desktop.gui.widgets.segment import Segment
+from ras_desktop.services.scheme_design import Looked
+from ras_desktop.wording import N_, _, finding, ngettext, say
+
+WORDS = {
+    Severity.ERROR: N_("To put right"),
+    Severity.WARNING: N_("To look at"),
+    Severity.NOTE: N_("Note"),
+}
+SHOWN = 40
+"""Findings that are listed; a scheme with more has one cause for many of them."""
+PARTS = {
+    "forms": N_("Questions"),
+    "gates": N_("Gates"),
+    "tables": N_("Tables"),
+    "rates": N_("Rates"),
+    "adjust_points": N_("Points rules"),
+    "adjust_money": N_("Money rules"),
+    "exclusions": N_("Left out"),
+    "examples": N_("Examples"),
+    "governance": N_("Who answers for it"),
+    "no_form": N_("No form"),
+    "money": N_("Money"),
+    "points": N_("Points"),
+}
+
+
+def place_words(scheme: Scheme, where: str) -> str:
+    """Where a finding is, in the scheme's own words: "Sleep · Lots"."""
+    titles: list[str] = []
+    whole: Any = scheme
+    for step in as_path(where):
+        try:
+            whole = whole[step] if isinstance(step, int) else getattr(whole, step)
+        except (AttributeError, IndexError):
+            break  # it was removed since
+        if isinstance(step, int):
+            named = getattr(whole, "title", "") or getattr(whole, "id", "")
+            titles.append(named or _("row {number}").format(number=step + 1))
+    if len(titles) > 1 and where.startswith("forms/"):
+        titles = titles[1:]
+    first = PARTS.get(where.partition("/")[0], N_("The scheme"))
+    return " · ".join(titles) or _(first)
+
+
+class _Line(QFrame):
+    """One finding: shape and word of its severity, its place, its sentence, which leads there."""
+
+    chosen = Signal(object)
+
+    def __init__(self, scheme: Scheme, found: Finding) -> None:
+        super().__init__()
+        tone = TONES[found.severity]
+        place = place_words(scheme, found.where)
+        words = text.quiet(_(WORDS[found.severity]), wrap=False)
+        go = link(place)
+        go.setAccessibleName(f"{_(WORDS[found.severity])}, {place}: {finding(found)}")
+        go.clicked.connect(lambda: self.chosen.emit(found))
+        show_if(go, bool(found.where))
+        icon = Icon(SHAPES[tone], str(tone))
+        top = row(icon, words, go, None, gap=1)
+        sentence = text.body(finding(found))
+        sentence.setContentsMargins(space(3), 0, 0, 0)
+        self.setLayout(column(top, sentence, gap=0))
+
+
+class Beside(QWidget):
+    """`show_looked(looked)`; `chosen(finding)`: somebody wants to go where it is."""
+
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._looked: Looked | None = None
+        self._table = ""
+        self._curves = Card(_("What points give"))
+        self._choose = QVBoxLayout()
+        self._chart = Chart()
+        self._no_curve = text.quiet(_("Points do not steer a sum here, so there is no curve."))
+        self._curves.body.addLayout(self._choose)
+        for part in (self._chart, self._no_curve):
+            self._curves.body.addWidget(part)
+        self._card = Card(_("What the checker says"))
+        self.counts = Badge("")
+        self._size = text.quiet()
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(space(1))
+        self._card.body.addWidget(self.counts)
+        self._card.body.addWidget(self._size)
+        self._card.body.addLayout(self._lines)
+        self.setLayout(column(self._card, self._curves, None, gap=2))
+        self._offered: tuple[str, ...] = ()
+        self._said: tuple[Any, ...] = ()
+
+    def show_looked(self, looked: Looked) -> None:
+        """Shows what was found; what is shown already is left alone."""
+        self._looked = looked
+        errors = looked.errors
+        self.counts.say(counted(looked), _tone(looked), "")
+        self._size.setText(say("scheme.complexity", looked.complexity.counts))
+        said = tuple(
+            (each.severity, place_words(looked.scheme, each.where), finding(each), each.where)
+            for each in looked.findings
+        )
+        if said != self._said:
+            self._said = said
+            self._list(looked)
+        self._curves.setVisible(not errors or bool(looked.curves))
+        self._offer(looked)
+        self._draw()
+
+    def show_table(self, name: str) -> None:
+        """Shows the curve of the table that is worked on."""
+        self._table = name
+        self._draw()
+
+    def _list(self, looked: Looked) -> None:
+        empty(self._lines)
+        for each in looked.findings[:SHOWN]:
+            line = _Line(looked.scheme, each)
+            line.chosen.connect(self.chosen.emit)
+            self._lines.addWidget(line)
+        more = len(looked.findings) - SHOWN
+        if more > 0:
+            self._lines.addWidget(text.quiet(_("and {count} more").format(count=more)))
+
+    def _offer(self, looked: Looked) -> None:
+        names = tuple(each.table for each in looked.curves)
+        if names == self._offered:
+            return
+        self._offered = names
+        empty(self._choose)
+        if len(names) > 1:
+            choose = Segment(_("Table"), [Choice(each, each) for each in names], breaks=True)
+            choose.load(self._table if self._table in names else names[0])
+            choose.chosen.connect(self.show_table)
+            self._choose.addWidget(choose)
+
+    def _draw(self) -> None:
+        curves = self._looked.curves if self._looked else ()
+        chosen = next((each for each in curves if each.table == self._table), None)
+        drawn = chosen or next(iter(curves), None)
+        self._no_curve.setVisible(drawn is None)
+        self._chart.setVisible(drawn is not None)
+        if drawn is not None:
+            self._chart.show_figure(drawn.figure)
+
+
+def counted(looked: Looked) -> str:
+    """How much there is to put right and to look at, in a few words."""
+    errors, rest = looked.errors, len(looked.findings) - looked.errors
+    parts = []
+    if errors:
+        parts.append(
+            ngettext("{count} to put right", "{count} to put right", errors).format(count=errors)
+        )
+    if rest:
+        parts.append(_("{count} to look at").format(count=rest))
+    return ", ".join(parts) or _("Nothing to put right")
+
+
+def _tone(looked: Looked) -> Tone:
+    if looked.errors:
+        return Tone.BAD
+    return Tone.WARN if looked.findings else Tone.GOOD
