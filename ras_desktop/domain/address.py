@@ -24,10 +24,14 @@ def postcode(text: str) -> str:
 def postcode_holds(text: str) -> bool:
     """Whether a text has the form of a United Kingdom postcode (A9 9AA … AA9A 9AA)."""
     outward, _, inward = postcode(text).partition(" ")
-    shape = "".join(
-        "9" if each.isdecimal() else "A" if "A" <= each <= "Z" else "?" for each in outward
+    return _shape(inward) == "9AA" and _shape(outward) in _OUTWARD
+
+
+_OUTWARD = frozenset({"A9", "A99", "AA9", "AA99", "A9A", "AA9A"})
+
+
+def _shape(text: str) -> str:
+    """9 for a digit, A for a letter, ? for anything else; of the plain alphabet only."""
+    return "".join(
+        "9" if "0" <= each <= "9" else "A" if "A" <= each <= "Z" else "?" for each in text
     )
-    ending = "".join(
-        "9" if each.isdecimal() else "A" if "A" <= each <= "Z" else "?" for each in inward
-    )
-    return ending == "9AA" and shape in {"A9", "A99", "AA9", "AA99", "A9A", "AA9A"}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from ras_desktop.domain.finding import Finding, Findings, Severity
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.request import Strand
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 GREATEST = Money.pounds(1_000_000)
 """A yearly amount above this is a slip of the finger: own judgement."""
@@ -64,7 +66,7 @@ def check(amount: SetAmount, today: date) -> Findings:
 
 
 def check_end(amount: SetAmount, ends: date, reason: str) -> Findings:
-    """An amount ends on a day after it was set, with a reason."""
+    """An amount ends no earlier than it was set, with a reason; on that day it never counted."""
     found: list[Finding] = []
     if ends < amount.set_on:
         found.append(Finding("amount.ended_on.before", "ended_on", {"set_on": amount.set_on}))
@@ -79,12 +81,13 @@ def to_plan_with(
     """The yearly amount of each strand to plan with on a day.
 
     Social care: the amount set without the RAS where one stands, since it was set on purpose, with
-    a reason; else the RAS's indicative budget. Of several amounts of a strand the latest.
+    a reason; else the RAS's indicative budget. Of several amounts of a strand the latest, of one
+    day the one recorded last.
     """
     found: dict[Strand, Money] = {}
     if indicative is not None:
         found[Strand.SOCIAL_CARE] = indicative
-    for each in sorted(amounts, key=lambda one: one.set_on):
+    for each in sorted(amounts, key=lambda one: (one.set_on, one.recorded_at or _NEVER)):
         if each.stands_on(day):
             found[each.strand] = each.amount
     return found

@@ -88,16 +88,12 @@ class TermDates:
         """Term and holiday weeks that begin from `starts` to `ends`; each counts by its first day
         that is a school day (Monday to Friday).
         """
-        term = holiday = 0
-        day = starts
-        while day + timedelta(days=6) <= ends:
-            school_day = day if day.weekday() < 5 else day + timedelta(days=7 - day.weekday())
-            if self.in_holiday(school_day):
-                holiday += 1
-            else:
-                term += 1
-            day += timedelta(days=7)
-        return term, holiday
+        whole = max(((ends - starts).days + 1) // 7, 0)
+        monday = (7 - starts.weekday()) % 7 if starts.weekday() > 4 else 0
+        holiday = sum(
+            self.in_holiday(starts + timedelta(days=7 * week + monday)) for week in range(whole)
+        )
+        return whole - holiday, holiday
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +212,8 @@ def _cost_line(
     amount = price.amount if price else line.unit_price
     unit = price.unit if price else prices.unit(line.price_code) or HOUR
     found = _check_amounts(line, unit, where)
+    if price is None and line.unit_price is not None and line.unit_price.pence <= 0:
+        found.append(Finding("costing.price.not_positive", f"{where}/unit_price"))
     if amount is None:
         code = "costing.price.undated" if line.price_code else "costing.price.missing"
         found.append(Finding(code, f"{where}/unit_price", {"code": line.price_code, "day": day}))
@@ -229,6 +227,8 @@ def _cost_line(
     steps = (*steps, Step("costing.units_times_price", values))
     if sum_ > DEAREST:
         found.append(Finding("costing.too_dear", f"{where}/pattern", {"most": DEAREST}))
+    elif not sum_ and not found:
+        found.append(Finding("costing.nothing", f"{where}/pattern"))
     return _line(line, count, unit, amount, sum_, steps), found
 
 
@@ -268,8 +268,6 @@ def _check_amounts(line: SupportLine, unit: str, where: str) -> list[Finding]:
         found.append(Finding("costing.units.week", f"{where}/pattern", {"most": WEEK_HOURS}))
     elif not any(given) or (not _weekly(pattern) and not pattern.times):
         found.append(Finding("costing.units.none", f"{where}/pattern"))
-    if line.unit_price is not None and line.unit_price.pence <= 0 and not line.price_code:
-        found.append(Finding("costing.price.not_positive", f"{where}/unit_price"))
     return found
 
 

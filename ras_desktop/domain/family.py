@@ -180,8 +180,10 @@ def age(child: Child, on: date) -> int | None:
 
 def nhs_number_holds(number: str) -> bool:
     """Whether ten digits carry a right check digit (NHS Data Dictionary: modulus 11)."""
+    if not set(number) <= set("0123456789 -"):
+        return False
     digits = [int(each) for each in number if each.isdecimal()]
-    if len(digits) != 10 or any(not (each.isdecimal() or each in " -") for each in number):
+    if len(digits) != 10:
         return False
     check = (
         11
@@ -255,12 +257,20 @@ def _check_ehc(child: Child) -> list[Finding]:
     return found
 
 
-def check_state(state: CaseState, reason: str, day: date, today: date) -> Findings:
-    """Closing, holding and reopening each need a reason and a day that has come."""
+def check_state(
+    state: CaseState, reason: str, day: date, today: date, since: date | None = None
+) -> Findings:
+    """Closing, holding and reopening each need a reason and a day that has come.
+
+    `since`: the day of the state that goes before. Holding and reopening are acts of the service
+    and come after it; a death or a move is only heard of, and may lie before.
+    """
     found = []
     if not reason.strip():
         code = "family.state.reason_missing"
         found.append(Finding(code, "reason", {"state": state.value}))
     if day > today:
         found.append(Finding("family.state.future", "day", {"day": day}))
+    elif since and day < since and state in (CaseState.OPEN, CaseState.ON_HOLD):
+        found.append(Finding("family.state.before", "day", {"day": day, "since": since}))
     return tuple(found)

@@ -102,7 +102,7 @@ TABLE: dict[str, Rule] = {
     "assessment.follow": _rule(CASEWORK, "submitted", "confirmed"),
     "amount.read": _rule(READERS),
     "amount.record": _rule(CASEWORK, "open"),
-    "amount.end": _rule(CASEWORK, "open"),
+    "amount.end": _rule(CASEWORK, "open", "held", "closed"),
     # plan: draft → agreed → superseded
     "plan.read": _rule(READERS),
     "plan.start": _rule(CASEWORK, "open"),

@@ -12,7 +12,7 @@ from uuid import UUID
 from ras_desktop.domain.finding import Finding, Findings, Severity
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.request import Strand
-from ras_desktop.domain.text import fold
+from ras_desktop.domain.text import words_of
 
 SCALE = range(11)
 """Baseline and target of an outcome: 0 (not at all) to 10 (all the time)."""
@@ -172,14 +172,17 @@ class ScopeRule:
 
 def touched(line: SupportLine, rules: tuple[ScopeRule, ...]) -> tuple[ScopeRule, ...]:
     """The scope rules that the words of a line suggest; whole words, accents and case aside."""
-    said = f" {fold(line.what)} {fold(line.provider)} "
-    return tuple(rule for rule in rules if any(f" {fold(each)} " in said for each in rule.keywords))
+    said = words_of(f"{line.what} {line.provider}")
+    return tuple(rule for rule in rules if any(words_of(each) in said for each in rule.keywords))
 
 
-def check(plan: Plan, needs: tuple[UUID, ...], rules: tuple[ScopeRule, ...]) -> Findings:
+def check(
+    plan: Plan, needs: tuple[UUID, ...], rules: tuple[ScopeRule, ...], on: date | None = None
+) -> Findings:
     """What a plan lacks before it can be agreed: each finding at its field, all at once.
 
-    `needs` are the assessed needs of the case: each is to be met by an outcome.
+    `needs` are the assessed needs of the case: each is to be met by an outcome. `on`: the plan's
+    own day; it is looked at again after that.
     """
     found: list[Finding] = []
     if not plan.outcomes:
@@ -203,6 +206,8 @@ def check(plan: Plan, needs: tuple[UUID, ...], rules: tuple[ScopeRule, ...]) -> 
             found.append(Finding(code, "contingency", severity=Severity.WARNING))
     if plan.review_on is None:
         found.append(Finding("plan.review_on.missing", "review_on", severity=Severity.WARNING))
+    elif on is not None and plan.review_on <= on:
+        found.append(Finding("plan.review_on.before", "review_on", {"on": on}))
     return tuple(found)
 
 
@@ -253,12 +258,12 @@ def _check_line(
 
 def _check_repeats(line: SupportLine, where: str, plan: Plan) -> list[Finding]:
     """A budget repeats no existing service (R 2.2): the same words as a resource in place."""
-    said = fold(line.what)
+    said = words_of(line.what)
     return [
         Finding("plan.line.repeats", f"{where}/gap", {"what": resource.what}, Severity.WARNING)
         for resource in plan.resources
         if resource.in_place
         and resource.layer is not Layer.INDIVIDUAL
-        and len(fold(resource.what)) > 3
-        and fold(resource.what) in said
+        and len(words_of(resource.what)) > 5
+        and words_of(resource.what) in said
     ]

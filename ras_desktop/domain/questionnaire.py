@@ -152,6 +152,8 @@ def _level(question: Question, given: Given, found: list[Finding]) -> Answer:
 
 def neighbours(question: Question, points: Decimal) -> tuple[Level, Level] | None:
     """The two levels, next to each other, between whose points a value lies; None if none."""
+    if not points.is_finite():
+        return None
     for lower, upper in pairwise(question.levels):
         if lower.points is not None and upper.points is not None:
             if lower.points < points < upper.points:
@@ -185,6 +187,9 @@ def _number(question: Question, given: Given, found: list[Finding]) -> Answer:
     number = given.number
     if number is None:
         return _unanswered(question, found)
+    if not number.is_finite():
+        _fault(found, "answers.no_number", question)
+        return Answer(question.id, missing=True)
     low, high, step = question.minimum, question.maximum, question.step
     if (low is not None and number < low) or (high is not None and number > high):
         _fault(found, "answers.outside_limits", question, number=number, low=low, high=high)

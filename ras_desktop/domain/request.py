@@ -96,13 +96,13 @@ SHORTEST_REASON = 8
 def only_a_category(reason: str) -> str | None:
     """The phrase that makes a reason a mere category, or None.
 
-    A reason is a mere category when little is left of it once such a phrase is taken out.
+    A reason is a mere category when little is left of it once every such phrase is taken out.
     """
-    folded = fold(reason)
-    for phrase in CATEGORY_PHRASES:
-        if phrase in folded and phrase_count(folded.replace(phrase, " ")) < SHORTEST_REASON:
-            return phrase
-    return None
+    left = fold(reason)
+    said = [phrase for phrase in CATEGORY_PHRASES if phrase in left]
+    for phrase in said:
+        left = left.replace(phrase, " ")
+    return said[0] if said and phrase_count(left) < SHORTEST_REASON else None
 
 
 def right_to_ask(child: Child) -> bool:

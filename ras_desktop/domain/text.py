@@ -19,6 +19,8 @@ _LETTERS = str.maketrans(
 )
 _SILENT = frozenset("'’‘‛`´ʼʻʹ′.")
 _DASHES = frozenset("-‐‑‒–—―−")
+_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters and signs to Unicode that print as nothing: fillers, the empty Braille cell."""
 
 
 def fold(text: str) -> str:
@@ -49,7 +51,8 @@ def clean(text: str) -> str:
     """Text as it is kept: composed (NFC), no control characters but tab and new line.
 
     Lone surrogates (broken Unicode) become the replacement character, so that every later step
-    can encode what was kept.
+    can encode what was kept. Text of which nothing is seen (joiners, fillers) is kept as empty, so
+    that it never stands for a reason or a name.
     """
     if text.isascii() and text.isprintable():
         return text
@@ -59,7 +62,17 @@ def clean(text: str) -> str:
         for each in whole
         if each in "\t\n" or unicodedata.category(each) != "Cc"
     )
-    return unicodedata.normalize("NFC", kept)
+    return unicodedata.normalize("NFC", kept) if any(map(_seen, kept)) else ""
+
+
+def _seen(letter: str) -> bool:
+    """Whether something is printed for a character: no space, format mark or filler."""
+    return unicodedata.category(letter)[0] not in "ZC" and letter not in _BLANKS
+
+
+def words_of(text: str) -> str:
+    """The words of a text, folded, a space before and after each: to look for whole words in."""
+    return f" {' '.join(''.join(each if each.isalnum() else ' ' for each in fold(text)).split())} "
 
 
 def cleaned(value: Value) -> Value:

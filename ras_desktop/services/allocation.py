@@ -18,18 +18,18 @@ from ras_desktop.domain.assessment import STANDING, Assessment, indicative, inta
 from ras_desktop.domain.budget import Budget
 from ras_desktop.domain.edition import EditionHead
 from ras_desktop.domain.family import Case, age
-from ras_desktop.domain.finding import Finding, Refused, errors
+from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.form import Form
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.questionnaire import Given
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.domain.sensitivity import Effect
-from ras_desktop.domain.text import cleaned, too_long
 from ras_desktop.domain.what_if import Asked, WhatIf
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading
+from ras_desktop.services.record import belongs, case_to_change, no_errors, typed
 from ras_desktop.store import amount as amount_store
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store.family import CASES
@@ -130,15 +130,18 @@ def amounts(desk: Desk, case: UUID) -> tuple[SetAmount, ...]:
 def to_plan_with(desk: Desk, case: UUID, day: date | None = None) -> Mapping[Strand, Money]:
     """What there is to plan with on a day, a year, by strand (P 9)."""
     with desk.read("amount.read") as look:
-        return to_plan_with_on(look, case, day or look.today)
+        return planned_with(look, case, day or look.today)[1]
 
 
-def to_plan_with_on(look: Reading, case: UUID, day: date) -> Mapping[Strand, Money]:
-    """The same, inside a transaction that is open."""
-    standing = assessment_store.in_state(look.session, case, *STANDING)
-    sealed = next((each.sealed for each in standing if each.sealed is not None), None)
-    sum_ = None if sealed is None else indicative(sealed.budget)
-    return rules.to_plan_with(sum_, amount_store.of_case(look.session, case), day)
+def planned_with(
+    look: Reading, case: UUID, day: date
+) -> tuple[Assessment | None, Mapping[Strand, Money]]:
+    """The sealed assessment that stands, and what there is to plan with on a day, by strand."""
+    standing = next(iter(assessment_store.in_state(look.session, case, *STANDING)), None)
+    sealed = standing.sealed if standing else None
+    sum_ = indicative(sealed.budget) if sealed else None
+    amounts = amount_store.of_case(look.session, case)
+    return standing, rules.to_plan_with(sum_, amounts, day)
 
 
 def record(desk: Desk, amount: SetAmount) -> Done[SetAmount]:
@@ -147,16 +150,15 @@ def record(desk: Desk, amount: SetAmount) -> Done[SetAmount]:
     The same amount recorded twice is recorded once.
     """
     with desk.act("amount.record") as work:
-        case = CASES.get(work.session, amount.case)
-        work.allow(case.state.value)
+        case_to_change(work, amount.case)
         known = amount_store.AMOUNTS.find(work.session, amount.id)
         if known is not None and amount.version == 0:
             return work.done(known)
-        found = (*errors(rules.check(amount, work.today)), *too_long(amount))
-        if found:
-            raise Refused(*found)
+        belongs(known.case if known else None, amount.case, "set_amount")
+        amount = typed(amount)
+        no_errors(rules.check(amount, work.today))
         wanted = replace(amount, recorded_by_name=work.actor.name, recorded_at=work.now)
-        kept = amount_store.AMOUNTS.put(work.session, cleaned(wanted))
+        kept = amount_store.AMOUNTS.put(work.session, wanted)
         work.changed("amount", kept.id, kept.case)
         refresh(work, kept.case)
         return work.done(kept)
@@ -166,13 +168,14 @@ def end(desk: Desk, id_: UUID, day: date, reason: str) -> Done[SetAmount]:
     """Ends an amount from a day on, with its reason; it stays on record. Refused: no reason."""
     with desk.act("amount.end") as work:
         held = amount_store.AMOUNTS.get(work.session, id_)
+        case_to_change(work, held.case)
         if held.ended_on is not None:
             raise Refused(Finding("amount.ended_already", values={"day": held.ended_on}))
-        found = rules.check_end(held, day, reason)
-        if found:
-            raise Refused(*found)
-        ended = replace(held, ended_on=day, ended_reason=reason.strip())
-        kept = amount_store.AMOUNTS.put(work.session, cleaned(ended))
+        reason = typed(reason).strip()
+        no_errors(rules.check_end(held, day, reason))
+        kept = amount_store.AMOUNTS.put(
+            work.session, replace(held, ended_on=day, ended_reason=reason)
+        )
         work.changed("amount", kept.id, kept.case)
         refresh(work, kept.case)
         return work.done(kept)

@@ -29,6 +29,7 @@ from ras_desktop.services import scheme as schemes
 from ras_desktop.services.allocation import Opened, budget_of, opened
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
+from ras_desktop.services.record import typed
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store.family import CASES
 
@@ -107,6 +108,7 @@ def follow(
         if earlier.state is AssessmentState.SUPERSEDED:
             raise Refused(Finding("assessment.followed"))
         work.allow(earlier.state.value)
+        reason = typed(reason)
         found = rules.check_following(why, reason)
         if why is Why.FIRST or errors(found):
             raise Refused(*(found or (Finding("assessment.reason.missing", "reason"),)))
@@ -219,6 +221,7 @@ def seal(desk: Desk, id_: UUID, version: int | None = None) -> Done[Assessment]:
         if held.is_sealed:
             return work.done(held)
         work.allow(held.state.value)
+        _open_case(work, held.case, ask=False)
         at = opened(work, held)
         found = errors(_findings(at))
         if found:

@@ -182,7 +182,7 @@ def _take_state(
         if held.merged_into is None and all(getattr(held, name) == new[name] for name in new):
             return work.done(held)  # a second click
         work.allow(standing(held))
-        no_errors(check_state(state, reason, day, work.today))
+        no_errors(check_state(state, reason, day, work.today, held.state_since))
         kept, _ = change(work, copy, **new)
         family_store.note_state(work.session, kept, desk.actor.id, desk.actor.name, work.now)
         refresh(work, kept.id)
@@ -215,6 +215,9 @@ def _check_hand_over(
     if since < case.opened_on:
         values = {"day": since, "opened": case.opened_on}
         found.append(Finding("family.worker.before_opened", "since", values))
+    elif (begun := people_store.held_since(work.session, case.id)) and since < begun:
+        values = {"day": since, "begun": begun}
+        found.append(Finding("family.worker.before_last", "since", values))
     return tuple(found)
 
 

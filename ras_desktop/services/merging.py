@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID, uuid4
 
-from ras_desktop.domain.family import Case, standing
+from ras_desktop.domain.family import Case, Child, check_sketch, standing
 from ras_desktop.domain.finding import Finding, Findings, Refused
 from ras_desktop.domain.merging import Choice, Merge, check, choices, merged
 from ras_desktop.services.caseload import refresh
@@ -64,6 +65,7 @@ def merge(desk: Desk, survivor: Case, loser: Case, from_loser: frozenset[str]) -
             work.allow(standing(now))
             if copy.version != now.version:
                 raise StaleCopy("family", mine=copy, theirs=now)
+        no_errors(_new_faults(one.child, merged(one.child, two.child, from_loser), work.today))
         before = _before(work, one, two)
         one, two = _join(work, one, two, before, from_loser)
         after = After(one.version, two.version, _built(work, one.id))
@@ -82,6 +84,12 @@ def merge(desk: Desk, survivor: Case, loser: Case, from_loser: frozenset[str]) -
         )
         _both_changed(work, kept)
         return work.done(kept)
+
+
+def _new_faults(kept: Child, whole: Child, today: date) -> Findings:
+    """What cannot be right only since values of two records came together."""
+    known = check_sketch(kept, today)
+    return tuple(each for each in check_sketch(whole, today) if each not in known)
 
 
 def _before(work: Work, one: Case, two: Case) -> Before:

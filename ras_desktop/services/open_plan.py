@@ -8,8 +8,7 @@ from uuid import UUID
 
 from ras_desktop.domain import case_plan as rules
 from ras_desktop.domain import plan as plan_rules
-from ras_desktop.domain.amount import to_plan_with
-from ras_desktop.domain.assessment import STANDING, Assessment, indicative
+from ras_desktop.domain.assessment import Assessment
 from ras_desktop.domain.case_plan import CasePlan
 from ras_desktop.domain.costing import Comparison, Cost, compare, cost
 from ras_desktop.domain.edition import EditionKind
@@ -20,8 +19,8 @@ from ras_desktop.domain.plan import ScopeRule
 from ras_desktop.domain.rulebook import PriceList, Terms
 from ras_desktop.domain.template import PlanTemplate
 from ras_desktop.services import scheme as schemes
+from ras_desktop.services.allocation import planned_with
 from ras_desktop.services.desk import Reading
-from ras_desktop.store import amount as amount_store
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import needs as needs_store
 from ras_desktop.store import plan as plan_store
@@ -54,10 +53,7 @@ class OpenPlan:
 
 def with_amounts(look: Reading, plan: CasePlan) -> CasePlan:
     """The plan with what there is to plan with now, and the assessment that it comes from."""
-    held = assessment_store.in_state(look.session, plan.case, *STANDING)
-    standing = next((each for each in held if each.sealed is not None), None)
-    sum_ = indicative(standing.sealed.budget) if standing and standing.sealed else None
-    amounts = to_plan_with(sum_, amount_store.of_case(look.session, plan.case), look.today)
+    standing, amounts = planned_with(look, plan.case, look.today)
     return replace(plan, assessment=standing.id if standing else None, amounts=dict(amounts))
 
 
@@ -116,6 +112,6 @@ def findings(at: OpenPlan) -> Findings:
     return (
         *rules.check_reason(at.plan.follows, at.plan.reason),
         *rules.check_parts(at.plan.plan, at.template),
-        *plan_rules.check(at.plan.plan, tuple(each.id for each in at.needs), at.scope),
+        *plan_rules.check(at.plan.plan, tuple(each.id for each in at.needs), at.scope, at.plan.on),
         *at.costed.cost.findings,
     )

@@ -15,7 +15,6 @@ from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.family import standing as standing_of_case
 from ras_desktop.domain.finding import Finding, Findings, Refused, errors
 from ras_desktop.domain.plan import Plan, PlanState
-from ras_desktop.domain.text import cleaned, too_long
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
@@ -28,7 +27,9 @@ from ras_desktop.services.open_plan import (
     opened,
     with_amounts,
 )
+from ras_desktop.services.record import belongs, no_errors, typed
 from ras_desktop.store import assessment as assessment_store
+from ras_desktop.store import people as people_store
 from ras_desktop.store import plan as plan_store
 from ras_desktop.store.family import CASES
 
@@ -94,7 +95,7 @@ def start(
         held = next(iter(plan_store.in_state(work.session, case, PlanState.AGREED)), None)
         if held is not None and held.agreed is not None:
             raise Refused(Finding("plan.agreed_already", values={"day": held.agreed.at}))
-        source = plan_store.PLANS.get(work.session, copy_from) if copy_from else None
+        source = _of_case(work, copy_from, case) if copy_from else None
         return work.done(_begin(work, case, id_ or uuid4(), source))
 
 
@@ -107,9 +108,8 @@ def follow(desk: Desk, id_: UUID, reason: str, new_id: UUID | None = None) -> Do
         if draft is not None and draft.follows == earlier.id:
             return work.done(draft)
         work.allow(earlier.state.value)
-        found = rules.check_reason(earlier.id, reason)
-        if found:
-            raise Refused(*found)
+        reason = typed(reason)
+        no_errors(rules.check_reason(earlier.id, reason))
         return work.done(_begin(work, earlier.case, new_id or uuid4(), earlier, reason))
 
 
@@ -163,14 +163,11 @@ def keep(desk: Desk, plan: CasePlan) -> Done[CasePlan]:
     with desk.act("plan.save") as work:
         held = plan_store.PLANS.get(work.session, plan.id)
         _not_agreed(work, held)
-        found = too_long(plan.plan)
-        if found:
-            raise Refused(*found)
-        parts: Plan = cleaned(plan.plan)
+        parts: Plan = typed(plan.plan)
         wanted = replace(
             with_amounts(work, held),
             plan=parts,
-            reason=cleaned(plan.reason),
+            reason=typed(plan.reason),
             sources=still_copied(held, parts),
             version=plan.version,
         )
@@ -185,7 +182,7 @@ def copy_from(desk: Desk, plan: CasePlan, source: UUID) -> Done[CasePlan]:
     with desk.act("plan.save") as work:
         held = plan_store.PLANS.get(work.session, plan.id)
         _not_agreed(work, held)
-        earlier = plan_store.PLANS.get(work.session, source)
+        earlier = _of_case(work, source, held.case)
         whole = rules.filled_up(held.plan, earlier.plan)
         wanted = replace(
             with_amounts(work, held),
@@ -231,6 +228,7 @@ def agree(desk: Desk, id_: UUID, version: int | None = None) -> Done[CasePlan]:
         if held.agreed is not None:
             return work.done(held)
         work.allow(held.state.value)
+        _open_case(work, held.case)
         at = opened(work, held)
         found = errors(findings(at))
         if found:
@@ -256,6 +254,14 @@ def _not_agreed(work: Work, held: CasePlan) -> None:
     if held.agreed is not None:
         raise Refused(Finding("plan.agreed_already", values={"day": held.agreed.at}))
     work.allow(held.state.value)
+
+
+def _of_case(look: Reading, id_: UUID, case: UUID) -> CasePlan:
+    """A plan to copy from, of the case or a sibling's. Gone for another family's words."""
+    source = plan_store.PLANS.get(look.session, id_)
+    if source.case not in people_store.siblings_of(look.session, case):
+        belongs(source.case, case, "plan")
+    return source
 
 
 def _draft(work: Work, case: UUID) -> CasePlan | None:

@@ -45,14 +45,14 @@ def log(desk: Desk, case: UUID, request: Request) -> Done[Request]:
     """
     with desk.act("request.log") as work:
         _case_that_can_ask(work, case)
-        return _keep(work, case, _waiting(request), check(request, work.today))
+        return _keep(work, case, _waiting(replace(request, version=0)))
 
 
 def save(desk: Desk, case: UUID, request: Request) -> Done[Request]:
     """Changes a request that waits for its outcome."""
     with desk.act("request.save") as work:
         _held(work, case, request.id)
-        return _keep(work, case, _waiting(request), check(request, work.today))
+        return _keep(work, case, _waiting(request))
 
 
 def decide(desk: Desk, case: UUID, request: Request) -> Done[Request]:
@@ -67,8 +67,7 @@ def decide(desk: Desk, case: UUID, request: Request) -> Done[Request]:
         if held.outcome is not RequestOutcome.WAITING and _same(held, request):
             return work.done(held)  # a second click
         work.allow(held.outcome.value)
-        findings = (*check(request, work.today), *check_outcome(request, work.today))
-        return _keep(work, case, request, findings)
+        return _keep(work, case, request, check_outcome(request, work.today))
 
 
 def correct(desk: Desk, case: UUID, request: Request) -> Done[Request]:
@@ -76,15 +75,15 @@ def correct(desk: Desk, case: UUID, request: Request) -> Done[Request]:
     with desk.act("request.correct") as work:
         _held(work, case, request.id)
         request = _decided(desk, request)
-        findings = (*check(request, work.today), *check_outcome(request, work.today))
-        return _keep(work, case, request, findings)
+        return _keep(work, case, request, check_outcome(request, work.today))
 
 
 def tick(desk: Desk, case: UUID, done: EarlyTick) -> Done[EarlyTick]:
     """Records that an early step was done: which, when, by whom (empty: who acts)."""
     with desk.act("request.tick") as work:
         case_to_change(work, case)
-        done = typed(done if done.who.strip() else replace(done, who=desk.actor.name))
+        done = typed(done)
+        done = done if done.who.strip() else replace(done, who=desk.actor.name)
         no_errors(check_tick(done, work.today))
         request_store.tick(work.session, case, done)
         refresh(work, case)
@@ -123,17 +122,21 @@ def _waiting(request: Request) -> Request:
 
 
 def _decided(desk: Desk, request: Request) -> Request:
-    return request if request.decided_by else replace(request, decided_by=desk.actor.name)
+    """The request as it is kept, decided by whoever acts where nobody else is named."""
+    request = typed(request)
+    decider = request.decided_by.strip() or desk.actor.name
+    return replace(request, decided_by=decider)
 
 
 def _same(held: Request, request: Request) -> bool:
-    return replace(held, version=0) == replace(typed(request), version=0)
+    return replace(held, version=0) == replace(request, version=0)
 
 
-def _keep(work: Work, case: UUID, request: Request, findings: Findings) -> Done[Request]:
-    no_errors(findings)
+def _keep(work: Work, case: UUID, request: Request, findings: Findings = ()) -> Done[Request]:
+    request = typed(request)
+    no_errors((*check(request, work.today), *findings))
     belongs(request_store.case_of(work.session, request.id), case, "request")
-    kept = REQUESTS.put(work.session, typed(request), case=case)
+    kept = REQUESTS.put(work.session, request, case=case)
     refresh(work, case)
     work.changed("request", kept.id, case)
     return work.done(kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID, uuid4, uuid5
 
-from sqlalchemy import or_
+from sqlalchemy import func, or_
 from sqlmodel import Field, Session, col, select
 
 from ras_desktop.domain.people import Person, WorkerSpell
@@ -123,6 +123,14 @@ def begin_spell(session: Session, case: UUID, spell: WorkerSpell) -> None:
     """Writes down that somebody holds the case from a day on."""
     session.add(WorkerSpellRow(id=uuid4(), case=case, **mapping.columns_of(spell)))
     session.flush()
+
+
+def held_since(session: Session, case: UUID) -> date | None:
+    """Since when somebody or a team holds the case; None where nobody does."""
+    open_ = select(func.max(WorkerSpellRow.since)).where(
+        WorkerSpellRow.case == case, col(WorkerSpellRow.until).is_(None)
+    )
+    return session.exec(open_).one()
 
 
 def end_spells(session: Session, case: UUID, until: date) -> tuple[UUID, ...]:

@@ -9,6 +9,9 @@ SENTENCES = {
     "family.worker.missing": N_("Choose who holds the case from now on"),
     "family.worker.since_future": N_("{day} has not come yet: enter a day up to today"),
     "family.worker.before_opened": N_("{day} is before the case was opened on {opened}"),
+    "family.worker.before_last": N_(
+        "{day} is before {begun}, when the case was last handed over: enter that day or a later one"
+    ),
     "family.worker.unknown": N_("There is no such user in this case file"),
     "family.note.not_yours": N_(
         "{author} wrote this note and alone corrects it: write a note of your own"

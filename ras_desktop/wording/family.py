@@ -39,6 +39,7 @@ SENTENCES = {
     "family.state.missing": N_("Choose what happens to the case"),
     "family.state.reason_missing": N_("Write the reason: it is kept with the case"),
     "family.state.future": N_("{day} has not come yet: enter a day up to today"),
+    "family.state.before": N_("{day} is before the case came to stand as it does, on {since}"),
     "likeness.nhs_same": N_("same NHS number"),
     "likeness.name_same": N_("same name"),
     "likeness.name_like": N_("similar name"),

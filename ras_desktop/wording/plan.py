@@ -28,6 +28,9 @@ SENTENCES = {
     "plan.need.unmet": N_("No outcome or support meets assessed need {need} yet"),
     "plan.money_managed_by.missing": N_("Say who manages the money of the direct payment"),
     "plan.contingency.missing": N_("Say what happens if a carer or assistant is ill"),
+    "plan.review_on.before": N_(
+        "The plan is of {on}: enter a later day on which it is looked at again"
+    ),
     "plan.review_on.missing": N_("Enter the day by which the plan is looked at again"),
     "plan.part.missing": N_("Write something under “{part}”"),
     "plan.no_prices": N_("No price list is in force on {day}: ask the RAS lead for one"),
@@ -39,6 +42,9 @@ SENTENCES = {
     "costing.price.missing": N_("Enter the price of one unit, or choose one from the price list"),
     "costing.price.undated": N_("The price list has no price for this on {day}: enter one"),
     "costing.price.not_positive": N_("The price of one unit is more than £0.00"),
+    "costing.nothing": N_(
+        "This comes to £0.00: look at how much, how often, and whether the days hold a whole week"
+    ),
     "costing.units.none": N_("Enter how much and how often"),
     "costing.units.number": N_("Enter how much as a number, for example 2.5"),
     "costing.units.many": N_("This is more than {most}: check the figures"),

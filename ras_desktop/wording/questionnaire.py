@@ -14,6 +14,7 @@ SENTENCES = {
     "answers.between_not_allowed": N_("{question}: choose one of the levels, not a value between"),
     "answers.not_between": N_("{question}: {points} does not lie between two levels"),
     "answers.reason_needed": N_("{question}: say why the value lies between two levels"),
+    "answers.no_number": N_("{question}: enter a number"),
     "answers.outside_limits": N_("{question}: {number} is not between {low} and {high}"),
     "answers.not_a_step": N_("{question}: {number} does not go up in steps of {step}"),
     "answers.comment_needed": N_("{question}: this answer needs a comment"),

@@ -123,3 +123,11 @@ def test_only_finished_matters_are_issued_and_to_somebody() -> None:
         "issued.draft",
         "issued.for_whom.missing",
     ]
+
+
+def test_of_one_day_the_amount_recorded_last_counts_in_whatever_order_they_come() -> None:
+    early, late = datetime(2026, 11, 2, 9, tzinfo=UTC), datetime(2026, 11, 2, 15, tzinfo=UTC)
+    first = replace(AMOUNT, amount=Money(100), recorded_at=early)
+    second = replace(AMOUNT, id=uuid4(), amount=Money(200), recorded_at=late)
+    for order in ((first, second), (second, first)):
+        assert to_plan_with(None, order, TODAY) == {AMOUNT.strand: Money(200)}

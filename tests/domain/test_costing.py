@@ -253,3 +253,28 @@ def test_more_hours_never_cost_less(
 def test_every_whole_week_is_either_term_or_holiday(starts: date, days: int) -> None:
     short = line(starts=starts, ends=starts + timedelta(days=days))
     assert sum(weeks(short, TERMS)) == (days + 1) // 7
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"starts": date(2026, 12, 1), "ends": date(2026, 12, 3), "pattern": weekly("3", "3")},
+        {"starts": date(2026, 11, 2), "ends": date(2026, 11, 22), "pattern": weekly("0", "3")},
+        {"pattern": weekly("0.000001", "0")},
+    ],
+)
+def test_a_line_that_comes_to_nothing_says_so(change: dict[str, object]) -> None:
+    result = of(line(**change))
+    assert result.planned == ZERO
+    assert [each.code for each in result.findings] == ["costing.nothing"]
+    assert say_finding(result.findings[0])
+
+
+def test_a_code_without_a_price_takes_no_price_below_a_penny() -> None:
+    result = of(line(price_code="nothing", unit_price=Money(-100), pattern=weekly("1", "1")))
+    assert [each.code for each in result.findings] == ["costing.price.not_positive"]
+
+
+def test_weeks_are_counted_up_to_the_last_day_of_the_calendar() -> None:
+    assert sum(TERMS.count(date(9999, 12, 1), date.max)) == 4
+    assert TERMS.count(date.max, date(2026, 1, 1)) == (0, 0)

@@ -251,3 +251,19 @@ def test_a_need_that_is_taken_out_is_kept_as_dropped() -> None:
     none = with_dropped(replace(held, needs=()), held)
     assert codes(check_needs(none, TODAY)) == ["family.needs.none"]
     assert with_dropped(replace(whole, needs=(one, two)), whole).needs == (one, two)
+
+
+def test_numbers_are_written_in_plain_digits_so_that_they_can_be_compared() -> None:
+    assert family.nhs_number_holds("943 476 5919")
+    assert not family.nhs_number_holds("٩٤٣٤٧٦٥٩١٩")
+    assert postcode_holds("S63 7AB")
+    assert not postcode_holds("S63 ７AB")
+
+
+@pytest.mark.parametrize("state", [CaseState.OPEN, CaseState.ON_HOLD])
+def test_holding_and_reopening_come_after_the_state_before(state: CaseState) -> None:
+    since = date(2026, 11, 10)
+    found = family.check_state(state, "Back", date(2026, 11, 9), TODAY, since)
+    assert codes(found) == ["family.state.before"]
+    assert family.check_state(state, "Back", since, TODAY, since) == ()
+    assert family.check_state(CaseState.DIED, "Told later", date(2026, 11, 9), TODAY, since) == ()

@@ -174,3 +174,24 @@ def test_a_line_that_repeats_what_is_in_place_is_pointed_out() -> None:
 
 def test_a_plan_says_when_it_is_reviewed() -> None:
     assert codes(replace(GOOD, review_on=None)) == [("plan.review_on.missing", "review_on")]
+
+
+@pytest.mark.parametrize("what", ["Club (childcare)", "childcare, mornings", "club/childcare"])
+def test_keywords_are_found_beside_any_mark(what: str) -> None:
+    rule = replace(CARE, keywords=("childcare",))
+    assert touched(replace(GOOD.lines[0], what=what, provider=""), (rule,)) == (rule,)
+
+
+def test_part_of_a_word_is_no_repeat() -> None:
+    park = Resource(UUID(int=77), Layer.COMMUNITY, "Park")
+    plan = replace(with_line(what="Sparkle club"), resources=(park,))
+    assert "plan.line.repeats" not in [code for code, _ in codes(plan)]
+    plan = replace(with_line(what="Somebody for the park"), resources=(park,))
+    assert "plan.line.repeats" in [code for code, _ in codes(plan)]
+
+
+def test_a_plan_is_looked_at_again_after_its_own_day() -> None:
+    day = date(2026, 11, 1)
+    found = [each.code for each in check(GOOD, (NEED,), (), day)]
+    assert found == ["plan.review_on.before"]
+    assert check(GOOD, (NEED,), (), date(2026, 10, 31)) == ()

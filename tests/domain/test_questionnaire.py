@@ -216,3 +216,14 @@ def test_a_contradiction_is_shown_and_blocks_nothing() -> None:
     )  # fmt: skip
     assert answers.complete
     assert ask(levels(), Given("none"), check).findings == ()
+
+
+@pytest.mark.parametrize("bad", ["NaN", "sNaN", "Infinity", "-Infinity"])
+def test_what_is_no_number_is_missing_and_said(bad: str) -> None:
+    number = Question("q", "a", "Nights", QuestionKind.NUMBER)
+    answers = ask(number, Given(number=Decimal(bad)))
+    assert codes(answers) == [("answers.no_number", "answers/q")]
+    assert answers.missing == ("q",)
+    between = levels(between=True)
+    answers = ask(between, Given(points=Decimal(bad), reason="Half way"))
+    assert codes(answers) == [("answers.not_between", "answers/q/points")]

@@ -121,3 +121,10 @@ def test_an_early_tick_names_who_and_a_day_that_has_come() -> None:
         "request.tick.who_missing",
         "request.tick.future",
     ]
+
+
+def test_several_categories_together_are_no_individual_reason() -> None:
+    reason = "Not council policy. Does not meet the criteria. No funding. Not eligible. No budget."
+    assert only_a_category(reason) == "not council policy"
+    refusal = replace(REFUSED, reason=reason)
+    assert codes(request.check_outcome(refusal, TODAY)) == ["request.reason.category"]

@@ -105,3 +105,16 @@ def test_the_answers_of_a_mapping_are_looked_at_too() -> None:
     assert text.cleaned({"sleep": "a\x07b"}) == {"sleep": "ab"}
     found = text.too_long({"sleep": "x" * (text.LONGEST + 1)}, "answers")
     assert [each.where for each in found] == ["answers/sleep"]
+
+
+@pytest.mark.parametrize(
+    "unseen", ["\u200b", "\u2800\u2800", "\u3164", "\u200f \u00a0", "\u2060\n"]
+)
+def test_text_of_which_nothing_is_seen_is_no_text(unseen: str) -> None:
+    assert text.clean(unseen) == ""
+    assert text.clean(f"a{unseen}b").startswith("a")
+
+
+def test_words_are_looked_for_whole_whatever_stands_beside_them() -> None:
+    assert text.words_of("(Après-school club)/day care,") == " apres school club day care "
+    assert text.words_of("park") not in text.words_of("Sparkle club")

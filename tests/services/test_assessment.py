@@ -19,7 +19,7 @@ from ras_desktop.domain.money import Money
 from ras_desktop.domain.path import Stage
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.questionnaire import Given
-from ras_desktop.services import allocation, assessment
+from ras_desktop.services import allocation, assessment, family
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Changed
 from ras_desktop.store import seeding
@@ -406,3 +406,21 @@ def test_what_ships_is_added_once_and_overwrites_nothing(desk):
 def test_a_missing_assessment_is_gone(file_desk):
     with pytest.raises(Gone):
         assessment.get(file_desk, uuid4())
+
+
+def test_nothing_is_sealed_in_a_case_that_was_closed_meanwhile(file_desk):
+    case = a_case(file_desk)
+    draft = answered(file_desk, case)
+    family.close(file_desk, case, CaseState.DIED, "Died in hospital", TODAY)
+    assert refused(lambda: assessment.seal(file_desk, draft.id)) == ["assessment.case_closed"]
+    assert assessment.keep(file_desk, draft).value == draft  # what was typed stays
+
+
+def test_a_reason_to_follow_is_as_long_as_a_field_takes(file_desk):
+    first = sealed(file_desk, a_case(file_desk))
+    assert refused(lambda: assessment.correct(file_desk, first.id, "x" * 100_001)) == [
+        "text.too_long"
+    ]
+    assert refused(lambda: assessment.correct(file_desk, first.id, "\u200b")) == [
+        "assessment.reason.missing"
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -27,6 +27,7 @@ from ras_desktop.domain.text import LONGEST
 from ras_desktop.services import caseload, family, request
 from ras_desktop.services.desk import Desk
 from ras_desktop.store.trouble import Gone, StaleCopy
+from tests.helpers.cases import a_case
 from tests.helpers.families import AMY, BORN, HOSTILE, added, asked
 from tests.helpers.stores import SetDesk
 
@@ -342,3 +343,22 @@ def test_a_page_shows_the_right_to_ask_and_the_next_review(desk: Desk) -> None:
     page = family.page(desk, case.id)
     assert page.right_to_ask
     assert [(each.code, each.day) for each in page.due] == [("due.ehc_review", date(2027, 1, 5))]
+
+
+def test_a_case_is_not_reopened_before_it_was_closed(desk: Desk) -> None:
+    case = added(desk)
+    closed = family.close(desk, case, CaseState.MOVED_AWAY, "Moved to Leeds", TODAY).value
+    before = TODAY - timedelta(days=1)
+    assert refused(lambda: family.reopen(desk, closed, "Back again", before)) == [
+        "family.state.before"
+    ]
+
+
+def test_a_case_is_not_handed_over_before_it_was_handed_over(desk: Desk) -> None:
+    case = a_case(desk, opened_on=date(2026, 1, 5))
+    me = desk.actor.id
+    south = family.hand_over(desk, case, me, "South", date(2026, 10, 1)).value
+    assert refused(lambda: family.hand_over(desk, south, None, "North", date(2026, 3, 1))) == [
+        "family.worker.before_last"
+    ]
+    family.hand_over(desk, south, None, "North", date(2026, 10, 1))

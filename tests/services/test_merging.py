@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from ras_desktop.domain.assessment import intact
 from ras_desktop.domain.caseload import Search
-from ras_desktop.domain.family import Case, CaseState
+from ras_desktop.domain.family import Case, CaseState, EhcStatus
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.needs import AssessedNeed, AssessmentKind, NeedsAssessment
 from ras_desktop.domain.note import Note, NoteKind
@@ -282,3 +282,14 @@ def test_nothing_is_begun_on_a_merged_record(desk: Desk) -> None:
     assert refused(lambda: plan.start(desk, two.id)) == ["assessment.case_closed"]
     with pytest.raises(Gone):
         request.log(desk, two.id, asked())
+
+
+def test_values_of_two_records_that_cannot_both_be_right_are_refused(desk: Desk) -> None:
+    one = added(desk, born=date(2015, 4, 2))
+    two = added(
+        desk, born=date(2012, 4, 2), ehc_status=EhcStatus.ISSUED, ehc_issued=date(2013, 1, 1)
+    )
+    both = frozenset({"ehc_status", "ehc_issued"})
+    assert refused(lambda: merging.merge(desk, one, two, both)) == ["family.ehc.before_birth"]
+    merging.merge(desk, one, two, both | {"born"})
+    assert family.read(desk, one.id).child.born == date(2012, 4, 2)

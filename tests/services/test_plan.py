@@ -21,7 +21,7 @@ from ras_desktop.domain.path import Stage
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.plan import Pattern, PatternKind, Plan, PlanState, Way
 from ras_desktop.domain.request import Strand
-from ras_desktop.services import allocation, assessment, plan
+from ras_desktop.services import allocation, assessment, family, merging, plan
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Changed
 from ras_desktop.store import seeding
@@ -260,6 +260,9 @@ def test_a_plan_that_follows_is_a_copy_with_its_sources_shown(desk):
 def test_a_first_plan_may_be_copied_from_an_earlier_one(file_desk):
     sibling = agreed(file_desk, a_case(file_desk))
     case = a_case(file_desk, number="2026-00043")
+    with pytest.raises(Gone):  # another family's words never reach this one
+        plan.start(file_desk, case.id, copy_from=sibling.id)
+    family.link_sibling(file_desk, case.id, sibling.case)
     draft = plan.start(file_desk, case.id, copy_from=sibling.id).value
     assert draft.follows is None
     assert set(draft.sources.values()) == {sibling.id}
@@ -271,6 +274,9 @@ def test_a_draft_takes_from_an_earlier_plan_what_it_lacks(desk):
     case = a_case(desk, number="2026-00043")
     draft = plan.start(desk, case.id).value
     own = plan.keep(desk, replace(draft, plan=replace(draft.plan, contingency="Mine"))).value
+    with pytest.raises(Gone):
+        plan.copy_from(desk, own, earlier.id)
+    family.link_sibling(desk, case.id, earlier.case)
     filled = plan.copy_from(desk, own, earlier.id).value
     assert filled.plan.contingency == "Mine"
     assert filled.plan.about == earlier.plan.about
@@ -357,3 +363,26 @@ def test_a_notional_line_counts_in_its_own_way(file_desk):
         Way.DIRECT_PAYMENT: Money(362_440),
         Way.NOTIONAL: Money(30_000),
     }
+
+
+def test_nothing_is_agreed_in_a_case_that_was_closed_meanwhile(file_desk):
+    case = a_case(file_desk)
+    draft = started(file_desk, case)
+    family.close(file_desk, case, CaseState.MOVED_AWAY, "Moved to Leeds", TODAY)
+    assert refused(lambda: plan.agree(file_desk, draft.id)) == ["assessment.case_closed"]
+
+
+def test_a_reason_is_as_long_as_a_field_takes(file_desk):
+    kept = agreed(file_desk, a_case(file_desk))
+    assert refused(lambda: plan.follow(file_desk, kept.id, "x" * 100_001)) == ["text.too_long"]
+    draft = plan.follow(file_desk, kept.id, "Nights are worse").value
+    wrong = replace(draft, reason="x" * 100_001)
+    assert refused(lambda: plan.keep(file_desk, wrong)) == ["text.too_long"]
+
+
+def test_a_record_that_became_part_of_another_takes_no_amounts(file_desk):
+    one, two = a_case(file_desk), a_case(file_desk, number="2026-00043")
+    merging.merge(file_desk, one, two, frozenset())
+    assert refused(lambda: allocation.record(file_desk, set_amount(two, Strand.HEALTH))) == [
+        "permission.state"
+    ]

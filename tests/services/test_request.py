@@ -173,3 +173,23 @@ def test_early_steps_are_ticked_with_day_and_name_and_unticked(desk: Desk, case:
     assert not request.untick(desk, case.id, EarlyStep.BOOKLET).value
     future = EarlyTick(EarlyStep.BOOKLET, date(2027, 1, 1), "Sam")
     assert refused(lambda: request.tick(desk, case.id, future)) == ["request.tick.future"]
+
+
+def test_logging_again_never_takes_an_outcome_away(desk: Desk) -> None:
+    case = added(desk)
+    held = request.log(desk, case.id, asked()).value
+    refusal = replace(held, outcome=RequestOutcome.REFUSED, outcome_on=TODAY, reason=REASON)
+    kept = request.decide(desk, case.id, refusal).value
+    with pytest.raises(StaleCopy):
+        request.log(desk, case.id, kept)
+    assert request.of_case(desk, case.id) == (kept,)
+
+
+def test_a_reason_of_which_nothing_is_seen_is_none(desk: Desk) -> None:
+    case = added(desk)
+    held = request.log(desk, case.id, asked()).value
+    blank = replace(held, outcome=RequestOutcome.REFUSED, outcome_on=TODAY, reason="\u200b\u2800")
+    assert refused(lambda: request.decide(desk, case.id, blank)) == ["request.reason.missing"]
+    assert refused(lambda: request.log(desk, case.id, asked(made_by="\u200b"))) == [
+        "request.made_by.missing"
+    ]
