@@ -262,8 +262,8 @@ def check_state(
 ) -> Findings:
     """Closing, holding and reopening each need a reason and a day that has come.
 
-    `since`: the day of the state that goes before. Holding and reopening are acts of the service
-    and come after it; a death or a move is only heard of, and may lie before.
+    `since`: the day of the state that goes before. Reopening is an act of the service and comes
+    after it; a death, a move or an absence is heard of, and may lie before.
     """
     found = []
     if not reason.strip():
@@ -271,6 +271,6 @@ def check_state(
         found.append(Finding(code, "reason", {"state": state.value}))
     if day > today:
         found.append(Finding("family.state.future", "day", {"day": day}))
-    elif since and day < since and state in (CaseState.OPEN, CaseState.ON_HOLD):
+    elif since and day < since and state is CaseState.OPEN:
         found.append(Finding("family.state.before", "day", {"day": day, "since": since}))
     return tuple(found)
