@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any, Protocol
 
 from ras_desktop.domain.finding import Finding, Findings, errors
 from ras_desktop.domain.form import Form
@@ -62,22 +64,79 @@ def read_scheme(folder: Path) -> SchemeRead:
         return SchemeRead(
             None, (Finding("scheme.no_folder", str(folder), {"folder": folder.name}),)
         )
-    head, found = load(folder / "scheme.toml")
+    return _read(_Folder(folder))
+
+
+def read_files(files: Mapping[str, Mapping[str, Any]]) -> SchemeRead:
+    """The scheme in files that are at hand as plain keys and values, e.g. from a workbook."""
+    return _read(_AtHand(files))
+
+
+class _Files(Protocol):
+    """Where the files of a scheme come from."""
+
+    def load(self, name: str) -> tuple[Entry | None, list[Finding]]: ...
+    def has(self, name: str) -> bool: ...
+    def check_names(self, head: Entry, name: str, version: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """Files in a folder NAME/VERSION, which repeats their names."""
+
+    folder: Path
+
+    def load(self, name: str) -> tuple[Entry | None, list[Finding]]:
+        return load(self.folder / name)
+
+    def has(self, name: str) -> bool:
+        return (self.folder / name).exists()
+
+    def check_names(self, head: Entry, name: str, version: str) -> None:
+        whole = self.folder.resolve()
+        if name and name != whole.parent.name:
+            head.fault("scheme.folder_name", "name", name=name, folder=whole.parent.name)
+        if version and _VERSION.match(version) and version != whole.name:
+            head.fault("scheme.folder_version", "version", version=version, folder=whole.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _AtHand:
+    """Files as plain keys and values."""
+
+    files: Mapping[str, Mapping[str, Any]]
+
+    def load(self, name: str) -> tuple[Entry | None, list[Finding]]:
+        values = self.files.get(name)
+        if values is None:
+            return None, [Finding("forms.file.missing", name, {"file": name})]
+        found: list[Finding] = []
+        return Entry(name, "", values, found), found
+
+    def has(self, name: str) -> bool:
+        return name in self.files
+
+    def check_names(self, head: Entry, name: str, version: str) -> None:
+        """There is no folder to compare with."""
+
+
+def _read(files: _Files) -> SchemeRead:
+    head, found = files.load("scheme.toml")
     if head is None:
         return SchemeRead(None, tuple(found))
-    scheme = _scheme(folder, head, found)
+    scheme = _scheme(files, head, found)
     if scheme is None or errors(tuple(found)):
         return SchemeRead(None, tuple(found))
     found.extend(faults(scheme))
     return SchemeRead(None if errors(tuple(found)) else scheme, tuple(found))
 
 
-def _scheme(folder: Path, head: Entry, found: list[Finding]) -> Scheme | None:
+def _scheme(files: _Files, head: Entry, found: list[Finding]) -> Scheme | None:
     number = head.whole("format", least=1)
     if number is not None and number != FORMAT:
         head.fault("forms.format.unknown", "format", number=number, known=FORMAT)
         return None
-    name, version = _names(folder, head)
+    name, version = _names(files, head)
     money = _money(head)
     hours = money.unit is Unit.HOURS
     before, after = read_adjustments(head, hours=hours)
@@ -95,7 +154,7 @@ def _scheme(folder: Path, head: Entry, found: list[Finding]) -> Scheme | None:
         money=money,
         points=_points(head),
         no_form=read_no_form(head),
-        forms=_forms(folder, head, found),
+        forms=_forms(files, head, found),
         tables=read_tables(head, hours=hours),
         notice=_notice(head),
         source=head.texts("source", needed=False),
@@ -104,8 +163,8 @@ def _scheme(folder: Path, head: Entry, found: list[Finding]) -> Scheme | None:
         exclusions=read_exclusions(head),
         adjust_points=before,
         adjust_money=after,
-        rates=_rates(folder, found),
-        examples=_examples(folder, found),
+        rates=_rates(files, found),
+        examples=_examples(files, found),
         governance=_governance(head),
         warn=_warn(head),
     )
@@ -113,16 +172,12 @@ def _scheme(folder: Path, head: Entry, found: list[Finding]) -> Scheme | None:
     return scheme
 
 
-def _names(folder: Path, head: Entry) -> tuple[str, str]:
+def _names(files: _Files, head: Entry) -> tuple[str, str]:
     """Name and version, which the folders must repeat."""
     name, version = head.name("name"), head.text("version")
-    whole = folder.resolve()
-    if name and name != whole.parent.name:
-        head.fault("scheme.folder_name", "name", name=name, folder=whole.parent.name)
     if version and not _VERSION.match(version):
         head.fault("scheme.version_shape", "version", version=version)
-    elif version and version != whole.name:
-        head.fault("scheme.folder_version", "version", version=version, folder=whole.name)
+    files.check_names(head, name, version)
     return name, version
 
 
@@ -167,7 +222,7 @@ def _points(head: Entry) -> PointsRule:
     return rule
 
 
-def _forms(folder: Path, head: Entry, found: list[Finding]) -> tuple[Form, ...]:
+def _forms(files: _Files, head: Entry, found: list[Finding]) -> tuple[Form, ...]:
     """Every [[form]] with its file; a file may serve one form only."""
     entries = head.tables("form")
     twice(entries, "id")
@@ -177,7 +232,7 @@ def _forms(folder: Path, head: Entry, found: list[Finding]) -> tuple[Form, ...]:
         name = each.values.get("file")
         body = None
         if isinstance(name, str) and _FORM_FILE.match(name):
-            body, more = load(folder / name)
+            body, more = files.load(name)
             if body is not None:
                 body.found = found
             found.extend(more)
@@ -187,24 +242,24 @@ def _forms(folder: Path, head: Entry, found: list[Finding]) -> tuple[Form, ...]:
     return tuple(forms)
 
 
-def _file(folder: Path, name: str, found: list[Finding]) -> Entry | None:
+def _file(files: _Files, name: str, found: list[Finding]) -> Entry | None:
     """A file that a scheme may leave out; None if it is not there or not readable."""
-    if not (folder / name).exists():
+    if not files.has(name):
         return None
-    entry, more = load(folder / name)
+    entry, more = files.load(name)
     found.extend(more)
     if entry is not None:
         entry.found = found
     return entry
 
 
-def _rates(folder: Path, found: list[Finding]) -> tuple[Rate, ...]:
-    entry = _file(folder, "rates.toml", found)
+def _rates(files: _Files, found: list[Finding]) -> tuple[Rate, ...]:
+    entry = _file(files, "rates.toml", found)
     return () if entry is None else read_rates(entry)
 
 
-def _examples(folder: Path, found: list[Finding]) -> tuple[Example, ...]:
-    entry = _file(folder, "examples.toml", found)
+def _examples(files: _Files, found: list[Finding]) -> tuple[Example, ...]:
+    entry = _file(files, "examples.toml", found)
     return () if entry is None else read_examples(entry)
 
 

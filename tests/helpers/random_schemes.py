@@ -135,8 +135,8 @@ class Maker:
     def _money(self, name: str) -> Question:
         return Question(
             name, "a", self.text(), QuestionKind.MONEY, step=Decimal("0.01"),
-            minimum=Decimal(0) if self.maybe() else None,
-            maximum=Decimal(9000) if self.maybe() else None, required=self.maybe(),
+            minimum=Decimal(0), maximum=self.pick((Decimal(9000), Decimal(10_000_000))),
+            required=self.maybe(),
         )  # fmt: skip
 
     def _levels(self, name: str, scored: bool = True) -> Question:
@@ -174,7 +174,7 @@ class Maker:
             comment=self.maybe(0.1),
             evidence=self.maybe(0.1),
             natural_support=natural,
-            if_unwilling="l0" if natural and self.maybe() else None,
+            if_unwilling=self.pick(("l0", "l1")) if natural else None,
             levels=levels,
         )
 
@@ -336,7 +336,7 @@ class Maker:
                 return Percentile(name, below, above, read, self._knots(percentile=True))
             case 4:
                 rows = tuple(
-                    HoursBand(*each, Decimal(self.dice.randint(0, 80)) / 4, self.some())
+                    HoursBand(*each, Decimal(self.dice.randint(0, 80)) / 4, self.text())
                     for each in self._rows()
                 )
                 rate = self.pick(self.rates).id if self.rates else None
@@ -357,7 +357,7 @@ class Maker:
         bases = (AgeBase(0, middle, self.pounds()), AgeBase(middle + 1, 15, self.pounds()))
         if self.maybe():
             return BaseWeight(name, bases, points_for_one=self.points(1, 50))
-        rows = tuple(WeightBand(*each, self.factor(), self.some()) for each in self._rows())
+        rows = tuple(WeightBand(*each, self.factor(), self.text()) for each in self._rows())
         return BaseWeight(name, bases, below, above, rows)
 
     def _menu(self, name: str, below: Outside) -> Menu:
@@ -435,6 +435,7 @@ def any_scheme(dice: Random) -> Scheme:
     forms = tuple(make.form(number, *each) for number, each in enumerate(ages))
     low = make.points(0, 20) // 5 * 5 if make.maybe(0.2) else None
     high = make.points(20, 90) // 5 * 5 if make.maybe(0.3) else None
+    low = low if low is None or high is None else min(low, high)
     step = make.pick((Decimal(1), Decimal(1), Decimal("0.5"), Decimal("0.1"), Decimal(5)))
     when = make.pick(tuple(When))
     money = MoneyRule(
