@@ -14,7 +14,7 @@ from ras_desktop.domain import scheme_version as rules
 from ras_desktop.domain.edition import EditionHead, EditionKind
 from ras_desktop.domain.finding import Finding, Findings, Refused, errors
 from ras_desktop.domain.scheme import Scheme
-from ras_desktop.domain.scheme_check import check, unsound
+from ras_desktop.domain.scheme_shape import check_whole
 from ras_desktop.domain.scheme_version import (
     Approval,
     Retirement,
@@ -257,7 +257,7 @@ def _approval(
         look.today,
     )
     said = {each.code for each in found} | {"scheme.approved_without_equality"}
-    weak = unsound(scheme) or check(scheme)
+    weak = check_whole(scheme)
     return scheme, (*found, *(each for each in weak if each.code not in said))
 
 
