@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -56,7 +57,12 @@ def main(arguments: Sequence[str]) -> int:
         return int(ended.code or 0)
     work: Work = asked.work
     try:
-        return work(asked)
+        code = work(asked)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever reads has seen enough: "… | head"
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.GOOD
     except WrongUse as fault:
         print(f"ras-desktop: {fault}", file=sys.stderr)
         return Exit.WRONG_USE

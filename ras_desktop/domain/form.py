@@ -158,8 +158,3 @@ class Form:
     def questions_of(self, area: str) -> tuple[Question, ...]:
         """The questions of an area in the form's order."""
         return tuple(each for each in self.questions if each.area == area)
-
-    @property
-    def takes_total(self) -> bool:
-        """Whether the score itself is typed in, because the questions were not published."""
-        return any(each.kind is QuestionKind.SCORE for each in self.questions)

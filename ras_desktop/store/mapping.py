@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -64,12 +64,6 @@ def read(kind: type[Value], row: Any) -> Value:
     """The value of a row, or of anything that has the fields of the value as attributes."""
     ways = _ways(_any(kind))
     return kind(**{name: convert(getattr(row, name)) for name, convert in ways})
-
-
-def read_mapping(kind: type[Value], row: Mapping[str, Any]) -> Value:
-    """The value of a row given as a mapping of column names."""
-    ways = _ways(_any(kind))
-    return kind(**{name: convert(row[name]) for name, convert in ways})
 
 
 def _any(kind: Any) -> Any:

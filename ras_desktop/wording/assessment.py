@@ -67,12 +67,3 @@ WHYS = {
     "change": N_("Change of circumstances"),
     "correction": N_("Correction"),
 }
-DOCUMENT_KINDS = {
-    "budget": N_("How we worked out your indicative budget"),
-    "plan": N_("Support plan"),
-    "one_page_plan": N_("Support plan on one page"),
-    "refusal": N_("Letter: request refused"),
-    "blank_form": N_("Paper questionnaire"),
-    "blank_plan": N_("Blank support plan"),
-    "recovery_key": N_("Recovery key"),
-}

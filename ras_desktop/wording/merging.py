@@ -10,7 +10,6 @@ SENTENCES = {
         "Since the two records became one, work was added to it: they can no longer be parted "
         "by themselves"
     ),
-    "merging.undone": N_("The two records have already been parted again"),
 }
 register(SENTENCES)
 

@@ -416,3 +416,44 @@ def test_demo_writes_a_case_file_and_never_over_one(tmp_path, capsys, monkeypatc
     assert code == Exit.FINDINGS
     assert "22 April 2026" in err
     assert run(capsys, "demo", str(tmp_path / "x"), "--children", "none")[0] == Exit.WRONG_USE
+
+
+class TestDocument:
+    """docs/cli.md says what really happens."""
+
+    TEXT = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+
+    def block(self, kind: str) -> str:
+        return self.TEXT.split(f"```{kind}\n")[1].split("```")[0]
+
+    def test_the_answers_fit_the_scheme_named(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        answers = put(tmp_path, self.block("toml"))
+        code, found = data(capsys, "calculate", "example-children", answers)
+        assert code == Exit.FINDINGS
+        left_out = {"answers.missing", "gate.unanswered"}
+        faults = [each for each in found["findings"] if each["severity"] == "error"]
+        assert {each["code"] for each in faults} == left_out
+        assert found["points"] is not None
+
+    def test_the_check_prints_what_is_shown(self, capsys: pytest.CaptureFixture[str]) -> None:
+        code, found = data(capsys, "check", "oldham")
+        assert code == Exit.FINDINGS
+        assert found == json.loads(self.block("json"))
+
+    def test_every_key_of_the_data_is_described(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        _, found = data(capsys, "calculate", LINE, put(tmp_path, ANSWERS))
+        assert [key for key in found if f"`{key}`" not in self.TEXT] == []
+
+
+def test_a_reader_who_has_seen_enough_is_no_failure(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "ras_desktop", "calculate", LINE, put(tmp_path, ANSWERS)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as called:
+        assert called.stdout is not None
+        assert called.stderr is not None
+        called.stdout.close()
+        assert called.stderr.read() == b""
+    assert called.returncode == Exit.GOOD

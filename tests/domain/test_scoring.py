@@ -89,8 +89,6 @@ class TestMostAndLeast:
         plan = form(question("x", 1, 40))
         assert plan.area("a").title == "A"
         assert plan.questions_of("a") == plan.questions
-        assert not plan.takes_total
-        assert small("menu").forms[0].takes_total
         with pytest.raises(KeyError):
             plan.area("b")
 
