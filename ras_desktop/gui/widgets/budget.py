@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ras_desktop.documents import budget_figures
 from ras_desktop.domain.budget import Budget
 from ras_desktop.domain.period import Period
-from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.card import Card, Tile
 from ras_desktop.gui.widgets.chart import Chart
@@ -47,16 +47,17 @@ class Sums(QWidget):
 
 
 class Steps(Card):
-    """How it was worked out: the sentences of one group of steps."""
+    """How it was worked out: the sentences of one group of steps, each on its own line."""
+
+    def __init__(self, heading: str) -> None:
+        super().__init__(heading)
+        self._said = text.body()
+        self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.body.addWidget(self._said)
 
     def show_steps(self, said: Sequence[str]) -> None:
         """Shows the sentences; without any it goes away."""
-        empty(self.body)
-        self.body.setSpacing(space(0.5))
-        for sentence in said:
-            line = text.body(sentence)
-            self.body.addWidget(line)
-            line.show()
+        self._said.setText("\n".join(said))
         self.setVisible(bool(said))
 
 

@@ -121,8 +121,16 @@ def _font(size: float, strong: bool) -> QFont:
     return font
 
 
+_metrics: dict[tuple[int, bool], QFontMetricsF] = {}
+"""Measures of a size of type: thousands of labels are measured for one drawing."""
+theme.change.changed.connect(_metrics.clear)
+
+
 def _measure(text: str, size: float, strong: bool) -> float:
-    return QFontMetricsF(_font(size, strong)).horizontalAdvance(text)
+    key = (max(1, round(size)), strong)
+    if key not in _metrics:
+        _metrics[key] = QFontMetricsF(_font(size, strong))
+    return _metrics[key].horizontalAdvance(text)
 
 
 def _pen(role: Role | None, weight: float, dash: tuple[float, ...] = ()) -> QPen:

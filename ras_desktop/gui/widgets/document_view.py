@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ras_desktop.documents import blocks
@@ -19,6 +19,9 @@ from ras_desktop.gui.widgets.layout import Flow, column, empty, holding
 
 _BOXES = {Purpose.MONEY: Tone.NOTE, Purpose.NOTE: Tone.NOTE, Purpose.WARNING: Tone.WARN}
 
+AT_ONCE = 2
+"""Parts that stand at once: what is seen before anybody scrolls."""
+
 
 class DocumentView(QWidget):
     """`show_document(document)`: its headings, words, tables and figures, in cards by heading."""
@@ -27,29 +30,47 @@ class DocumentView(QWidget):
         super().__init__()
         self._whole = column(gap=2)
         self.setLayout(self._whole)
+        self._wait: list[tuple[str, list[Block]]] = []
+        self._later = QTimer(self)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._show_next)
 
     def show_document(self, document: Document) -> None:
-        """Shows a document from its first block to its last; places to sign are left out."""
-        empty(self._whole)
-        card: Card | None = None
-        for block in document.body:
-            if isinstance(block, blocks.Heading) and block.level == 1:
-                card = self._card(block.text)
-            else:
-                card = card or self._card()
-                _draw(block, card.body)
-        for place in reversed(range(self._whole.count())):
-            item = self._whole.itemAt(place)
-            made = item.widget() if item else None
-            if isinstance(made, Card) and made.body.count() == 0:
-                self._whole.takeAt(place)
-                made.deleteLater()
+        """Shows a document from its first block to its last; places to sign are left out.
 
-    def _card(self, heading: str = "") -> Card:
-        made = Card(heading)
-        made.body.setSpacing(space(0.5))
-        self._whole.addWidget(made)
-        return made
+        The first parts stand at once, the others follow one by one, so that the window is not held.
+        """
+        empty(self._whole)
+        self._wait = [(head, body) for head, body in _parts(document) if body]
+        for _part in range(AT_ONCE):
+            self._show_next()
+        if self._wait:
+            self._later.start()
+
+    def _show_next(self) -> None:
+        if not self._wait:
+            self._later.stop()
+            return
+        heading, body = self._wait.pop(0)
+        card = Card(heading)
+        card.body.setSpacing(space(0.5))
+        for block in body:
+            _draw(block, card.body)
+        if card.body.count():
+            self._whole.addWidget(card)
+        else:
+            card.deleteLater()
+
+
+def _parts(document: Document) -> list[tuple[str, list[Block]]]:
+    """Each heading of the first level with what stands below it."""
+    parts: list[tuple[str, list[Block]]] = [("", [])]
+    for block in document.body:
+        if isinstance(block, blocks.Heading) and block.level == 1:
+            parts.append((block.text, []))
+        else:
+            parts[-1][1].append(block)
+    return parts
 
 
 def _draw(block: Block, into: QVBoxLayout) -> None:
