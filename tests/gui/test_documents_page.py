@@ -13,8 +13,8 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog
 
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.people import Person
@@ -270,6 +270,20 @@ def test_saved_bytes_are_the_bytes_that_are_shown(page, desk, case, qtbot, monke
     assert (tmp_path / "letter.pdf").read_bytes() == page.reader.pdf
     assert "not encrypted" in page.said.words()
     assert [each.name for each in tmp_path.iterdir() if each.name.endswith(".part")] == []
+
+
+def test_asked_for_a_printer_not_now_prints_nothing(page, desk, case, monkeypatch):
+    sealed(desk, case)
+    page.arrive(Place("documents", case.id, "allocation"))
+    answers_ = [QDialog.DialogCode.Accepted, QDialog.DialogCode.Rejected]
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: answers_.pop(0))
+    printer = printing.ask_printer(page, "Letter", 5)
+    assert printer is not None
+    assert printer.docName() == "Letter"
+    assert printing.chosen(printer, 5) == (0, 1, 2, 3, 4)
+    page.print_it()
+    assert answers_ == []
+    assert page.said.words() == ""
 
 
 def test_a_folder_that_is_closed_is_said_in_one_sentence_and_another_can_be_chosen(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from time import perf_counter
 from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
 
 from ras_desktop.domain.family import EhcStatus
+from ras_desktop.domain.permission import Role
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.domain.today import Group, Kind
 from ras_desktop.gui.pages.today import TodayPage
@@ -118,8 +120,6 @@ def test_counts_choose_what_is_listed_by_the_keys(page, desk, qtbot):
 
 
 def test_the_team_and_all_are_a_press_away(page, desk, desk_of, qtbot):
-    from ras_desktop.domain.permission import Role
-
     other = desk_of(Role.SOCIAL_WORKER, name="Kit Lowe", team="South")
     theirs = added(other, "Theirs")
     request.log(other, theirs.id, asked(desk.today()))
@@ -140,8 +140,6 @@ def test_what_is_done_meanwhile_goes_away_and_the_cursor_stays_in_the_list(page,
 
 
 def test_with_ten_thousand_children_it_opens_in_under_a_fifth_of_a_second(page, desk):
-    from time import perf_counter
-
     case = added(desk, "Amy")
     line = caseload.line_of(desk, case.id)
     soon = desk.today() + timedelta(days=3)
@@ -156,3 +154,13 @@ def test_with_ten_thousand_children_it_opens_in_under_a_fifth_of_a_second(page, 
     started = perf_counter()
     page.arrive(Place("today"))
     assert perf_counter() - started < 0.2
+
+
+def test_an_administrator_who_sees_no_family_has_a_calm_page(
+    shown, context_of, desk_of, shell, desk
+):
+    page = shown(TodayPage(context_of(desk_of(Role.ADMINISTRATOR))))
+    page.arrive(Place("today"))
+    assert not shell.faults
+    assert page.nothing.heading.text() == "Nothing needs you now"
+    assert page.group.isHidden() or not page.group.isVisible()

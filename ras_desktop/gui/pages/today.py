@@ -6,6 +6,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from PySide6.QtWidgets import QPushButton
+
 from ras_desktop.domain.caseload import Whose
 from ras_desktop.domain.today import Group, Matter, group_of
 from ras_desktop.gui import today_rows
@@ -17,7 +19,7 @@ from ras_desktop.gui.widgets.button import button
 from ras_desktop.gui.widgets.card import Empty
 from ras_desktop.gui.widgets.choice_field import Choice
 from ras_desktop.gui.widgets.header import Header
-from ras_desktop.gui.widgets.layout import Flow, column, holding
+from ras_desktop.gui.widgets.layout import Flow, column, holding, show_if
 from ras_desktop.gui.widgets.record_table import RecordTable
 from ras_desktop.gui.widgets.segment import Segment
 from ras_desktop.gui.widgets.stack import Stack
@@ -40,6 +42,7 @@ class TodayPage(Page):
         super().__init__(context)
         self._found = Today(date.min, (), dict.fromkeys(Group, 0))
         self._shown = False
+        self._reads = context.desk.offers("family.list")
         self.header = Header(self.title())
         self.whose = Segment(_("Whose"), [Choice(each, _(WHOSE[each.value])) for each in Whose])
         self.whose.chosen.connect(lambda _whose: self._read())
@@ -59,17 +62,27 @@ class TodayPage(Page):
             "good",
             _("Nothing needs you now"),
             _("What is begun, asked for or due will stand here, the late first."),
-            button(_("To the families"), lambda: context.go(Place("families")), icon="families"),
-            button(_("Blank papers for a visit"), lambda: context.go(Place("documents"))),
+            *self._ways_on(),
         )
         self.stack = Stack()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.nothing)
         bars = holding(Flow(self.group, self.whose, gap=2))
+        show_if(bars, self._reads)
         whole = column(self.header, bars, gap=1)
         whole.addWidget(self.stack, 1)
         whole.setContentsMargins(space(3), space(2), space(3), space(2))
         self.setLayout(whole)
+
+    def _ways_on(self) -> tuple[QPushButton, ...]:
+        """Where to go when nothing waits; who may see no family has only settings to look at."""
+        go = self.context.go
+        if not self._reads:
+            return (button(_("To the settings"), lambda: go(Place("settings")), icon="settings"),)
+        return (
+            button(_("To the families"), lambda: go(Place("families")), icon="families"),
+            button(_("Blank papers for a visit"), lambda: go(Place("documents")), icon="print"),
+        )
 
     def open(self, place: Place) -> None:
         """What waits now; the cursor on its first row."""
@@ -82,6 +95,9 @@ class TodayPage(Page):
 
     def _read(self) -> None:
         desk, whose = self.context.desk, Whose(str(self.whose.value()))
+        if not self._reads:
+            self._show(self._found)
+            return
         self.run(lambda: today.read(desk, whose), self._show, key="read")
 
     def _show(self, found: Today) -> None:

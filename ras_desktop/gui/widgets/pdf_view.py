@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPalette, QWheelEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ras_desktop.gui import theme
 from ras_desktop.gui.theme import space
@@ -62,11 +63,11 @@ class PdfView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.document = QPdfDocument(self)
+        # Made before the pages, so that they go before them: Qt's view does not bear it otherwise.
+        self.document, self._none = QPdfDocument(self), QPdfDocument(self)
         self._bytes = QByteArray()
         self._buffer = QBuffer(self)
         self.pages = _Pages(self)
-        self.pages.setDocument(self.document)
         self.back = icon_button("up", _("Page before"), lambda: self.turn(-1))
         self.onwards = icon_button("down", _("Next page"), lambda: self.turn(1))
         self.page = text.quiet(wrap=False)
@@ -106,11 +107,13 @@ class PdfView(QWidget):
         self._buffer.setData(self._bytes)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._buffer)
+        self.pages.setDocument(self.document)
         self.pages.setAccessibleName(_("Preview: {name}").format(name=name))
         self._say()
 
     def clear(self) -> None:
-        """Forgets the document."""
+        """Forgets the document. Taken from the pages first: they draw in a thread of their own."""
+        self.pages.setDocument(self._none)
         self.document.close()
         self._buffer.close()
         self._bytes = QByteArray()
@@ -181,6 +184,8 @@ class PdfView(QWidget):
         self._say()
 
     def _say(self) -> None:
+        if not isValid(self.document):
+            return  # the window is going: its pages say farewell after the document
         count = self.page_count()
         at = self.current()
         words = _("Page {page} of {count}").format(page=number(at + 1), count=number(count))
