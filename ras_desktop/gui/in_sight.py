@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -10,10 +12,14 @@ from ras_desktop.gui.theme import space
 
 
 class InSight(QObject):
-    """Follows the focus for as long as its parent lives."""
+    """Follows the focus for as long as its parent lives.
 
-    def __init__(self, parent: QObject) -> None:
+    `covered()`: pixels at the foot of the window over which a message lies just now.
+    """
+
+    def __init__(self, parent: QObject, covered: Callable[[], int]) -> None:
         super().__init__(parent)
+        self._covered = covered
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
@@ -21,14 +27,29 @@ class InSight(QObject):
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None:
             # Not at once: a part that was just unfolded has no place yet.
-            QTimer.singleShot(0, self, lambda: _scroll_to(now))
+            QTimer.singleShot(0, self, lambda: self._scroll_to(now))
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        if isValid(widget) and widget.hasFocus() and _takes_keys(widget):
+            _show(widget, space(4) + self._covered())
 
 
-def _scroll_to(widget: QWidget) -> None:
-    if not isValid(widget) or not widget.hasFocus():
-        return
+def _takes_keys(widget: QWidget) -> bool:
+    """Not a part that Qt gave the focus because nothing in it takes it."""
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _show(widget: QWidget, margin: int) -> None:
     above = widget.parentWidget()
     while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget, 0, space(4))
+        if isinstance(above, QScrollArea) and above.widget() is not None:
+            room = above.viewport().height() // 3
+            part = widget.rect()
+            if part.height() > room:  # a long text: the line with the cursor
+                cursor = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+                part = cursor if isinstance(cursor, QRect) else part
+            # Not ensureWidgetVisible: it keeps no margin to what is in sight already.
+            for corner in (part.bottomLeft(), part.topLeft()):
+                place = widget.mapTo(above.widget(), corner)
+                above.ensureVisible(place.x(), place.y(), 0, min(margin, room))
         above = above.parentWidget()

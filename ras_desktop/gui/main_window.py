@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self._hub = Hub()
         context = Context(casefile.desk, self.background, self._hub, self)
         self.workplace = Workplace(context)
-        InSight(self.workplace)
+        InSight(self.workplace, self.toast.covers)
         self.keys = WindowKeys(self)
         self.workplace.side.lock_wanted.connect(self.lock)
         self.workplace.side.find_wanted.connect(self.keys.find_place)

@@ -188,7 +188,7 @@ class AllocationPage(Page):
         answers = Act(_("See the answers"), self._to_answers, icon="assessment")
         letter = Act(_("Print for the family"), self._to_letter, icon="print")
         if self._found.opened.assessment.is_sealed:
-            why = _("The plan says what the money is for; the sum above is what to plan with.")
+            why = _("The plan says what the money is for; the sum is what to plan with.")
             plan = Act(
                 _("Go on to the plan"), lambda: self.context.go(Place("plan", case)), why, "plan",
                 "Ctrl+Return",

@@ -128,6 +128,10 @@ class Page(QWidget):
         if act is not None:
             act.do()
 
+    def greet_again(self) -> None:
+        """The page will show something else, so that the focus begins anew: it was sealed."""
+        self._greeted = False
+
     def greet(self, take_focus: Callable[[], object]) -> None:
         """Puts the focus where one begins, once for each arrival: call it when all is shown."""
         if not self._greeted:

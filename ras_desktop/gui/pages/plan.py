@@ -8,9 +8,9 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from ras_desktop.documents.blocks import Document
 from ras_desktop.domain.case_plan import CasePlan
@@ -35,6 +35,7 @@ from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import Flow, column, holding, row, scrolling
 from ras_desktop.gui.widgets.live_bar import LiveBar
+from ras_desktop.gui.widgets.one_of import OneOf
 from ras_desktop.gui.widgets.plan_editors import Offer
 from ras_desktop.gui.widgets.timeline import Timeline
 from ras_desktop.services import assessment, document
@@ -101,7 +102,7 @@ class PlanPage(Page):
             self._steps[name] = one
             steps.addWidget(one)
         self._ways = holding(steps)
-        self._stack = QStackedWidget()
+        self._stack = OneOf()
         self._nothing = Empty("plan", "", "")
         self.reader = DocumentView()
         self.remove = link(_("Remove this draft"), self.drop)
@@ -117,7 +118,7 @@ class PlanPage(Page):
         self._foot = QFrame()
         self._foot.setProperty("foot", True)
         foot = row(self.next, self.undo, self.redo, self.drafts.label, gap=1)
-        foot.addWidget(self.live, 1)
+        foot.addWidget(self.live, 1, Qt.AlignmentFlag.AlignVCenter)
         foot.setContentsMargins(space(3), space(1), space(3), space(1))
         self._foot.setLayout(foot)
         top = column(self._ways)
@@ -235,7 +236,7 @@ class PlanPage(Page):
         for name in ("contingency", "money_managed_by", "review_on"):
             self.form.remove(name)
         for part in self._parts.values():
-            self._stack.removeWidget(part)
+            self._stack.take_out(part)
             part.deleteLater()
         self._parts = {}
 
@@ -262,10 +263,7 @@ class PlanPage(Page):
         self.form.summary.setVisible(name == "agree" and bool(self._found))
         part = self._parts.get(name) or self._make_part(name, self._open)
         part.show_plan(self._plan)
-        self._stack.setCurrentWidget(part)
-        for other in self._parts.values():
-            tall = QSizePolicy.Policy.Preferred if other is part else QSizePolicy.Policy.Ignored
-            other.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
+        self._stack.choose(part)
         self._area.verticalScrollBar().setValue(0)
         self._say_steps()
         if name == "agree":
@@ -276,7 +274,7 @@ class PlanPage(Page):
         for name in names:
             if (part := self._parts.pop(name, None)) is not None:
                 self.form.remove(name)
-                self._stack.removeWidget(part)
+                self._stack.take_out(part)
                 part.deleteLater()
 
     def _make_part(self, name: str, opened: OpenPlan) -> parts.PlanPart:
@@ -309,7 +307,7 @@ class PlanPage(Page):
         for editor in made.editors():
             self.timeline.watch(editor)
         self._parts[name] = made
-        self._stack.addWidget(made)
+        self._stack.add(made)
         if isinstance(made, parts.LinesPart) and self._costed is not None:
             made.show_cost(self._costed.cost)
         return made
@@ -367,8 +365,11 @@ class PlanPage(Page):
         return self._open is not None and self._open.plan.agreed is None
 
     def _begin(self) -> None:
-        """The focus where the part that is shown is begun."""
-        if (part := self._parts.get(self._part)) is not None:
+        """The focus where the part that is shown is begun; agreeing begins with its button."""
+        part = self._parts.get(self._part)
+        if part is None or self._part == "agree":
+            self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
             part.take_focus()
 
     # Edits
@@ -473,6 +474,7 @@ class PlanPage(Page):
     def _agreed(self, _plan: CasePlan) -> None:
         self.drafts.drop()
         self.context.notify(_("The plan is agreed"))
+        self.greet_again()
         self.open(self.place)
 
     def _refused(self, findings: Findings) -> None:

@@ -67,6 +67,11 @@ class Toast(QFrame):
         """What it says now; "" when it is gone."""
         return "" if self.isHidden() else self._words.text()
 
+    def covers(self) -> int:
+        """Pixels of the parent's foot that lie under it and beside it; 0 when it is gone."""
+        above = self.parentWidget()
+        return above.height() - self.y() if above is not None and not self.isHidden() else 0
+
     def passing(self) -> None:
         """Somebody went on to another place: what was read, and has nothing to undo, goes."""
         read = self._timer.remainingTime() < SHOWN - READ
