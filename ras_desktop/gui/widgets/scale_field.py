@@ -13,7 +13,6 @@ from ras_desktop.gui.theme import TARGET
 from ras_desktop.gui.widgets.field import Field
 from ras_desktop.gui.widgets.layout import Flow, holding
 
-
 AT_ONCE = 900
 """Milliseconds within which a 0 after a 1 makes 10."""
 
