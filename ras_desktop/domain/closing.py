@@ -13,9 +13,10 @@ from ras_desktop.domain.family import CaseState
 from ras_desktop.domain.finding import Finding, Findings, Severity
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.path import Stage
+from ras_desktop.domain.policy import LIMITS, PolicyCode
 
-NOTICE_MONTHS = 3
-"""Calendar months of notice before an amount goes down or ends (R 1.3, 3.3)."""
+NOTICE_MONTHS = int(LIMITS[PolicyCode.NOTICE].least)
+"""Calendar months of notice that no council goes below (R 1.3, 3.3)."""
 
 NO_NOTICE = frozenset({CaseState.MOVED_AWAY, CaseState.DIED})
 """States that end an amount without notice; each is recorded with its ground (domain.md §10)."""
@@ -25,7 +26,8 @@ NO_NOTICE = frozenset({CaseState.MOVED_AWAY, CaseState.DIED})
 class CaseFacts:
     """What hangs on a case when its state is to change.
 
-    `paid`: the amount a year in payment now; `review_due`: the next review's day.
+    `paid`: the amount a year in payment now; `review_due`: the next review's day;
+    `notice_months`: calendar months of notice before an amount ends, as the council has it.
     """
 
     state: CaseState
@@ -34,6 +36,7 @@ class CaseFacts:
     paid: Money | None = None
     review_due: date | None = None
     siblings: int = 0
+    notice_months: int = NOTICE_MONTHS
 
 
 def consequences(facts: CaseFacts, state: CaseState, day: date) -> Findings:
@@ -76,7 +79,7 @@ def _money_ends(facts: CaseFacts, state: CaseState, day: date) -> list[Finding]:
         return []
     if state in NO_NOTICE:
         return [_said(f"money.{state.value}", Severity.WARNING, sum=facts.paid, day=day)]
-    ends = add_months(day, NOTICE_MONTHS)
+    ends = add_months(day, facts.notice_months)
     return [_said("money.notice", Severity.WARNING, sum=facts.paid, ends=ends)]
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from ras_desktop.domain import request as request_domain
-from ras_desktop.domain.closing import CaseFacts, consequences
+from ras_desktop.domain.closing import NOTICE_MONTHS, CaseFacts, consequences
+from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.family import (
     Case,
     CaseState,
@@ -19,7 +20,9 @@ from ras_desktop.domain.family import (
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.path import NOTHING, Stage
 from ras_desktop.domain.people import WorkerSpell
+from ras_desktop.domain.policy import Policy, PolicyCode
 from ras_desktop.domain.request import Request
+from ras_desktop.services import scheme as schemes
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
 from ras_desktop.services.family_page import Page, Sibling, page
@@ -152,7 +155,16 @@ def _facts(look: Reading, case: Case) -> CaseFacts:
         paid=next(iter(paid), None),
         review_due=min(reviews, default=None),
         siblings=len(people_store.siblings_of(look.session, case.id)),
+        notice_months=_notice_months(look),
     )
+
+
+def _notice_months(look: Reading) -> int:
+    head = schemes.edition_on(look, EditionKind.POLICY, look.today)
+    if head is None:
+        return NOTICE_MONTHS
+    policy: Policy = schemes.part_of(look, EditionKind.POLICY, head.id)
+    return policy.months(PolicyCode.NOTICE, look.today)
 
 
 def hold(desk: Desk, case: Case, reason: str, day: date) -> Done[Case]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -34,6 +35,11 @@ def test_ending_a_paid_package_needs_three_calendar_months() -> None:
     assert codes(found) == ["money.notice", "requests", "drafts", "review", "siblings", "kept"]
     assert found[0].values == {"sum": PAID, "ends": date(2027, 2, 28)}
     assert found[0].severity is Severity.WARNING
+
+
+def test_a_council_that_gives_longer_notice_keeps_to_it() -> None:
+    longer = consequences(replace(FULL, notice_months=6), CaseState.ENDED, DAY)
+    assert longer[0].values["ends"] == date(2027, 5, 30)
 
 
 @pytest.mark.parametrize("state", [CaseState.MOVED_AWAY, CaseState.DIED])

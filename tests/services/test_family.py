@@ -12,6 +12,7 @@ import pytest
 
 from ras_desktop.domain.address import Address
 from ras_desktop.domain.caseload import Search
+from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.family import (
     CaseState,
     Child,
@@ -23,11 +24,13 @@ from ras_desktop.domain.family import (
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.path import PATH, Stage, Standing
 from ras_desktop.domain.permission import Role
+from ras_desktop.domain.policy import PolicyCode
 from ras_desktop.domain.text import LONGEST
 from ras_desktop.services import caseload, family, request
+from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Desk
 from ras_desktop.store.trouble import Gone, StaleCopy
-from tests.helpers.cases import a_case
+from tests.helpers.cases import a_case, seeded
 from tests.helpers.families import AMY, BORN, HOSTILE, added, asked
 from tests.helpers.stores import SetDesk
 
@@ -362,3 +365,14 @@ def test_a_case_is_not_handed_over_before_it_was_handed_over(desk: Desk) -> None
         "family.worker.before_last"
     ]
     family.hand_over(desk, south, None, "North", date(2026, 10, 1))
+
+
+def test_the_notice_is_as_long_as_the_policy_in_force_says(desk: Desk) -> None:
+    case = added(desk)
+    with desk.read() as look:
+        assert family._facts(look, case).notice_months == 3
+    seeded(desk)
+    with desk.read() as look:
+        policy = schemes.part_in_force(desk, EditionKind.POLICY, TODAY)
+        said = policy.months(PolicyCode.NOTICE, TODAY)
+        assert family._facts(look, case).notice_months == said
