@@ -47,7 +47,7 @@ def run(scheme: Scheme, example: Example, where: str = "") -> Ran:
         scheme, card, on=example.on, age=age, gates=example.gates, chosen=example.chosen
     )
     found += [
-        Finding(each.code, where, each.values)
+        Finding(each.code, where, each.values, each.severity)
         for each in budget.findings
         if not (each.code in _TABLE_ENDS and example.expect.outcome == Outcome.OUTSIDE)
     ]

@@ -115,7 +115,6 @@ def _choice(column: Column, words: str) -> Any:
 def is_heading(columns: tuple[Column, ...], cells: list[str]) -> bool:
     """Whether a pasted line is the heading of a spreadsheet: words where numbers should be."""
     pairs = [(each, typed) for each, typed in zip(columns, cells, strict=False) if typed.strip()]
-    numbers = [
-        isinstance(read(each, typed), Finding) for each, typed in pairs if each.cell in RIGHT
-    ]
-    return bool(numbers) and all(numbers)
+    values = [read(each, typed) for each, typed in pairs if each.cell in RIGHT]
+    words = any(isinstance(each, Finding) for each in values)
+    return words and all(each is None or isinstance(each, Finding) for each in values)

@@ -223,6 +223,7 @@ class ExamplesPart(Part):
             return Summary(title, _("Not worked out yet"))
         figure = headline(ran.budget) if ran.budget is not None else ""
         if not ran.findings:
-            return Summary(title, f"✓ {_('Comes out right')}", figure)
+            right = _("Comes out right: {figure}").format(figure=figure)
+            return Summary(title, f"✓ {right}")
         said = " ".join(finding(each) for each in ran.findings)
-        return Summary(title, f"✗ {said}", figure)
+        return Summary(title, f"✗ {said}")

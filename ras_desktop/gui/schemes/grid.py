@@ -122,7 +122,7 @@ class _View(QTableView):
         keys = event.keyCombination()
         acts = {
             "Ctrl+Return": grid.add_row,
-            "Ctrl+Delete": grid.remove_row,
+            "Ctrl+Del": grid.remove_row,
             "Alt+Up": lambda: grid.move_row(-1),
             "Alt+Down": lambda: grid.move_row(1),
             "Del": grid.clear_cells,

@@ -221,16 +221,18 @@ class RulesPart(Part):
             _("Add one"),
             _("None."),
             made,
-            lambda each: Summary(each.title or _("A new rule"), self._when(each), said(each)),
+            lambda each: Summary(each.title or _("A new rule"), self._under(each, said)),
             lambda _form, where: editor(where),
         )
         card = Card(heading)
         card.body.addWidget(self.bind((name,), ItemsField(self.design, kind)))
         return card
 
-    def _when(self, each: Any) -> str:
+    def _under(self, each: Any, said: Any) -> str:
+        """What it does, and when."""
         words = conditions.said(self.design.scheme, each.when)
-        return _("when {condition}").format(condition=words) if words else ""
+        when = _("when {condition}").format(condition=words) if words else ""
+        return ", ".join(part for part in (said(each), when) if part)
 
     def _points_said(self, each: PointsAdjustment) -> str:
         figure = each.factor if each.factor is not None else each.points

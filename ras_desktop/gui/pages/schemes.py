@@ -1,0 +1,412 @@
+"""The schemes: every version, and the designer in which a draft is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from PySide6.QtWidgets import QFrame, QStackedWidget
+
+from ras_desktop.domain.caseload import Filters
+from ras_desktop.domain.caseload import Search as Asked
+from ras_desktop.domain.finding import Findings
+from ras_desktop.domain.scheme import Scheme
+from ras_desktop.domain.scheme_raise import from_day, next_april
+from ras_desktop.domain.scheme_version import SchemeVersion, VersionState
+from ras_desktop.domain.scheme_version import holding as with_scheme
+from ras_desktop.gui.colours import Tone
+from ras_desktop.gui.dialogs import scheme as dialogs
+from ras_desktop.gui.dialogs.confirm import confirm
+from ras_desktop.gui.pages.page import Act, Page, concerns
+from ras_desktop.gui.place import Place
+from ras_desktop.gui.schemes.beside import counted
+from ras_desktop.gui.schemes.designer import Designer
+from ras_desktop.gui.schemes.shelf import STATES, Shelf
+from ras_desktop.gui.theme import space
+from ras_desktop.gui.widgets import text
+from ras_desktop.gui.widgets.banner import Banner
+from ras_desktop.gui.widgets.button import button, icon_button
+from ras_desktop.gui.widgets.choice_field import Choice
+from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
+from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, row
+from ras_desktop.services import caseload, scheme_trial
+from ras_desktop.services import scheme as schemes
+from ras_desktop.services import scheme_versions as versions
+from ras_desktop.services.scheme_design import Looked, look
+from ras_desktop.services.scheme_versions import Listed
+from ras_desktop.wording import N_, _, day, finding
+
+CHILDREN = 8
+"""Children that are offered while a name is typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """What is open: a version of the council's own, or an edition that ships."""
+
+    scheme: Scheme
+    edition: UUID | None
+    version: SchemeVersion | None
+    line: Listed | None
+
+    @property
+    def draft(self) -> bool:
+        """Whether it can still be written."""
+        return self.version is not None and self.version.state is VersionState.DRAFT
+
+
+class SchemesPage(Page):
+    """How do points become pounds? Every scheme; a draft is written here by RAS leads."""
+
+    TITLE = N_("How do answers become a budget?")
+    ICON = "schemes"
+
+    def __init__(self, context: Any) -> None:
+        super().__init__(context)
+        desk = context.desk
+        self._leads = desk.offers("scheme.save")
+        self._open: _Open | None = None
+        self._looked: Looked | None = None
+        self._version_of: dict[UUID, int] = {}
+        self.shelf = Shelf(self.title(), leads=self._leads)
+        self.shelf.opened.connect(self._go_to_line)
+        self.designer: Designer | None = None
+        self.drafts = DraftKeeper(context, self._typed, self._keep)
+        self.drafts.setParent(self)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.shelf)
+        self._stack.addWidget(self._make_work())
+        self.setLayout(column(self._stack))
+
+    def _make_work(self) -> Any:
+        self._title = text.heading()
+        self._under = text.quiet()
+        back = icon_button("back", _("All schemes"), lambda: self.context.go(Place("schemes")))
+        self._acts = Flow(gap=1)
+        words = column(self._title, self._under, gap=0)
+        top = row(back, gap=1)
+        top.addLayout(words, 1)
+        self._act_place = holding(self._acts)
+        top.addWidget(self._act_place)
+        self.state = Banner()
+        head = column(holding(top), self.state, gap=1)
+        head.setContentsMargins(space(3), space(1.5), space(3), 0)
+        self._work = column(head, gap=0)
+        self._foot = QFrame()
+        self._foot.setProperty("foot", True)
+        self.undo = icon_button("undo", _("Undo"), lambda: self._timeline().undo())
+        self.redo = icon_button("redo", _("Do it again"), lambda: self._timeline().redo())
+        self._counts = text.label()
+        foot = row(self.undo, self.redo, self.drafts.label, gap=1)
+        foot.addStretch(1)
+        foot.addWidget(self._counts)
+        foot.setContentsMargins(space(3), space(0.5), space(3), space(0.5))
+        self._foot.setLayout(foot)
+        self._work.addWidget(self._foot)
+        return holding(self._work)
+
+    def _timeline(self) -> Any:
+        assert self.designer is not None
+        return self.designer.design.timeline
+
+    # Opening
+
+    def open(self, place: Place) -> None:
+        """All versions; or the one that the place names."""
+        kind, _slash, name = place.part.partition("/")
+        desk = self.context.desk
+        if not name:
+            self.drafts.now()
+            self._stack.setCurrentIndex(0)
+            self.run(lambda: versions.listed(desk), self._show_lines, key="open")
+            return
+        if self.drafts.waiting and self._open is not None and self._named() == place.part:
+            return
+
+        def work() -> _Open:
+            lines = versions.listed(desk)
+            if kind == "version":
+                held = versions.get(desk, UUID(name))
+                line = next((each for each in lines if each.version == held.id), None)
+                return _Open(held.scheme, held.kept_as, held, line)
+            edition = UUID(name)
+            line = next((each for each in lines if each.edition == edition), None)
+            return _Open(schemes.get(desk, edition).scheme, edition, None, line)
+
+        self.run(work, self._show_open, key="open")
+
+    def refresh(self, changed: object) -> None:
+        """Another change: the list is another, or a version was approved."""
+        if concerns(changed, "scheme") and not (
+            self._open and self._open.draft and self.place.part
+        ):
+            self.open(self.place)
+
+    def keep(self) -> None:
+        """Keeps the draft now."""
+        self.drafts.now()
+
+    def _named(self) -> str:
+        held = self._open
+        if held is None:
+            return ""
+        return f"version/{held.version.id}" if held.version else f"edition/{held.edition}"
+
+    def _show_lines(self, lines: tuple[Listed, ...]) -> None:
+        self.shelf.show_lines(lines)
+        self.shelf.header.say(self.title(), _("Every version stays readable for ever."))
+        self.shelf.header.offer(self.acts())
+
+    def _go_to_line(self, line: Listed) -> None:
+        where = f"version/{line.version}" if line.version else f"edition/{line.edition}"
+        self.context.go(Place("schemes", None, where))
+
+    def _show_open(self, held: _Open) -> None:
+        same = self._open is not None and self._named() == _name(held) and self._open.draft
+        self._open = held
+        if held.version is not None:
+            self._version_of[held.version.id] = held.version.version
+        designer = self._designer(held.scheme)
+        if not (same and held.draft and designer.scheme == held.scheme):
+            designer.show_scheme(held.scheme, locked=not (held.draft and self._leads))
+        self._title.setText(f"{held.scheme.title} · {held.scheme.version}")
+        self._under.setText(self._said(held))
+        self.state.clear()
+        self._foot.setVisible(held.draft and self._leads)
+        self._offer()
+        self._stack.setCurrentIndex(1)
+        self._say_foot()
+
+    def _designer(self, scheme: Scheme) -> Designer:
+        """Made when a version is first opened: the list needs none of it."""
+        if self.designer is None:
+            desk = self.context.desk
+            self.designer = Designer(self, scheme, desk.today, desk.actor.name)
+            self.designer.look_wanted.connect(self._look)
+            self.designer.edited.connect(self._edited)
+            self.designer.case_wanted.connect(self._try_case)
+            if desk.offers("assessment.read"):
+                self.designer.find_child = self._find_child
+            self._work.insertWidget(1, self.designer, 1)
+        return self.designer
+
+    def _said(self, held: _Open) -> str:
+        parts = []
+        if held.version is not None:
+            parts.append(_(STATES[held.version.state][0]))
+            approval, end = held.version.approval, held.version.retirement
+            if approval is not None:
+                parts.append(
+                    _("approved by {name}, from {day}").format(
+                        name=approval.by_name, day=day(approval.first)
+                    )
+                )
+            if end is not None:
+                parts.append(_("last day {day}").format(day=day(end.last)))
+        elif held.line is not None and not held.line.for_use:
+            parts.append(_("Published by another council: to read, and to take over"))
+        else:
+            parts.append(_("Comes with the program"))
+        if held.line is not None and held.line.in_force:
+            parts.append(_("in force today"))
+        return " · ".join(parts)
+
+    def _offer(self) -> None:
+        empty(self._acts)
+        for at, act in enumerate(self.acts()):
+            made = button(act.words, act.do, icon=act.icon, main=at == 0)
+            self._acts.addWidget(made)
+            made.show()
+        self._act_place.setVisible(bool(self.acts()))
+
+    # Looking
+
+    def _look(self, scheme: Scheme) -> None:
+        self.run(lambda: look(scheme), self._show_looked, key="look")
+
+    def _show_looked(self, looked: Looked) -> None:
+        self._looked = looked
+        if self.designer is not None:
+            self.designer.show_looked(looked)
+        self._say_foot()
+
+    def _say_foot(self) -> None:
+        if self.designer is not None:
+            timeline = self._timeline()
+            self.undo.setEnabled(timeline.can_undo())
+            self.redo.setEnabled(timeline.can_redo())
+        self._counts.setText(counted(self._looked) if self._looked else "")
+
+    def _find_child(self, typed: str, answer: Callable[[Sequence[Choice]], None]) -> None:
+        desk = self.context.desk
+
+        def work() -> list[Choice]:
+            asked = Asked(typed, Filters(states=frozenset()))
+            rows = caseload.find(desk, asked, most=CHILDREN).rows
+            return [Choice(each.id, each.name, each.number) for each in rows]
+
+        self.run(work, answer, key="find")
+
+    def _try_case(self, case: UUID) -> None:
+        if self.designer is None:
+            return
+        desk, scheme = self.context.desk, self.designer.scheme
+        part: Any = self.designer.part
+        if hasattr(part, "show_child"):
+            self.run(lambda: scheme_trial.of_case(desk, case, scheme), part.show_child, key="case")
+
+    # Writing
+
+    def _edited(self) -> None:
+        if self._open is not None and self._open.draft and self._leads:
+            self.drafts.touch()
+            self._say_foot()
+
+    def _typed(self) -> SchemeVersion:
+        assert self._open is not None
+        assert self._open.version is not None
+        assert self.designer is not None
+        return with_scheme(self._open.version, self.designer.scheme)
+
+    def _keep(self, held: SchemeVersion) -> None:
+        """On the store's thread, where drafts are kept one after the other."""
+        known = self._version_of.get(held.id, held.version)
+        kept = versions.keep(self.context.desk, replace(held, version=known)).value
+        self._version_of[held.id] = kept.version
+
+    # What can be done
+
+    def acts(self) -> tuple[Act, ...]:
+        """Approve a draft, begin a version, retire one."""
+        held, desk = (self._open if self.place.part else None), self.context.desk
+        if held is None:
+            why = _("It begins as a copy of the version that you choose in the list.")
+            start = Act(_("New version"), self.copy_chosen, why, "plus", "Ctrl+N")
+            return (start,) if desk.offers("scheme.start") else ()
+        acts = []
+        if held.draft and desk.offers("scheme.approve"):
+            acts.append(Act(_("Approve it"), self.approve, icon="check"))
+        if held.edition is not None and desk.offers("scheme.start"):
+            words = _("New version") if held.version else _("Take it over")
+            acts.append(Act(words, self.copy, icon="plus"))
+        retires = held.line is not None and held.line.for_use and held.line.last is None
+        if retires and held.edition is not None and desk.offers("scheme.retire"):
+            acts.append(Act(_("Retire it"), self.retire, icon="ended"))
+        if held.draft and desk.offers("scheme.drop"):
+            acts.append(Act(_("Remove this draft"), self.drop, icon="remove"))
+        return tuple(acts)
+
+    def copy_chosen(self) -> None:
+        """A new version of the line that is chosen."""
+        line = self.shelf.current()
+        if line is None or line.edition is None:
+            self.context.notify(_("Choose in the list what the new version begins as"))
+            return
+        self._copy(line.edition)
+
+    def copy(self) -> None:
+        """A new version of the one that is open."""
+        assert self._open is not None
+        if self._open.edition is not None:
+            self._copy(self._open.edition)
+
+    def _copy(self, edition: UUID) -> None:
+        desk, fresh = self.context.desk, uuid4()
+        asked = dialogs.ask_fresh(self, next_april(desk.today()))
+        if asked is None:
+            return
+
+        def work() -> Any:
+            made = versions.new_draft(desk, edition, id_=fresh).value
+            moved = from_day(made.scheme, asked.first, asked.percent)
+            return versions.keep(desk, with_scheme(made, moved))
+
+        self.act(work, lambda made: self._begun(made.id), self._refused)
+
+    def _begun(self, id_: UUID) -> None:
+        self.context.go(Place("schemes", None, f"version/{id_}"))
+
+    def approve(self) -> None:
+        """Approves the draft, once nothing stops it."""
+        held = self._open
+        if held is None or held.version is None or self.designer is None:
+            return
+        self.drafts.now()
+        looked = look(self.designer.scheme)
+        blocking = [
+            each
+            for each in looked.findings
+            if each.severity.value == "error" and each.code != "scheme.approved_without_equality"
+        ]
+        if blocking:
+            words = _("Not yet: {what}. What the checker says leads to each place.").format(
+                what=counted(looked)
+            )
+            self.state.say(words, Tone.BAD)
+            self._show_looked(looked)
+            return
+        scheme = self.designer.scheme
+        first = max(scheme.valid_from, self.context.desk.today())
+        asked = dialogs.ask_approval(self, first, scheme.governance.equality_analysis)
+        if asked is None:
+            return
+        desk, id_ = self.context.desk, held.version.id
+        self.act(
+            lambda: versions.approve(desk, id_, asked.first, asked.equality_analysis),
+            lambda _kept: self._done(_("The version is approved")),
+            self._refused,
+        )
+
+    def retire(self) -> None:
+        """Ends the version on a day."""
+        held = self._open
+        if held is None or held.edition is None:
+            return
+        asked = dialogs.ask_end(self, self.context.desk.today() + timedelta(days=1))
+        if asked is None:
+            return
+        desk, edition = self.context.desk, held.edition
+        self.act(
+            lambda: versions.retire(desk, edition, asked.last, asked.reason),
+            lambda _none: self._done(_("The version has a last day now")),
+            self._refused,
+        )
+
+    def drop(self) -> None:
+        """Removes the draft, once it is said that it goes."""
+        held = self._open
+        if held is None or held.version is None:
+            return
+        words = _("Everything written in this draft goes. Approved versions stay.")
+        if not confirm(self, _("Remove this draft?"), words, _("Remove it")):
+            return
+        self.drafts.drop()
+        wanted = replace(
+            held.version, version=self._version_of.get(held.version.id, held.version.version)
+        )
+        desk = self.context.desk
+        self._open = None
+        self.act(lambda: versions.drop(desk, wanted), lambda _none: self._dropped())
+
+    def _dropped(self) -> None:
+        self.context.notify(_("The draft is removed"))
+        self.context.go(Place("schemes"))
+
+    def _done(self, words: str) -> None:
+        self.context.notify(words)
+        self._open = None
+        self.open(self.place)
+
+    def _refused(self, findings: Findings) -> None:
+        words = " ".join(f"{finding(each)}." for each in findings)
+        self.state.say(words, Tone.BAD)
+
+
+def _name(held: _Open) -> str:
+    return f"version/{held.version.id}" if held.version else f"edition/{held.edition}"
+
+
+PAGE = SchemesPage

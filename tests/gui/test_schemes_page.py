@@ -1,0 +1,296 @@
+"""The schemes page: versions, the designer with real keys, findings, undo, approving."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+
+from ras_desktop.domain.permission import Role
+from ras_desktop.domain.scheme_version import VersionState
+from ras_desktop.gui.dialogs import scheme as dialogs
+from ras_desktop.gui.pages.schemes import SchemesPage
+from ras_desktop.gui.place import Place
+from ras_desktop.gui.schemes.designer import NAMES
+from ras_desktop.gui.schemes.editor import ItemsField
+from ras_desktop.gui.schemes.grid import GridField
+from ras_desktop.services import scheme_versions as versions
+
+PERCENT = Decimal(3)
+FIRST = date(2027, 4, 1)
+
+
+@pytest.fixture
+def desk(seeded_desk):
+    return seeded_desk
+
+
+def line_called(desk, name):
+    return next(each for each in versions.listed(desk) if each.name == name)
+
+
+@pytest.fixture
+def draft(desk):
+    """A draft of the council's own, begun as the example's copy."""
+    return versions.new_draft(desk, line_called(desk, "example-children").edition).value
+
+
+@pytest.fixture
+def page(qtbot, context_of, desk, shown):
+    made = SchemesPage(context_of(desk))
+    made.resize(1180, 720)
+    return shown(made)
+
+
+@pytest.fixture
+def writing(page, draft):
+    page.arrive(Place("schemes", None, f"version/{draft.id}"))
+    return page
+
+
+def settle(qtbot, page):
+    """Until what stands beside belongs to the scheme as it is now."""
+    qtbot.waitUntil(lambda: page._looked is not None and page._looked.scheme is scheme(page))
+
+
+def scheme(page):
+    return page.designer.scheme
+
+
+def items(page, where):
+    found = [each for each in page.designer.part.findChildren(ItemsField) if each.where == where]
+    return found[0].items
+
+
+def grid(page):
+    return page.designer.part.findChildren(GridField)[0]
+
+
+def field(page, where):
+    return page.designer.design.form.field(where)
+
+
+def press(qtbot, page, words):
+    made = next(each for each in page.findChildren(QPushButton) if each.text() == words)
+    qtbot.mouseClick(made, Qt.MouseButton.LeftButton)
+
+
+def test_the_list_shows_every_version_and_opens_one(page, desk, shell, qtbot):
+    page.arrive(Place("schemes"))
+    lines = page.shelf.table.model.rows()
+    assert {each.name for each in lines} >= {"example-children", "norfolk-primary"}
+    page.shelf.table.choose(0)
+    page.shelf.table.view.setFocus()
+    qtbot.keyClick(page.shelf.table.view, Qt.Key.Key_Return)
+    assert shell.places[-1].part in {f"edition/{each.edition}" for each in lines}
+
+
+def test_every_part_of_every_shipped_scheme_can_be_read_and_not_changed(page, desk, shell, qtbot):
+    for line in versions.listed(desk):
+        page.arrive(Place("schemes", None, f"edition/{line.edition}"))
+        before = scheme(page)
+        for name in NAMES:
+            page.designer.show_part(name)
+            for each in page.designer.part.findChildren(ItemsField):
+                if each.value():
+                    each.items.open_place(0)
+            if name != "try":
+                for each in page.designer.part.findChildren(GridField):
+                    qtbot.keyClicks(each.view, "77")
+                    qtbot.keyClick(
+                        each.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+                    )
+        assert scheme(page) == before, line.name
+        assert page.designer.locked
+    assert not shell.faults
+
+
+def test_showing_a_scheme_in_the_designer_changes_nothing(writing, draft, qtbot, shell):
+    before = scheme(writing)
+    for name in NAMES:
+        writing.designer.show_part(name)
+        for each in writing.designer.part.findChildren(ItemsField):
+            for place in range(len(each.value())):
+                each.items.open_place(place)
+    assert scheme(writing) == before
+    assert not shell.faults
+
+
+def test_typing_changes_the_scheme_and_is_kept_as_a_draft(writing, desk, draft, qtbot):
+    title = field(writing, "title")
+    title.line.setFocus()
+    title.line.selectAll()
+    qtbot.keyClicks(title.line, "Our scheme")
+    assert scheme(writing).title == "Our scheme"
+    qtbot.waitUntil(lambda: versions.get(desk, draft.id).title == "Our scheme", timeout=2500)
+    assert "Draft kept" in writing.drafts.label.words.text()
+
+
+def test_undo_goes_over_the_whole_scheme_and_shows_where(writing, qtbot):
+    before = scheme(writing)
+    title = field(writing, "title")
+    qtbot.keyClicks(title.line, "X")
+    writing.designer.show_part("gates")
+    gates = items(writing, "gates")
+    qtbot.mouseClick(gates.more, Qt.MouseButton.LeftButton)
+    assert len(scheme(writing).gates) == len(before.gates) + 1
+    qtbot.keyClick(writing, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert scheme(writing).gates == before.gates
+    qtbot.keyClick(writing, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert scheme(writing) == before
+    assert writing.designer._name == "about"
+    assert field(writing, "title").line.text() == before.title
+    qtbot.keyClick(writing, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert scheme(writing).title != before.title
+
+
+def test_a_level_gets_other_points_and_its_reading_grade_is_live(writing, qtbot):
+    writing.designer.show_part("forms")
+    items(writing, "forms/0/questions").open_place(0)
+    points = field(writing, "forms/0/questions/0/levels/1/points")
+    points.line.selectAll()
+    qtbot.keyClicks(points.line, "7")
+    assert scheme(writing).forms[0].questions[0].levels[1].points == 7
+    words = field(writing, "forms/0/questions/0/levels/1/text")
+    words.box.selectAll()
+    qtbot.keyClicks(
+        words.box,
+        "Considerable multidisciplinary intervention necessitates extraordinarily complicated "
+        "organisational arrangements notwithstanding availability.",
+    )
+    assert words.badge.isVisibleTo(words)
+    assert "Hard to read" in words.badge.words()
+    settle(qtbot, writing)
+    found = {each.code: each for each in writing._looked.findings}
+    assert found["scheme.hard_to_read"].where == "forms/0/questions/0/levels/1/text"
+
+
+def test_a_finding_leads_to_its_field(writing, qtbot):
+    writing.designer.show_part("forms")
+    items(writing, "forms/0/questions").open_place(0)
+    title = field(writing, "forms/0/questions/0/levels/0/title")
+    title.line.selectAll()
+    qtbot.keyClick(title.line, Qt.Key.Key_Delete)
+    settle(qtbot, writing)
+    found = next(each for each in writing._looked.findings if each.code == "scheme.words_missing")
+    writing.designer.show_part("about")
+    go = next(
+        each
+        for each in writing.designer.beside.findChildren(QPushButton)
+        if "Nothing is written here yet" in each.accessibleName()
+    )
+    qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+    assert writing.designer._name == "forms"
+    assert field(writing, found.where).line.hasFocus()
+
+
+def test_the_grid_takes_keys_paste_rows_and_undo(writing, qtbot):
+    writing.designer.show_part("tables")
+    items(writing, "tables").open_place(0)
+    before = scheme(writing)
+    knots = before.tables[0].knots
+    made = grid(writing)
+    made.go_to_row(0)
+    QGuiApplication.clipboard().setText("Points\t£\n0\t100\n10\t£1,200.50\n30\t2400")
+    qtbot.keyClick(made.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    now = scheme(writing).tables[0].knots
+    assert [(each.points, each.amount) for each in now[:3]] == [
+        (0, 100),
+        (10, Decimal("1200.50")),
+        (30, 2400),
+    ]
+    qtbot.keyClick(made.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(scheme(writing).tables[0].knots) == len(knots) + 1
+    qtbot.keyClick(made.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(made.view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert len(scheme(writing).tables[0].knots) == len(knots)
+    for _step in range(4):
+        qtbot.keyClick(writing, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert scheme(writing) == before
+
+
+def test_a_cell_that_cannot_be_keeps_the_row_and_says_so(writing, qtbot):
+    writing.designer.show_part("tables")
+    items(writing, "tables").open_place(0)
+    before = scheme(writing).tables[0].knots
+    made = grid(writing)
+    made.model.setData(made.model.index(1, 1), "twelve")
+    assert scheme(writing).tables[0].knots == before
+    assert "Row 2" in made._said.text()
+    made.model.setData(made.model.index(1, 1), "12")
+    assert scheme(writing).tables[0].knots[1].amount == 12
+    assert made._said.text() == ""
+
+
+def test_examples_run_live(writing, qtbot):
+    writing.designer.show_part("examples")
+    examples = items(writing, "examples")
+    settle(qtbot, writing)
+    row = examples._rows[3]
+    assert "✓" in row._under.text()
+    writing.designer.show_part("tables")
+    items(writing, "tables").open_place(0)
+    made = grid(writing)
+    for place in range(made.model.rowCount()):
+        made.model.setData(made.model.index(place, 1), "1")
+    settle(qtbot, writing)
+    writing.designer.show_part("examples")
+    said = [row._under.text() for row in items(writing, "examples")._rows.values()]
+    assert any("✗" in each and "should be" in each for each in said)
+
+
+def test_approval_waits_for_errors_then_asks_and_seals(writing, desk, draft, qtbot, monkeypatch):
+    title = field(writing, "title")
+    title.line.selectAll()
+    qtbot.keyClick(title.line, Qt.Key.Key_Delete)
+    writing.approve()
+    assert "Not yet" in writing.state.words()
+    qtbot.keyClicks(title.line, "Our scheme")
+    answer = dialogs.Approved(date(2026, 12, 1), "EA 2027/1")
+    monkeypatch.setattr(dialogs, "ask_approval", lambda *_args: answer)
+    writing.designer.show_part("governance")
+    field(writing, "governance/owner").line.setText("Short breaks team")
+    writing.approve()
+    held = versions.get(desk, draft.id)
+    assert held.state is VersionState.APPROVED, writing.state.words()
+    assert held.title == "Our scheme"
+    assert writing.designer.locked
+    assert not writing._foot.isVisible()
+
+
+def test_next_april_raises_every_sum(page, desk, shell, monkeypatch):
+    norfolk = line_called(desk, "norfolk-primary")
+    monkeypatch.setattr(dialogs, "ask_fresh", lambda *_args: dialogs.Fresh(FIRST, PERCENT))
+    page.arrive(Place("schemes", None, f"edition/{norfolk.edition}"))
+    page.copy()
+    made = versions.get(desk, __import__("uuid").UUID(shell.places[-1].part.partition("/")[2]))
+    amounts = [each.amount for each in made.scheme.tables[0].rows]
+    assert Decimal("2884.00") in amounts
+    assert made.scheme.valid_from == FIRST
+
+
+def test_try_it_scores_a_child_on_the_draft(writing, qtbot):
+    writing.designer.show_part("try")
+    part = writing.designer.part
+    assert not part._nothing.isVisible()
+    before = part.sums._flow.count()
+    assert before
+    part.age.line.selectAll()
+    qtbot.keyClicks(part.age.line, "9")
+    assert part._asked[1] == scheme(writing).form_for(9).id
+
+
+def test_workers_may_read_and_are_offered_nothing_else(
+    page, desk, draft, context_of, shown, seeded_desk
+):
+    from tests.helpers.stores import desk_at
+
+    worker = desk_at(seeded_desk.store, frozenset({Role.SOCIAL_WORKER}), seeded_desk.clock)
+    made = shown(SchemesPage(context_of(worker)))
+    made.arrive(Place("schemes", None, f"version/{draft.id}"))
+    assert made.designer.locked
+    assert made.acts() == ()
