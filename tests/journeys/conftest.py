@@ -1,4 +1,4 @@
-"""Whole paths in the real window: windows that close as a person closes them, nothing flashing up."""
+"""Whole paths in the real window: closed as a person closes it, with nothing flashing up."""
 
 from __future__ import annotations
 

@@ -26,9 +26,9 @@ from tests.helpers.windows import settle
 from tests.journeys import steps
 
 KEYS = Path(__file__).with_name("keys.toml")
-HEAD = """# Keys of the first path (test_first_path_by_keyboard.py), stored with RAS_STORE_KEYS=1: `pressed`
-# are all keys but the letters of what is written; `written` are those. A rise by more than a tenth
-# fails: improve the program, or say in the commit why the path needs more.
+HEAD = """# Keys of the first path (test_first_path_by_keyboard.py), stored with RAS_STORE_KEYS=1.
+# `pressed` are all keys but the letters of what is written; `written` are those. A rise by more
+# than a tenth fails: improve the program, or say in the commit why the path needs more.
 """
 MORE = 1.10
 """A rise by more than a tenth fails (interface.md, principle 6)."""
