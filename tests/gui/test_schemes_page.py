@@ -20,6 +20,7 @@ from ras_desktop.gui.schemes.editor import ItemsField
 from ras_desktop.gui.schemes.grid import GridField
 from ras_desktop.services import scheme_versions as versions
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 PERCENT = Decimal(3)
 FIRST = date(2027, 4, 1)
 
@@ -101,9 +102,7 @@ def test_every_part_of_every_shipped_scheme_can_be_read_and_not_changed(page, de
             if name != "try":
                 for each in page.designer.part.findChildren(GridField):
                     qtbot.keyClicks(each.view, "77")
-                    qtbot.keyClick(
-                        each.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
-                    )
+                    qtbot.keyClick(each.view, Qt.Key.Key_Return, CTRL)
         assert scheme(page) == before, line.name
         assert page.designer.locked
     assert not shell.faults
@@ -138,13 +137,13 @@ def test_undo_goes_over_the_whole_scheme_and_shows_where(writing, qtbot):
     gates = items(writing, "gates")
     qtbot.mouseClick(gates.more, Qt.MouseButton.LeftButton)
     assert len(scheme(writing).gates) == len(before.gates) + 1
-    qtbot.keyClick(writing, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(writing, Qt.Key.Key_Z, CTRL)
     assert scheme(writing).gates == before.gates
-    qtbot.keyClick(writing, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(writing, Qt.Key.Key_Z, CTRL)
     assert scheme(writing) == before
     assert writing.designer._name == "about"
     assert field(writing, "title").line.text() == before.title
-    qtbot.keyClick(writing, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(writing, Qt.Key.Key_Y, CTRL)
     assert scheme(writing).title != before.title
 
 
@@ -196,20 +195,20 @@ def test_the_grid_takes_keys_paste_rows_and_undo(writing, qtbot):
     made = grid(writing)
     made.go_to_row(0)
     QGuiApplication.clipboard().setText("Points\t£\n0\t100\n10\t£1,200.50\n30\t2400")
-    qtbot.keyClick(made.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(made.view, Qt.Key.Key_V, CTRL)
     now = scheme(writing).tables[0].knots
     assert [(each.points, each.amount) for each in now[:3]] == [
         (0, 100),
         (10, Decimal("1200.50")),
         (30, 2400),
     ]
-    qtbot.keyClick(made.view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(made.view, Qt.Key.Key_Return, CTRL)
     assert len(scheme(writing).tables[0].knots) == len(knots) + 1
     qtbot.keyClick(made.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    qtbot.keyClick(made.view, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(made.view, Qt.Key.Key_Delete, CTRL)
     assert len(scheme(writing).tables[0].knots) == len(knots)
     for _step in range(4):
-        qtbot.keyClick(writing, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClick(writing, Qt.Key.Key_Z, CTRL)
     assert scheme(writing) == before
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,16 +15,18 @@ from ras_desktop.domain.caseload import Search as Asked
 from ras_desktop.domain.finding import Findings
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.domain.scheme_raise import from_day, next_april
-from ras_desktop.domain.scheme_version import SchemeVersion, VersionState
+from ras_desktop.domain.scheme_version import SchemeVersion
 from ras_desktop.domain.scheme_version import holding as with_scheme
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import scheme as dialogs
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
+from ras_desktop.gui.schemes import opened
 from ras_desktop.gui.schemes.beside import counted
 from ras_desktop.gui.schemes.designer import Designer
-from ras_desktop.gui.schemes.shelf import STATES, Shelf
+from ras_desktop.gui.schemes.opened import Opened
+from ras_desktop.gui.schemes.shelf import Shelf
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.banner import Banner
@@ -37,25 +39,10 @@ from ras_desktop.services import scheme as schemes
 from ras_desktop.services import scheme_versions as versions
 from ras_desktop.services.scheme_design import Looked, look
 from ras_desktop.services.scheme_versions import Listed
-from ras_desktop.wording import N_, _, day, finding
+from ras_desktop.wording import N_, _, finding
 
 CHILDREN = 8
 """Children that are offered while a name is typed."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """What is open: a version of the council's own, or an edition that ships."""
-
-    scheme: Scheme
-    edition: UUID | None
-    version: SchemeVersion | None
-    line: Listed | None
-
-    @property
-    def draft(self) -> bool:
-        """Whether it can still be written."""
-        return self.version is not None and self.version.state is VersionState.DRAFT
 
 
 class SchemesPage(Page):
@@ -68,7 +55,7 @@ class SchemesPage(Page):
         super().__init__(context)
         desk = context.desk
         self._leads = desk.offers("scheme.save")
-        self._open: _Open | None = None
+        self._open: Opened | None = None
         self._looked: Looked | None = None
         self._version_of: dict[UUID, int] = {}
         self.shelf = Shelf(self.title(), leads=self._leads)
@@ -126,15 +113,15 @@ class SchemesPage(Page):
         if self.drafts.waiting and self._open is not None and self._named() == place.part:
             return
 
-        def work() -> _Open:
+        def work() -> Opened:
             lines = versions.listed(desk)
             if kind == "version":
                 held = versions.get(desk, UUID(name))
                 line = next((each for each in lines if each.version == held.id), None)
-                return _Open(held.scheme, held.kept_as, held, line)
+                return Opened(held.scheme, held.kept_as, held, line)
             edition = UUID(name)
             line = next((each for each in lines if each.edition == edition), None)
-            return _Open(schemes.get(desk, edition).scheme, edition, None, line)
+            return Opened(schemes.get(desk, edition).scheme, edition, None, line)
 
         self.run(work, self._show_open, key="open")
 
@@ -150,10 +137,7 @@ class SchemesPage(Page):
         self.drafts.now()
 
     def _named(self) -> str:
-        held = self._open
-        if held is None:
-            return ""
-        return f"version/{held.version.id}" if held.version else f"edition/{held.edition}"
+        return self._open.named if self._open is not None else ""
 
     def _show_lines(self, lines: tuple[Listed, ...]) -> None:
         self.shelf.show_lines(lines)
@@ -164,8 +148,8 @@ class SchemesPage(Page):
         where = f"version/{line.version}" if line.version else f"edition/{line.edition}"
         self.context.go(Place("schemes", None, where))
 
-    def _show_open(self, held: _Open) -> None:
-        same = self._open is not None and self._named() == _name(held) and self._open.draft
+    def _show_open(self, held: Opened) -> None:
+        same = self._open is not None and self._named() == held.named and self._open.draft
         self._open = held
         if held.version is not None:
             self._version_of[held.version.id] = held.version.version
@@ -173,7 +157,7 @@ class SchemesPage(Page):
         if not (same and held.draft and designer.scheme == held.scheme):
             designer.show_scheme(held.scheme, locked=not (held.draft and self._leads))
         self._title.setText(f"{held.scheme.title} · {held.scheme.version}")
-        self._under.setText(self._said(held))
+        self._under.setText(opened.said(held))
         self.state.clear()
         self._foot.setVisible(held.draft and self._leads)
         self._offer()
@@ -192,27 +176,6 @@ class SchemesPage(Page):
                 self.designer.find_child = self._find_child
             self._work.insertWidget(1, self.designer, 1)
         return self.designer
-
-    def _said(self, held: _Open) -> str:
-        parts = []
-        if held.version is not None:
-            parts.append(_(STATES[held.version.state][0]))
-            approval, end = held.version.approval, held.version.retirement
-            if approval is not None:
-                parts.append(
-                    _("approved by {name}, from {day}").format(
-                        name=approval.by_name, day=day(approval.first)
-                    )
-                )
-            if end is not None:
-                parts.append(_("last day {day}").format(day=day(end.last)))
-        elif held.line is not None and not held.line.for_use:
-            parts.append(_("Published by another council: to read, and to take over"))
-        else:
-            parts.append(_("Comes with the program"))
-        if held.line is not None and held.line.in_force:
-            parts.append(_("in force today"))
-        return " · ".join(parts)
 
     def _offer(self) -> None:
         empty(self._acts)
@@ -403,10 +366,6 @@ class SchemesPage(Page):
     def _refused(self, findings: Findings) -> None:
         words = " ".join(f"{finding(each)}." for each in findings)
         self.state.say(words, Tone.BAD)
-
-
-def _name(held: _Open) -> str:
-    return f"version/{held.version.id}" if held.version else f"edition/{held.edition}"
 
 
 PAGE = SchemesPage

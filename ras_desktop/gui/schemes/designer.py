@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ras_desktop.domain.finding import Finding, errors
 from ras_desktop.domain.scheme import Scheme
@@ -93,16 +93,19 @@ class Designer(QWidget):
             made.setProperty("step", True)
             self._steps[name] = made
             steps.addWidget(made)
+        self._over = button(_("Checks and curve"), self.show_beside, icon="plain")
+        self._over.setProperty("step", True)
+        steps.addWidget(self._over)
         self.steps = holding(steps)
         self.beside = Beside()
         self.beside.chosen.connect(self.go_to)
         self._place = column(gap=0)
         self._held = holding(column(self._place, None))
-        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._halves = QHBoxLayout()
         self._halves.setSpacing(space(2))
         self._halves.setContentsMargins(space(3), space(1), space(3), space(2))
-        self._left = scrolling(self._held)
-        self._right = scrolling(self.beside)
+        self._left = scrolling(self._held, widest=110)
+        self._right = scrolling(self.beside, widest=110)
         self._halves.addWidget(self._left, 5)
         self._halves.addWidget(self._right, 3)
         top = column(self.steps)
@@ -132,6 +135,7 @@ class Designer(QWidget):
         """Shows a part, made anew: what it offers to choose from is as the scheme is now."""
         self._clear()
         self._name = name
+        self._fit(beside=False)
         if name != "try":
             self._example = None
         self.part = self._make(name)
@@ -194,6 +198,7 @@ class Designer(QWidget):
         path = as_path(found.where)
         if not path:
             return
+        self._fit(beside=False)
         name = _ROOTS.get(str(path[0]), "about")
         if name == "forms" and len(path) > 1 and isinstance(path[1], int):
             self._form_at = path[1]
@@ -261,11 +266,24 @@ class Designer(QWidget):
         self._example = place
         self.show_part("try")
 
+    # Room
+
+    def show_beside(self) -> None:
+        """Where it is narrow: curve and findings in the place of the part."""
+        self._fit(beside=True)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Beside each other where there is room."""
         super().resizeEvent(event)
+        self._fit(beside=self._left.isHidden())
+
+    def _fit(self, *, beside: bool) -> None:
         wide = self.width() > WIDE * self.fontMetrics().averageCharWidth()
-        ways = QBoxLayout.Direction
-        wanted = ways.LeftToRight if wide else ways.TopToBottom
-        if self._halves.direction() is not wanted:
-            self._halves.setDirection(wanted)
+        self._left.setVisible(wide or not beside)
+        self._right.setVisible(wide or beside)
+        self._over.setVisible(not wide)
+        here = beside and not wide
+        if self._over.property("here") != here:
+            self._over.setProperty("here", here)
+            self._over.style().polish(self._over)
+            icons.dress(self._over, "now" if here else "plain")

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ras_desktop.domain.finding import Finding
 from ras_desktop.gui.schemes.design import Design
@@ -79,6 +79,7 @@ class PartsField(Field[AnyTuple]):
         super().__init__(name, hint)
         self.where = where
         self._parts: AnyTuple = ()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def value(self) -> AnyTuple:
         """The parts as they are now."""

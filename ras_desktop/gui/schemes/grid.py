@@ -97,9 +97,10 @@ class _View(QTableView):
 
     def sizeHint(self) -> QSize:
         """All rows and the heading."""
-        rows = self.model().rowCount()
+        reckoned = self.model().rowCount() * row_height(self.fontMetrics().height())
+        rows = max(reckoned, self.verticalHeader().length())
         high = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
-        return QSize(space(30), high + rows * row_height(self.fontMetrics().height()))
+        return QSize(space(30), high + rows + space(0.5))
 
     def minimumSizeHint(self) -> QSize:
         """Never less than its rows."""
@@ -151,6 +152,7 @@ class GridField(Field[tuple[Any, ...]]):
         self.model = GridModel(shape, self)
         self.view = _View(self.model)
         self.locked = False
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._said = text.body()
         self._said.setProperty("tone", "bad")
         acts = Flow(gap=1)

@@ -28,7 +28,8 @@ def _points(key: str, heading: str) -> Column:
 
 
 def _sum(key: str, heading: str, hours: bool, *, optional: bool = False) -> Column:
-    return Column(key, heading, Cell.NUMBER if hours else Cell.POUNDS, optional=optional)
+    cell = Cell.NUMBER if hours else Cell.POUNDS
+    return Column(key, heading, cell, optional=optional, weight=3)
 
 
 def _fields(kind: Any) -> Any:
@@ -49,7 +50,7 @@ def bands(*, hours: bool, step: Decimal) -> Shape:
     columns = (
         _points("first", _("From")),
         _points("last", _("To")),
-        Column("gives", _("Gives"), Cell.CHOICE, offered=gives, weight=3),
+        Column("gives", _("Gives"), Cell.CHOICE, offered=gives, weight=4),
         _sum("least", _("At least"), hours, optional=True),
         _sum("amount", amount, hours, optional=True),
         Column("label", _("Called"), weight=4),

@@ -279,4 +279,4 @@ class TablesPart(Part):
     def _say(self, table: Table) -> Summary:
         used = [each.title for each in self.design.scheme.forms if each.table == table.id]
         under = _("Used by {forms}").format(forms=", ".join(used)) if used else _("Used by no form")
-        return Summary(f"{table.id}: {called(table)}", under)
+        return Summary(f"{called(table)} ({table.id})", under)

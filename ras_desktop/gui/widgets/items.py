@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ras_desktop.domain.finding import Finding, Severity
 from ras_desktop.gui import icons
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
-from ras_desktop.gui.widgets.button import button, icon_button
+from ras_desktop.gui.widgets.button import PressButton, button, icon_button
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.layout import column, empty, holding, row
 from ras_desktop.wording import _
@@ -250,7 +251,8 @@ class _Row(QFrame):
     def __init__(self, summary: Summary, is_open: bool) -> None:
         super().__init__()
         self.setProperty("card", "plain")
-        self._head = button("", self.turned.emit)
+        self._head = _Head()
+        self._head.clicked.connect(self.turned.emit)
         self._head.setProperty("step", True)
         icons.dress(self._head, "down" if is_open else "forward")
         self._figure = text.label()
@@ -275,7 +277,7 @@ class _Row(QFrame):
 
     def say(self, summary: Summary) -> None:
         """Shows a summary."""
-        self._head.setText(_short(summary.words))
+        self._head.say(_short(summary.words))
         self._head.setAccessibleName(f"{summary.words} {summary.under} {summary.figure}".strip())
         self._figure.setText(summary.figure)
         for part, words in ((self._under, summary.under), (self._source, summary.source)):
@@ -292,6 +294,37 @@ class _Row(QFrame):
         inside = column(editor)
         inside.setContentsMargins(space(4), space(1), space(2), space(1))
         self._whole.addWidget(holding(inside))
+
+
+class _Head(PressButton):
+    """A button whose words give way where it is narrow, so that nothing scrolls sideways."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = ""
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def say(self, words: str) -> None:
+        """Sets the words."""
+        self._words = words
+        self._elide()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a word."""
+        return QSize(space(10), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many of the words as there is room for."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = self.width() - self.iconSize().width() - space(4)
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        shown = shown if self.isVisible() else self._words
+        if shown != self.text():
+            self.setText(shown)
 
 
 def _short(words: str) -> str:
