@@ -15,6 +15,8 @@ from ras_desktop import settings
 from ras_desktop.gui import theme
 from ras_desktop.gui.main_window import MainWindow
 
+LATER = frozenset({"documents", "schemes", "settings"})
+"""Pages that many days do not need: loaded when somebody first works on a family."""
 AFTER = 60
 """Milliseconds after the window is shown before the rest is loaded: it is painted by then."""
 
@@ -62,7 +64,8 @@ def _warm() -> None:
 
     casefile.warm()
     for word in pages.words():
-        pages.load(word)
+        if word not in LATER:
+            pages.load(word)
 
 
 def _answer_faults(window: MainWindow) -> None:

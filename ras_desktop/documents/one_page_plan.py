@@ -25,7 +25,6 @@ from ras_desktop.documents.blocks import (
     Tone,
     Words,
 )
-from ras_desktop.documents.draw import page_count
 from ras_desktop.documents.plan import PlanSheet
 from ras_desktop.domain.plan import Outcome
 from ras_desktop.wording import _, day, money, ngettext
@@ -60,6 +59,8 @@ SHOWN = ("matters_to_me", "what_works", "what_does_not")
 
 def compose(sheet: PlanSheet) -> Document:
     """The plan on one page of ordinary print, with as much as fits."""
+    from ras_desktop.documents.draw import page_count  # what draws is loaded when it is wanted
+
     for room in ROOMS:
         document = _compose(sheet, room)
         if page_count(document) == 1:

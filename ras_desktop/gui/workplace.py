@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -33,6 +34,7 @@ class Workplace(QWidget):
         self._context = context
         self._words = pages.words()
         self._pages: dict[str, Page] = {}
+        self._papers_loaded = False
         self.trail = Trail()
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -113,6 +115,9 @@ class Workplace(QWidget):
         self.strip.show_case(place.case if page.OF_CASE else None, place.word)
         self.stack.setCurrentWidget(page)
         page.arrive(place)
+        if page.OF_CASE and not self._papers_loaded:
+            self._papers_loaded = True
+            self._context.run(_load_papers, lambda _none: None)  # after what the page has asked
         self.moved.emit(place)
 
     def _make(self, word: str) -> Page:
@@ -140,3 +145,10 @@ class Workplace(QWidget):
     def fit(self) -> None:
         """Decides whether the side has room for its names."""
         self.side.narrow(self.width() < NARROW * self.fontMetrics().averageCharWidth())
+
+
+def _load_papers() -> None:
+    """What shows and draws papers, loaded behind the first family: its page then opens at once."""
+    with contextlib.suppress(Exception):
+        pages.load("documents")
+        import ras_desktop.documents.draw  # noqa: F401

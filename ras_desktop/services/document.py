@@ -10,7 +10,7 @@ from ras_desktop.documents import assessment as paper_form
 from ras_desktop.documents import blank_plan as paper_plan
 from ras_desktop.documents import recovery_key as paper_key
 from ras_desktop.documents.blocks import Document
-from ras_desktop.documents.draw import BODY, draw
+from ras_desktop.documents.size import BODY
 from ras_desktop.domain import issued as rules
 from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.finding import Finding, Refused
@@ -60,7 +60,7 @@ def preview(
 ) -> Preview:
     """The document about an assessment, a plan or a request, "Draft" on it until that is sealed.
 
-    `body`: size of text in points (`documents.draw.LARGE_PRINT` for large print). Refused: no
+    `body`: size of text in points (`documents.size.LARGE_PRINT` for large print). Refused: no
     letter in force, or a request that was not refused.
     """
     with desk.read("document.print") as look:
@@ -101,7 +101,14 @@ def recovery_sheet(desk: Desk, name: str, key: str) -> Preview:
 
 
 def _drawn(document: Document, is_draft: bool = False, body: float = BODY) -> Preview:
-    return Preview(document.title, draw(document, body=body), is_draft)
+    return Preview(document.title, _pdf(document, body), is_draft)
+
+
+def _pdf(document: Document, body: float) -> bytes:
+    """What draws is loaded when the first paper is drawn: most of a day needs none."""
+    from ras_desktop.documents.draw import draw
+
+    return draw(document, body=body)
 
 
 def issue(
@@ -127,7 +134,7 @@ def issue(
         found = rules.check(kind, to.name, composed.is_draft)
         if found:
             raise Refused(*found)
-        pdf = draw(composed.document, body=body)
+        pdf = _pdf(composed.document, body)
         issued = Issued(
             id=id_ or uuid4(),
             case=composed.case,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from ras_desktop.documents.draw import BODY
+from ras_desktop.documents.size import BODY
 from ras_desktop.domain.assessment import STANDING, Assessment, AssessmentState
 from ras_desktop.domain.case_plan import CasePlan
 from ras_desktop.domain.edition import EditionKind

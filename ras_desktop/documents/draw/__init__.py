@@ -10,13 +10,9 @@ from ras_desktop.documents.draw.look import Look
 from ras_desktop.documents.draw.pages import frame, pages
 from ras_desktop.documents.draw.sheet import Sheet
 from ras_desktop.documents.plain import one_line
+from ras_desktop.documents.size import BODY, LARGE_PRINT
 
 __all__ = ["BODY", "LARGE_PRINT", "draw", "missing", "page_count"]
-
-BODY = 12.0
-"""Size of body text in points."""
-LARGE_PRINT = 18.0
-"""Body size for readers who need large print."""
 
 _one_at_a_time = Lock()
 """ReportLab's reader of font files keeps its place in the file."""

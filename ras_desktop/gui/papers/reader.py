@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ras_desktop.documents.draw import BODY, LARGE_PRINT
+from ras_desktop.documents.size import BODY, LARGE_PRINT
 from ras_desktop.domain.issued import Issued
 from ras_desktop.gui import icons
 from ras_desktop.gui.papers.entry import SHORT, Entry, name_of, state_of, under_of
