@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -9,9 +11,13 @@ from uuid import UUID
 from sqlalchemy import BigInteger
 from sqlmodel import Field, Session, col, select
 
-from ras_desktop.domain.assessment import Assessment, AssessmentState
+from ras_desktop.domain.assessment import STANDING, Assessment, AssessmentState
+from ras_desktop.domain.family import CaseState
 from ras_desktop.domain.following import latest_first
 from ras_desktop.domain.money import Money
+from ras_desktop.domain.questionnaire import Given
+from ras_desktop.domain.scheme import GateAnswer
+from ras_desktop.store import mapping
 from ras_desktop.store.family import CaseRow
 from ras_desktop.store.sealing import guard
 from ras_desktop.store.shelf import Shelf
@@ -94,3 +100,28 @@ def in_state(session: Session, case: UUID, *states: AssessmentState) -> tuple[As
         session, col(AssessmentRow.case) == case, col(AssessmentRow.state).in_(wanted)
     )
     return latest_first(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a standing assessment of an open case was worked out from, without whose it is."""
+
+    on: date
+    born: date | None
+    answers: Mapping[str, Given]
+    gates: Mapping[str, GateAnswer]
+    chosen: tuple[str, ...]
+
+
+def answered(session: Session) -> tuple[Answered, ...]:
+    """Of every open case the assessment whose budget is the one to plan with: for a caseload."""
+    row = AssessmentRow
+    columns: list[Any] = [row.on, CaseRow.born, row.answers, row.gates, row.chosen]
+    wanted = tuple(each.value for each in STANDING)
+    statement = (
+        select(*columns)
+        .join(CaseRow, col(CaseRow.id) == col(row.case))
+        .where(col(row.state).in_(wanted), col(CaseRow.state) == CaseState.OPEN.value)
+        .order_by(col(row.id))
+    )
+    return tuple(mapping.read(Answered, each) for each in session.exec(statement))

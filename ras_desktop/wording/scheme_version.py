@@ -30,5 +30,17 @@ SENTENCES = {
     "scheme.version.not_for_use": N_(
         "This is another council’s published scheme: it is not in use, so it need not end"
     ),
+    "scheme.change.added": N_("New: {place}"),
+    "scheme.change.removed": N_("Gone: {place}"),
+    "scheme.change.order": N_("In another order: {place}"),
+    "scheme.change.set": N_("{place}: now {after}"),
+    "scheme.change.emptied": N_("{place}: {before} was taken away"),
+    "scheme.change.changed": N_("{place}: {before} became {after}"),
+    "scheme.compare.unsound": N_(
+        "“{title}” has faults, so that no sum can be worked out with it: mend them first"
+    ),
+    "scheme.compare.hours": N_(
+        "“{title}” gives hours, not money: its effect on sums cannot be compared"
+    ),
 }
 register(SENTENCES)
