@@ -16,6 +16,7 @@ SENTENCES = {
     "scheme.sum_missing": N_("There is no sum yet: give an amount, a rate or a question"),
     "scheme.number_missing": N_("Say how many"),
     "scheme.figure_missing": N_("There is no figure yet: give one, or one for each level"),
+    "scheme.cell_choice": N_("“{words}” is none of the words that can stand here"),
     "scheme.not_reckoned": N_(
         "This scheme cannot be worked out as it stands: undo the last change ({what})"
     ),

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from time import perf_counter
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.scheme_version import VersionState
 from ras_desktop.gui.dialogs import scheme as dialogs
 from ras_desktop.gui.pages.schemes import SchemesPage
 from ras_desktop.gui.place import Place
+from ras_desktop.gui.schemes import verbs
 from ras_desktop.gui.schemes.designer import NAMES
 from ras_desktop.gui.schemes.editor import ItemsField
 from ras_desktop.gui.schemes.grid import GridField
@@ -246,14 +249,14 @@ def test_approval_waits_for_errors_then_asks_and_seals(writing, desk, draft, qtb
     title = field(writing, "title")
     title.line.selectAll()
     qtbot.keyClick(title.line, Qt.Key.Key_Delete)
-    writing.approve()
+    writing.verbs.approve()
     assert "Not yet" in writing.state.words()
     qtbot.keyClicks(title.line, "Our scheme")
     answer = dialogs.Approved(date(2026, 12, 1), "EA 2027/1")
     monkeypatch.setattr(dialogs, "ask_approval", lambda *_args: answer)
     writing.designer.show_part("governance")
     field(writing, "governance/owner").line.setText("Short breaks team")
-    writing.approve()
+    writing.verbs.approve()
     held = versions.get(desk, draft.id)
     assert held.state is VersionState.APPROVED, writing.state.words()
     assert held.title == "Our scheme"
@@ -265,8 +268,8 @@ def test_next_april_raises_every_sum(page, desk, shell, monkeypatch):
     norfolk = line_called(desk, "norfolk-primary")
     monkeypatch.setattr(dialogs, "ask_fresh", lambda *_args: dialogs.Fresh(FIRST, PERCENT))
     page.arrive(Place("schemes", None, f"edition/{norfolk.edition}"))
-    page.copy()
-    made = versions.get(desk, __import__("uuid").UUID(shell.places[-1].part.partition("/")[2]))
+    page.verbs.copy()
+    made = versions.get(desk, UUID(shell.places[-1].part.partition("/")[2]))
     amounts = [each.amount for each in made.scheme.tables[0].rows]
     assert Decimal("2884.00") in amounts
     assert made.scheme.valid_from == FIRST
@@ -293,3 +296,72 @@ def test_workers_may_read_and_are_offered_nothing_else(
     made.arrive(Place("schemes", None, f"version/{draft.id}"))
     assert made.designer.locked
     assert made.acts() == ()
+
+
+def test_two_versions_are_compared_in_words_and_with_their_effect(writing, desk, qtbot):
+    title = field(writing, "title")
+    qtbot.keyClicks(title.line, "New ")
+    press(qtbot, writing, "Compare")
+    part = writing._other
+    offered = [each.words for each in part.other._offered]
+    part.other.combo.setCurrentIndex(1 + offered.index(next(w for w in offered if "invented" in w)))
+    said = [each.text() for each in part._changes.findChildren(QLabel)]
+    assert any("New " in each for each in said)
+    assert part._effect.isVisible()
+    press(qtbot, writing, "Back to the version")
+    assert writing.designer.isVisible()
+
+
+@pytest.mark.parametrize("way", ["workbook", "folder"])
+def test_out_to_a_file_and_back_in_as_a_draft(writing, desk, shell, tmp_path, monkeypatch, way):
+    before = scheme(writing)
+    file = tmp_path / "ours.xlsx"
+    files = {
+        "getSaveFileName": (str(file), ""),
+        "getOpenFileName": (str(file), ""),
+        "getExistingDirectory": str(tmp_path),
+    }
+    for name, answer in files.items():
+        monkeypatch.setattr(verbs.QFileDialog, name, lambda *_args, answer=answer: answer)
+    if way == "workbook":
+        writing.verbs.save_workbook()
+        writing.verbs.read_workbook()
+    else:
+        writing.verbs.save_folder()
+        where = str(tmp_path / before.name / before.version)
+        monkeypatch.setattr(verbs.QFileDialog, "getExistingDirectory", lambda *_args: where)
+        writing.verbs.read_folder()
+    assert not shell.warned
+    made = versions.get(desk, UUID(shell.places[-1].part.partition("/")[2])).scheme
+    assert made.forms == before.forms
+    assert made.tables == before.tables
+    assert made.examples == before.examples
+
+
+def test_a_spoilt_workbook_is_said_and_nothing_begins(page, desk, shell, tmp_path, monkeypatch):
+    file = tmp_path / "spoilt.xlsx"
+    file.write_bytes(b"not a workbook")
+    monkeypatch.setattr(verbs.QFileDialog, "getOpenFileName", lambda *_args: (str(file), ""))
+    page.arrive(Place("schemes"))
+    before = versions.listed(desk)
+    page.verbs.read_workbook()
+    assert shell.warned
+    assert versions.listed(desk) == before
+
+
+def test_a_keystroke_updates_curve_and_findings_within_100_ms(writing, qtbot):
+    """The longest shipped scheme; the pause before it is looked at is part of the time."""
+    writing.designer.show_part("tables")
+    items(writing, "tables").open_place(0)
+    made = grid(writing)
+    settle(qtbot, writing)
+    taken = []
+    for number in range(9):
+        start = perf_counter()
+        made.model.setData(made.model.index(3, 1), str(2000 + number))
+        held = perf_counter() - start
+        settle(qtbot, writing)
+        writing.repaint()
+        taken.append(perf_counter() - start)
+        assert held < 0.05
+    assert sorted(taken)[4] < 0.1, taken

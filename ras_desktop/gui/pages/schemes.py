@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from PySide6.QtWidgets import QFrame, QStackedWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from ras_desktop.domain.caseload import Filters
 from ras_desktop.domain.caseload import Search as Asked
 from ras_desktop.domain.finding import Findings
 from ras_desktop.domain.scheme import Scheme
-from ras_desktop.domain.scheme_raise import from_day, next_april
 from ras_desktop.domain.scheme_version import SchemeVersion
 from ras_desktop.domain.scheme_version import holding as with_scheme
 from ras_desktop.gui.colours import Tone
-from ras_desktop.gui.dialogs import scheme as dialogs
-from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.schemes import opened
@@ -27,6 +23,7 @@ from ras_desktop.gui.schemes.beside import counted
 from ras_desktop.gui.schemes.designer import Designer
 from ras_desktop.gui.schemes.opened import Opened
 from ras_desktop.gui.schemes.shelf import Shelf
+from ras_desktop.gui.schemes.verbs import Verbs
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.banner import Banner
@@ -61,6 +58,8 @@ class SchemesPage(Page):
         self.shelf = Shelf(self.title(), leads=self._leads)
         self.shelf.opened.connect(self._go_to_line)
         self.designer: Designer | None = None
+        self.verbs = Verbs(self)
+        self._other: QWidget | None = None
         self.drafts = DraftKeeper(context, self._typed, self._keep)
         self.drafts.setParent(self)
         self._stack = QStackedWidget()
@@ -68,7 +67,7 @@ class SchemesPage(Page):
         self._stack.addWidget(self._make_work())
         self.setLayout(column(self._stack))
 
-    def _make_work(self) -> Any:
+    def _make_work(self) -> QWidget:
         self._title = text.heading()
         self._under = text.quiet()
         back = icon_button("back", _("All schemes"), lambda: self.context.go(Place("schemes")))
@@ -188,9 +187,10 @@ class SchemesPage(Page):
     # Looking
 
     def _look(self, scheme: Scheme) -> None:
-        self.run(lambda: look(scheme), self._show_looked, key="look")
+        self.run(lambda: look(scheme), self.show_looked, key="look")
 
-    def _show_looked(self, looked: Looked) -> None:
+    def show_looked(self, looked: Looked) -> None:
+        """What the checker says of the scheme as it is now."""
         self._looked = looked
         if self.designer is not None:
             self.designer.show_looked(looked)
@@ -240,132 +240,57 @@ class SchemesPage(Page):
         kept = versions.keep(self.context.desk, replace(held, version=known)).value
         self._version_of[held.id] = kept.version
 
+    def current_version(self) -> SchemeVersion:
+        """The own version that is open, with the copy that was kept last."""
+        held = self._open
+        assert held is not None
+        assert held.version is not None
+        known = self._version_of.get(held.version.id, held.version.version)
+        return replace(held.version, version=known)
+
     # What can be done
 
     def acts(self) -> tuple[Act, ...]:
-        """Approve a draft, begin a version, retire one."""
-        held, desk = (self._open if self.place.part else None), self.context.desk
-        if held is None:
-            why = _("It begins as a copy of the version that you choose in the list.")
-            start = Act(_("New version"), self.copy_chosen, why, "plus", "Ctrl+N")
-            return (start,) if desk.offers("scheme.start") else ()
-        acts = []
-        if held.draft and desk.offers("scheme.approve"):
-            acts.append(Act(_("Approve it"), self.approve, icon="check"))
-        if held.edition is not None and desk.offers("scheme.start"):
-            words = _("New version") if held.version else _("Take it over")
-            acts.append(Act(words, self.copy, icon="plus"))
-        retires = held.line is not None and held.line.for_use and held.line.last is None
-        if retires and held.edition is not None and desk.offers("scheme.retire"):
-            acts.append(Act(_("Retire it"), self.retire, icon="ended"))
-        if held.draft and desk.offers("scheme.drop"):
-            acts.append(Act(_("Remove this draft"), self.drop, icon="remove"))
-        return tuple(acts)
+        """Approve a draft, begin a version, compare, save and read files, retire one."""
+        held = self._open if self.place.part else None
+        return self.verbs.acts(held)
 
-    def copy_chosen(self) -> None:
-        """A new version of the line that is chosen."""
-        line = self.shelf.current()
-        if line is None or line.edition is None:
-            self.context.notify(_("Choose in the list what the new version begins as"))
-            return
-        self._copy(line.edition)
+    def opened(self) -> Opened | None:
+        """What is open."""
+        return self._open
 
-    def copy(self) -> None:
-        """A new version of the one that is open."""
-        assert self._open is not None
-        if self._open.edition is not None:
-            self._copy(self._open.edition)
-
-    def _copy(self, edition: UUID) -> None:
-        desk, fresh = self.context.desk, uuid4()
-        asked = dialogs.ask_fresh(self, next_april(desk.today()))
-        if asked is None:
-            return
-
-        def work() -> Any:
-            made = versions.new_draft(desk, edition, id_=fresh).value
-            moved = from_day(made.scheme, asked.first, asked.percent)
-            return versions.keep(desk, with_scheme(made, moved))
-
-        self.act(work, lambda made: self._begun(made.id), self._refused)
-
-    def _begun(self, id_: UUID) -> None:
-        self.context.go(Place("schemes", None, f"version/{id_}"))
-
-    def approve(self) -> None:
-        """Approves the draft, once nothing stops it."""
-        held = self._open
-        if held is None or held.version is None or self.designer is None:
-            return
-        self.drafts.now()
-        looked = look(self.designer.scheme)
-        blocking = [
-            each
-            for each in looked.findings
-            if each.severity.value == "error" and each.code != "scheme.approved_without_equality"
-        ]
-        if blocking:
-            words = _("Not yet: {what}. What the checker says leads to each place.").format(
-                what=counted(looked)
-            )
-            self.state.say(words, Tone.BAD)
-            self._show_looked(looked)
-            return
-        scheme = self.designer.scheme
-        first = max(scheme.valid_from, self.context.desk.today())
-        asked = dialogs.ask_approval(self, first, scheme.governance.equality_analysis)
-        if asked is None:
-            return
-        desk, id_ = self.context.desk, held.version.id
-        self.act(
-            lambda: versions.approve(desk, id_, asked.first, asked.equality_analysis),
-            lambda _kept: self._done(_("The version is approved")),
-            self._refused,
-        )
-
-    def retire(self) -> None:
-        """Ends the version on a day."""
-        held = self._open
-        if held is None or held.edition is None:
-            return
-        asked = dialogs.ask_end(self, self.context.desk.today() + timedelta(days=1))
-        if asked is None:
-            return
-        desk, edition = self.context.desk, held.edition
-        self.act(
-            lambda: versions.retire(desk, edition, asked.last, asked.reason),
-            lambda _none: self._done(_("The version has a last day now")),
-            self._refused,
-        )
-
-    def drop(self) -> None:
-        """Removes the draft, once it is said that it goes."""
-        held = self._open
-        if held is None or held.version is None:
-            return
-        words = _("Everything written in this draft goes. Approved versions stay.")
-        if not confirm(self, _("Remove this draft?"), words, _("Remove it")):
-            return
-        self.drafts.drop()
-        wanted = replace(
-            held.version, version=self._version_of.get(held.version.id, held.version.version)
-        )
-        desk = self.context.desk
-        self._open = None
-        self.act(lambda: versions.drop(desk, wanted), lambda _none: self._dropped())
-
-    def _dropped(self) -> None:
-        self.context.notify(_("The draft is removed"))
-        self.context.go(Place("schemes"))
-
-    def _done(self, words: str) -> None:
+    def done(self, words: str) -> None:
+        """Something was done with the version: it is read afresh."""
         self.context.notify(words)
         self._open = None
         self.open(self.place)
 
-    def _refused(self, findings: Findings) -> None:
+    def dropped(self) -> None:
+        """The draft is gone."""
+        self._open = None
+        self.context.notify(_("The draft is removed"))
+        self.context.go(Place("schemes"))
+
+    def refused(self, findings: Findings) -> None:
+        """What stopped it, in a sentence each."""
         words = " ".join(f"{finding(each)}." for each in findings)
-        self.state.say(words, Tone.BAD)
+        if self.place.part:
+            self.state.say(words, Tone.BAD)
+        else:
+            self.context.warn(words)
+
+    def show_other(self, part: QWidget) -> None:
+        """Shows something else about this version in the designer's place: a comparison."""
+        if self._other is not None:
+            self._stack.removeWidget(self._other)
+            self._other.deleteLater()
+        self._other = part
+        self._stack.addWidget(part)
+        self._stack.setCurrentWidget(part)
+
+    def show_version(self) -> None:
+        """Back to the version."""
+        self._stack.setCurrentIndex(1)
 
 
 PAGE = SchemesPage

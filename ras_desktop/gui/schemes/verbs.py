@@ -1,0 +1,232 @@
+"""What can be done with a version: approve, copy, compare, save, read, retire, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+from PySide6.QtWidgets import QFileDialog
+
+from ras_desktop.domain.scheme import Scheme
+from ras_desktop.domain.scheme_raise import from_day, next_april
+from ras_desktop.domain.scheme_version import holding as with_scheme
+from ras_desktop.gui.colours import Tone
+from ras_desktop.gui.dialogs import scheme as dialogs
+from ras_desktop.gui.dialogs.confirm import confirm
+from ras_desktop.gui.pages.page import Act
+from ras_desktop.gui.papers import saving
+from ras_desktop.gui.place import Place
+from ras_desktop.gui.schemes.beside import counted
+from ras_desktop.gui.schemes.compare import ComparePart
+from ras_desktop.gui.schemes.opened import Opened
+from ras_desktop.services import scheme_exchange as exchange
+from ras_desktop.services import scheme_versions as versions
+from ras_desktop.services.scheme_design import look
+from ras_desktop.services.scheme_versions import Listed
+from ras_desktop.wording import _
+
+if TYPE_CHECKING:
+    from ras_desktop.gui.pages.schemes import SchemesPage
+
+
+class Verbs:
+    """The acts of the schemes page; each asks what it needs, then calls the services."""
+
+    def __init__(self, page: SchemesPage) -> None:
+        self.page = page
+
+    def acts(self, held: Opened | None) -> tuple[Act, ...]:
+        """Approve a draft, begin a version, retire one."""
+        desk = self.page.context.desk
+        if held is None:
+            why = _("It begins as a copy of the version that you choose in the list.")
+            start = Act(_("New version"), self.copy_chosen, why, "plus", "Ctrl+N")
+            book = Act(_("Read a workbook"), self.read_workbook, icon="open")
+            folder = Act(_("Read a folder"), self.read_folder, icon="folder")
+            return (start, book, folder) if desk.offers("scheme.start") else ()
+        acts = []
+        if held.draft and desk.offers("scheme.approve"):
+            acts.append(Act(_("Approve it"), self.approve, icon="check"))
+        if held.edition is not None and desk.offers("scheme.start"):
+            words = _("New version") if held.version else _("Take it over")
+            acts.append(Act(words, self.copy, icon="plus"))
+        if desk.offers("scheme.compare"):
+            acts.append(Act(_("Compare"), self.compare, icon="columns"))
+        if desk.offers("scheme.start"):
+            acts.append(Act(_("Save as a workbook"), self.save_workbook, icon="save"))
+            acts.append(Act(_("Save as a folder"), self.save_folder, icon="folder"))
+        retires = held.line is not None and held.line.for_use and held.line.last is None
+        if retires and held.edition is not None and desk.offers("scheme.retire"):
+            acts.append(Act(_("Retire it"), self.retire, icon="ended"))
+        if held.draft and desk.offers("scheme.drop"):
+            acts.append(Act(_("Remove this draft"), self.drop, icon="remove"))
+        return tuple(acts)
+
+    def copy_chosen(self) -> None:
+        """A new version of the line that is chosen."""
+        line = self.page.shelf.current()
+        if line is None or line.edition is None:
+            self.page.context.notify(_("Choose in the list what the new version begins as"))
+            return
+        self._copy(line.edition)
+
+    def copy(self) -> None:
+        """A new version of the one that is open."""
+        held = self.page.opened()
+        if held is not None and held.edition is not None:
+            self._copy(held.edition)
+
+    def _copy(self, edition: UUID) -> None:
+        desk, fresh = self.page.context.desk, uuid4()
+        asked = dialogs.ask_fresh(self.page, next_april(desk.today()))
+        if asked is None:
+            return
+
+        def work() -> Any:
+            made = versions.new_draft(desk, edition, id_=fresh).value
+            moved = from_day(made.scheme, asked.first, asked.percent)
+            return versions.keep(desk, with_scheme(made, moved))
+
+        self.page.act(work, lambda made: self._begun(made.id), self.page.refused)
+
+    def _begun(self, id_: UUID) -> None:
+        self.page.context.go(Place("schemes", None, f"version/{id_}"))
+
+    def approve(self) -> None:
+        """Approves the draft, once nothing stops it."""
+        held = self.page.opened()
+        if held is None or held.version is None or self.page.designer is None:
+            return
+        self.page.drafts.now()
+        looked = look(self.page.designer.scheme)
+        blocking = [
+            each
+            for each in looked.findings
+            if each.severity.value == "error" and each.code != "scheme.approved_without_equality"
+        ]
+        if blocking:
+            words = _("Not yet: {what}. What the checker says leads to each place.").format(
+                what=counted(looked)
+            )
+            self.page.state.say(words, Tone.BAD)
+            self.page.show_looked(looked)
+            return
+        scheme = self.page.designer.scheme
+        first = max(scheme.valid_from, self.page.context.desk.today())
+        asked = dialogs.ask_approval(self.page, first, scheme.governance.equality_analysis)
+        if asked is None:
+            return
+        desk, id_ = self.page.context.desk, held.version.id
+        self.page.act(
+            lambda: versions.approve(desk, id_, asked.first, asked.equality_analysis),
+            lambda _kept: self.page.done(_("The version is approved")),
+            self.page.refused,
+        )
+
+    def retire(self) -> None:
+        """Ends the version on a day."""
+        held = self.page.opened()
+        if held is None or held.edition is None:
+            return
+        asked = dialogs.ask_end(self.page, self.page.context.desk.today() + timedelta(days=1))
+        if asked is None:
+            return
+        desk, edition = self.page.context.desk, held.edition
+        self.page.act(
+            lambda: versions.retire(desk, edition, asked.last, asked.reason),
+            lambda _none: self.page.done(_("The version has a last day now")),
+            self.page.refused,
+        )
+
+    def drop(self) -> None:
+        """Removes the draft, once it is said that it goes."""
+        held = self.page.opened()
+        if held is None or held.version is None:
+            return
+        words = _("Everything written in this draft goes. Approved versions stay.")
+        if not confirm(self.page, _("Remove this draft?"), words, _("Remove it")):
+            return
+        self.page.drafts.drop()
+        wanted, desk = self.page.current_version(), self.page.context.desk
+        self.page.act(lambda: versions.drop(desk, wanted), lambda _none: self.page.dropped())
+
+    # Comparing and files
+
+    def compare(self) -> None:
+        """Shows what another version has otherwise, and whom that would affect."""
+        desk = self.page.context.desk
+        self.page.run(lambda: versions.listed(desk), self._compare, key="compare")
+
+    def _compare(self, lines: tuple[Listed, ...]) -> None:
+        held, designer = self.page.opened(), self.page.designer
+        if held is None or designer is None:
+            return
+        others = [
+            each
+            for each in lines
+            if each.edition != held.edition or (each.version and each.version != _id(held))
+        ]
+        part = ComparePart(self.page, designer.scheme, [each for each in others if each.edition])
+        part.left.connect(self.page.show_version)
+        self.page.show_other(part)
+
+    def save_workbook(self) -> None:
+        """Saves the scheme as a workbook that a spreadsheet can edit."""
+        scheme = self._scheme()
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self.page, _("Where to?"), f"{scheme.name}-{scheme.version}.xlsx", "Excel (*.xlsx)"
+        )
+        if chosen:
+            self._save(Path(chosen), lambda path: exchange.save_workbook(scheme, path))
+
+    def save_folder(self) -> None:
+        """Saves the scheme as a folder of text files."""
+        scheme = self._scheme()
+        chosen = QFileDialog.getExistingDirectory(self.page, _("Into which folder?"))
+        if chosen:
+            self._save(Path(chosen), lambda path: exchange.save_folder(scheme, path))
+
+    def read_workbook(self) -> None:
+        """Begins a draft from a workbook."""
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self.page, _("Which workbook?"), "", "Excel (*.xlsx)"
+        )
+        if chosen:
+            self._read(Path(chosen))
+
+    def read_folder(self) -> None:
+        """Begins a draft from a folder of text files."""
+        chosen = QFileDialog.getExistingDirectory(self.page, _("Which folder has the scheme?"))
+        if chosen:
+            self._read(Path(chosen))
+
+    def _scheme(self) -> Scheme:
+        assert self.page.designer is not None
+        return self.page.designer.scheme
+
+    def _save(self, path: Path, work: Callable[[Path], Path]) -> None:
+        def failed(fault: BaseException) -> None:
+            if isinstance(fault, OSError):
+                self.page.context.warn(saving.sentence(fault, path))
+            else:
+                self.page.context.failed(fault)
+
+        def saved(place: Path) -> None:
+            self.page.context.notify(_("Saved: {file}").format(file=place.name))
+
+        self.page.run(lambda: work(path), saved, failed)
+
+    def _read(self, path: Path) -> None:
+        desk, fresh = self.page.context.desk, uuid4()
+        self.page.act(
+            lambda: exchange.begin_from(desk, path, fresh),
+            lambda made: self._begun(made.id),
+            self.page.refused,
+        )
+
+
+def _id(held: Opened) -> UUID | None:
+    return held.version.id if held.version else None
