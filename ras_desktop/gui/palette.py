@@ -14,7 +14,7 @@ from ras_desktop.gui import icons
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.line_fields import Line
-from ras_desktop.wording import _
+from ras_desktop.wording import _, apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class Palette(QDialog):
         self._shown = [*self._families, *own][: self.SHOWN]
         self.list.clear()
         for each in self._shown:
-            words = f"{each.words}  ·  {each.under}" if each.under else each.words
+            words = f"{apart(each.words)}  ·  {each.under}" if each.under else each.words
             QListWidgetItem(icons.icon(each.icon), words, self.list)
         self.list.setCurrentRow(0)
         self.list.setVisible(bool(self._shown))

@@ -3,6 +3,7 @@
 from ras_desktop.wording.speak import (
     N_,
     _,
+    apart,
     codes,
     day,
     finding,
@@ -24,6 +25,7 @@ from ras_desktop.wording.speak import (
 __all__ = [
     "N_",
     "_",
+    "apart",
     "codes",
     "day",
     "finding",

@@ -8,6 +8,7 @@ Babel is loaded when it first speaks of a sum or a day: the sign-in window is th
 from __future__ import annotations
 
 import gettext
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -77,6 +78,14 @@ def _money(pence: int, locale: str) -> str:
 
     text: str = format_currency(abs(Money(pence).in_pounds), "GBP", locale=locale)
     return f"−{text}" if pence < 0 else text
+
+
+def apart(words: str) -> str:
+    """A name that turns nothing round it: an Arabic one would draw the figures after it over to
+    its other side. Names written from left to right come back as they are.
+    """
+    turned = any(unicodedata.bidirectional(each) in ("R", "AL") for each in words)
+    return f"\u2068{words}\u2069" if turned else words
 
 
 def day(value: date) -> str:

@@ -16,6 +16,12 @@ from ras_desktop.domain.step import Step
 from ras_desktop.wording import family, plan, request, speak  # noqa: F401
 
 
+def test_a_name_from_right_to_left_turns_nothing_round_it() -> None:
+    assert wording.apart("Omar") == "Omar"
+    assert wording.apart("עדן") == "\u2068עדן\u2069"
+    assert wording.apart("Zoltán عمر") == "\u2068Zoltán عمر\u2069"
+
+
 @pytest.mark.parametrize(
     ("pence", "text"),
     [

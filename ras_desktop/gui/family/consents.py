@@ -26,7 +26,7 @@ from ras_desktop.gui.widgets.icon import Badge
 from ras_desktop.gui.widgets.line_fields import TextField
 from ras_desktop.services import consent
 from ras_desktop.services.desk import Desk, Done
-from ras_desktop.wording import _, day
+from ras_desktop.wording import _, apart, day
 from ras_desktop.wording.family import CONSENT_KINDS
 
 
@@ -93,7 +93,7 @@ class Consents(Collection[Consent]):
 
     def _one(self, held: Consent, seen: Seen) -> QWidget:
         name = _(CONSENT_KINDS[held.kind.value])
-        given = _("{who}, {day}").format(who=held.given_by, day=day(held.given_on))
+        given = _("{who}, {day}").format(who=apart(held.given_by), day=day(held.given_on))
         parts: list[QWidget] = [text.label(name), text.body(given)]
         if held.detail:
             parts.append(text.quiet(held.detail))

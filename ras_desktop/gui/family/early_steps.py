@@ -14,7 +14,7 @@ from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.icon import Icon
 from ras_desktop.gui.widgets.layout import Flow, column, empty, holding
 from ras_desktop.services import request
-from ras_desktop.wording import _, day
+from ras_desktop.wording import _, apart, day
 from ras_desktop.wording.request import EARLY_STEPS
 
 
@@ -42,7 +42,9 @@ class EarlySteps(QFrame):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(space(1))
         line.addWidget(Icon("good" if tick else "waiting", "good" if tick else "quiet"))
-        said = _("{who}, {day}").format(who=tick.who, day=day(tick.day)) if tick else _("Not yet")
+        said = _("Not yet")
+        if tick:
+            said = _("{who}, {day}").format(who=apart(tick.who), day=day(tick.day))
         words = column(text.body(name), text.quiet(said), gap=0)
         buttons = Flow(gap=0.5)
         if self._page.context.desk.offers("request.tick"):

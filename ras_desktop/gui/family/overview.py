@@ -28,7 +28,7 @@ from ras_desktop.gui.widgets.icon import Badge
 from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, show_if
 from ras_desktop.gui.widgets.side_by_side import SideBySide
 from ras_desktop.services.clock import LONDON
-from ras_desktop.wording import N_, _, day, finding, moment, ngettext, say
+from ras_desktop.wording import N_, _, apart, day, finding, moment, ngettext, say
 from ras_desktop.wording.family import EHC_STATUSES
 from ras_desktop.wording.next_act import NEXT_ACTS
 from ras_desktop.wording.request import OUTCOMES
@@ -187,7 +187,7 @@ class OverviewPart(Part):
     def _show_requests(self, seen: Seen) -> None:
         rows: list[QWidget] = []
         for each in seen.family.requests[:FEW]:
-            said = _("{who}, {day}").format(who=each.made_by, day=day(each.made_on))
+            said = _("{who}, {day}").format(who=apart(each.made_by), day=day(each.made_on))
             outcome = _(OUTCOMES[each.outcome.value])
             if each.outcome is RequestOutcome.WAITING:
                 late = saying.lateness(answer_due(each), seen.today)

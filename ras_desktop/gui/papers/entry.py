@@ -8,7 +8,7 @@ from ras_desktop.domain.issued import KEPT, DocumentKind, Issued
 from ras_desktop.gui.colours import Tone
 from ras_desktop.services.clock import LONDON
 from ras_desktop.services.paper import Paper
-from ras_desktop.wording import _, day, finding, moment
+from ras_desktop.wording import _, apart, day, finding, moment
 from ras_desktop.wording.paper import NAMES
 
 SHORT = 12
@@ -48,7 +48,7 @@ def under_of(entry: Entry) -> str:
     if isinstance(entry, Issued):
         words = _("For {whom}, {when}, by {who}")
         at = entry.issued_at.astimezone(LONDON)
-        return words.format(whom=entry.for_whom, when=moment(at), who=entry.issued_by_name)
+        return words.format(whom=apart(entry.for_whom), when=moment(at), who=entry.issued_by_name)
     if entry.why_not is not None:
         return finding(entry.why_not)
     if entry.day is None:

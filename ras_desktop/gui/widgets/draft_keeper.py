@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ras_desktop.gui.background import Ticket
 from ras_desktop.gui.context import Context
-from ras_desktop.gui.theme import space
+from ras_desktop.gui.theme import TARGET, space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.icon import Icon
 from ras_desktop.services.clock import LONDON
@@ -37,6 +37,7 @@ class DraftLabel(QWidget):
         whole.addWidget(self._icon)
         whole.addWidget(self.words)
         whole.addStretch(1)
+        self.setMinimumHeight(TARGET)  # as high as the buttons that it stands beside
         self.say("")
 
     def say(self, words: str, icon: str = "check", role: str = "good") -> None:
