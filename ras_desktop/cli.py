@@ -323,5 +323,99 @@ def _progress(done: int, whole: int) -> None:
         print(f"\r{100 * done // whole:3d} %", end=end, file=sys.stderr, flush=True)
 
 
-COMMANDS: tuple[Callable[[SubParsers], None], ...] = (calculate, check, demo)
+# --- public, export, import --------------------------------------------------------------------
+
+
+def public(commands: SubParsers) -> None:
+    """ras-desktop public SCHEME OUT.pdf."""
+    parser = commands.add_parser("public", help="write the public version of a scheme as PDF")
+    parser.add_argument("scheme", help="a scheme's folder, or the name of one that ships")
+    parser.add_argument("out", type=Path, help="the PDF file to write")
+    parser.set_defaults(work=_public)
+
+
+def _public(asked: argparse.Namespace) -> int:
+    from ras_desktop.documents import public_scheme
+    from ras_desktop.documents.draw import draw
+
+    scheme = _whole_scheme(asked.scheme)
+    if scheme is None:
+        return Exit.FINDINGS
+    return _written(asked.out, draw(public_scheme.compose(scheme), body=public_scheme.BODY))
+
+
+def export(commands: SubParsers) -> None:
+    """ras-desktop export SCHEME OUT.xlsx."""
+    parser = commands.add_parser("export", help="write a scheme as a workbook to edit")
+    parser.add_argument("scheme", help="a scheme's folder, or the name of one that ships")
+    parser.add_argument("out", type=Path, help="the workbook (xlsx) to write")
+    parser.set_defaults(work=_export)
+
+
+def _export(asked: argparse.Namespace) -> int:
+    from ras_desktop.domain.finding import Refused
+    from ras_desktop.forms.scheme_workbook import write_workbook
+
+    scheme = _whole_scheme(asked.scheme)
+    if scheme is None:
+        return Exit.FINDINGS
+    try:
+        made = write_workbook(scheme)
+    except Refused as refused:
+        _print_findings(refused.findings)
+        return Exit.FINDINGS
+    return _written(asked.out, made)
+
+
+def import_(commands: SubParsers) -> None:
+    """ras-desktop import IN.xlsx FOLDER."""
+    parser = commands.add_parser("import", help="read a workbook back into a scheme's folder")
+    parser.add_argument("workbook", type=Path, help="the workbook (xlsx)")
+    parser.add_argument("folder", type=Path, help="where NAME/VERSION is written")
+    parser.set_defaults(work=_import)
+
+
+def _import(asked: argparse.Namespace) -> int:
+    from ras_desktop.forms.scheme_toml import write_folder
+    from ras_desktop.forms.scheme_workbook_read import read_workbook
+
+    _learn_sentences()
+    if not asked.workbook.is_file():
+        raise WrongUse(f"there is no file {asked.workbook}")
+    read = read_workbook(asked.workbook.read_bytes())
+    _print_findings(read.findings)
+    if read.scheme is None:
+        return Exit.FINDINGS
+    try:
+        print(write_folder(read.scheme, asked.folder))
+    except FileExistsError:
+        wanted = asked.folder / read.scheme.name / read.scheme.version
+        raise WrongUse(f"{wanted} is there already; nothing was changed") from None
+    return Exit.GOOD
+
+
+def _whole_scheme(text: str) -> Scheme | None:
+    """A scheme that can be calculated with; None after its findings were printed."""
+    from ras_desktop.forms.scheme import read_scheme
+
+    _learn_sentences()
+    read = read_scheme(_scheme_folder(text))
+    _print_findings(read.findings)
+    return read.scheme
+
+
+def _written(out: Path, made: bytes) -> int:
+    """Writes a file and says where; what is there already stays."""
+    try:
+        with out.open("xb") as file:
+            file.write(made)
+    except FileExistsError:
+        raise WrongUse(f"{out} is there already; nothing was changed") from None
+    print(out)
+    return Exit.GOOD
+
+
+COMMANDS: tuple[Callable[[SubParsers], None], ...] = (
+    calculate, check, demo, public, export, import_,
+)  # fmt: skip
 """Each declares its arguments and sets `work`. A new command is one more pair of functions."""
