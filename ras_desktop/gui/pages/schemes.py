@@ -23,7 +23,7 @@ from ras_desktop.gui.schemes.beside import counted
 from ras_desktop.gui.schemes.designer import Designer
 from ras_desktop.gui.schemes.opened import Opened
 from ras_desktop.gui.schemes.shelf import Shelf
-from ras_desktop.gui.schemes.verbs import Verbs
+from ras_desktop.gui.schemes.verbs import Verbs, more_button
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.banner import Banner
@@ -38,6 +38,8 @@ from ras_desktop.services.scheme_design import Looked, look
 from ras_desktop.services.scheme_versions import Listed
 from ras_desktop.wording import N_, _, finding
 
+BUTTONS = 2
+"""Acts that stand as buttons; the rest is in a menu, and in Ctrl+K."""
 CHILDREN = 8
 """Children that are offered while a name is typed."""
 
@@ -178,10 +180,13 @@ class SchemesPage(Page):
 
     def _offer(self) -> None:
         empty(self._acts)
-        for at, act in enumerate(self.acts()):
+        acts = self.acts()
+        for at, act in enumerate(acts[:BUTTONS]):
             made = button(act.words, act.do, icon=act.icon, main=at == 0)
             self._acts.addWidget(made)
             made.show()
+        if acts[BUTTONS:]:
+            self._acts.addWidget(more_button(acts[BUTTONS:]))
         self._act_place.setVisible(bool(self.acts()))
 
     # Looking

@@ -58,7 +58,7 @@ _ROOTS = {
     "governance": "governance",
     "warn": "governance",
 }
-PAUSE = 40
+PAUSE = 15
 """Milliseconds after a key until curve and findings are asked for."""
 WIDE = 140
 """Characters of body text from which on curve and findings stand beside, not below."""

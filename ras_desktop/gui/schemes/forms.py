@@ -97,7 +97,7 @@ class FormsPart(Part):
         ages = Flow(gap=3)
         for name, words in (("age_from", _("From the age of")), ("age_to", _("To the age of"))):
             ages.addWidget(self.bind((*path, name), AgeField(words, most=25), needed=True))
-        table = ListField(_("Table that makes its points into money"), tables, none="")
+        table = ListField(_("Table for its points"), tables, none="")
         ages.addWidget(self.bind((*path, "table"), table))
         card.body.addWidget(holding(ages))
         note = LongField(_("Said at the top of the form"), optional=True, lines=1)

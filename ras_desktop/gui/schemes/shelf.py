@@ -33,7 +33,7 @@ def state(line: Listed) -> Status:
     if line.in_force:
         return Status(_("In force"), Tone.GOOD, "now")
     if line.state is None:
-        return Status(_("Comes with the program"), Tone.PLAIN)
+        return Status(_("Not in force") if line.for_use else _("To read"), Tone.PLAIN)
     words, tone, shape = STATES[line.state]
     return Status(_(words), tone, shape)
 

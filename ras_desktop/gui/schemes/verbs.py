@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.domain.scheme_raise import from_day, next_april
@@ -22,6 +22,7 @@ from ras_desktop.gui.place import Place
 from ras_desktop.gui.schemes.beside import counted
 from ras_desktop.gui.schemes.compare import ComparePart
 from ras_desktop.gui.schemes.opened import Opened
+from ras_desktop.gui.widgets.button import button
 from ras_desktop.services import scheme_exchange as exchange
 from ras_desktop.services import scheme_versions as versions
 from ras_desktop.services.scheme_design import look
@@ -226,6 +227,16 @@ class Verbs:
             lambda made: self._begun(made.id),
             self.page.refused,
         )
+
+
+def more_button(acts: Sequence[Act]) -> QPushButton:
+    """What is done seldom, in a menu."""
+    made = button(_("More"), icon="more")
+    menu = QMenu(made)
+    for act in acts:
+        menu.addAction(act.words, act.do)
+    made.setMenu(menu)
+    return made
 
 
 def _id(held: Opened) -> UUID | None:
