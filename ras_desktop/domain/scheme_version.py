@@ -213,15 +213,13 @@ def check_approval(
     return tuple(found)
 
 
-def check_retiring(
-    first: date, ended: date | None, last: date, reason: str, today: date
-) -> Findings:
+def check_retiring(ended: date | None, last: date, reason: str, today: date) -> Findings:
     """Why a version cannot end on a day. One that has not begun may end before its first day."""
     found: list[Finding] = []
     if not reason.strip():
         found.append(Finding("scheme.version.reason", "reason"))
     if ended is not None and ended <= last:
         found.append(Finding("scheme.version.ended", "last", {"day": ended}))
-    elif last < min(today, first) - ONE_DAY:
+    elif last < today - ONE_DAY:
         found.append(Finding("scheme.version.ends_past", "last", {"day": last}))
     return tuple(found)

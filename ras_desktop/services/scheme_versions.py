@@ -293,7 +293,7 @@ def retire(desk: Desk, edition: UUID, last: date, reason: str) -> Done[None]:
         head = schemes.scheme_of(work, edition).edition
         found: Findings = (Finding("scheme.version.not_for_use", "last"),)
         if head.for_use:
-            found = rules.check_retiring(head.valid_from, _last(head), last, reason, work.today)
+            found = rules.check_retiring(_last(head), last, reason, work.today)
         if found:
             raise Refused(*found)
         _end(work, edition, last, reason.strip())
