@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -31,6 +31,7 @@ class InSight(QObject):
 
     def _scroll_to(self, widget: QWidget) -> None:
         if isValid(widget) and widget.hasFocus() and _takes_keys(widget):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             _show(widget, space(4) + self._covered())
 
 

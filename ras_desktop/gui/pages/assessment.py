@@ -79,7 +79,9 @@ class AssessmentPage(Page):
         self._nothing = Empty("assessment", "", "")
         self.state, self.answers = Banner(closes=False), AnswersView()
         self._before = Card(_("Assessments of this child"))
-        inside = column(
+        inside = column(  # all of it scrolls: with large text on a laptop little else would fit
+            self.header,
+            self._ways,
             self.form.summary,
             self.questionnaire,
             self._nothing,
@@ -89,7 +91,7 @@ class AssessmentPage(Page):
             None,
             gap=2,
         )
-        inside.setContentsMargins(space(3), space(1), space(3), space(2))
+        inside.setContentsMargins(space(3), space(2), space(3), space(2))
         self._area = scrolling(holding(inside))
         asked = self.questionnaire
         self._foot = QFrame()
@@ -99,9 +101,7 @@ class AssessmentPage(Page):
         foot.setContentsMargins(space(3), space(1), space(3), space(1))
         self._foot.setLayout(foot)
         self.estimate.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        top = column(self.header, self._ways, gap=1)
-        top.setContentsMargins(space(3), space(2), space(3), 0)
-        whole = column(top, gap=1)
+        whole = column(gap=0)
         whole.addWidget(self._area, 1)
         whole.addWidget(self._foot)
         self.setLayout(whole)
