@@ -17,6 +17,10 @@ SENTENCES = {
     "scheme.number_missing": N_("Say how many"),
     "scheme.figure_missing": N_("There is no figure yet: give one, or one for each level"),
     "scheme.cell_choice": N_("“{words}” is none of the words that can stand here"),
+    "scheme.file_unreadable": N_(
+        "The file could not be read, and nothing was begun: look whether it is still there and may "
+        "be opened"
+    ),
     "scheme.not_reckoned": N_(
         "This scheme cannot be worked out as it stands: undo the last change ({what})"
     ),

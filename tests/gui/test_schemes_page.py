@@ -16,6 +16,7 @@ from ras_desktop.domain.permission import Role
 from ras_desktop.domain.scheme_version import VersionState
 from ras_desktop.gui.dialogs import scheme as dialogs
 from ras_desktop.gui.pages.schemes import SchemesPage
+from ras_desktop.gui.papers import saving
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.schemes import verbs
 from ras_desktop.gui.schemes.designer import NAMES
@@ -295,7 +296,18 @@ def test_workers_may_read_and_are_offered_nothing_else(
     made = shown(SchemesPage(context_of(worker)))
     made.arrive(Place("schemes", None, f"version/{draft.id}"))
     assert made.designer.locked
-    assert made.acts() == ()
+    assert [each.words for each in made.acts()] == ["Public version"]
+
+
+def test_the_public_version_is_seen_and_saved(writing, shell, tmp_path, monkeypatch, qtbot):
+    writing.verbs.show_public()
+    part = writing._other
+    assert part.pdf.startswith(b"%PDF")
+    place = tmp_path / "public.pdf"
+    monkeypatch.setattr(saving, "ask_place", lambda *_args: place)
+    press(qtbot, writing, "Save as …")
+    assert place.read_bytes() == part.pdf
+    assert "public.pdf" in shell.said[-1]
 
 
 def test_two_versions_are_compared_in_words_and_with_their_effect(writing, desk, qtbot):
@@ -346,6 +358,10 @@ def test_a_spoilt_workbook_is_said_and_nothing_begins(page, desk, shell, tmp_pat
     before = versions.listed(desk)
     page.verbs.read_workbook()
     assert shell.warned
+    file.unlink()
+    page.verbs.read_workbook()
+    assert "could not be read" in shell.warned[-1]
+    assert not shell.faults
     assert versions.listed(desk) == before
 
 

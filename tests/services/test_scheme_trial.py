@@ -1,4 +1,4 @@
-"""A draft tried on invented answers and on a child's sealed ones; files out and in."""
+"""A draft tried on invented answers and on a child's sealed ones."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.form import QuestionKind
 from ras_desktop.domain.questionnaire import Given
 from ras_desktop.domain.scheme_edit import put
-from ras_desktop.services import allocation, assessment, scheme_exchange, scheme_trial
+from ras_desktop.services import allocation, assessment, scheme_trial
 from ras_desktop.services import scheme as schemes
-from ras_desktop.services import scheme_versions as versions
 from tests.helpers.cases import a_case, example
 
 
@@ -67,23 +65,3 @@ def test_an_answer_fits_where_it_could_be_given(desk, sealed):
 def test_a_child_without_a_sealed_assessment_has_nothing_to_try(desk, sealed):
     other = a_case(desk)
     assert scheme_trial.of_case(desk, other.id, the_scheme(desk, sealed)) is None
-
-
-@pytest.mark.parametrize("way", ["workbook", "folder"])
-def test_a_scheme_goes_out_and_comes_back_as_a_draft(desk, sealed, tmp_path, way):
-    scheme = the_scheme(desk, sealed)
-    if way == "workbook":
-        place = scheme_exchange.save_workbook(scheme, tmp_path / "ours")
-        assert place.suffix == ".xlsx"
-    else:
-        place = scheme_exchange.save_folder(scheme, tmp_path)
-    made = scheme_exchange.begin_from(desk, place).value
-    assert made.scheme.forms == scheme.forms
-    assert made.scheme.rates == scheme.rates
-    assert made.id in {each.version for each in versions.listed(desk)}
-
-
-def test_what_is_wrong_in_a_file_is_refused_with_its_findings(desk, tmp_path):
-    with pytest.raises(Refused) as refused:
-        scheme_exchange.begin_from(desk, tmp_path)
-    assert refused.value.findings

@@ -10,8 +10,11 @@ from uuid import UUID, uuid4
 
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
+from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.domain.scheme_raise import from_day, next_april
+from ras_desktop.domain.scheme_shape import sound
+from ras_desktop.domain.scheme_version import SchemeVersion
 from ras_desktop.domain.scheme_version import holding as with_scheme
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import scheme as dialogs
@@ -22,9 +25,10 @@ from ras_desktop.gui.place import Place
 from ras_desktop.gui.schemes.beside import counted
 from ras_desktop.gui.schemes.compare import ComparePart
 from ras_desktop.gui.schemes.opened import Opened
+from ras_desktop.gui.schemes.public import PublicPart
 from ras_desktop.gui.widgets.button import button
-from ras_desktop.services import scheme_exchange as exchange
 from ras_desktop.services import scheme_versions as versions
+from ras_desktop.services.desk import Desk, Done
 from ras_desktop.services.scheme_design import look
 from ras_desktop.services.scheme_versions import Listed
 from ras_desktop.wording import _
@@ -56,6 +60,7 @@ class Verbs:
             acts.append(Act(words, self.copy, icon="plus"))
         if desk.offers("scheme.compare"):
             acts.append(Act(_("Compare"), self.compare, icon="columns"))
+        acts.append(Act(_("Public version"), self.show_public, icon="print"))
         if desk.offers("scheme.start"):
             acts.append(Act(_("Save as a workbook"), self.save_workbook, icon="save"))
             acts.append(Act(_("Save as a folder"), self.save_folder, icon="folder"))
@@ -174,6 +179,17 @@ class Verbs:
         part.left.connect(self.page.show_version)
         self.page.show_other(part)
 
+    def show_public(self) -> None:
+        """Shows the whole scheme in plain words, as a paper."""
+        if not sound(self._scheme()):
+            words = _("The scheme cannot be worked out yet: put right what is listed first.")
+            self.page.state.say(words, Tone.BAD)
+            return
+        part = PublicPart(self.page, self._scheme())
+        part.left.connect(self.page.show_version)
+        self.page.show_other(part)
+        part.draw()
+
     def save_workbook(self) -> None:
         """Saves the scheme as a workbook that a spreadsheet can edit."""
         scheme = self._scheme()
@@ -181,14 +197,16 @@ class Verbs:
             self.page, _("Where to?"), f"{scheme.name}-{scheme.version}.xlsx", "Excel (*.xlsx)"
         )
         if chosen:
-            self._save(Path(chosen), lambda path: exchange.save_workbook(scheme, path))
+            path = Path(chosen)
+            path = path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
+            self._save(path, lambda: saving.write(path, _files().workbook(scheme)))
 
     def save_folder(self) -> None:
         """Saves the scheme as a folder of text files."""
         scheme = self._scheme()
         chosen = QFileDialog.getExistingDirectory(self.page, _("Into which folder?"))
         if chosen:
-            self._save(Path(chosen), lambda path: exchange.save_folder(scheme, path))
+            self._save(Path(chosen), lambda: _files().folder(scheme, Path(chosen)))
 
     def read_workbook(self) -> None:
         """Begins a draft from a workbook."""
@@ -196,19 +214,20 @@ class Verbs:
             self.page, _("Which workbook?"), "", "Excel (*.xlsx)"
         )
         if chosen:
-            self._read(Path(chosen))
+            path = Path(chosen)
+            self._read(lambda desk, id_: _files().from_workbook(desk, path.read_bytes(), id_))
 
     def read_folder(self) -> None:
         """Begins a draft from a folder of text files."""
         chosen = QFileDialog.getExistingDirectory(self.page, _("Which folder has the scheme?"))
         if chosen:
-            self._read(Path(chosen))
+            self._read(lambda desk, id_: _files().from_folder(desk, Path(chosen), id_))
 
     def _scheme(self) -> Scheme:
         assert self.page.designer is not None
         return self.page.designer.scheme
 
-    def _save(self, path: Path, work: Callable[[Path], Path]) -> None:
+    def _save(self, path: Path, work: Callable[[], Path]) -> None:
         def failed(fault: BaseException) -> None:
             if isinstance(fault, OSError):
                 self.page.context.warn(saving.sentence(fault, path))
@@ -218,15 +237,29 @@ class Verbs:
         def saved(place: Path) -> None:
             self.page.context.notify(_("Saved: {file}").format(file=place.name))
 
-        self.page.run(lambda: work(path), saved, failed)
+        self.page.run(work, saved, failed)
 
-    def _read(self, path: Path) -> None:
+    def _read(self, work: Callable[[Desk, UUID], Done[SchemeVersion]]) -> None:
         desk, fresh = self.page.context.desk, uuid4()
+
+        def reading() -> Done[SchemeVersion]:
+            try:
+                return work(desk, fresh)
+            except OSError as fault:
+                raise Refused(Finding("scheme.file_unreadable")) from fault
+
         self.page.act(
-            lambda: exchange.begin_from(desk, path, fresh),
+            reading,
             lambda made: self._begun(made.id),
             self.page.refused,
         )
+
+
+def _files() -> Any:
+    """What reads and writes files: loaded when it is first needed, in the background."""
+    from ras_desktop.services import scheme_files
+
+    return scheme_files
 
 
 def more_button(acts: Sequence[Act]) -> QPushButton:
