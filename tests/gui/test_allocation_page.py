@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID, uuid4
 
 import pytest
 
 from ras_desktop import wording
+from ras_desktop.domain.amount import SetAmount
+from ras_desktop.domain.money import Money
+from ras_desktop.domain.request import Strand
 from ras_desktop.gui.pages import allocation as module
 from ras_desktop.gui.pages.allocation import AllocationPage
 from ras_desktop.gui.place import Place
@@ -53,6 +57,21 @@ def test_without_an_assessment_it_leads_to_one(page, case, shell):
     assert not page._nothing.isHidden()
     page.acts()[0].do()
     assert shell.places[-1].word == "assessment"
+
+
+def test_an_amount_that_was_set_without_the_ras_is_shown_with_its_reason(page, desk, case):
+    why = "Set from the child and family assessment"
+    amount = SetAmount(
+        uuid4(), case.id, Strand.SOCIAL_CARE, Money(594_500), "Short Breaks Panel",
+        desk.today(), why, needs_assessment=UUID(int=77),
+    )  # fmt: skip
+    allocation.record(desk, amount)
+    page.arrive(Place("allocation", case.id))
+    assert page._nothing.isHidden()
+    assert "without it" in page.state.words()
+    shown = words(page.set_amounts)
+    assert "£5,945.00 a year · Social care" in shown
+    assert why in shown
 
 
 def test_the_sum_and_every_step_are_those_of_the_engine(page, desk, case, draft):

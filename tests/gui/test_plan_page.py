@@ -95,6 +95,13 @@ def test_words_are_kept_within_two_seconds(qtbot, page, desk, case):
     qtbot.waitUntil(lambda: held(desk, case).plan.about == wanted, timeout=2000)
 
 
+def test_an_area_that_is_not_chosen_says_choose(qtbot, page):
+    items = with_outcome(page, qtbot)
+    page.show_part("about")
+    page.show_part("outcomes")
+    assert items._editor._fields["area"].combo.currentText() == "Choose…"
+
+
 def test_a_support_is_costed_while_it_is_typed(qtbot, page):
     with_outcome(page, qtbot)
     with_line(page, qtbot)

@@ -44,6 +44,22 @@ def test_a_child_is_opened_in_under_five_seconds(
     assert 2 * MIND + keys * KEY < 5, keys  # whom? is it her?
 
 
+def test_the_windows_title_never_names_another_family(
+    windows: Callable[[Path], MainWindow], file: Path, clock: SetClock
+) -> None:
+    opened = casefile.sign_in(file, NAME, PASSPHRASE, clock, FAST_KEYS)
+    first, second = (added(opened.desk, name, "Merriweather") for name in ("Oona", "Tobias"))
+    opened.close()
+    window = windows(file)
+    steps.sign_in(window, Hands(window))
+    for case in (first, second, first):
+        window.go(Place("family", case.id))
+        other = "Oona" if case is second else "Tobias"
+        assert other not in window.windowTitle()
+        settle(window)
+        assert other not in window.windowTitle()
+
+
 def test_a_question_is_answered_in_under_two_seconds(
     windows: Callable[[Path], MainWindow], file: Path, clock: SetClock
 ) -> None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from ras_desktop.domain.amount import SetAmount
 from ras_desktop.domain.assessment import Assessment, AssessmentState
 from ras_desktop.domain.budget import Budget
 from ras_desktop.domain.finding import Finding, Findings, errors
 from ras_desktop.domain.form import QuestionKind
 from ras_desktop.domain.hours import Hours
 from ras_desktop.domain.money import Money
+from ras_desktop.domain.needs import NeedsAssessment
 from ras_desktop.domain.questionnaire import Given
 from ras_desktop.domain.sensitivity import Effect
 from ras_desktop.domain.what_if import WhatIf
 from ras_desktop.gui.colours import Tone
+from ras_desktop.gui.dialogs import amount as amount_dialog
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
@@ -27,6 +30,7 @@ from ras_desktop.gui.widgets.choice_field import Choice, ListField
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import column, empty, holding, row, scrolling
+from ras_desktop.gui.widgets.set_amounts import Options, SetAmounts
 from ras_desktop.services import allocation, assessment
 from ras_desktop.services.allocation import Explained, Opened
 from ras_desktop.wording import N_, _, day, moment, money, number
@@ -47,6 +51,19 @@ class _Found:
     effects: tuple[Effect, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The budget, if there is one, and what was set beside it."""
+
+    found: _Found | None
+    amounts: tuple[SetAmount, ...]
+    needs: tuple[NeedsAssessment, ...]
+
+
+_Seen = tuple[_Found | None, tuple[SetAmount, ...]]
+"""The budget of an assessment, and what was set without one."""
+
+
 class AllocationPage(Page):
     """The amount, its steps in sentences, what it hangs on, "what if", and sealing it."""
 
@@ -57,6 +74,7 @@ class AllocationPage(Page):
     def __init__(self, context: Any) -> None:
         super().__init__(context)
         self._found: _Found | None = None
+        self._needs: tuple[NeedsAssessment, ...] = ()
         self.form = Form(self)
         self.form.opened.connect(self._to_finding)
         self.header = Header(self.title())
@@ -66,8 +84,13 @@ class AllocationPage(Page):
         self.greatest = Card(_("What it hangs on most"))
         self.what_if = _WhatIfCard(self._try)
         self.explanation = Explanation()
+        self.options = Options(self._choose)
+        self.amounts = SetAmounts(self._record, self._end)
         self._nothing = Empty("allocation", "", "")
-        self._parts = (self.sums, self.offers, self.explanation, self.greatest, self.what_if)
+        self.set_amounts = SetAmounts()
+        self._parts = (
+            self.sums, self.offers, self.set_amounts, self.explanation, self.greatest, self.what_if,
+        )  # fmt: skip
         inside = holding(
             column(
                 self.header,
@@ -91,46 +114,52 @@ class AllocationPage(Page):
         desk, case, wanted = self.context.desk, place.case, place.part
         assert case is not None
 
-        def work() -> _Found | None:
-            history = assessment.of_case(desk, case)
+        def work() -> _Seen:
+            history, amounts = assessment.of_case(desk, case), allocation.amounts(desk, case)
             chosen = _chosen(history, wanted)
             if chosen is None:
-                return None
-            return _Found(
+                return None, amounts
+            found = _Found(
                 assessment.open_(desk, chosen.id),
                 allocation.explain(desk, chosen.id),
                 () if chosen.is_sealed else assessment.check(desk, chosen),
                 allocation.greatest_changes(desk, chosen),
             )
+            return found, amounts
 
         self.run(work, self._show, key="open")
 
     def refresh(self, changed: object) -> None:
         """Answers changed: another sum."""
-        if concerns(changed, "assessment", "family", case=self.place.case):
+        if concerns(changed, "assessment", "family", "amount", case=self.place.case):
             self.open(self.place)
 
     def _quiet(self) -> None:
         for part in (self.state, self._nothing, *self._parts):
             part.hide()
 
-    def _show(self, found: _Found | None) -> None:
+    def _show(self, seen: _Seen) -> None:
+        found, amounts = seen
         self._found = found
         self._quiet()
         self.form.summary.show_findings(())
         self.header.say(self.title(), "" if found is None else _source(found.opened))
         if found is None:
-            self._show_nothing()
+            self._show_nothing(bool(amounts))
         else:
             self._show_found(found)
+        self.set_amounts.show_amounts(amounts, self.context.desk.today())
         self.header.offer(self.acts())
         self.greet(self.header.take_focus)
 
-    def _show_nothing(self) -> None:
+    def _show_nothing(self, is_set: bool) -> None:
         self._nothing.heading.setText(_("No assessment yet"))
         words = _("The indicative budget comes from the answers of the assessment.")
         self._nothing.words.setText(words)
-        self._nothing.show()
+        self._nothing.setVisible(not is_set)
+        if is_set:
+            words = _("Not assessed with the RAS: what there is to plan with was set without it.")
+            self.state.say(words, Tone.NOTE)
 
     def _show_found(self, found: _Found) -> None:
         budget = found.explained.budget
@@ -140,6 +169,8 @@ class AllocationPage(Page):
         self._say_state(found)
         self._say_greatest(found)
         self.what_if.ask(found.opened)
+        held = found.opened.assessment
+        self.options.show_options(budget.options, writes=not held.is_sealed)
         for part in (self.sums, self.explanation):
             part.show()
         self.offers.setVisible(bool(budget.reason))
@@ -237,6 +268,34 @@ class AllocationPage(Page):
 
     def _to_letter(self) -> None:
         self.context.go(Place("documents", self.place.case, "allocation"))
+
+    # Beside the RAS, and a menu's choice
+
+    def _record(self) -> None:
+        case, today = self.place.case, self.context.desk.today()
+        assert case is not None
+        amount = amount_dialog.ask(self, case, self._needs, today)
+        if amount is not None:
+            desk = self.context.desk
+            self.act(lambda: allocation.record(desk, amount), self._recorded, self._refused)
+
+    def _end(self, amount: SetAmount) -> None:
+        answer = amount_dialog.ask_end(self, self.context.desk.today())
+        if answer is not None:
+            desk = self.context.desk
+            self.act(
+                lambda: allocation.end(desk, amount.id, *answer), self._recorded, self._refused
+            )
+
+    def _recorded(self, _amount: SetAmount) -> None:
+        self.open(self.place)
+
+    def _choose(self, chosen: tuple[str, ...]) -> None:
+        assert self._found is not None
+        desk, held = self.context.desk, replace(self._found.opened.assessment, chosen=chosen)
+        self.act(
+            lambda: assessment.keep(desk, held), lambda _kept: self.open(self.place), self._refused
+        )
 
     # What if
 

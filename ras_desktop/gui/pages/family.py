@@ -99,7 +99,9 @@ class FamilyPage(Page):
 
     def title(self) -> str:
         """The question, with the child's name once it is known."""
-        if self._seen is None or not self._seen.family.case.child.called:
+        if self._seen is None or self._seen.id != self.place.case:
+            return _(self.TITLE)  # the one before, until this family is read
+        if not self._seen.family.case.child.called:
             return _(self.TITLE)
         name = self._seen.family.case.child.called
         return _("Where does {name} stand, and what is next?").format(name=name)

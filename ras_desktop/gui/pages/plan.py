@@ -40,6 +40,7 @@ from ras_desktop.gui.widgets.plan_editors import Offer
 from ras_desktop.gui.widgets.timeline import Timeline
 from ras_desktop.services import assessment, document
 from ras_desktop.services import plan as plans
+from ras_desktop.services.desk import Done
 from ras_desktop.services.plan import Costed, OpenPlan
 from ras_desktop.wording import N_, _, day, moment
 
@@ -106,9 +107,10 @@ class PlanPage(Page):
         self._nothing = Empty("plan", "", "")
         self.reader = DocumentView()
         self.remove = link(_("Remove this draft"), self.drop)
+        self.fill = link(_("Fill what is empty from an earlier plan"), self.fill_up)
         inside = column(
             self.header, self.state, self.form.summary, self._stack, self._nothing, self.reader,
-            row(None, self.remove), None, gap=2,
+            row(None, self.fill, self.remove), None, gap=2,
         )  # fmt: skip
         inside.setContentsMargins(space(3), space(2), space(3), space(2))
         self._area = scrolling(holding(inside), widest=130)
@@ -165,7 +167,7 @@ class PlanPage(Page):
     def _quiet(self) -> None:
         for part in (self.state, self._ways, self._stack, self._nothing, self.reader):
             part.hide()
-        for part in (self._foot, self.remove):
+        for part in (self._foot, self.remove, self.fill):
             part.hide()
 
     def _show(self, found: tuple[tuple[CasePlan, ...], OpenPlan | None, tuple[str, ...]]) -> None:
@@ -225,6 +227,7 @@ class PlanPage(Page):
         self._clear()
         for part in (self._ways, self._stack, self._foot, self.remove):
             part.show()
+        self.fill.setVisible(len(self._earlier) > 1)
         wanted = self.place.part.partition("/")[2] or (self._part if same else "about")
         self.show_part(wanted if wanted in NAMES else "about")
         self._show_cost(opened.costed)
@@ -243,7 +246,7 @@ class PlanPage(Page):
     def _source(self, opened: OpenPlan) -> str:
         held = opened.plan
         words = [_("Started {day}").format(day=day(held.on))]
-        if opened.assessment is None:
+        if all(each.indicative is None for each in opened.costed.compared):
             words.append(_("no sealed assessment yet: nothing to compare with"))
         if held.reason:
             words.append(held.reason)
@@ -527,6 +530,23 @@ class PlanPage(Page):
         if reason:
             desk, id_, fresh = self.context.desk, self._open.plan.id, uuid4()
             self.act(lambda: plans.follow(desk, id_, reason, fresh), self._started, self._refused)
+
+    def fill_up(self) -> None:
+        """Fills the parts that are empty from an earlier plan; what is written stays."""
+        if self._open is None:
+            return
+        held = self._open.plan
+        answer = dialogs.ask_copy(self, [each for each in self._earlier if each.id != held.id])
+        if answer is None or answer.source is None:
+            return
+        self.drafts.now()
+        desk, source = self.context.desk, answer.source
+
+        def work() -> Done[CasePlan]:
+            version = self._versions.get(held.id, held.version)
+            return plans.copy_from(desk, replace(held, version=version), source)
+
+        self.act(work, lambda _filled: self.open(self.place), self._refused)
 
     def drop(self) -> None:
         """Removes the draft, once it is said that it goes."""

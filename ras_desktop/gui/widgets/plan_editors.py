@@ -106,6 +106,11 @@ class OutcomeEditor(Editor[Outcome]):
         )
         self.setLayout(whole)
 
+    def shown(self, item: Outcome, name: str) -> Any:
+        """No words for an area are none chosen."""
+        value = getattr(item, name)
+        return None if name == "area" and not value else value
+
     def values(self) -> dict[str, Any]:
         """Nothing chosen keeps the horizon; no area is no words."""
         read = super().values()
