@@ -43,7 +43,8 @@ def _takes_keys(widget: QWidget) -> bool:
 def _show(widget: QWidget, margin: int) -> None:
     above = widget.parentWidget()
     while above is not None:
-        if isinstance(above, QScrollArea) and above.widget() is not None:
+        inside = above.widget() if isinstance(above, QScrollArea) else None
+        if isinstance(above, QScrollArea) and inside is not None:
             room = above.viewport().height() // 3
             part = widget.rect()
             if part.height() > room:  # a long text: the line with the cursor
@@ -51,6 +52,6 @@ def _show(widget: QWidget, margin: int) -> None:
                 part = cursor if isinstance(cursor, QRect) else part
             # Not ensureWidgetVisible: it keeps no margin to what is in sight already.
             for corner in (part.bottomLeft(), part.topLeft()):
-                place = widget.mapTo(above.widget(), corner)
+                place = widget.mapTo(inside, corner)
                 above.ensureVisible(place.x(), place.y(), 0, min(margin, room))
         above = above.parentWidget()
