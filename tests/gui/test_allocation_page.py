@@ -9,11 +9,14 @@ import pytest
 
 from ras_desktop import wording
 from ras_desktop.domain.amount import SetAmount
+from ras_desktop.domain.budget import Offered
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.request import Strand
+from ras_desktop.gui.dialogs import amount as amount_dialog
 from ras_desktop.gui.pages import allocation as module
 from ras_desktop.gui.pages.allocation import AllocationPage
 from ras_desktop.gui.place import Place
+from ras_desktop.gui.widgets.set_amounts import Options
 from ras_desktop.services import allocation, assessment
 from tests.helpers.cases import a_case, example
 
@@ -142,3 +145,49 @@ def test_what_was_sealed_and_changed_past_the_program_is_said(page, desk, case, 
     monkeypatch.setattr(allocation, "explain", lambda *_: replace(genuine, intact=False))
     page.arrive(Place("allocation", case.id))
     assert "changed outside the program" in page.state.words()
+
+
+def test_an_amount_is_recorded_and_ended_in_the_window(qtbot, page, desk, case, monkeypatch):
+    page.arrive(Place("allocation", case.id))
+    amount = SetAmount(
+        uuid4(), case.id, Strand.HEALTH, Money(120_000), "Integrated Care Board", desk.today(),
+        "Agreed by health",
+    )  # fmt: skip
+    monkeypatch.setattr(amount_dialog, "ask", lambda *_asked: amount)
+    page.set_amounts._add.click()
+    assert "£1,200.00 a year · Health" in words(page.set_amounts)
+    monkeypatch.setattr(amount_dialog, "ask_end", lambda *_asked: (desk.today(), "Mistaken"))
+    page._end(allocation.amounts(desk, case.id)[0])
+    assert "Mistaken" in words(page.set_amounts)
+
+
+def test_the_amount_dialog_says_everything_that_is_missing(qtbot, page, desk, case):
+    dialog = amount_dialog._Amount(page, case.id, (), desk.today())
+    qtbot.addWidget(dialog)
+    dialog.accept()
+    assert dialog.result() != dialog.DialogCode.Accepted
+    said = dialog.form.field("set_by").said() + dialog.form.field("reason").said()
+    assert "who set the amount" in said
+    assert "reason" in said
+    dialog.form.field("strand").load(Strand.SEN.value)
+    dialog.form.field("amount").line.setText("950")
+    dialog.form.field("set_by").line.setText("SEN team")
+    dialog.form.field("reason").editors()[0].setPlainText("Agreed at the annual review")
+    dialog.accept()
+    assert dialog.result() == dialog.DialogCode.Accepted
+    assert dialog.amount().amount == Money(95_000)
+
+
+def test_the_family_chooses_among_the_options_of_a_menu(qtbot):
+    told = []
+    card = Options(told.append)
+    qtbot.addWidget(card)
+    parts = (Money(20_000), Money(20_000), Money(20_000))
+    offered = (
+        Offered("club", "A place at a club", Money(41_600)),
+        Offered("holiday", "Holiday scheme", Money(60_000), parts),
+    )
+    card.show_options(offered, writes=True)
+    assert "Paid in 3 parts: £200.00, £200.00 and £200.00" in words(card)
+    card._ticks["holiday"].box.click()
+    assert told == [("holiday",)]

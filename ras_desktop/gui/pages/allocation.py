@@ -31,7 +31,7 @@ from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import column, empty, holding, row, scrolling
 from ras_desktop.gui.widgets.set_amounts import Options, SetAmounts
-from ras_desktop.services import allocation, assessment
+from ras_desktop.services import allocation, assessment, needs
 from ras_desktop.services.allocation import Explained, Opened
 from ras_desktop.wording import N_, _, day, moment, money, number
 from ras_desktop.wording.allocation import hours, outcome, period
@@ -60,10 +60,6 @@ class _Read:
     needs: tuple[NeedsAssessment, ...]
 
 
-_Seen = tuple[_Found | None, tuple[SetAmount, ...]]
-"""The budget of an assessment, and what was set without one."""
-
-
 class AllocationPage(Page):
     """The amount, its steps in sentences, what it hangs on, "what if", and sealing it."""
 
@@ -85,11 +81,11 @@ class AllocationPage(Page):
         self.what_if = _WhatIfCard(self._try)
         self.explanation = Explanation()
         self.options = Options(self._choose)
-        self.amounts = SetAmounts(self._record, self._end)
+        self.set_amounts = SetAmounts(self._record, self._end)
         self._nothing = Empty("allocation", "", "")
-        self.set_amounts = SetAmounts()
         self._parts = (
-            self.sums, self.offers, self.set_amounts, self.explanation, self.greatest, self.what_if,
+            self.sums, self.offers, self.options, self.explanation, self.greatest, self.what_if,
+            self.set_amounts,
         )  # fmt: skip
         inside = holding(
             column(
@@ -114,18 +110,17 @@ class AllocationPage(Page):
         desk, case, wanted = self.context.desk, place.case, place.part
         assert case is not None
 
-        def work() -> _Seen:
-            history, amounts = assessment.of_case(desk, case), allocation.amounts(desk, case)
-            chosen = _chosen(history, wanted)
-            if chosen is None:
-                return None, amounts
-            found = _Found(
-                assessment.open_(desk, chosen.id),
-                allocation.explain(desk, chosen.id),
-                () if chosen.is_sealed else assessment.check(desk, chosen),
-                allocation.greatest_changes(desk, chosen),
-            )
-            return found, amounts
+        def work() -> _Read:
+            chosen = _chosen(assessment.of_case(desk, case), wanted)
+            found = None
+            if chosen is not None:
+                found = _Found(
+                    assessment.open_(desk, chosen.id),
+                    allocation.explain(desk, chosen.id),
+                    () if chosen.is_sealed else assessment.check(desk, chosen),
+                    allocation.greatest_changes(desk, chosen),
+                )
+            return _Read(found, allocation.amounts(desk, case), needs.of_case(desk, case))
 
         self.run(work, self._show, key="open")
 
@@ -138,17 +133,19 @@ class AllocationPage(Page):
         for part in (self.state, self._nothing, *self._parts):
             part.hide()
 
-    def _show(self, seen: _Seen) -> None:
-        found, amounts = seen
-        self._found = found
+    def _show(self, read: _Read) -> None:
+        found = self._found = read.found
+        self._needs = read.needs
         self._quiet()
         self.form.summary.show_findings(())
         self.header.say(self.title(), "" if found is None else _source(found.opened))
         if found is None:
-            self._show_nothing(bool(amounts))
+            self._show_nothing(bool(read.amounts))
         else:
             self._show_found(found)
-        self.set_amounts.show_amounts(amounts, self.context.desk.today())
+        writes = self.context.desk.offers("amount.record")
+        self.set_amounts.show_amounts(read.amounts, writes=writes)
+        self.set_amounts.setVisible(writes or bool(read.amounts))
         self.header.offer(self.acts())
         self.greet(self.header.take_focus)
 

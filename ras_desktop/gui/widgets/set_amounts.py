@@ -24,7 +24,7 @@ class SetAmounts(Card):
     def __init__(self, record: Callable[[], object], end: Callable[[SetAmount], object]) -> None:
         under = _("Health and education agree their own share; the RAS speaks of social care only.")
         self._add = button(_("Record an amount"), record, icon="plus")
-        super().__init__(_("Amounts set without the RAS"), under, self._add)
+        super().__init__(_("Set without the RAS"), under, self._add)
         self._end = end
 
     def show_amounts(self, amounts: Sequence[SetAmount], *, writes: bool) -> None:
@@ -32,7 +32,8 @@ class SetAmounts(Card):
         empty(self.body)
         self._add.setVisible(writes)
         for each in amounts:
-            head = f"{_(STRANDS[each.strand.value])}: {money(each.amount)} {_('a year')}"
+            strand = _(STRANDS[each.strand.value])
+            head = _("{sum} a year · {strand}").format(sum=money(each.amount), strand=strand)
             said = _("Set by {who}, {day}. {reason}").format(
                 who=each.set_by, day=day(each.set_on), reason=each.reason
             )
