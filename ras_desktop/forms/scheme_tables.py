@@ -178,7 +178,8 @@ def _base_weight(entry: Entry, identifier: str, hours: bool) -> BaseWeight:
         one = figure(entry, "points_for_one", least=Decimal("0.0001"), most=MOST_POINTS)
         entry.asked.add("weights")
         return BaseWeight(identifier, bases, points_for_one=one or Decimal(1))
-    rows = tuple(_weight_band(each) for each in entry.tables("weights", needed=False))
+    given = entry.tables("weights", needed=entry.has("weights"))  # none at all is said above
+    rows = tuple(_weight_band(each) for each in given)
     return BaseWeight(identifier, bases, _below(entry), _above(entry), rows)
 
 
