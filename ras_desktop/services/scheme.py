@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from uuid import UUID
 
 from ras_desktop.domain.canonical import scheme_from_json
 from ras_desktop.domain.edition import EditionHead, EditionKind, all_in_force, in_force
-from ras_desktop.domain.finding import Findings, errors
+from ras_desktop.domain.finding import Finding, Findings, errors
 from ras_desktop.domain.rulebook import Rulebook
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.services.desk import Desk, Reading
@@ -75,10 +75,22 @@ def _shipped(forms: Path, fingerprint: str) -> _Shipped:
     from ras_desktop.forms.scheme import read_scheme
 
     rulebook = read_rulebook(forms)
-    reads = [read_scheme(each.parent) for each in sorted(forms.glob("schemes/*/*/scheme.toml"))]
-    found = [*rulebook.findings, *(finding for each in reads for finding in each.findings)]
+    folders = [each.parent for each in sorted(forms.glob("schemes/*/*/scheme.toml"))]
+    reads = [read_scheme(each) for each in folders]
+    found = list(rulebook.findings)
+    for folder, read in zip(folders, reads, strict=True):
+        found += [_placed(each, folder.relative_to(forms)) for each in read.findings]
     held = tuple(each.scheme for each in reads if each.scheme is not None)
     return _Shipped(rulebook.value, held, errors(tuple(found)))
+
+
+def _placed(found: Finding, folder: Path) -> Finding:
+    """A finding of one of many schemes: with the folder, for each of them has a scheme.toml."""
+    place = folder.as_posix()
+    values = dict(found.values)
+    if "file" in values:
+        values["file"] = f"{place}/{values['file']}"
+    return replace(found, where=f"{place}/{found.where}", values=values)
 
 
 def _fingerprint(forms: Path) -> str:
