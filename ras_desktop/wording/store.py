@@ -6,7 +6,7 @@ SENTENCES = {
     "trouble": N_("Something outside the program went wrong; what was saved is safe; try again."),
     "store.wrong_passphrase": N_(
         "The name or the passphrase is not right; nothing has been changed; "
-        "check both and try again (waiting time in seconds: {seconds})."
+        "check both and try again (the next try waits {seconds} s)."
     ),
     "store.too_soon": N_(
         "After wrong attempts there is a short wait; nothing is lost; "
@@ -14,7 +14,7 @@ SENTENCES = {
     ),
     "store.wrong_recovery_key": N_(
         "This recovery key does not open this case file; nothing has been changed; "
-        "use the key that was printed for it (waiting time in seconds: {seconds})."
+        "use the key that was printed for it (the next try waits {seconds} s)."
     ),
     "store.recovery_key_mistyped": N_(
         "A character of the recovery key is missing or mistyped; nothing has been changed; "
