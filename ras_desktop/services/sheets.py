@@ -27,6 +27,7 @@ from ras_desktop.domain.people import Person
 from ras_desktop.domain.questionnaire import read
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.domain.scheme import SchemeKind
+from ras_desktop.domain.text import fold
 from ras_desktop.services import allocation, open_plan
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.clock import day_of
@@ -65,10 +66,19 @@ def compose(look: Reading, kind: DocumentKind, about: UUID, to: Recipient | None
 
 
 def recipients(look: Reading, case: Case) -> tuple[Recipient, ...]:
-    """To whom papers may go: those with parental responsibility first, then family, then child."""
-    people = [each for each in people_store.of_case(look.session, case.id) if not each.professional]
-    held = [_recipient(each, case) for each in people]
-    return (*held, Recipient(case.child.full_name, lines_of(case.child.address)))
+    """To whom papers may go: those with parental responsibility first, then family, then child.
+
+    While nobody of the family is recorded, who asked for the budget stands before the child.
+    """
+    people = people_store.of_case(look.session, case.id)
+    held = [_recipient(each, case) for each in people if not each.professional]
+    child = Recipient(case.child.full_name, lines_of(case.child.address))
+    if not held:
+        known = {fold(each.name) for each in people} | {fold(child.name)}
+        asked = request_store.of_case(look.session, case.id)
+        names = {fold(each.made_by): each.made_by for each in asked}
+        held = [Recipient(name) for key, name in names.items() if key and key not in known]
+    return (*held, child)
 
 
 def _recipient(person: Person, case: Case) -> Recipient:

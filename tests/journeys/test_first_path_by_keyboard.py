@@ -116,7 +116,7 @@ def what_the_store_holds(window: MainWindow, saved: Path) -> None:
     assert agreed.agreed.planned == Money(362_440)
     assert agreed.plan.risks[0].worth == "The swings by the river."
     (paper,) = document.of_case(desk, now.case)
-    assert paper.kind is DocumentKind.PLAN
+    assert (paper.kind, paper.for_whom) == (DocumentKind.PLAN, "Nadia Brackwater")
     held = document.fetch(desk, paper.id)
     assert saved.read_bytes() == held.pdf
     assert hashlib.sha256(held.pdf).hexdigest() == paper.sha256

@@ -255,6 +255,17 @@ def test_papers_go_first_to_those_with_parental_responsibility_and_hide_an_addre
     assert held[1].address == ("4 Weavers Row", "Exampleton", "EX2 4QT")
 
 
+def test_while_nobody_is_recorded_papers_go_to_who_asked_before_the_child(file_desk):
+    case = a_case(file_desk)
+    with file_desk.store.writing() as session:
+        for who in ("Nadia Quarrington", "nadia quarrington", "Ms Patel", case.child.full_name):
+            asked = Request(uuid4(), file_desk.today(), who)
+            REQUESTS.put(session, asked, case=case.id)
+        PEOPLE.put(session, Person(uuid4(), "Ms Patel", "teacher", professional=True), case=case.id)
+    names = [each.name for each in document.recipients(file_desk, case.id)]
+    assert [each.casefold() for each in names] == ["nadia quarrington", "amira rose quarrington"]
+
+
 def test_blank_papers_and_the_recovery_sheet_are_printed_and_not_kept(file_desk):
     seeded(file_desk)
     held = schemes.in_force_on(file_desk, file_desk.today())
