@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import sys
 import threading
 from collections.abc import Sequence
@@ -66,6 +67,9 @@ def _warm() -> None:
     for word in pages.words():
         if word not in LATER:
             pages.load(word)
+    # What is loaded stays: the collector need not walk it again at every sign-in.
+    gc.collect()
+    gc.freeze()
 
 
 def _answer_faults(window: MainWindow) -> None:

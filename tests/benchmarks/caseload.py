@@ -150,6 +150,7 @@ def _window(folder: Path) -> dict[str, float]:
     step.sign_in()
     while window.workplace is None:
         app.processEvents()
+        time.sleep(0.001)  # as an event loop waits: a loop that spins keeps the store's thread off
     window.workplace.go(Place("families"))
     _settle(app, window)
     signed_in = time.perf_counter() - start
@@ -172,6 +173,7 @@ def _settle(app: object, window: object) -> None:
     """Until all that was asked of the services is answered and laid out."""
     while not window.background.idle():  # type: ignore[attr-defined]
         app.processEvents()  # type: ignore[attr-defined]
+        time.sleep(0.001)
     for _ in range(3):
         app.processEvents()  # type: ignore[attr-defined]
 
