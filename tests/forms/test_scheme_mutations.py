@@ -127,9 +127,7 @@ def one_change(tmp: Path, place: tuple[str, str, tuple[Any, ...]], how: str, oth
 @given(place=st.sampled_from(PLACES), how=st.sampled_from(HOW), other=st.sampled_from(OTHERS))
 @example(place=("menu", "scheme.toml", ("table", 0)), how="delete", other=0)
 @example(place=("menu", "scheme.toml", ("form",)), how="retype", other=[])
-@example(
-    place=("base-and-weight", "scheme.toml", ("table", 0, "weights")), how="retype", other=[]
-)
+@example(place=("base-and-weight", "scheme.toml", ("table", 0, "weights")), how="retype", other=[])
 def test_one_change_never_breaks_the_reader(
     tmp_path: Path, place: tuple[str, str, tuple[Any, ...]], how: str, other: Any
 ) -> None:
