@@ -93,7 +93,8 @@ class StandingEditor(Editor[Wish]):
         if value.state is None:
             return (Finding("family.state.missing", "state"),)
         day = value.day or self.context.desk.today()
-        return check_state(value.state, value.reason, day, self.context.desk.today())
+        today, since = self.context.desk.today(), value.case.state_since
+        return check_state(value.state, value.reason, day, today, since)
 
     def save_by(self, desk: Desk, case: UUID, value: Wish) -> Done[Any]:
         """Holds, closes or reopens the case."""
