@@ -72,7 +72,7 @@ def test_a_message_that_was_read_goes_with_the_page_and_one_to_undo_stays(
 ) -> None:
     from ras_desktop.gui.widgets import toast
 
-    monkeypatch.setattr(toast, "READ", -1)
+    monkeypatch.setattr(toast, "READ", 0)
     window.notify("Saved")
     window.go(Place("families"))
     assert window.toast.words() == ""

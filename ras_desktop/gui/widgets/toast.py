@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -43,6 +43,8 @@ class Toast(QFrame):
         whole.addWidget(self._words, 1)
         whole.addWidget(self._undo)
         whole.addWidget(self._close)
+        self._since = QElapsedTimer()
+        self._since.start()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN)
@@ -60,6 +62,7 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
+        self._since.start()
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
@@ -74,8 +77,7 @@ class Toast(QFrame):
 
     def passing(self) -> None:
         """Somebody went on to another place: what was read, and has nothing to undo, goes."""
-        read = self._timer.remainingTime() < SHOWN - READ
-        if self._act is None and read:
+        if self._act is None and self._since.elapsed() >= READ:
             self.hide()
 
     def undo(self) -> None:
