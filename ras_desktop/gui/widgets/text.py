@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 LONGEST_WORD = 32
@@ -17,8 +18,37 @@ def breakable(text: str) -> str:
     return _LONG.sub(lambda found: found[0] + "\u200b", text)
 
 
+class Words(QLabel):
+    """A label that remembers how high it is at a width: nested layouts ask it again and again."""
+
+    def __init__(self, text: str, parent: QWidget | None) -> None:
+        super().__init__(text, parent)
+        self._heights: dict[int, int] = {}
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the words, broken at that width."""
+        if width not in self._heights:
+            self._heights[width] = super().heightForWidth(width)
+        return self._heights[width]
+
+    def setText(self, text: str) -> None:
+        """Other words, other heights."""
+        self._heights.clear()
+        super().setText(text)
+
+    def setContentsMargins(self, *margins: Any) -> None:
+        """Other margins, other heights."""
+        self._heights.clear()
+        super().setContentsMargins(*margins)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other type, other heights."""
+        self._heights.clear()
+        super().changeEvent(event)
+
+
 def _label(text: str, kind: str, wrap: bool, parent: QWidget | None) -> QLabel:
-    label = QLabel(breakable(text) if wrap else text, parent)
+    label = Words(breakable(text) if wrap else text, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("type", kind)
     label.setWordWrap(wrap)
