@@ -117,7 +117,7 @@ def _write(
     team = members(setting.seed)
     made = casefiles.create(
         folder / FILE, NAME, PASSPHRASE, roles=team[0].roles, team=team[0].team,
-        clock=lambda: moment(setting.on, 0, 30), policy=policy, allow_weak=True, id_=team[0].id,
+        clock=lambda: moment(setting.on, 0), policy=policy, allow_weak=True, id_=team[0].id,
     ).casefile  # fmt: skip
     try:
         with _without_collecting():
@@ -203,7 +203,7 @@ def _fill(
     told: _Told,
     children: int,
 ) -> _Counted:
-    now = moment(setting.on, 0, 30)
+    now = moment(setting.on, 0)
     scheme.seed(made.desk.store, paths.forms(), now)
     held = _rules(made, found, setting.on)
     known = slots(setting.seed, children, setting.on)
