@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from ras_desktop import __version__
 from ras_desktop.domain.trouble import Trouble
 from ras_desktop.store import backup, cipher, faults, journal
-from ras_desktop.store.engine import file_engine, server_engine
+from ras_desktop.store.engine import file_engine
 from ras_desktop.store.migrations import HEAD
 from ras_desktop.store.session import Store
 from ras_desktop.store.trouble import Damaged, NotMigrated
@@ -39,11 +39,6 @@ def make_file(database: Path, key: bytes) -> Store:
     with faults.translated(engine):
         run.up(engine)
     return Store(engine)
-
-
-def open_server(url: str) -> Store:
-    """The store on a team's PostgreSQL, at the newest shape already. ServerAway."""
-    return Store(server_engine(url))
 
 
 def _revision(database: Path, key: bytes) -> str | None:

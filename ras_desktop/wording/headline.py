@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ras_desktop.domain.budget import Budget, Outcome
 from ras_desktop.wording.allocation import hours, outcome, period
-from ras_desktop.wording.speak import _, money
+from ras_desktop.wording.speak import _, day, money
 
 
 def headline(budget: Budget) -> str:
@@ -18,6 +20,11 @@ def headline(budget: Budget) -> str:
         least = money(budget.at_least)
         return _("Between {least} and {most}").format(least=least, most=sum_)
     return _("Up to {most}").format(most=sum_)
+
+
+def made_with(form: str, on: date, scheme: str, version: str) -> str:
+    """Which form, on which day, with which version of which scheme: under a page's question."""
+    return " · ".join((form, _("assessed on {day}").format(day=day(on)), f"{scheme} {version}"))
 
 
 def _sum(budget: Budget) -> str:

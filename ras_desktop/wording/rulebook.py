@@ -32,28 +32,3 @@ SENTENCES = {
     "lists.codes.fixed": N_("The codes of this list are fixed: {known}"),
 }
 register(SENTENCES)
-
-POLICY_UNITS = {
-    "years": N_("years"),
-    "months": N_("months"),
-    "weeks": N_("weeks"),
-    "days": N_("days"),
-    "working days": N_("working days"),
-    "people": N_("people"),
-    "pounds": N_("pounds"),
-    "share": N_("share"),
-    "date": N_("date"),
-    "yes or no": N_("yes or no"),
-}
-CHECKED = {
-    "law read": N_("law read"),
-    "guidance read": N_("guidance read"),
-    "policy read": N_("policy read"),
-    "setting": N_("the council’s choice"),
-    "to check": N_("to check against current law"),
-}
-PART_GROUPS = {
-    "about_me": N_("About me"),
-    "voices": N_("Our views"),
-    "keeping_going": N_("Keeping it going"),
-}

@@ -482,6 +482,18 @@ def case(window):
     return id_
 
 
+def test_ctrl_k_goes_to_the_papers_of_the_family_that_is_open(window, case, qtbot):
+    window.go(Place("family", case))
+    settle(window)
+    qtbot.keyClick(window, Qt.Key.Key_K, CONTROL)
+    palette = only(Palette)
+    qtbot.keyClicks(palette.line, "docum")
+    until(window.background.idle)
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    settle(window)
+    assert window.workplace.trail.now == Place("documents", case)
+
+
 def test_a_page_of_a_case_has_the_child_and_the_path_above(window, case):
     window.go(Place("family", case))
     settle(window)

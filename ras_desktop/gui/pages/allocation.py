@@ -33,9 +33,9 @@ from ras_desktop.gui.widgets.layout import column, empty, holding, row, scrollin
 from ras_desktop.gui.widgets.set_amounts import Options, SetAmounts
 from ras_desktop.services import allocation, assessment, needs
 from ras_desktop.services.allocation import Explained, Opened
-from ras_desktop.wording import N_, _, day, moment, money, number
+from ras_desktop.wording import N_, _, moment, money, number
 from ras_desktop.wording.allocation import hours, outcome, period
-from ras_desktop.wording.headline import headline
+from ras_desktop.wording.headline import headline, made_with
 
 MOST = 3
 """How many answers are named that would change the amount most."""
@@ -412,14 +412,8 @@ def _chosen(history: tuple[Assessment, ...], wanted: str) -> Assessment | None:
 
 def _source(opened: Opened) -> str:
     held = opened.assessment
-    parts = [
-        opened.form.title,
-        _("assessed on {day}").format(day=day(held.on)),
-        f"{opened.scheme.title} {held.scheme_version}",
-    ]
-    if opened.scheme.notice:
-        parts.append(opened.scheme.notice)
-    return " · ".join(parts)
+    said = made_with(opened.form.title, held.on, opened.scheme.title, held.scheme_version)
+    return " · ".join(each for each in (said, opened.scheme.notice) if each)
 
 
 PAGE = AllocationPage

@@ -35,7 +35,7 @@ from ras_desktop.services import allocation, assessment
 from ras_desktop.services.allocation import Opened
 from ras_desktop.wording import N_, _, day, moment
 from ras_desktop.wording import assessment as sentences
-from ras_desktop.wording.headline import headline
+from ras_desktop.wording.headline import headline, made_with
 
 ESTIMATE_PAUSE = 150
 """Milliseconds after an answer until the running estimate is reckoned again."""
@@ -227,8 +227,8 @@ class AssessmentPage(Page):
 
     def _source(self, opened: Opened) -> str:
         held = opened.assessment
-        words = [opened.form.title, _("assessed on {day}").format(day=day(held.on))]
-        words.append(f"{opened.scheme.title} {held.scheme_version}")
+        scheme = opened.scheme.title
+        words = [made_with(opened.form.title, held.on, scheme, held.scheme_version)]
         if held.reason:
             words.append(f"{_(sentences.WHYS[held.why.value])}: {held.reason}")
         return " · ".join(words)

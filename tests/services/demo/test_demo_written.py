@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -53,6 +53,17 @@ def rows(path: Path) -> dict[str, list[tuple[object, ...]]]:
             }
     finally:
         held.close()
+
+
+def test_it_can_be_opened_from_the_first_minute_of_its_day(written):
+    """Tried just after midnight: the file is not from the future, and no clock is doubted."""
+    midnight = datetime.combine(ON, time(0, 1), UTC)
+    held = casefile.sign_in(
+        written.casefile, demo.NAME, demo.PASSPHRASE, lambda: midnight, FAST_KEYS
+    )
+    told = held.warnings
+    held.close()
+    assert told == ()
 
 
 def test_the_same_seed_and_day_give_the_same_rows(tmp_path):
