@@ -54,5 +54,5 @@ translations: $(STAMP) ## collect the texts to translate into resources/locale/
 	@$(BIN)/python packaging/translations.py
 
 lock: ## pin all libraries anew from pyproject.toml
-	@$(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-emit-index-url --no-annotate \
+	@$(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate \
 	  --no-header --python-version 3.11 --extra dev pyproject.toml -o requirements.lock
