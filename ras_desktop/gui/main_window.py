@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ras_desktop import settings
@@ -23,6 +23,7 @@ from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.pages.first.door import FirstPage
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets.banner import Banner
+from ras_desktop.gui.widgets.stack import Stack
 from ras_desktop.gui.widgets.tab_order import Ordered
 from ras_desktop.gui.widgets.toast import Toast
 from ras_desktop.settings import Settings
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self._focus_before: QWidget | None = None
         self._said_meanwhile: list[Callable[[], object]] = []
         self.banner = Banner()
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.first = FirstPage(self.background, preferences, self.failed, opening)
         self.first.entered.connect(self.enter)
         self.stack.addWidget(self.first)
@@ -193,8 +194,12 @@ class MainWindow(QMainWindow):
         """Puts on the theme and the text size preferred."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
+        before = self.size()
         theme.apply(app, self.preferences.theme, self.preferences.text_size)
         icons.redress()
+        if not self.isMaximized() and not self.isFullScreen():
+            # Until the pages have found their new shape they ask for more room than they need.
+            QTimer.singleShot(0, self, lambda: self.resize(before))
 
     # Lock
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QMenu
 
 from ras_desktop.domain.caseload import Column, Filters, Listed, SavedView, Search, Whose
 from ras_desktop.gui import theme
@@ -25,6 +25,7 @@ from ras_desktop.gui.widgets.button import button
 from ras_desktop.gui.widgets.layout import Flow, column, holding, row, show_if
 from ras_desktop.gui.widgets.progress import Progress
 from ras_desktop.gui.widgets.record_table import RecordTable
+from ras_desktop.gui.widgets.stack import Stack
 from ras_desktop.services import caseload
 from ras_desktop.services.caseload import CHUNK, Counts, Found, Offered
 from ras_desktop.services.export import FileKind
@@ -74,7 +75,7 @@ class FamiliesPage(Page):
         self.table.columns_changed.connect(self._columns_chosen)
         self._fill_export(self.exporting.menu_of_kinds)
         self.nothing = NothingHere(self._ways_on())
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.nothing)
         self._elsewhere = QTimer(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from ras_desktop.domain.choice import ListName
 from ras_desktop.domain.family import CaseState, EhcStatus
@@ -30,6 +30,7 @@ from ras_desktop.gui.widgets.choice_field import Choice
 from ras_desktop.gui.widgets.icon import Badge
 from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, scrolling
 from ras_desktop.gui.widgets.segment import Segment
+from ras_desktop.gui.widgets.stack import Stack
 from ras_desktop.gui.widgets.text import breakable
 from ras_desktop.services import family
 from ras_desktop.wording import N_, _, day
@@ -75,7 +76,7 @@ class FamilyPage(Page):
         self.parts: dict[str, Part] = {}
         self._areas: dict[str, QScrollArea] = {}
         self._insides: dict[str, QVBoxLayout] = {}
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.feet = QVBoxLayout()
         top = column(self.tabs, gap=1)
         top.setContentsMargins(space(3), space(1), space(3), 0)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ras_desktop.domain.caseload import Filters
 from ras_desktop.domain.caseload import Search as Asked
@@ -31,6 +31,7 @@ from ras_desktop.gui.widgets.button import button, icon_button
 from ras_desktop.gui.widgets.choice_field import Choice
 from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
 from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, row
+from ras_desktop.gui.widgets.stack import Stack
 from ras_desktop.services import caseload, scheme_trial
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services import scheme_versions as versions
@@ -64,7 +65,7 @@ class SchemesPage(Page):
         self._other: QWidget | None = None
         self.drafts = DraftKeeper(context, self._typed, self._keep)
         self.drafts.setParent(self)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._stack.addWidget(self.shelf)
         self._stack.addWidget(self._make_work())
         self.setLayout(column(self._stack))

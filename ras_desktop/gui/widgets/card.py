@@ -10,7 +10,7 @@ from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.icon import Icon
-from ras_desktop.gui.widgets.layout import show_if
+from ras_desktop.gui.widgets.layout import Flow, show_if
 
 
 class Card(QFrame):
@@ -110,11 +110,6 @@ class Empty(QFrame):
         for part in (self.heading, self.words):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             whole.addWidget(part)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        for act in acts:
-            line.addWidget(act)
-        line.addStretch(1)
         whole.addSpacing(space(1))
-        whole.addLayout(line)
+        whole.addLayout(Flow(*acts, centred=True))
         whole.addStretch(2)

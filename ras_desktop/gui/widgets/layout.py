@@ -94,10 +94,17 @@ class Limited(QWidget):
 class Flow(QLayout):
     """Parts beside each other that go on in the next row where there is no more room."""
 
-    def __init__(self, *parts: QWidget, gap: float = 1, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        *parts: QWidget,
+        gap: float = 1,
+        parent: QWidget | None = None,
+        centred: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = space(gap)
+        self._centred = centred
         self.setContentsMargins(0, 0, 0, 0)
         for part in parts:
             self.addWidget(part)
@@ -155,17 +162,31 @@ class Flow(QLayout):
         return [item for item in self._items if not item.isEmpty()]
 
     def _lay(self, rect: QRect, *, place: bool) -> int:
-        x, y, tall = rect.x(), rect.y(), 0
+        y = rect.y()
+        for row in self._rows(rect.width()):
+            used = sum(size.width() for _item, size in row) + self._gap * (len(row) - 1)
+            x = rect.x() + (max(rect.width() - used, 0) // 2 if self._centred else 0)
+            for item, size in row:
+                if place:
+                    item.setGeometry(QRect(QPoint(x, y), size))
+                x += size.width() + self._gap
+            y += max(size.height() for _item, size in row) + self._gap
+        return max(y - self._gap - rect.y(), 0)
+
+    def _rows(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """The parts as they stand in rows of this width, each with its size."""
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in self._shown():
             hint = item.sizeHint()
-            wide = min(hint.width(), max(rect.width(), item.minimumSize().width()))
-            if x > rect.x() and x + wide > rect.right() + 1:
-                x, y, tall = rect.x(), y + tall + self._gap, 0
+            wide = min(hint.width(), max(room, item.minimumSize().width()))
             high = item.heightForWidth(wide) if item.hasHeightForWidth() else hint.height()
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), QSize(wide, high)))
-            x, tall = x + wide + self._gap, max(tall, high)
-        return y + tall - rect.y()
+            if not rows or used + self._gap + wide > room:
+                rows.append([])
+                used = -self._gap
+            rows[-1].append((item, QSize(wide, high)))
+            used += self._gap + wide
+        return rows
 
 
 def show_if(widget: QWidget, wanted: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -36,6 +36,12 @@ class SideBySide(QWidget):
         super().resizeEvent(event)
         needed = len(self._columns) * self._least * self.fontMetrics().averageCharWidth()
         self._place(wide=self.width() >= needed)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its widest part: what stands beside each other now can stand as one."""
+        parts = [part for group in self._groups for part in group if not part.isHidden()]
+        widest = max((part.minimumSizeHint().width() for part in parts), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
 
     def _place(self, *, wide: bool) -> None:
         if wide == self._wide:

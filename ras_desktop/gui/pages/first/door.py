@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ras_desktop.gui.background import Background
 from ras_desktop.gui.pages.first.sign_in import SignIn
@@ -16,6 +16,7 @@ from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.icon import Icon
 from ras_desktop.gui.widgets.layout import Limited, row
+from ras_desktop.gui.widgets.stack import Stack
 from ras_desktop.settings import Settings
 from ras_desktop.wording import _
 
@@ -46,7 +47,7 @@ class FirstPage(QWidget):
         self._steps: dict[str, Step] = {}
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         brand = row(Icon("plan", "accent", scale=1.4), text.heading(_("RAS Desktop")), None, gap=1)
         brand.setContentsMargins(space(6), space(4), space(6), 0)
         inside = QWidget()
