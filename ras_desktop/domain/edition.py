@@ -26,6 +26,7 @@ class EditionKind(StrEnum):
     ROUTES = "routes"
     LIST = "list"
     POLICY = "policy"
+    PRACTICE = "practice"
     SHIPPED = "shipped"
 
 

@@ -20,7 +20,7 @@ _IN_ROWS = frozenset({"rows", "knots", "bases", "weights", "when", "value"})
 
 def write_scheme(scheme: Scheme) -> dict[str, str]:
     """File name → text, for the folder NAME/VERSION."""
-    return {name: "\n".join(_table(plain, "")) + "\n" for name, plain in files(scheme).items()}
+    return {name: toml(plain) for name, plain in files(scheme).items()}
 
 
 def write_folder(scheme: Scheme, parent: Path) -> Path:
@@ -30,6 +30,11 @@ def write_folder(scheme: Scheme, parent: Path) -> Path:
     for name, text in write_scheme(scheme).items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     return folder
+
+
+def toml(plain: Plain) -> str:
+    """The text of a file of any form, from its plain values."""
+    return "\n".join(_table(plain, "")) + "\n"
 
 
 def _table(plain: Plain, path: str) -> Iterator[str]:

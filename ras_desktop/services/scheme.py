@@ -13,6 +13,7 @@ from uuid import UUID
 from ras_desktop.domain.canonical import scheme_from_json
 from ras_desktop.domain.edition import EditionHead, EditionKind, all_in_force, in_force
 from ras_desktop.domain.finding import Finding, Findings, errors
+from ras_desktop.domain.practice import PracticeSet
 from ras_desktop.domain.rulebook import Rulebook
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.services.desk import Desk, Reading
@@ -52,6 +53,7 @@ def seed(store: Store, forms: Path, now: datetime) -> Seeded:
     editions = [
         *(seeding.of_rulebook(book, now) if book else ()),
         *(seeding.of_scheme(each, now) for each in shipped.schemes),
+        *(seeding.of_practice(each, now) for each in shipped.practice),
     ]
     with store.writing() as session:
         added = seeding.add_all(session, editions)
@@ -65,12 +67,14 @@ class _Shipped:
 
     rulebook: Rulebook | None
     schemes: tuple[Scheme, ...]
+    practice: tuple[PracticeSet, ...]
     findings: Findings
 
 
 @lru_cache(maxsize=1)
 def _shipped(forms: Path, fingerprint: str) -> _Shipped:
     """Reads a folder of forms; the readers are loaded only here, for most openings need none."""
+    from ras_desktop.forms.practice import read_practice
     from ras_desktop.forms.rulebook import read_rulebook
     from ras_desktop.forms.scheme import read_scheme
 
@@ -80,8 +84,11 @@ def _shipped(forms: Path, fingerprint: str) -> _Shipped:
     found = list(rulebook.findings)
     for folder, read in zip(folders, reads, strict=True):
         found += [_placed(each, folder.relative_to(forms)) for each in read.findings]
+    sets = [read_practice(each) for each in sorted(forms.glob("practice/*.toml"))]
+    found += [replace(each, where=f"practice/{each.where}") for s in sets for each in s.findings]
     held = tuple(each.scheme for each in reads if each.scheme is not None)
-    return _Shipped(rulebook.value, held, errors(tuple(found)))
+    practice = tuple(each.value for each in sets if each.value is not None)
+    return _Shipped(rulebook.value, held, practice, errors(tuple(found)))
 
 
 def _placed(found: Finding, folder: Path) -> Finding:

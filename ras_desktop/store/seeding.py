@@ -16,6 +16,7 @@ from ras_desktop.domain.edition import Edition, EditionKind
 from ras_desktop.domain.letter import Letter, Routes
 from ras_desktop.domain.plan import ScopeRule
 from ras_desktop.domain.policy import Policy
+from ras_desktop.domain.practice import PracticeSet
 from ras_desktop.domain.rulebook import PriceList, Rulebook, Terms
 from ras_desktop.domain.scheme import Scheme, SchemeKind
 from ras_desktop.domain.template import PlanTemplate
@@ -31,6 +32,7 @@ HINTS: dict[EditionKind, Any] = {
     EditionKind.ROUTES: Routes,
     EditionKind.LIST: ChoiceList,
     EditionKind.POLICY: Policy,
+    EditionKind.PRACTICE: PracticeSet,
 }
 """What the content of each kind is; a scheme has its own canonical form."""
 
@@ -109,6 +111,14 @@ def of_rulebook(rulebook: Rulebook, now: datetime) -> Iterator[Edition]:
         yield of_part(EditionKind.LETTER, kind.value, letter.version, letter.title, letter, now)
     for name, held in book.lists.items():
         yield of_part(EditionKind.LIST, name.value, "", held.title, held, now)
+
+
+def of_practice(
+    practice: PracticeSet, now: datetime, by: str = "", shipped: bool = True
+) -> Edition:
+    """The edition of a practice set."""
+    kind, held = EditionKind.PRACTICE, practice
+    return of_part(kind, held.name, held.version, held.title, held, now, by=by, shipped=shipped)
 
 
 def add_all(session: Session, editions: Iterable[Edition]) -> int:
