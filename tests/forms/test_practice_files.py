@@ -1,4 +1,4 @@
-"""Practice sets as files: what ships fits its scheme, is read and written back, faults are named."""
+"""Practice sets as files: what ships fits its scheme and is read back; faults are named."""
 
 from __future__ import annotations
 
