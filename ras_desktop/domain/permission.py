@@ -47,6 +47,7 @@ CASEWORK = WORKERS | MANAGERS
 PANEL = frozenset({Role.PANEL_MEMBER, Role.PANEL_CHAIR, Role.MINUTE_TAKER})
 READERS = CASEWORK | PANEL | {Role.FINANCE, Role.RAS_LEAD, Role.AUDITOR}
 LEADS = frozenset({Role.RAS_LEAD})
+SCORERS = CASEWORK | PANEL | LEADS
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 OWNER = frozenset(
@@ -123,6 +124,14 @@ TABLE: dict[str, Rule] = {
     "scheme.approve": _rule(LEADS, "draft"),
     "scheme.retire": _rule(LEADS),
     "scheme.compare": _rule(LEADS | MANAGERS),
+    # practice: invented children, scored by each for themselves; open → finished
+    "practice.read": _rule(READERS),
+    "practice.score": _rule(SCORERS, "open"),
+    "practice.finish": _rule(SCORERS, "open"),
+    "practice.compare": _rule(SCORERS),
+    "practice.agreement": _rule(MANAGERS | LEADS),
+    "practice.names": _rule(MANAGERS),
+    "practice.save": _rule(LEADS),
     "settings.read": _rule(EVERYBODY),
     "settings.save": _rule(ADMINISTRATORS | LEADS),
     # a person's own lists

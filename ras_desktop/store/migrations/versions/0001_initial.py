@@ -336,6 +336,23 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_person'))
     )
     op.create_index(op.f('ix_person_case'), 'person', ['case'], unique=False)
+    op.create_table('practice_attempt',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('edition', sa.Uuid(), nullable=False),
+    sa.Column('practice_set', sa.String(), nullable=False),
+    sa.Column('child', sa.String(), nullable=False),
+    sa.Column('worker', sa.Uuid(), nullable=False),
+    sa.Column('worker_name', sa.String(), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('answers', sa.Text(), nullable=False),
+    sa.Column('finished_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['edition'], ['edition.id'], name=op.f('fk_practice_attempt_edition_edition')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_practice_attempt'))
+    )
+    op.create_index(op.f('ix_practice_attempt_edition'), 'practice_attempt', ['edition'], unique=False)
+    op.create_index(op.f('ix_practice_attempt_practice_set'), 'practice_attempt', ['practice_set'], unique=False)
+    op.create_index(op.f('ix_practice_attempt_worker'), 'practice_attempt', ['worker'], unique=False)
     op.create_table('request',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -469,6 +486,8 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION plan_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: plan'; END $$")
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION practice_attempt_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: practice_attempt'; END $$")
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION scheme_version_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: scheme_version'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_delete BEFORE DELETE ON "assessment" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL) EXECUTE FUNCTION assessment_sealed()')
@@ -490,6 +509,10 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_delete BEFORE DELETE ON "plan" FOR EACH ROW WHEN (OLD.agreed IS NOT NULL) EXECUTE FUNCTION plan_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_update BEFORE UPDATE ON "plan" FOR EACH ROW WHEN (OLD.agreed IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."on" IS DISTINCT FROM NEW."on" OR OLD."plan" IS DISTINCT FROM NEW."plan" OR OLD."assessment" IS DISTINCT FROM NEW."assessment" OR OLD."amounts" IS DISTINCT FROM NEW."amounts" OR OLD."prices" IS DISTINCT FROM NEW."prices" OR OLD."terms" IS DISTINCT FROM NEW."terms" OR OLD."scope" IS DISTINCT FROM NEW."scope" OR OLD."template" IS DISTINCT FROM NEW."template" OR OLD."sources" IS DISTINCT FROM NEW."sources" OR OLD."follows" IS DISTINCT FROM NEW."follows" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."agreed" IS DISTINCT FROM NEW."agreed" OR OLD."planned" IS DISTINCT FROM NEW."planned" OR OLD."agreed_at" IS DISTINCT FROM NEW."agreed_at" OR NEW.state = \'draft\')) EXECUTE FUNCTION plan_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER practice_attempt_sealed_delete BEFORE DELETE ON "practice_attempt" FOR EACH ROW WHEN (OLD.finished_at IS NOT NULL) EXECUTE FUNCTION practice_attempt_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER practice_attempt_sealed_update BEFORE UPDATE ON "practice_attempt" FOR EACH ROW WHEN (OLD.finished_at IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."edition" IS DISTINCT FROM NEW."edition" OR OLD."practice_set" IS DISTINCT FROM NEW."practice_set" OR OLD."child" IS DISTINCT FROM NEW."child" OR OLD."worker" IS DISTINCT FROM NEW."worker" OR OLD."worker_name" IS DISTINCT FROM NEW."worker_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."answers" IS DISTINCT FROM NEW."answers" OR OLD."finished_at" IS DISTINCT FROM NEW."finished_at" OR 1 = 0)) EXECUTE FUNCTION practice_attempt_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_delete BEFORE DELETE ON "scheme_version" FOR EACH ROW WHEN (OLD.state <> \'draft\') EXECUTE FUNCTION scheme_version_sealed()')
     if dialect == 'postgresql':
@@ -515,6 +538,10 @@ def upgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_update BEFORE UPDATE ON "plan" WHEN OLD.agreed IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."on" IS NOT NEW."on" OR OLD."plan" IS NOT NEW."plan" OR OLD."assessment" IS NOT NEW."assessment" OR OLD."amounts" IS NOT NEW."amounts" OR OLD."prices" IS NOT NEW."prices" OR OLD."terms" IS NOT NEW."terms" OR OLD."scope" IS NOT NEW."scope" OR OLD."template" IS NOT NEW."template" OR OLD."sources" IS NOT NEW."sources" OR OLD."follows" IS NOT NEW."follows" OR OLD."reason" IS NOT NEW."reason" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."agreed" IS NOT NEW."agreed" OR OLD."planned" IS NOT NEW."planned" OR OLD."agreed_at" IS NOT NEW."agreed_at" OR NEW.state = \'draft\') BEGIN SELECT RAISE(ABORT, \'sealed: plan\'); END')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER practice_attempt_sealed_delete BEFORE DELETE ON "practice_attempt" WHEN OLD.finished_at IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: practice_attempt\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER practice_attempt_sealed_update BEFORE UPDATE ON "practice_attempt" WHEN OLD.finished_at IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."edition" IS NOT NEW."edition" OR OLD."practice_set" IS NOT NEW."practice_set" OR OLD."child" IS NOT NEW."child" OR OLD."worker" IS NOT NEW."worker" OR OLD."worker_name" IS NOT NEW."worker_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."answers" IS NOT NEW."answers" OR OLD."finished_at" IS NOT NEW."finished_at" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: practice_attempt\'); END')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_delete BEFORE DELETE ON "scheme_version" WHEN OLD.state <> \'draft\' BEGIN SELECT RAISE(ABORT, \'sealed: scheme_version\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_update BEFORE UPDATE ON "scheme_version" WHEN OLD.state <> \'draft\' AND (OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."edition" IS NOT NEW."edition" OR OLD."title" IS NOT NEW."title" OR OLD."content" IS NOT NEW."content" OR OLD."copied_from" IS NOT NEW."copied_from" OR OLD."made_by_name" IS NOT NEW."made_by_name" OR OLD."made_at" IS NOT NEW."made_at" OR OLD."saved_by_name" IS NOT NEW."saved_by_name" OR OLD."saved_at" IS NOT NEW."saved_at" OR OLD."kept_as" IS NOT NEW."kept_as" OR OLD."approval" IS NOT NEW."approval" OR NEW.state = \'draft\') BEGIN SELECT RAISE(ABORT, \'sealed: scheme_version\'); END')
@@ -526,6 +553,10 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS scheme_version_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS scheme_version_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS practice_attempt_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS practice_attempt_sealed_delete')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_update')
     if dialect == 'sqlite':
@@ -551,6 +582,10 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS scheme_version_sealed_delete ON "scheme_version"')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS practice_attempt_sealed_update ON "practice_attempt"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS practice_attempt_sealed_delete ON "practice_attempt"')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_update ON "plan"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_delete ON "plan"')
@@ -572,6 +607,8 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_delete ON "assessment"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS scheme_version_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS practice_attempt_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS plan_sealed()')
     if dialect == 'postgresql':
@@ -599,6 +636,10 @@ def downgrade() -> None:
     op.drop_table('scheme_version')
     op.drop_index(op.f('ix_request_case'), table_name='request')
     op.drop_table('request')
+    op.drop_index(op.f('ix_practice_attempt_worker'), table_name='practice_attempt')
+    op.drop_index(op.f('ix_practice_attempt_practice_set'), table_name='practice_attempt')
+    op.drop_index(op.f('ix_practice_attempt_edition'), table_name='practice_attempt')
+    op.drop_table('practice_attempt')
     op.drop_index(op.f('ix_person_case'), table_name='person')
     op.drop_table('person')
     op.drop_index(op.f('ix_note_case'), table_name='note')
