@@ -12,15 +12,19 @@ from datetime import date
 
 from ras_desktop.documents import budget_figures, frame, letter
 from ras_desktop.documents.blocks import (
+    Align,
     Block,
     Box,
     Bullets,
     Chart,
+    Col,
     Document,
     Heading,
     Paragraph,
     Purpose,
     Signature,
+    Table,
+    Words,
 )
 from ras_desktop.documents.frame import About
 from ras_desktop.domain.budget import Budget, Outcome
@@ -33,14 +37,30 @@ from ras_desktop.domain.policy import Policy
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.scheme import Scheme, SchemeKind
 from ras_desktop.domain.step import Step
-from ras_desktop.wording import _, day, money
+from ras_desktop.wording import _, day, money, number
 from ras_desktop.wording.allocation import hours
 from ras_desktop.wording.headline import headline
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmed:
+    """Who confirmed the answers and when, beside what the worker had worked out.
+
+    `told`: what was changed, why, and what it made of the sum, in the sentences of that day.
+    """
+
+    worker: Budget
+    told: tuple[str, ...]
+    by: str
+    on: date
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BudgetSheet:
     """What the letter is made from. `said`: each step of the budget in a sentence.
+
+    `budget` is the confirmed one where `confirmed` is given. `waiting`: sealed and not confirmed.
 
     `offers`: whether an answer shows strain, so that a carer's assessment is offered. `natural`:
     whether help from family and friends was counted. `draft`: until the assessment is sealed.
@@ -62,6 +82,8 @@ class BudgetSheet:
     offers: bool = False
     natural: bool = False
     draft: bool = True
+    confirmed: Confirmed | None = None
+    waiting: bool = False
 
 
 def compose(sheet: BudgetSheet) -> Document:
@@ -74,6 +96,8 @@ def compose(sheet: BudgetSheet) -> Document:
         body += letter.part(each, words)
         if each.id == "opening":
             body.append(_figure(sheet))
+        if each.when is LetterWhen.CHANGED and sheet.confirmed is not None:
+            body += _both_scores(sheet, sheet.confirmed)
         if each.id == "how":
             body += _how(sheet)
         if each.id == _LEFT_OUT:
@@ -93,7 +117,10 @@ def compose(sheet: BudgetSheet) -> Document:
 
 
 def _words(sheet: BudgetSheet) -> dict[str, str]:
+    held = sheet.confirmed
     return {
+        "confirmed_by": held.by if held else "",
+        "confirmed_on": day(held.on) if held else "",
         **letter.everywhere(sheet.council, sheet.about, sheet.addressee, sheet.language),
         "assessed_on": day(sheet.assessed),
         "amount": _amount(sheet),
@@ -139,7 +166,24 @@ def _holds(sheet: BudgetSheet) -> frozenset[LetterWhen]:
         holds.add(LetterWhen.EXAMPLE)
     if sheet.language:
         holds.add(LetterWhen.INTERPRETER)
+    if sheet.confirmed is not None:
+        holds.add(LetterWhen.CHANGED if sheet.confirmed.changed else LetterWhen.AGREED)
+    elif sheet.waiting:
+        holds.add(LetterWhen.WAITING)
     return frozenset(holds)
+
+
+def _both_scores(sheet: BudgetSheet, held: Confirmed) -> tuple[Block, ...]:
+    """The worker's score and the confirmed one side by side, then why and what it made."""
+    rows: list[tuple[Words, ...]] = []
+    before, after = held.worker, sheet.budget
+    if before.points is not None and after.points is not None:
+        rows.append((_("Points"), number(before.points), number(after.points)))
+    rows.append((_("Indicative budget"), headline(before), headline(after)))
+    columns = (
+        Col(""), Col(_("First score"), 1, Align.NUMBER), Col(_("Confirmed score"), 1, Align.NUMBER),
+    )  # fmt: skip
+    return (Table(columns, tuple(rows)), Bullets(held.told))
 
 
 def _figure(sheet: BudgetSheet) -> Box:

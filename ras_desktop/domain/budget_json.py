@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from ras_desktop.domain.budget import Budget, Change, Offered, Quantity
@@ -11,6 +12,7 @@ from ras_desktop.domain.finding import Finding
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.scoring import AreaPoints
 from ras_desktop.domain.step import Step
+from ras_desktop.domain.two_scores import Comparison
 
 FORMAT = 1
 """Raised when a key changes its meaning or goes; a new key does not raise it."""
@@ -46,15 +48,35 @@ def budget_json(
         "reached": None if budget.reached is None else _quantity(budget.reached),
         "options": [_option(each) for each in budget.options],
         "waterfall": [_change(each) for each in budget.waterfall],
-        "steps": [
-            {
-                "code": each.code,
-                "text": step(each),
-                "values": to_plain(Step, each).get("values", {}),
-            }
-            for each in budget.steps
-        ],
+        "steps": [_step(each, step) for each in budget.steps],
         "findings": [finding_json(each, finding) for each in budget.findings],
+    }
+
+
+def confirmed_json(
+    confirmed: dict[str, Any],
+    worker: dict[str, Any],
+    comparison: Comparison,
+    by: tuple[str, datetime],
+    step: Callable[[Step], str],
+) -> dict[str, Any]:
+    """The confirmed result with the worker's whole result beside it, and what the difference made.
+
+    `confirmed`, `worker`: `budget_json` of the two. `by`: name of who confirmed, and when.
+    """
+    difference = comparison.difference
+    return {
+        **confirmed,
+        "moderation": {
+            "confirmed_by": by[0],
+            "confirmed_at": by[1].isoformat(),
+            "changed": list(comparison.changed),
+            "reason": comparison.reason or None,
+            "points": decimal_text(comparison.points),
+            "difference": None if difference is None else _quantity(difference),
+            "steps": [_step(each, step) for each in comparison.steps],
+            "worker": worker,
+        },
     }
 
 
@@ -66,6 +88,11 @@ def finding_json(found: Finding, say: Callable[[Finding], str]) -> dict[str, Any
         "severity": found.severity.value,
         "text": say(found),
     }
+
+
+def _step(taken: Step, say: Callable[[Step], str]) -> dict[str, Any]:
+    values = to_plain(Step, taken).get("values", {})
+    return {"code": taken.code, "text": say(taken), "values": values}
 
 
 def _pence(money: Money | None) -> dict[str, int] | None:

@@ -32,13 +32,17 @@ class LetterWhen(StrEnum):
     NATURAL_SUPPORT = "natural_support"
     OFFER = "offer"
     EXAMPLE = "example"
+    WAITING = "waiting"
+    AGREED = "agreed"
+    CHANGED = "changed"
 
 
 _EVERYWHERE = frozenset({"addressee", "child", "worker", "worker_phone", "language", "council"})
 
 WORDS: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.REFUSAL: _EVERYWHERE | {"asked_on", "decided_on", "decider", "reason"},
-    LetterKind.ALLOCATION: _EVERYWHERE | {"assessed_on", "amount", "decider", "notice"},
+    LetterKind.ALLOCATION: _EVERYWHERE
+    | {"assessed_on", "amount", "decider", "notice", "confirmed_by", "confirmed_on"},
 }
 """The words in braces that each letter may use."""
 

@@ -1,114 +1,314 @@
-"""Worker's and confirmed score side by side: both are kept, and the difference is said."""
+"""Moderation of a sealed assessment: the worker proposes, a manager or panel confirms (§4.2).
+
+Both scores are kept. The worker's part stays sealed as it is; what a manager confirms, or sends
+back, is sealed as a record of its own (architecture, "Decided up front" 3).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
 
-from ras_desktop.domain.budget import Budget, Quantity
+from ras_desktop.domain.assessment import Assessment, indicative
+from ras_desktop.domain.budget import Budget
+from ras_desktop.domain.canonical import digest
+from ras_desktop.domain.finding import Finding, Findings, Severity
 from ras_desktop.domain.form import Form
-from ras_desktop.domain.hours import Hours
-from ras_desktop.domain.money import Money
-from ras_desktop.domain.questionnaire import Answer
-from ras_desktop.domain.scoring import Scorecard
-from ras_desktop.domain.step import Step, Steps
+from ras_desktop.domain.money import ZERO
+from ras_desktop.domain.questionnaire import Given, read
+
+
+class ModerationState(StrEnum):
+    """DRAFT is worked on; the other two are sealed and say what came of it."""
+
+    DRAFT = "draft"
+    CONFIRMED = "confirmed"
+    SENT_BACK = "sent_back"
+
+
+DECIDED_FORMAT = 1
+"""Version of the shape of what is sealed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two scores of one assessment. `changed` are question ids; `difference` None without sums."""
+class Decided:
+    """What never changes once a moderation is confirmed or sent back.
 
-    changed: tuple[str, ...]
-    points: Decimal
-    difference: Quantity | None
-    reason: str
-    steps: Steps
-
-
-def compare(
-    form: Form,
-    worker: tuple[Scorecard, Budget],
-    confirmed: tuple[Scorecard, Budget],
-    reason: str,
-) -> Comparison:
-    """What changed between the worker's and the confirmed score, in steps to print.
-
-    `points` is confirmed minus worker's. The same function tells two assessments of a review apart.
+    `of`: digest of the worker's sealed part, so that the record stays bound to exactly that one.
+    `budget`: the confirmed one, from then on the one that counts; None when it was sent back.
+    `result`: the same as versioned JSON with the worker's beside it and the sentences of that day.
+    `digest`: SHA-256 over answers, reasons and all of this.
     """
-    (old, before), (new, after) = worker, confirmed
-    steps: list[Step] = []
-    changed: list[str] = []
-    for question in form.questions:
-        was, now = old.answers.answers[question.id], new.answers.answers[question.id]
-        if _counts(was) != _counts(now):
-            changed.append(question.id)
-            values = {"question": question.title, "before": _words(form, was)}
-            steps.append(Step("moderation.answer", {**values, "after": _words(form, now)}))
-    if reason.strip():
-        steps.append(Step("moderation.reason", {"reason": reason.strip()}))
-    difference = _difference(before, after)
-    points = _points(after, new) - _points(before, old)
-    steps += _made(before, after, points, difference)
-    return Comparison(tuple(changed), points, difference, reason.strip(), tuple(steps))
+
+    by: UUID
+    by_name: str
+    at: datetime
+    of: str
+    budget: Budget | None = None
+    result: str = ""
+    digest: str = ""
+    format: int = DECIDED_FORMAT
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Every step of the confirmed budget in the sentence of its day."""
+        return _texts(json.loads(self.result)["steps"]) if self.result else ()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What was changed, why, and what it made of the sum: in the sentences of its day."""
+        return _texts(json.loads(self.result)["moderation"]["steps"]) if self.result else ()
 
 
-def _counts(answer: Answer) -> tuple[object, ...]:
-    """What of an answer can change a score or a sum."""
-    return (answer.level, answer.upper, answer.points, answer.number, answer.not_relevant)
+def _texts(steps: list[dict[str, Any]]) -> tuple[str, ...]:
+    return tuple(each["text"] for each in steps)
 
 
-def _words(form: Form, answer: Answer) -> object:
-    if answer.number is not None:
-        return answer.number
-    if answer.level is None:
-        return "–"
-    levels = form.by_id[answer.question].by_id
-    title = levels[answer.level].title
-    return f"{title} – {levels[answer.upper].title}" if answer.upper else title
+@dataclass(frozen=True, slots=True)
+class Moderation:
+    """A manager's or panel's look at one sealed assessment.
+
+    `answers`: only those that are to count otherwise than the worker's. `reasons`: question → why.
+    `reason`: why on the whole, as the family reads it. `needed`: what the worker has to do where it
+    was sent back. `version`: of the copy that was read.
+    """
+
+    id: UUID
+    case: UUID
+    assessment: UUID
+    state: ModerationState = ModerationState.DRAFT
+    answers: Mapping[str, Given] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+    needed: str = ""
+    started_by: UUID | None = None
+    started_by_name: str = ""
+    started_at: datetime | None = None
+    decided: Decided | None = None
+    version: int = 0
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether nothing in it may change any more."""
+        return self.decided is not None
 
 
-def _points(budget: Budget, card: Scorecard) -> Decimal:
-    return card.points if budget.points is None else budget.points
+# ---------------------------------------------------------------- answers
 
 
-def _difference(before: Budget, after: Budget) -> Quantity | None:
-    old, new = before.result, after.result
-    if isinstance(old, Money) and isinstance(new, Money):
-        return new - old
-    if isinstance(old, Hours) and isinstance(new, Hours):
-        return new - old
-    return None
+def same_score(one: Given, other: Given) -> bool:
+    """Whether two answers count the same; what was said beside them is the worker's."""
+    return _score(one) == _score(other)
 
 
-def _size(value: Quantity) -> int:
-    return value.pence if isinstance(value, Money) else value.minutes
+def _score(given: Given) -> tuple[object, ...]:
+    return (given.level, given.points, given.number, given.not_relevant, given.willing)
 
 
-def _made(
-    before: Budget, after: Budget, points: Decimal, difference: Quantity | None
-) -> list[Step]:
-    """The step that says what the difference in points made of the sum."""
-    if difference is None:
-        if before.outcome is after.outcome:
-            return [Step("moderation.same")] if not points else [_same_outcome(points)]
-        values = {"before": _result(before), "after": _result(after)}
-        return [Step("moderation.outcome", values)]
-    values = {"before": before.result, "after": after.result, "points": abs(points)}
-    size = _size(difference)
-    if size == 0:
-        return [Step("moderation.same")]
-    change = "more" if size > 0 else "less"
-    values["difference"] = difference if size > 0 else -difference
-    if points == 0:
-        return [Step(f"moderation.{change}", values)]
-    way = "up" if points > 0 else "down"
-    return [Step(f"moderation.points_{way}_{change}", values)]
+_NOTHING = Given()
 
 
-def _same_outcome(points: Decimal) -> Step:
-    way = "up" if points > 0 else "down"
-    return Step(f"moderation.points_{way}_same", {"points": abs(points)})
+def changed(assessment: Assessment, moderation: Moderation) -> tuple[str, ...]:
+    """The questions that are to count otherwise than the worker answered them, in their order."""
+    return tuple(
+        question
+        for question, given in moderation.answers.items()
+        if not same_score(given, assessment.answers.get(question, _NOTHING))
+    )
 
 
-def _result(budget: Budget) -> object:
-    return budget.outcome if budget.result is None else budget.result
+def counted(assessment: Assessment, moderation: Moderation | None) -> dict[str, Given]:
+    """Every answer as it counts: the worker's, with the confirmed score where that differs.
+
+    What the family said and what was seen stays the worker's. A value between two levels takes
+    the reason of the change.
+    """
+    whole = dict(assessment.answers)
+    if moderation is None:
+        return whole
+    for question in changed(assessment, moderation):
+        given, before = moderation.answers[question], whole.get(question, _NOTHING)
+        whole[question] = replace(
+            before,
+            level=given.level,
+            points=given.points,
+            number=given.number,
+            not_relevant=given.not_relevant,
+            willing=given.willing,
+            reason=moderation.reasons.get(question, "") if given.points is not None else "",
+        )
+    return whole
+
+
+def settled(form: Form, assessment: Assessment, moderation: Moderation) -> Moderation:
+    """The moderation with nothing but what differs, in the order of the form, and its reasons.
+
+    Each answer then is whole: the worker's words beside the confirmed score.
+    """
+    differs = set(changed(assessment, moderation))
+    asked = [each.id for each in form.questions if each.id in differs]
+    whole = counted(assessment, moderation)
+    return replace(
+        moderation,
+        answers={each: whole[each] for each in asked},
+        reasons={each: moderation.reasons.get(each, "").strip() for each in asked},
+        reason=moderation.reason.strip() if asked else "",
+    )
+
+
+# ---------------------------------------------------------------- rules
+
+
+def own_work(sealed_by: UUID | None, who: UUID) -> bool:
+    """Whether an assessment is somebody's own work: they sealed it."""
+    return sealed_by is not None and sealed_by == who
+
+
+def check_own_work(assessment: Assessment, who: UUID) -> Findings:
+    """Nobody confirms or sends back their own work."""
+    if assessment.sealed is not None and own_work(assessment.sealed.by, who):
+        return (Finding("moderation.own_work"),)
+    return ()
+
+
+def check(form: Form, assessment: Assessment, moderation: Moderation) -> Findings:
+    """What is missing before it can be confirmed: a reason for each change and one on the whole.
+
+    A level that asks for a comment or for evidence takes the reason of the change for it.
+    """
+    differs = changed(assessment, moderation)
+    found: list[Finding] = []
+    for question in differs:
+        if question not in form.by_id:
+            found.append(Finding("answers.unknown_question", f"answers/{question}"))
+        elif not moderation.reasons.get(question, "").strip():
+            values = {"question": form.by_id[question].title}
+            found.append(Finding("moderation.reason.missing", f"reasons/{question}", values))
+    if differs and not moderation.reason.strip():
+        found.append(Finding("moderation.overall.missing", "reason"))
+    whole = counted(assessment, moderation)
+    for question in differs:
+        given, why = whole[question], moderation.reasons.get(question, "").strip() or "–"
+        whole[question] = replace(
+            given,
+            reason=given.reason.strip() or why,
+            comment=given.comment.strip() or why,
+            evidence=given.evidence.strip() or why,
+        )
+    roots = {f"answers/{question}" for question in differs}
+    found += [
+        each
+        for each in read(form, whole).findings
+        if each.code != "answers.unknown_question" and "/".join(each.where.split("/")[:2]) in roots
+    ]
+    return tuple(found)
+
+
+def check_needed(needed: str) -> Findings:
+    """What is sent back says what is needed."""
+    return () if needed.strip() else (Finding("moderation.needed.missing", "needed"),)
+
+
+def changed_since(begun: datetime | None, worker: Budget, held: Moderation | None) -> Findings:
+    """A plan begun or agreed before a confirmation that changed its sum says so, and by how much.
+
+    `begun`: when the plan was made with the worker's sum.
+    """
+    if held is None or held.decided is None or held.decided.budget is None:
+        return ()
+    if begun is None or begun >= held.decided.at:
+        return ()
+    before, after = indicative(worker), indicative(held.decided.budget)
+    if before == after:
+        return ()
+    values: dict[str, object] = {"day": held.decided.at}
+    code = "plan.budget_other"
+    if before is not None and after is not None:
+        code = "plan.budget_rose" if after > before else "plan.budget_fell"
+        difference = after - before
+        values["difference"] = difference if difference > ZERO else -difference
+    values["before"] = before if before is not None else worker.outcome
+    values["after"] = after if after is not None else held.decided.budget.outcome
+    return (Finding(code, "amounts", values, Severity.WARNING),)
+
+
+# ---------------------------------------------------------------- sealing
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Everything that the digest of a decided moderation covers."""
+
+    assessment: UUID
+    state: ModerationState
+    answers: Mapping[str, Given]
+    reasons: Mapping[str, str]
+    reason: str
+    needed: str
+    by: UUID
+    by_name: str
+    at: datetime
+    of: str
+    budget: Budget | None
+    result: str
+
+
+def confirm(
+    moderation: Moderation,
+    assessment: Assessment,
+    outcome: tuple[Budget, str],
+    by: tuple[UUID, str],
+    at: datetime,
+) -> Moderation:
+    """The moderation confirmed. `outcome`: confirmed budget and its JSON. `by`: id and name."""
+    budget, result = outcome
+    part = Decided(by[0], by[1], at, _of(assessment), budget, result)
+    return _sealed(replace(moderation, state=ModerationState.CONFIRMED, needed=""), part)
+
+
+def send_back(
+    moderation: Moderation,
+    assessment: Assessment,
+    needed: str,
+    by: tuple[UUID, str],
+    at: datetime,
+) -> Moderation:
+    """The assessment sent back with what is needed; what was changed meanwhile does not count."""
+    whole = replace(
+        moderation,
+        state=ModerationState.SENT_BACK,
+        answers={},
+        reasons={},
+        reason="",
+        needed=needed.strip(),
+    )
+    return _sealed(whole, Decided(by[0], by[1], at, _of(assessment)))
+
+
+def intact(moderation: Moderation, assessment: Assessment) -> bool:
+    """Whether a decided moderation still is what was sealed, and of this very assessment."""
+    part = moderation.decided
+    if part is None or moderation.assessment != assessment.id or part.of != _of(assessment):
+        return False
+    return part.digest == _digest(moderation, part)
+
+
+def _of(assessment: Assessment) -> str:
+    return assessment.sealed.digest if assessment.sealed else ""
+
+
+def _sealed(moderation: Moderation, part: Decided) -> Moderation:
+    return replace(moderation, decided=replace(part, digest=_digest(moderation, part)))
+
+
+def _digest(held: Moderation, part: Decided) -> str:
+    whole = _Whole(
+        held.assessment, held.state, held.answers, held.reasons, held.reason, held.needed,
+        part.by, part.by_name, part.at, part.of, part.budget, part.result,
+    )  # fmt: skip
+    return digest(whole)

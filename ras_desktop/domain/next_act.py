@@ -20,19 +20,21 @@ class NextAct:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the next act depends on."""
+    """What the next act depends on. `confirms`: whether the reader may confirm what waits."""
 
     state: CaseState
     reached: Reached
     requests: tuple[Request, ...] = ()
     needs_recorded: bool = False
+    confirms: bool = False
 
 
 def next_act(at: Situation) -> NextAct:
     """The next act. A request that waits comes first; what is not open is reopened first.
 
     Before the RAS questionnaire comes the assessment of the needs (domain.md §2): without one the
-    next act is to record it. This advises and never blocks.
+    next act is to record it. What was sent back is corrected before anything is built on it; who
+    may confirm does so first, the others go on meanwhile. This advises and never blocks.
     """
     if at.state is not CaseState.OPEN:
         return _act("family.reopen", state=at.state.value)
@@ -41,6 +43,14 @@ def next_act(at: Situation) -> NextAct:
         first = min(waiting, key=lambda each: each.made_on)
         return _act("request.decide", made_on=first.made_on, due=answer_due(first))
     stage = now(path(at.reached))
+    waits = at.reached.confirming
+    if waits is not None and Stage.ASSESSMENT not in at.reached.begun:
+        if waits.sent_back:
+            return _act("assessment.correct", name=waits.by_name, day=waits.since)
+        if at.confirms:
+            return _act("assessment.confirm", name=waits.by_name, day=waits.since)
+        if stage not in (Stage.ALLOCATION, Stage.PLAN):
+            return _act("assessment.wait", name=waits.by_name, day=waits.since)
     if stage is None:
         return _act("review.wait")
     if stage in at.reached.begun:

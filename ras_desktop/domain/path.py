@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from ras_desktop.domain.money import Money
 
@@ -40,12 +41,16 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """How one stage stands, with the day it was done or begun and its amount a year, if any."""
+    """How one stage stands, with the day it was done or begun and its amount a year, if any.
+
+    `open`: what is still open about a stage that is done ("unconfirmed", "sent_back"), or "".
+    """
 
     stage: Stage
     standing: Standing
     day: date | None = None
     amount: Money | None = None
+    open: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,35 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirming:
+    """A sealed assessment that nobody has confirmed yet: who sealed it, since when it waits.
+
+    `sent_back`: a manager wants it corrected; `by_name` and `since` then say who and when.
+    """
+
+    assessment: UUID
+    sealed_by: UUID | None
+    by_name: str
+    since: date
+    sent_back: bool = False
+
+    @property
+    def code(self) -> str:
+        """What is open, in a word: "unconfirmed" or "sent_back"."""
+        return "sent_back" if self.sent_back else "unconfirmed"
+
+
+@dataclass(frozen=True, slots=True)
 class Reached:
-    """What a case has: the day (and amount) each stage was finished, what is begun, what is due."""
+    """What a case has: the day (and amount) each stage was finished, what is begun, what is due.
+
+    `confirming`: set while the assessment that stands is not confirmed.
+    """
 
     finished: tuple[Mark, ...] = ()
     begun: frozenset[Stage] = frozenset()
     due: tuple[Due, ...] = ()
+    confirming: Confirming | None = None
 
 
 NOTHING = Reached()
@@ -73,14 +101,16 @@ def joined(parts: Iterable[Reached]) -> Reached:
     finished: dict[Stage, Mark] = {}
     begun: set[Stage] = set()
     due: list[Due] = []
+    confirming: Confirming | None = None
     for part in parts:
+        confirming = part.confirming or confirming
         for mark in part.finished:
             held = finished.get(mark.stage)
             if held is None or (held.day or date.min) <= (mark.day or date.min):
                 finished[mark.stage] = mark
         begun |= part.begun
         due += part.due
-    return Reached(tuple(finished.values()), frozenset(begun), tuple(due))
+    return Reached(tuple(finished.values()), frozenset(begun), tuple(due), confirming)
 
 
 def stage_now(reached: Reached) -> Stage:

@@ -43,6 +43,8 @@ WORKERS = frozenset(
     }
 )
 MANAGERS = frozenset({Role.TEAM_MANAGER})
+MODERATORS = MANAGERS | {Role.PANEL_CHAIR}
+"""A manager or the panel may moderate (domain.md §4.2); the chair writes down what it found."""
 CASEWORK = WORKERS | MANAGERS
 PANEL = frozenset({Role.PANEL_MEMBER, Role.PANEL_CHAIR, Role.MINUTE_TAKER})
 READERS = CASEWORK | PANEL | {Role.FINANCE, Role.RAS_LEAD, Role.AUDITOR}
@@ -98,8 +100,8 @@ TABLE: dict[str, Rule] = {
     "assessment.save": _rule(CASEWORK, "draft"),
     "assessment.drop": _rule(CASEWORK, "draft"),
     "assessment.seal": _rule(CASEWORK, "draft"),
-    "assessment.moderate": _rule(MANAGERS, "submitted"),
-    "assessment.confirm": _rule(MANAGERS, "submitted"),
+    "assessment.moderate": _rule(MODERATORS, "submitted"),
+    "assessment.confirm": _rule(MODERATORS, "submitted"),
     "assessment.follow": _rule(CASEWORK, "submitted", "confirmed"),
     "amount.read": _rule(READERS),
     "amount.record": _rule(CASEWORK, "open"),

@@ -69,6 +69,7 @@ class PolicyCode(StrEnum):
     COMPLAINT_3_ANSWER = "complaint.stage3_answer_days"
     TRIBUNAL_DECISION = "tribunal.decision_months"
     TRIBUNAL_CERTIFICATE = "tribunal.certificate_months"
+    PLAN_UNCONFIRMED = "plan.before_confirmation"
     PANEL_QUORUM = "panel.quorum"
     PANEL_PAPERS = "panel.papers_days"
     MANAGER_LIMIT = "panel.manager_limit"
@@ -100,6 +101,7 @@ _UNITS: Mapping[PolicyCode, PolicyUnit] = {
     PolicyCode.NOTICE: PolicyUnit.MONTHS,
     PolicyCode.IMPLEMENTATION: PolicyUnit.MONTHS,
     PolicyCode.RECONSIDERATION_WAITS: PolicyUnit.YES_NO,
+    PolicyCode.PLAN_UNCONFIRMED: PolicyUnit.YES_NO,
     PolicyCode.PANEL_QUORUM: PolicyUnit.PEOPLE,
     PolicyCode.MANAGER_LIMIT: PolicyUnit.POUNDS,
     PolicyCode.PAYMENT_ANCHOR: PolicyUnit.DATE,

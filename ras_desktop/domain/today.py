@@ -20,6 +20,8 @@ class Kind(StrEnum):
     TYPED = "typed"
     ASSESSMENT = "assessment"
     PLAN = "plan"
+    CONFIRM = "confirm"
+    SENT_BACK = "sent_back"
     REQUEST = "request"
     UNPLANNED = "unplanned"
     DUE = "due"
@@ -30,6 +32,7 @@ class Group(StrEnum):
 
     LATE = "late"
     OPEN = "open"
+    CONFIRM = "confirm"
     REQUEST = "request"
     UNPLANNED = "unplanned"
     DUE = "due"
@@ -59,6 +62,8 @@ _GROUPS = {
     Kind.TYPED: Group.OPEN,
     Kind.ASSESSMENT: Group.OPEN,
     Kind.PLAN: Group.OPEN,
+    Kind.CONFIRM: Group.CONFIRM,
+    Kind.SENT_BACK: Group.OPEN,
     Kind.REQUEST: Group.REQUEST,
     Kind.UNPLANNED: Group.UNPLANNED,
     Kind.DUE: Group.DUE,

@@ -33,7 +33,12 @@ def when(matter: Matter, today: date) -> Status:
         days = (matter.due - today).days
         return Status(ahead(days), Tone.WARN if days <= 7 else Tone.PLAIN, "calendar")
     words = waited((today - matter.since).days) if matter.since else _("Open")
-    shapes = {Group.OPEN: "edit", Group.REQUEST: "waiting", Group.UNPLANNED: "plan"}
+    shapes = {
+        Group.OPEN: "edit",
+        Group.CONFIRM: "check",
+        Group.REQUEST: "waiting",
+        Group.UNPLANNED: "plan",
+    }
     return Status(words, Tone.PLAIN, shapes.get(group_of(matter, today), ""))
 
 
@@ -58,6 +63,8 @@ def place_of(matter: Matter) -> Place:
     return {
         Kind.ASSESSMENT: Place("assessment", case, subject),
         Kind.PLAN: Place("plan", case, subject),
+        Kind.CONFIRM: Place("assessment", case, subject),
+        Kind.SENT_BACK: Place("assessment", case, subject),
         Kind.REQUEST: Place("family", case, f"requests/{subject}"),
         Kind.UNPLANNED: Place("plan", case),
     }.get(matter.kind, Place("family", case))

@@ -20,6 +20,8 @@ from ras_desktop.domain.edition import EditionHead
 from ras_desktop.domain.family import Case, age
 from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.form import Form
+from ras_desktop.domain.moderation import Moderation, ModerationState, counted
+from ras_desktop.domain.moderation import intact as moderation_intact
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.questionnaire import Given
 from ras_desktop.domain.request import Strand
@@ -32,12 +34,18 @@ from ras_desktop.services.desk import Desk, Done, Reading
 from ras_desktop.services.record import belongs, case_to_change, no_errors, typed
 from ras_desktop.store import amount as amount_store
 from ras_desktop.store import assessment as assessment_store
+from ras_desktop.store import moderation as moderation_store
 from ras_desktop.store.family import CASES
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An assessment with all that a page needs. `follows`: the one before it, for its sources."""
+    """An assessment with all that a page needs.
+
+    `follows`: the one before it, for its sources, and `before` its answers as they counted.
+    `confirmed`: the moderation by which this one was confirmed; `sent_back`: the last by which it
+    was sent back, while it is not confirmed.
+    """
 
     assessment: Assessment
     edition: EditionHead
@@ -45,44 +53,72 @@ class Opened:
     form: Form
     case: Case
     follows: Assessment | None = None
+    before: Mapping[str, Given] | None = None
+    confirmed: Moderation | None = None
+    sent_back: Moderation | None = None
+
+    @property
+    def answers(self) -> Mapping[str, Given]:
+        """Its answers as they count: the confirmed score where a moderation changed it."""
+        return counted(self.assessment, self.confirmed)
 
     @property
     def asked(self) -> Asked:
         """What its budget rests on."""
         held = self.assessment
         years = age(self.case.child, held.on)
-        return Asked(self.scheme, self.form, held.on, years, held.answers, held.gates, held.chosen)
+        answers = self.answers
+        return Asked(self.scheme, self.form, held.on, years, answers, held.gates, held.chosen)
 
 
 @dataclass(frozen=True, slots=True)
 class Explained:
     """A budget with its steps in sentences. `sealed`: it will never change.
 
-    `intact` is False only where what was sealed has been changed past the program.
+    Once it is confirmed `budget` is the confirmed one; `worker` is the worker's, and `told` says
+    what was changed, why, and what that made of the sum. `intact` is False only where what was
+    sealed has been changed past the program.
     """
 
     budget: Budget
     said: tuple[str, ...]
     sealed: bool
     intact: bool = True
+    worker: Budget | None = None
+    told: tuple[str, ...] = ()
 
 
 def opened(look: Reading, assessment: Assessment) -> Opened:
     """An assessment with its scheme, form and case, inside a transaction that is open."""
     held = schemes.scheme_of(look, assessment.scheme)
-    follows = assessment.follows
+    earlier = assessment.follows
+    follows = assessment_store.ASSESSMENTS.find(look.session, earlier) if earlier else None
+    moderated = moderation_store.of_assessment(look.session, assessment.id)
+    decided = {each.state: each for each in reversed(moderated) if each.is_sealed}
+    confirmed = decided.get(ModerationState.CONFIRMED)
     return Opened(
         assessment,
         held.edition,
         held.scheme,
         held.scheme.form(assessment.form),
         CASES.get(look.session, assessment.case),
-        assessment_store.ASSESSMENTS.find(look.session, follows) if follows else None,
+        follows,
+        answers_of(look, follows) if follows else None,
+        confirmed,
+        None if confirmed else decided.get(ModerationState.SENT_BACK),
     )
 
 
+def answers_of(look: Reading, assessment: Assessment) -> Mapping[str, Given]:
+    """The answers of an assessment as they count: confirmed ones where they were moderated."""
+    return counted(assessment, moderation_store.confirmed(look.session, assessment.id))
+
+
 def budget_of(at: Opened) -> Budget:
-    """The sealed budget as it was sealed, or the running estimate of a draft."""
+    """The budget that counts: confirmed, else as the worker sealed it, else a running estimate."""
+    if at.confirmed is not None and at.confirmed.decided is not None:
+        assert at.confirmed.decided.budget is not None
+        return at.confirmed.decided.budget
     sealed = at.assessment.sealed
     return trying.budget_of(at.asked) if sealed is None else sealed.budget
 
@@ -101,9 +137,14 @@ def explain(desk: Desk, id_: UUID) -> Explained:
     with desk.read("assessment.read") as look:
         at = opened(look, assessment_store.ASSESSMENTS.get(look.session, id_))
         budget, sealed = budget_of(at), at.assessment.sealed
-        if sealed is not None:
-            return Explained(budget, sealed.said, sealed=True, intact=intact(at.assessment))
-        return Explained(budget, tuple(map(wording.step, budget.steps)), sealed=False)
+        if sealed is None:
+            return Explained(budget, tuple(map(wording.step, budget.steps)), sealed=False)
+        whole = intact(at.assessment)
+        if at.confirmed is None or at.confirmed.decided is None:
+            return Explained(budget, sealed.said, sealed=True, intact=whole)
+        part = at.confirmed.decided
+        whole = whole and moderation_intact(at.confirmed, at.assessment)
+        return Explained(budget, part.said, True, whole, sealed.budget, part.told)
 
 
 def greatest_changes(desk: Desk, assessment: Assessment) -> tuple[Effect, ...]:
@@ -136,12 +177,23 @@ def to_plan_with(desk: Desk, case: UUID, day: date | None = None) -> Mapping[Str
 def planned_with(
     look: Reading, case: UUID, day: date
 ) -> tuple[Assessment | None, Mapping[Strand, Money]]:
-    """The sealed assessment that stands, and what there is to plan with on a day, by strand."""
+    """The sealed assessment that stands, and what there is to plan with on a day, by strand.
+
+    The budget is the confirmed one as soon as there is one.
+    """
     standing = next(iter(assessment_store.in_state(look.session, case, *STANDING)), None)
-    sealed = standing.sealed if standing else None
-    sum_ = indicative(sealed.budget) if sealed else None
+    budget = counting(look, standing) if standing else None
+    sum_ = indicative(budget) if budget else None
     amounts = amount_store.of_case(look.session, case)
     return standing, rules.to_plan_with(sum_, amounts, day)
+
+
+def counting(look: Reading, assessment: Assessment) -> Budget | None:
+    """The budget of a sealed assessment that counts: the confirmed one, else the worker's."""
+    confirmed = moderation_store.confirmed(look.session, assessment.id)
+    if confirmed is not None and confirmed.decided is not None:
+        return confirmed.decided.budget
+    return assessment.sealed.budget if assessment.sealed else None
 
 
 def record(desk: Desk, amount: SetAmount) -> Done[SetAmount]:

@@ -26,11 +26,12 @@ from ras_desktop.domain.questionnaire import read
 from ras_desktop.domain.step import Step
 from ras_desktop.domain.text import cleaned, too_long
 from ras_desktop.services import scheme as schemes
-from ras_desktop.services.allocation import Opened, budget_of, opened
+from ras_desktop.services.allocation import Opened, answers_of, budget_of, opened
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
 from ras_desktop.services.record import typed
 from ras_desktop.store import assessment as assessment_store
+from ras_desktop.store import moderation as moderation_store
 from ras_desktop.store.family import CASES
 
 _EDITED = ("answers", "gates", "chosen", "show_estimate", "reason")
@@ -141,7 +142,7 @@ def _begin(
     assert family.child.born is not None
     form = held.scheme.form_for(age_on(family.child.born, on))
     assert form is not None
-    carried = rules.carry(form, earlier.answers) if earlier else {}
+    carried = rules.carry(form, answers_of(work, earlier)) if earlier else {}
     gates = rules.known_gates(held.scheme, family.child)
     if earlier is not None:
         asked = {gate.id for gate in held.scheme.gates}
@@ -253,6 +254,7 @@ def _supersede(work: Work, id_: UUID) -> None:
         kept = assessment_store.put(
             work.session, replace(earlier, state=AssessmentState.SUPERSEDED)
         )
+        moderation_store.drop_draft(work.session, kept.id)
         work.changed("assessment", kept.id, kept.case)
 
 
@@ -290,7 +292,8 @@ def changes(desk: Desk, id_: UUID) -> Changes | None:
         if after.follows is None:
             return None
         before = assessment_store.ASSESSMENTS.get(look.session, after.follows)
-        return Changes(before, after, rules.changes(before.answers, after.answers))
+        held, now = answers_of(look, before), answers_of(look, after)
+        return Changes(before, after, rules.changes(held, now))
 
 
 def _not_sealed(work: Work, held: Assessment) -> None:

@@ -11,6 +11,7 @@ from ras_desktop.domain.draft import Draft
 from ras_desktop.domain.family import Case, CaseState, age, check_sketch, standing
 from ras_desktop.domain.finding import Findings
 from ras_desktop.domain.merging import Merge
+from ras_desktop.domain.moderation import own_work
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.needs import NeedsAssessment, live
 from ras_desktop.domain.next_act import NextAct, Situation, next_act
@@ -109,7 +110,9 @@ def page(desk: Desk, case: UUID) -> Page:
             stage=stage_now(known),
             amount=amount_now(known),
             due=tuple(sorted(known.due, key=lambda each: (each.day, each.code))),
-            next=next_act(Situation(held.state, known, requests, bool(needs))),
+            next=next_act(
+                Situation(held.state, known, requests, bool(needs), _confirms(desk, known))
+            ),
             missing=check_sketch(held.child, look.today),
             right_to_ask=right_to_ask(held.child),
             worker=next((spell.worker_name for spell in workers if spell.until is None), ""),
@@ -125,6 +128,14 @@ def page(desk: Desk, case: UUID) -> Page:
             drafts=draft_store.of_case(session, desk.actor.id, case),
             merges=merging_store.of_survivor(session, case),
         )
+
+
+def _confirms(desk: Desk, known: Reached) -> bool:
+    """Whether the reader may confirm the assessment that waits, if one does."""
+    waits = known.confirming
+    if waits is None or waits.sent_back or not desk.offers("assessment.confirm"):
+        return False
+    return not own_work(waits.sealed_by, desk.actor.id)
 
 
 def _siblings(desk: Desk, look: Reading, case: UUID) -> tuple[Sibling, ...]:

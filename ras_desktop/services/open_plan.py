@@ -13,15 +13,18 @@ from ras_desktop.domain.case_plan import CasePlan
 from ras_desktop.domain.costing import Comparison, Cost, compare, cost
 from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.family import Case
-from ras_desktop.domain.finding import Findings
+from ras_desktop.domain.finding import Finding, Findings, Severity
+from ras_desktop.domain.moderation import ModerationState, changed_since
 from ras_desktop.domain.needs import AssessedNeed
 from ras_desktop.domain.plan import ScopeRule
+from ras_desktop.domain.policy import Policy, PolicyCode
 from ras_desktop.domain.rulebook import PriceList, Terms
 from ras_desktop.domain.template import PlanTemplate
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.allocation import planned_with
 from ras_desktop.services.desk import Reading
 from ras_desktop.store import assessment as assessment_store
+from ras_desktop.store import moderation as moderation_store
 from ras_desktop.store import needs as needs_store
 from ras_desktop.store import plan as plan_store
 from ras_desktop.store.family import CASES
@@ -37,7 +40,11 @@ class Costed:
 
 @dataclass(frozen=True, slots=True)
 class OpenPlan:
-    """A plan with all that a page needs. `needs` are the assessed needs that stand."""
+    """A plan with all that a page needs. `needs` are the assessed needs that stand.
+
+    `about_budget`: that the assessment is not confirmed yet, or that its confirmation has changed
+    the indicative budget since the plan was begun or agreed, and by how much.
+    """
 
     plan: CasePlan
     case: Case
@@ -49,6 +56,7 @@ class OpenPlan:
     costed: Costed
     assessment: Assessment | None = None
     follows: CasePlan | None = None
+    about_budget: Findings = ()
 
 
 def with_amounts(look: Reading, plan: CasePlan) -> CasePlan:
@@ -66,7 +74,11 @@ def opened(look: Reading, plan: CasePlan) -> OpenPlan:
     lists = lists_of(look, whole)
     sealed = whole.agreed
     live = Costed(sealed.cost, sealed.compared) if sealed else costed(lists, whole)
-    assessment, follows = whole.assessment, whole.follows
+    follows = whole.follows
+    sealed_with = whole.assessment
+    assessment = (
+        assessment_store.ASSESSMENTS.find(look.session, sealed_with) if sealed_with else None
+    )
     return OpenPlan(
         plan=whole,
         case=CASES.get(look.session, whole.case),
@@ -76,11 +88,39 @@ def opened(look: Reading, plan: CasePlan) -> OpenPlan:
         scope=lists["scope"],
         template=lists["template"],
         costed=live,
-        assessment=assessment_store.ASSESSMENTS.find(look.session, assessment)
-        if assessment
-        else None,
+        assessment=assessment,
         follows=plan_store.PLANS.find(look.session, follows) if follows else None,
+        about_budget=_about_budget(look, whole, assessment),
     )
+
+
+def _about_budget(look: Reading, plan: CasePlan, assessment: Assessment | None) -> Findings:
+    if assessment is None or assessment.sealed is None:
+        return ()
+    held = moderation_store.of_assessment(look.session, assessment.id)
+    confirmed = next((each for each in held if each.state is ModerationState.CONFIRMED), None)
+    if confirmed is not None:
+        begun = plan.agreed.at if plan.agreed else plan.started_at
+        return changed_since(begun, assessment.sealed.budget, confirmed)
+    if plan.agreed is not None:
+        return ()
+    if not may_agree_unconfirmed(look):
+        return (Finding("plan.unconfirmed_stops", "amounts"),)
+    back = any(each.state is ModerationState.SENT_BACK for each in held)
+    code = "plan.sent_back" if back else "plan.unconfirmed"
+    return (Finding(code, "amounts", severity=Severity.WARNING),)
+
+
+def may_agree_unconfirmed(look: Reading) -> bool:
+    """Whether this council lets a plan be agreed before its assessment is confirmed."""
+    head = schemes.edition_on(look, EditionKind.POLICY, look.today)
+    if head is None:
+        return True
+    policy: Policy = schemes.part_of(look, EditionKind.POLICY, head.id)
+    try:
+        return policy.yes(PolicyCode.PLAN_UNCONFIRMED, look.today)
+    except LookupError:  # a policy of the council that was kept before there was this value
+        return True
 
 
 def lists_of(look: Reading, plan: CasePlan) -> dict[str, Any]:
@@ -114,4 +154,5 @@ def findings(at: OpenPlan) -> Findings:
         *rules.check_parts(at.plan.plan, at.template),
         *plan_rules.check(at.plan.plan, tuple(each.id for each in at.needs), at.scope, at.plan.on),
         *at.costed.cost.findings,
+        *at.about_budget,
     )

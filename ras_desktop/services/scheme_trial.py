@@ -73,11 +73,10 @@ def of_case(desk: Desk, case: UUID, scheme: Scheme) -> Child | None:
     form = scheme.form_for(years) if years is not None else None
     if years is None:
         return None
-    kept = {name: given for name, given in held.answers.items() if form and fits(form, name, given)}
+    given = at.answers
+    kept = {name: each for name, each in given.items() if form and fits(form, name, each)}
     gone = tuple(
-        at.form.by_id[name].title
-        for name in held.answers
-        if name not in kept and name in at.form.by_id
+        at.form.by_id[name].title for name in given if name not in kept and name in at.form.by_id
     )
     gates = {each.id: held.gates[each.id] for each in scheme.gates if each.id in held.gates}
     name = at.case.child.preferred_name or at.case.child.first_names

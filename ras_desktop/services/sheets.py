@@ -11,12 +11,13 @@ from ras_desktop.documents import allocation as budget_paper
 from ras_desktop.documents import one_page_plan
 from ras_desktop.documents import plan as plan_paper
 from ras_desktop.documents import request as refusal_paper
-from ras_desktop.documents.allocation import BudgetSheet
+from ras_desktop.documents.allocation import BudgetSheet, Confirmed
 from ras_desktop.documents.blocks import Document
 from ras_desktop.documents.frame import About
 from ras_desktop.documents.plan import PlanSheet
 from ras_desktop.documents.request import RefusalSheet
 from ras_desktop.domain.address import Address
+from ras_desktop.domain.assessment import AssessmentState
 from ras_desktop.domain.choice import ChoiceList, ListName
 from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.family import Case
@@ -129,9 +130,12 @@ def _addressee(to: Recipient | None, look: Reading, case: Case) -> Recipient:
 def _budget(look: Reading, about: UUID, to: Recipient | None) -> Composed:
     at = allocation.opened(look, assessment_store.ASSESSMENTS.get(look.session, about))
     held, budget = at.assessment, allocation.budget_of(at)
+    confirmed = _confirmed(at)
     said = held.sealed.said if held.sealed else tuple(map(wording.step, budget.steps))
+    if at.confirmed is not None and at.confirmed.decided is not None:
+        said = at.confirmed.decided.said
     offers = any(
-        each.code.startswith("answers.offer_") for each in read(at.form, held.answers).findings
+        each.code.startswith("answers.offer_") for each in read(at.form, at.answers).findings
     )
     natural = any(each.natural_support and each.id in held.answers for each in at.form.questions)
     whom = _addressee(to, look, at.case)
@@ -152,8 +156,18 @@ def _budget(look: Reading, about: UUID, to: Recipient | None) -> Composed:
         offers=offers,
         natural=natural and bool(budget.form),
         draft=held.sealed is None,
+        confirmed=confirmed,
+        waiting=held.state is AssessmentState.SUBMITTED,
     )
     return Composed(budget_paper.compose(sheet), at.case.id, held.sealed is None)
+
+
+def _confirmed(at: allocation.Opened) -> Confirmed | None:
+    held, sealed = at.confirmed, at.assessment.sealed
+    if held is None or held.decided is None or sealed is None:
+        return None
+    part = held.decided
+    return Confirmed(sealed.budget, part.told, part.by_name, day_of(part.at), bool(held.answers))
 
 
 def plan_sheet(look: Reading, about: UUID) -> PlanSheet:

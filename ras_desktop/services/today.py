@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from ras_desktop.domain.caseload import Column, Filters, Whose
+from ras_desktop.domain.moderation import own_work
 from ras_desktop.domain.path import Stage
 from ras_desktop.domain.request import ANSWER_WITHIN
 from ras_desktop.domain.today import DUE_WITHIN, Group, Kind, Matter, counts, ordered
@@ -18,7 +19,7 @@ from ras_desktop.services.lines import Lines, Slot
 from ras_desktop.store import draft as draft_store
 from ras_desktop.store import today as today_store
 from ras_desktop.store.reached import dues
-from ras_desktop.store.today import Found
+from ras_desktop.store.today import Found, Unconfirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,11 @@ class Today:
 
 
 def read(desk: Desk, whose: Whose = Whose.MY) -> Today:
-    """What waits in the cases of `whose` that are worked on; drafts are always one's own."""
+    """What waits in the cases of `whose` that are worked on; drafts are always one's own.
+
+    Who may confirm assessments always sees those of the whole team that wait, but not those that
+    they sealed themselves.
+    """
     with desk.read("family.list") as look:
         lines, who = lines_of(desk, look), reader(desk, look)
         slots = lines.passing(lines.order(Column.DUE).slots, Filters(whose), who)
@@ -44,6 +49,15 @@ def read(desk: Desk, whose: Whose = Whose.MY) -> Today:
             *known.each(Kind.PLAN, today_store.open_plans(session)),
             *known.each(Kind.REQUEST, asked, lambda on: on + ANSWER_WITHIN),
         ]
+        begun = {each.case for each in matters if each.kind is Kind.ASSESSMENT}
+        waiting = today_store.unconfirmed(session)
+        matters += _sent_back(known, waiting, begun)
+        if waiting and desk.offers("assessment.confirm"):
+            seen = known
+            if whose is Whose.MY:
+                all_slots = lines.order(Column.DUE).slots
+                seen = _Known(lines, lines.passing(all_slots, Filters(Whose.TEAM), who))
+            matters += _to_confirm(seen, waiting, desk.actor.id)
         matters += _dues(look, known, {each.case for each in matters if each.kind is Kind.REQUEST})
         matters += _unplanned(
             look, known, {each.case for each in matters if each.kind is Kind.PLAN}
@@ -109,6 +123,26 @@ def _typed(look: Reading, lines: Lines) -> Iterator[Matter]:
             day_of(draft.kept_at),
             draft=draft,
         )
+
+
+def _sent_back(
+    known: _Known, waiting: tuple[Unconfirmed, ...], begun: set[UUID | None]
+) -> Iterator[Matter]:
+    """What a manager wants corrected, until the correction is begun."""
+    for each in waiting:
+        slot = known.slots.get(each.case.hex)
+        if slot is not None and each.back_since is not None and each.case not in begun:
+            since, subject = day_of(each.back_since), str(each.assessment)
+            yield known.matter(Kind.SENT_BACK, each.case, slot, since, subject=subject)
+
+
+def _to_confirm(known: _Known, waiting: tuple[Unconfirmed, ...], me: UUID) -> Iterator[Matter]:
+    """What waits for a manager; nobody is asked to confirm their own work."""
+    for each in waiting:
+        slot = known.slots.get(each.case.hex)
+        if slot is not None and each.back_since is None and not own_work(each.sealed_by, me):
+            since, subject = day_of(each.since), str(each.assessment)
+            yield known.matter(Kind.CONFIRM, each.case, slot, since, subject=subject)
 
 
 def _dues(look: Reading, known: _Known, asked: set[UUID | None]) -> Iterator[Matter]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ from ras_desktop.domain.money import Money
 from ras_desktop.domain.questionnaire import Given
 from ras_desktop.domain.scheme import GateAnswer
 from ras_desktop.store import mapping
+from ras_desktop.store import moderation as moderation_store
 from ras_desktop.store.family import CaseRow
 from ras_desktop.store.sealing import guard
 from ras_desktop.store.shelf import Shelf
@@ -25,7 +26,7 @@ from ras_desktop.store.table import JsonText, Moment, Row
 
 
 class AssessmentRow(Row, table=True):
-    """One assessment; `annual`, `outcome`, `sealed_at` repeat what lists need of `sealed`."""
+    """One assessment; `annual` … `sealed_by_name` repeat what lists need of `sealed`."""
 
     __tablename__ = "assessment"
 
@@ -51,6 +52,8 @@ class AssessmentRow(Row, table=True):
     annual: int | None = Field(default=None, sa_type=BigInteger)
     outcome: str = ""
     sealed_at: datetime | None = Field(default=None, sa_type=Moment)
+    sealed_by: UUID | None = None
+    sealed_by_name: str = ""
 
 
 guard(
@@ -58,7 +61,7 @@ guard(
     (
         "id", "scheme", "scheme_name", "scheme_version", "form", "on", "answers", "gates", "chosen",
         "why", "follows", "reason", "started_by", "started_by_name", "started_at", "sealed",
-        "annual", "outcome", "sealed_at",
+        "annual", "outcome", "sealed_at", "sealed_by", "sealed_by_name",
     ),
     "OLD.sealed IS NOT NULL",
     also_refuse="NEW.state = 'draft'",
@@ -80,6 +83,8 @@ def repeated(assessment: Assessment) -> dict[str, Any]:
         "annual": annual.pence if annual is not None else None,
         "outcome": sealed.budget.outcome.value if sealed else "",
         "sealed_at": sealed.at if sealed else None,
+        "sealed_by": sealed.by if sealed else None,
+        "sealed_by_name": sealed.by_name if sealed else "",
     }
 
 
@@ -114,9 +119,12 @@ class Answered:
 
 
 def answered(session: Session) -> tuple[Answered, ...]:
-    """Of every open case the assessment whose budget is the one to plan with: for a caseload."""
+    """Of every open case the assessment whose budget is the one to plan with: for a caseload.
+
+    Answers as they count: the confirmed ones where a moderation changed them.
+    """
     row = AssessmentRow
-    columns: list[Any] = [row.on, CaseRow.born, row.answers, row.gates, row.chosen]
+    columns: list[Any] = [row.on, CaseRow.born, row.answers, row.gates, row.chosen, row.id]
     wanted = tuple(each.value for each in STANDING)
     statement = (
         select(*columns)
@@ -124,4 +132,12 @@ def answered(session: Session) -> tuple[Answered, ...]:
         .where(col(row.state).in_(wanted), col(CaseRow.state) == CaseState.OPEN.value)
         .order_by(col(row.id))
     )
-    return tuple(mapping.read(Answered, each) for each in session.exec(statement))
+    confirmed = moderation_store.changed_answers(session)
+    return tuple(
+        _as_counted(mapping.read(Answered, each), confirmed.get(each.id))
+        for each in session.exec(statement)
+    )
+
+
+def _as_counted(held: Answered, changed: Mapping[str, Given] | None) -> Answered:
+    return replace(held, answers={**held.answers, **changed}) if changed else held

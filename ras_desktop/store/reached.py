@@ -16,13 +16,16 @@ from sqlmodel import Session, SQLModel
 
 from ras_desktop.domain.assessment import AssessmentState
 from ras_desktop.domain.family import EhcStatus
+from ras_desktop.domain.moderation import ModerationState
 from ras_desktop.domain.money import Money
-from ras_desktop.domain.path import Due, Mark, Reached, Stage, Standing, joined
+from ras_desktop.domain.path import Confirming, Due, Mark, Reached, Stage, Standing, joined
 from ras_desktop.domain.plan import PlanState
 from ras_desktop.domain.request import ANSWER_WITHIN, RequestOutcome, Strand
+from ras_desktop.store import moderation as moderation_store
 from ras_desktop.store.amount import SetAmountRow
 from ras_desktop.store.assessment import AssessmentRow
 from ras_desktop.store.family import CaseRow
+from ras_desktop.store.moderation import Verdict
 from ras_desktop.store.plan import PlanRow
 from ras_desktop.store.request import RequestRow
 
@@ -69,15 +72,34 @@ def of_children(session: Session, cases: Cases, today: date) -> Known:
 
 
 def of_assessments(session: Session, cases: Cases, today: date) -> Known:
-    """Sealed answers finish the assessment, and the indicative budget that is sealed with them."""
-    names = ("case", "state", "on", "annual")
-    for case, state, on, annual in _rows(session, AssessmentRow, cases, *names):
+    """Sealed answers finish the assessment, and the indicative budget that is sealed with them.
+
+    The amount is the confirmed one as soon as there is one.
+    """
+    told = moderation_store.verdicts(session, cases)
+    names = ("case", "state", "on", "annual", "id", "sealed_by", "sealed_by_name", "sealed_at")
+    for case, state, on, annual, id_, *sealed in _rows(session, AssessmentRow, cases, *names):
         if state == AssessmentState.DRAFT.value:
             yield case, Reached(begun=frozenset({Stage.ASSESSMENT}))
         elif state != AssessmentState.SUPERSEDED.value:
+            verdict = told.get(id_)
+            confirming = _confirming(id_, sealed, verdict)
             amount = None if annual is None else Money(annual)
-            done = Mark(Stage.ASSESSMENT, Standing.DONE, on)
-            yield case, Reached((done, Mark(Stage.ALLOCATION, Standing.DONE, on, amount)))
+            if verdict is not None and confirming is None:
+                amount = verdict.annual
+            open_ = "" if confirming is None else confirming.code
+            done = Mark(Stage.ASSESSMENT, Standing.DONE, on, open=open_)
+            budget = Mark(Stage.ALLOCATION, Standing.DONE, on, amount)
+            yield case, Reached((done, budget), confirming=confirming)
+
+
+def _confirming(id_: UUID, sealed: Sequence[Any], verdict: Verdict | None) -> Confirming | None:
+    """None once it is confirmed. `sealed`: by whom, their name, when."""
+    if verdict is None:
+        return Confirming(id_, sealed[0], sealed[1], sealed[2].date())
+    if verdict.state is ModerationState.CONFIRMED:
+        return None
+    return Confirming(id_, sealed[0], verdict.by_name, verdict.at.date(), sent_back=True)
 
 
 def of_amounts(session: Session, cases: Cases, today: date) -> Known:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +12,12 @@ from sqlalchemy import select
 from sqlmodel import Session, SQLModel
 
 from ras_desktop.domain.assessment import STANDING, AssessmentState
+from ras_desktop.domain.moderation import ModerationState
 from ras_desktop.domain.plan import PlanState
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.store.amount import SetAmountRow
 from ras_desktop.store.assessment import AssessmentRow
+from ras_desktop.store.moderation import ModerationRow
 from ras_desktop.store.plan import PlanRow
 from ras_desktop.store.request import RequestRow
 
@@ -30,6 +33,35 @@ def open_assessments(session: Session) -> tuple[Found, ...]:
 def open_plans(session: Session) -> tuple[Found, ...]:
     """Plans that are begun and not agreed."""
     return _where(session, PlanRow, "on", "state", PlanState.DRAFT.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Unconfirmed:
+    """A sealed assessment that nobody has confirmed. `back_since`: when it was last sent back."""
+
+    case: UUID
+    assessment: UUID
+    sealed_by: UUID | None
+    since: datetime
+    back_since: datetime | None = None
+
+
+def unconfirmed(session: Session) -> tuple[Unconfirmed, ...]:
+    """The assessments that wait to be confirmed, or to be corrected where they were sent back."""
+    held, back = _columns(AssessmentRow), _columns(ModerationRow)
+    sent = select(back.assessment, back.decided_at).where(
+        back.state == ModerationState.SENT_BACK.value
+    )
+    latest: dict[UUID, datetime] = {}
+    for assessment, at in session.execute(sent):
+        latest[assessment] = max(at, latest.get(assessment, at))
+    wanted = select(held.case, held.id, held.sealed_by, held.sealed_at).where(
+        held.state == AssessmentState.SUBMITTED.value
+    )
+    return tuple(
+        Unconfirmed(case, id_, by, at, latest.get(id_))
+        for case, id_, by, at in session.execute(wanted)
+    )
 
 
 def waiting_requests(session: Session) -> tuple[Found, ...]:

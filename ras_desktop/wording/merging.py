@@ -20,6 +20,7 @@ MOVED = {
     "draft": N_("Drafts"),
     "early_tick": N_("Early steps"),
     "issued_document": N_("Issued documents"),
+    "moderation": N_("Confirmations of assessments"),
     "needs_assessment": N_("Needs assessments"),
     "note": N_("Notes"),
     "person": N_("People"),

@@ -14,6 +14,15 @@ SENTENCES = {
         "The needs are recorded: fill in the questionnaire with the family"
     ),
     "next.assessment.continue": N_("The questionnaire is begun and not sealed yet"),
+    "next.assessment.correct": N_(
+        "{name} sent the assessment back on {day}: correct it with the family"
+    ),
+    "next.assessment.confirm": N_(
+        "{name} sealed the assessment on {day}: look at the answers and confirm them"
+    ),
+    "next.assessment.wait": N_(
+        "The assessment that {name} sealed on {day} waits for a manager or the panel to confirm it"
+    ),
     "next.allocation.start": N_("The answers are sealed: look at the indicative budget"),
     "next.allocation.continue": N_("The indicative budget is not settled yet"),
     "next.plan.start": N_("The family knows what to plan with: write the support plan"),
@@ -39,6 +48,9 @@ NEXT_ACTS = {
     "needs.record": N_("Record the needs assessment"),
     "assessment.start": N_("Start the assessment"),
     "assessment.continue": N_("Go on with the assessment"),
+    "assessment.correct": N_("Correct the assessment"),
+    "assessment.confirm": N_("Confirm the assessment"),
+    "assessment.wait": N_("Waiting for confirmation"),
     "allocation.start": N_("See the indicative budget"),
     "allocation.continue": N_("Go on with the indicative budget"),
     "plan.start": N_("Start the plan"),

@@ -38,6 +38,27 @@ SENTENCES = {
     "plan.no_scope": N_("No scope rules are in force on {day}: ask the RAS lead for them"),
     "plan.no_template": N_("No plan template is in force on {day}: ask the RAS lead for one"),
     "plan.reason.missing": N_("Write why a new plan takes the place of the agreed one"),
+    "plan.budget_rose": N_(
+        "The indicative budget was confirmed on {day}, after this plan was begun: {before} became "
+        "{after}, that is {difference} more"
+    ),
+    "plan.budget_fell": N_(
+        "The indicative budget was confirmed on {day}, after this plan was begun: {before} became "
+        "{after}, that is {difference} less"
+    ),
+    "plan.budget_other": N_(
+        "The indicative budget was confirmed on {day}, after this plan was begun: before, "
+        "{before}; now, {after}"
+    ),
+    "plan.unconfirmed": N_(
+        "The assessment is not confirmed yet: the indicative budget may still change"
+    ),
+    "plan.unconfirmed_stops": N_(
+        "The assessment is not confirmed yet: this council agrees a plan only after that"
+    ),
+    "plan.sent_back": N_(
+        "The assessment was sent back: the indicative budget will change once it is corrected"
+    ),
     "plan.agreed_already": N_("This plan was agreed on {day}: start a new one that follows it"),
     "costing.price.missing": N_("Enter the price of one unit, or choose one from the price list"),
     "costing.price.undated": N_("The price list has no price for this on {day}: enter one"),

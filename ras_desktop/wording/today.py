@@ -5,6 +5,7 @@ from ras_desktop.wording.speak import N_, _, ngettext
 GROUPS = {
     "late": N_("Late"),
     "open": N_("Left open"),
+    "confirm": N_("To confirm"),
     "request": N_("Requests waiting"),
     "unplanned": N_("Without a plan"),
     "due": N_("Due in 30 days"),
@@ -14,6 +15,8 @@ GROUPS = {
 KINDS = {
     "assessment": N_("Go on with the assessment"),
     "plan": N_("Go on with the plan"),
+    "confirm": N_("Confirm the assessment"),
+    "sent_back": N_("Correct the assessment: it was sent back"),
     "request": N_("Record the request’s outcome"),
     "unplanned": N_("Start the plan: the budget is known"),
 }

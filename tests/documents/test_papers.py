@@ -93,6 +93,7 @@ def example_documents() -> dict[str, Document]:
         "plan": plan.compose(papers.plan_sheet(agreed=date(2026, 11, 24))),
         "one_page_plan": one_page_plan.compose(papers.plan_sheet()),
         "budget": allocation.compose(papers.budget_sheet()),
+        "budget_confirmed": allocation.compose(papers.confirmed_sheet()),
         "refusal": request.compose(papers.refusal_sheet()),
         "blank_form": assessment.compose(papers.COUNCIL, scheme, scheme.form("early")),
         "blank_plan": blank_plan.compose(papers.COUNCIL, papers.rulebook().template),
@@ -217,6 +218,24 @@ def test_the_letter_has_exactly_the_amounts_of_the_engines_json(read: Any) -> No
         assert said <= sums, title
         assert sums >= {money(Money(whole["indicative"]["pence"]))}
         assert money(Money(whole["indicative"]["pence"])) in said
+
+
+def test_a_confirmed_letter_tells_both_scores_the_reason_and_what_it_made(read: Any) -> None:
+    sheet = papers.confirmed_sheet()
+    assert sheet.confirmed is not None
+    letter = " ".join(read(draw(allocation.compose(sheet))).text.split())
+    for each in (
+        headline(sheet.confirmed.worker), headline(sheet.budget), "Mara Lind looked at them again",
+        "22 November 2026", *sheet.confirmed.told,
+    ):  # fmt: skip
+        assert each in letter, each
+    agreed = replace(sheet.confirmed, changed=False, told=("Nothing was changed.",))
+    same = text(allocation.compose(replace(papers.budget_sheet(), confirmed=agreed)))
+    assert "agrees with every one" in same
+    assert "First score" not in same
+    waits = text(allocation.compose(papers.budget_sheet(waiting=True)))
+    assert "still looks at the answers" in waits
+    assert "Looked at twice" not in waits
 
 
 def test_where_there_is_no_sum_no_sum_is_printed(read: Any) -> None:

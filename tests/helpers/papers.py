@@ -9,7 +9,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from ras_desktop import paths, wording
-from ras_desktop.documents.allocation import BudgetSheet
+from ras_desktop.documents.allocation import BudgetSheet, Confirmed
 from ras_desktop.documents.frame import About
 from ras_desktop.documents.plan import PlanSheet
 from ras_desktop.documents.request import RefusalSheet
@@ -38,6 +38,7 @@ from ras_desktop.domain.request import Request, RequestOutcome, Strand
 from ras_desktop.domain.rulebook import Rulebook
 from ras_desktop.domain.scheme import Example, Scheme
 from ras_desktop.domain.scoring import score
+from ras_desktop.domain.two_scores import compare as compare_scores
 from ras_desktop.forms.rulebook import read_rulebook
 from ras_desktop.wording import all as _every_sentence  # noqa: F401
 from tests.helpers.cases import example, example_scheme
@@ -264,3 +265,27 @@ def budget_sheet(title: str = "Nine, big upsets", **changes: object) -> BudgetSh
         draft=False,
     )
     return replace(sheet, **changes)  # type: ignore[arg-type]
+
+
+def confirmed_sheet(why: str = "The school wrote that she is up most nights.") -> BudgetSheet:
+    """The same letter after a manager changed one answer: both scores stand in it."""
+    sheet, scheme, worked = budget_sheet(), example_scheme(), example()
+    form = scheme.form("primary")
+    question = form.by_id["settling"]
+    levels = [each.id for each in question.levels]
+    given = worked.answers["settling"]
+    higher = replace(given, level=levels[levels.index(given.level or "") + 1])
+    other = replace(worked, answers={**worked.answers, "settling": higher})
+    budget = budget_of(other)
+    cards = [score(form, read(form, each.answers)) for each in (worked, other)]
+    overall = "The report of the school came after the visit."
+    told = compare_scores(
+        form, (cards[0], sheet.budget), (cards[1], budget), overall, {"settling": why}
+    )
+    steps = tuple(map(wording.step, told.steps))
+    return replace(
+        sheet,
+        budget=budget,
+        said=tuple(map(wording.step, budget.steps)),
+        confirmed=Confirmed(sheet.budget, steps, "Mara Lind", date(2026, 11, 22), changed=True),
+    )

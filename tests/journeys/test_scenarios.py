@@ -20,7 +20,6 @@ from ras_desktop.domain.assessment import Assessment, AssessmentState, Why, inta
 from ras_desktop.domain.budget import Outcome
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.issued import DocumentKind
-from ras_desktop.domain.moderation import compare
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.plan import Pattern, PatternKind, SupportLine, Way
 from ras_desktop.domain.questionnaire import Given, read
@@ -28,6 +27,7 @@ from ras_desktop.domain.request import Strand
 from ras_desktop.domain.scheme import Scheme, SchemeKind
 from ras_desktop.domain.scoring import score
 from ras_desktop.domain.table import Bands
+from ras_desktop.domain.two_scores import compare
 from ras_desktop.services import allocation, assessment, document
 from ras_desktop.services import plan as plans
 from ras_desktop.services.sheets import Recipient

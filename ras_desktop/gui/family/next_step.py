@@ -39,6 +39,8 @@ def place_of(act: NextAct, family: Family) -> Place | None:
         return Place("family", case, f"requests/{first.id}")
     if stage == "needs":
         return Place("family", case, "needs/new")
+    if act.code == "assessment.confirm":
+        return Place("assessment", case)
     if what == "wait" or stage not in tuple(Stage) or stage not in pages.words():
         return None
     return Place(stage, case)

@@ -192,8 +192,7 @@ class AssessmentPage(Page):
         if held.state is AssessmentState.SUPERSEDED:
             words += " " + _("A newer assessment has taken its place.")
         self.state.say(words, Tone.GOOD)
-        before = opened.follows.answers if opened.follows else None
-        self.answers.show_answers(opened.form, held.answers, before)
+        self.answers.show_answers(opened.form, held.answers, opened.before)
         self.answers.show()
 
     def _show_draft(self, opened: Opened, at: str) -> None:

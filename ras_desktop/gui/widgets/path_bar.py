@@ -29,6 +29,8 @@ STANDINGS = {
     Standing.NOW: N_("now"),
     Standing.NOT_YET: N_("not yet"),
 }
+OPEN = {"unconfirmed": N_("to be confirmed"), "sent_back": N_("sent back")}
+"""What is still open about a stage that is done."""
 SHAPES = {Standing.DONE: "good", Standing.NOW: "now", Standing.NOT_YET: "waiting"}
 
 
@@ -48,12 +50,15 @@ class StageButton(QAbstractButton):
 
     def under(self) -> str:
         """How it stands, with its amount and its day where known."""
-        facts = [_(STANDINGS[self.mark.standing])]
+        facts = [_(OPEN.get(self.mark.open, STANDINGS[self.mark.standing]))]
         if self.mark.amount is not None:
             facts.append(money(self.mark.amount))
         elif self.mark.day is not None:
             facts.append(short_day(self.mark.day))
         return " · ".join(facts)
+
+    def _shape(self) -> str:
+        return "waiting" if self.mark.open else SHAPES[self.mark.standing]
 
     def sizeHint(self) -> QSize:
         """Room for shape, name and what stands under it."""
@@ -76,6 +81,8 @@ class StageButton(QAbstractButton):
         colour = {Standing.DONE: now.good, Standing.NOW: now.accent}.get(
             self.mark.standing, now.quiet
         )
+        if self.mark.open:
+            colour = now.warn
         box = self.rect().adjusted(1, 1, -1, -1)
         painter.setPen(QPen(QColor(now.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
         ground = now.soft_accent if self._here else now.sunken if self.underMouse() else now.surface
@@ -89,7 +96,7 @@ class StageButton(QAbstractButton):
         painter.drawPixmap(
             left,
             (self.height() - side) // 2,
-            icons.pixmap(SHAPES[self.mark.standing], colour, side, self.devicePixelRatio()),
+            icons.pixmap(self._shape(), colour, side, self.devicePixelRatio()),
         )
         words = self.rect().adjusted(left + side + space(1), space(1), -space(1), -space(1))
         painter.setFont(theme.typed("body", bold=True))
