@@ -197,6 +197,8 @@ def upgrade() -> None:
     sa.Column('annual', sa.BigInteger(), nullable=True),
     sa.Column('outcome', sa.String(), nullable=False),
     sa.Column('sealed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('sealed_by', sa.Uuid(), nullable=True),
+    sa.Column('sealed_by_name', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_assessment_case_family_case')),
     sa.ForeignKeyConstraint(['follows'], ['assessment.id'], name=op.f('fk_assessment_follows_assessment')),
     sa.ForeignKeyConstraint(['scheme'], ['edition.id'], name=op.f('fk_assessment_scheme_edition')),
@@ -440,6 +442,30 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['id'], ['issued_document.id'], name=op.f('fk_issued_bytes_id_issued_document')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_issued_bytes'))
     )
+    op.create_table('moderation',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('assessment', sa.Uuid(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('answers', sa.Text(), nullable=False),
+    sa.Column('reasons', sa.Text(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('needed', sa.String(), nullable=False),
+    sa.Column('started_by', sa.Uuid(), nullable=True),
+    sa.Column('started_by_name', sa.String(), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('annual', sa.BigInteger(), nullable=True),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('decided_by_name', sa.String(), nullable=False),
+    sa.Column('decided', sa.Text(), nullable=True),
+    sa.ForeignKeyConstraint(['assessment'], ['assessment.id'], name=op.f('fk_moderation_assessment_assessment')),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_moderation_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_moderation'))
+    )
+    op.create_index(op.f('ix_moderation_assessment'), 'moderation', ['assessment'], unique=False)
+    op.create_index(op.f('ix_moderation_case'), 'moderation', ['case'], unique=False)
+    op.create_index(op.f('ix_moderation_state'), 'moderation', ['state'], unique=False)
     op.create_table('plan',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -484,6 +510,8 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION issued_document_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: issued_document'; END $$")
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION moderation_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: moderation'; END $$")
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION plan_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: plan'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION practice_attempt_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: practice_attempt'; END $$")
@@ -492,7 +520,7 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_delete BEFORE DELETE ON "assessment" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL) EXECUTE FUNCTION assessment_sealed()')
     if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_update BEFORE UPDATE ON "assessment" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."scheme" IS DISTINCT FROM NEW."scheme" OR OLD."scheme_name" IS DISTINCT FROM NEW."scheme_name" OR OLD."scheme_version" IS DISTINCT FROM NEW."scheme_version" OR OLD."form" IS DISTINCT FROM NEW."form" OR OLD."on" IS DISTINCT FROM NEW."on" OR OLD."answers" IS DISTINCT FROM NEW."answers" OR OLD."gates" IS DISTINCT FROM NEW."gates" OR OLD."chosen" IS DISTINCT FROM NEW."chosen" OR OLD."why" IS DISTINCT FROM NEW."why" OR OLD."follows" IS DISTINCT FROM NEW."follows" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."sealed" IS DISTINCT FROM NEW."sealed" OR OLD."annual" IS DISTINCT FROM NEW."annual" OR OLD."outcome" IS DISTINCT FROM NEW."outcome" OR OLD."sealed_at" IS DISTINCT FROM NEW."sealed_at" OR NEW.state = \'draft\')) EXECUTE FUNCTION assessment_sealed()')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_update BEFORE UPDATE ON "assessment" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."scheme" IS DISTINCT FROM NEW."scheme" OR OLD."scheme_name" IS DISTINCT FROM NEW."scheme_name" OR OLD."scheme_version" IS DISTINCT FROM NEW."scheme_version" OR OLD."form" IS DISTINCT FROM NEW."form" OR OLD."on" IS DISTINCT FROM NEW."on" OR OLD."answers" IS DISTINCT FROM NEW."answers" OR OLD."gates" IS DISTINCT FROM NEW."gates" OR OLD."chosen" IS DISTINCT FROM NEW."chosen" OR OLD."why" IS DISTINCT FROM NEW."why" OR OLD."follows" IS DISTINCT FROM NEW."follows" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."sealed" IS DISTINCT FROM NEW."sealed" OR OLD."annual" IS DISTINCT FROM NEW."annual" OR OLD."outcome" IS DISTINCT FROM NEW."outcome" OR OLD."sealed_at" IS DISTINCT FROM NEW."sealed_at" OR OLD."sealed_by" IS DISTINCT FROM NEW."sealed_by" OR OLD."sealed_by_name" IS DISTINCT FROM NEW."sealed_by_name" OR NEW.state = \'draft\')) EXECUTE FUNCTION assessment_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_delete BEFORE DELETE ON "edition" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION edition_sealed()')
     if dialect == 'postgresql':
@@ -505,6 +533,10 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_delete BEFORE DELETE ON "issued_document" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION issued_document_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_update BEFORE UPDATE ON "issued_document" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."about" IS DISTINCT FROM NEW."about" OR OLD."for_whom" IS DISTINCT FROM NEW."for_whom" OR OLD."size" IS DISTINCT FROM NEW."size" OR OLD."sha256" IS DISTINCT FROM NEW."sha256" OR OLD."issued_by" IS DISTINCT FROM NEW."issued_by" OR OLD."issued_by_name" IS DISTINCT FROM NEW."issued_by_name" OR OLD."issued_at" IS DISTINCT FROM NEW."issued_at" OR 1 = 0)) EXECUTE FUNCTION issued_document_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER moderation_sealed_delete BEFORE DELETE ON "moderation" FOR EACH ROW WHEN (OLD.decided IS NOT NULL) EXECUTE FUNCTION moderation_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER moderation_sealed_update BEFORE UPDATE ON "moderation" FOR EACH ROW WHEN (OLD.decided IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."assessment" IS DISTINCT FROM NEW."assessment" OR OLD."state" IS DISTINCT FROM NEW."state" OR OLD."answers" IS DISTINCT FROM NEW."answers" OR OLD."reasons" IS DISTINCT FROM NEW."reasons" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."needed" IS DISTINCT FROM NEW."needed" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."annual" IS DISTINCT FROM NEW."annual" OR OLD."decided_at" IS DISTINCT FROM NEW."decided_at" OR OLD."decided_by_name" IS DISTINCT FROM NEW."decided_by_name" OR OLD."decided" IS DISTINCT FROM NEW."decided" OR 1 = 0)) EXECUTE FUNCTION moderation_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_delete BEFORE DELETE ON "plan" FOR EACH ROW WHEN (OLD.agreed IS NOT NULL) EXECUTE FUNCTION plan_sealed()')
     if dialect == 'postgresql':
@@ -520,7 +552,7 @@ def upgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_delete BEFORE DELETE ON "assessment" WHEN OLD.sealed IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: assessment\'); END')
     if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_update BEFORE UPDATE ON "assessment" WHEN OLD.sealed IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."scheme" IS NOT NEW."scheme" OR OLD."scheme_name" IS NOT NEW."scheme_name" OR OLD."scheme_version" IS NOT NEW."scheme_version" OR OLD."form" IS NOT NEW."form" OR OLD."on" IS NOT NEW."on" OR OLD."answers" IS NOT NEW."answers" OR OLD."gates" IS NOT NEW."gates" OR OLD."chosen" IS NOT NEW."chosen" OR OLD."why" IS NOT NEW."why" OR OLD."follows" IS NOT NEW."follows" OR OLD."reason" IS NOT NEW."reason" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."sealed" IS NOT NEW."sealed" OR OLD."annual" IS NOT NEW."annual" OR OLD."outcome" IS NOT NEW."outcome" OR OLD."sealed_at" IS NOT NEW."sealed_at" OR NEW.state = \'draft\') BEGIN SELECT RAISE(ABORT, \'sealed: assessment\'); END')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_update BEFORE UPDATE ON "assessment" WHEN OLD.sealed IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."scheme" IS NOT NEW."scheme" OR OLD."scheme_name" IS NOT NEW."scheme_name" OR OLD."scheme_version" IS NOT NEW."scheme_version" OR OLD."form" IS NOT NEW."form" OR OLD."on" IS NOT NEW."on" OR OLD."answers" IS NOT NEW."answers" OR OLD."gates" IS NOT NEW."gates" OR OLD."chosen" IS NOT NEW."chosen" OR OLD."why" IS NOT NEW."why" OR OLD."follows" IS NOT NEW."follows" OR OLD."reason" IS NOT NEW."reason" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."sealed" IS NOT NEW."sealed" OR OLD."annual" IS NOT NEW."annual" OR OLD."outcome" IS NOT NEW."outcome" OR OLD."sealed_at" IS NOT NEW."sealed_at" OR OLD."sealed_by" IS NOT NEW."sealed_by" OR OLD."sealed_by_name" IS NOT NEW."sealed_by_name" OR NEW.state = \'draft\') BEGIN SELECT RAISE(ABORT, \'sealed: assessment\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_delete BEFORE DELETE ON "edition" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: edition\'); END')
     if dialect == 'sqlite':
@@ -533,6 +565,10 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_delete BEFORE DELETE ON "issued_document" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: issued_document\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_update BEFORE UPDATE ON "issued_document" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."title" IS NOT NEW."title" OR OLD."about" IS NOT NEW."about" OR OLD."for_whom" IS NOT NEW."for_whom" OR OLD."size" IS NOT NEW."size" OR OLD."sha256" IS NOT NEW."sha256" OR OLD."issued_by" IS NOT NEW."issued_by" OR OLD."issued_by_name" IS NOT NEW."issued_by_name" OR OLD."issued_at" IS NOT NEW."issued_at" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: issued_document\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER moderation_sealed_delete BEFORE DELETE ON "moderation" WHEN OLD.decided IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: moderation\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER moderation_sealed_update BEFORE UPDATE ON "moderation" WHEN OLD.decided IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."assessment" IS NOT NEW."assessment" OR OLD."state" IS NOT NEW."state" OR OLD."answers" IS NOT NEW."answers" OR OLD."reasons" IS NOT NEW."reasons" OR OLD."reason" IS NOT NEW."reason" OR OLD."needed" IS NOT NEW."needed" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."annual" IS NOT NEW."annual" OR OLD."decided_at" IS NOT NEW."decided_at" OR OLD."decided_by_name" IS NOT NEW."decided_by_name" OR OLD."decided" IS NOT NEW."decided" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: moderation\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_delete BEFORE DELETE ON "plan" WHEN OLD.agreed IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: plan\'); END')
     if dialect == 'sqlite':
@@ -562,6 +598,10 @@ def downgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_delete')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS moderation_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS moderation_sealed_delete')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_document_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_document_sealed_delete')
@@ -590,6 +630,10 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_delete ON "plan"')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS moderation_sealed_update ON "moderation"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS moderation_sealed_delete ON "moderation"')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_document_sealed_update ON "issued_document"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_document_sealed_delete ON "issued_document"')
@@ -612,6 +656,8 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS plan_sealed()')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS moderation_sealed()')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS issued_document_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS issued_bytes_sealed()')
@@ -623,6 +669,10 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_plan_follows'), table_name='plan')
     op.drop_index(op.f('ix_plan_case'), table_name='plan')
     op.drop_table('plan')
+    op.drop_index(op.f('ix_moderation_state'), table_name='moderation')
+    op.drop_index(op.f('ix_moderation_case'), table_name='moderation')
+    op.drop_index(op.f('ix_moderation_assessment'), table_name='moderation')
+    op.drop_table('moderation')
     op.drop_table('issued_bytes')
     op.drop_index(op.f('ix_worker_spell_case'), table_name='worker_spell')
     op.drop_table('worker_spell')
