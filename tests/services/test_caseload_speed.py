@@ -58,6 +58,16 @@ def milliseconds(call: Callable[[], object]) -> float:
         sys.settrace(tracing)
 
 
+USUAL = 4.7
+"""Milliseconds of 100,000 additions on the machine that the limits below were set on."""
+
+
+def allowed(limit: float) -> float:
+    """A limit in ms, stretched on a machine on which a plain loop takes longer; never shrunk."""
+    loops = [milliseconds(lambda: sum(1 for _ in range(100_000))) for _ in range(5)]
+    return limit * max(1.0, median(loops) / USUAL)
+
+
 def test_every_single_letter_is_answered_within_50_ms(lines: Lines) -> None:
     told = []
     for letter in string.ascii_lowercase + string.digits:
@@ -66,14 +76,14 @@ def test_every_single_letter_is_answered_within_50_ms(lines: Lines) -> None:
         told.append(
             milliseconds(lambda s=search: [lines.line(x) for x in lines.find(s, READER)[:200]])
         )
-    assert median(told) < 50
-    assert sorted(told)[int(len(told) * 0.95)] < 50
+    assert median(told) < allowed(50)
+    assert sorted(told)[int(len(told) * 0.95)] < allowed(50)
 
 
 def test_going_on_typing_is_faster_still(lines: Lines) -> None:
     lines.find(Search("a"), READER)
-    assert milliseconds(lambda: lines.find(Search("amy"), READER)) < 50
-    assert milliseconds(lambda: lines.find(Search("amy fen"), READER)) < 25
+    assert milliseconds(lambda: lines.find(Search("amy"), READER)) < allowed(50)
+    assert milliseconds(lambda: lines.find(Search("amy fen"), READER)) < allowed(25)
 
 
 def test_a_change_is_taken_in_without_sorting_all_again(lines: Lines) -> None:
@@ -81,9 +91,9 @@ def test_a_change_is_taken_in_without_sorting_all_again(lines: Lines) -> None:
         lines.find(Search("a", column=column), READER)
     line = lines.get(UUID(int=5))
     assert line is not None
-    assert median(milliseconds(lambda: lines.put(line)) for _ in range(5)) < 50
+    assert median(milliseconds(lambda: lines.put(line)) for _ in range(5)) < allowed(50)
     search = Search("a", Filters(late=True), Column.DUE)
-    assert milliseconds(lambda: lines.find(search, READER)) < 100
+    assert milliseconds(lambda: lines.find(search, READER)) < allowed(100)
 
 
 def test_likely_duplicates_are_found_within_50_ms(lines: Lines) -> None:
@@ -93,4 +103,4 @@ def test_likely_duplicates_are_found_within_50_ms(lines: Lines) -> None:
     found = likely(traits, lines.alike(traits))
     assert line.id in {each.case for each in found}
     told = [milliseconds(lambda: likely(traits, lines.alike(traits))) for _ in range(7)]
-    assert median(told) < 50
+    assert median(told) < allowed(50)
