@@ -22,13 +22,15 @@ _SUMS = frozenset({"amount", "up_to", "at_least", "price", "above"})
 def from_day(scheme: Scheme, first: date, percent: Decimal) -> Scheme:
     """The scheme from another day on, sums changed by so many per cent, to the nearest penny.
 
-    Rates get a new price from that day; the old one ends the day before. A scheme of hours has no
-    sums: only its days change.
+    Rates get a new price from that day; the old one ends the day before. At no per cent only a rate
+    that has ended by then goes on as it was. A scheme of hours has no sums: only its days change.
     """
     examples = tuple(_example(each, first) for each in scheme.examples)
     moved = replace(scheme, valid_from=first, valid_to=None, examples=examples)
-    if scheme.money.unit is Unit.HOURS or not percent:
+    if scheme.money.unit is Unit.HOURS:
         return moved
+    if not percent:
+        return replace(moved, rates=tuple(_goes_on(each, first) for each in scheme.rates))
     factor = 1 + percent / 100
     return replace(
         moved,
@@ -72,6 +74,14 @@ def _sum(sum_: Sum, factor: Decimal) -> Sum:
         levels = tuple((level, _times(value, factor)) for level, value in sum_.by_level)
         return replace(sum_, by_level=levels)
     return sum_
+
+
+def _goes_on(rate: Rate, first: date) -> Rate:
+    """The same price from that day on, where none is written for it."""
+    before = [each for each in rate.values if each.first < first]
+    if not before or any(each.last is None or each.last >= first for each in rate.values):
+        return rate
+    return replace(rate, values=(*rate.values, RateValue(first, None, before[-1].amount)))
 
 
 def _rate(rate: Rate, first: date, factor: Decimal) -> Rate:

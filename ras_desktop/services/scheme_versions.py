@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from uuid import UUID, uuid4
 
 from ras_desktop.domain import scheme_version as rules
 from ras_desktop.domain.edition import EditionHead, EditionKind
 from ras_desktop.domain.finding import Finding, Findings, Refused, errors
 from ras_desktop.domain.scheme import Scheme
+from ras_desktop.domain.scheme_raise import from_day
 from ras_desktop.domain.scheme_shape import check_whole
 from ras_desktop.domain.scheme_version import (
     Approval,
@@ -105,18 +107,35 @@ def get(desk: Desk, id_: UUID) -> SchemeVersion:
         return VERSIONS.get(look.session, id_)
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """From which day a copy shall be, and by how many per cent its sums change."""
+
+    first: date
+    percent: Decimal = Decimal(0)
+
+
 def new_draft(
-    desk: Desk, copy_of: UUID, name: str = "", label: str = "", id_: UUID | None = None
+    desk: Desk,
+    copy_of: UUID,
+    name: str = "",
+    label: str = "",
+    id_: UUID | None = None,
+    moved: Moved | None = None,
 ) -> Done[SchemeVersion]:
     """A draft copied from an edition (own, example or published). Gone if there is none.
 
-    `name` and `label` (its version, e.g. "2027.1") are chosen where they are not given.
+    `name` and `label` (its version, e.g. "2027.1") are chosen where they are not given: of the
+    year of its first day.
     """
     with desk.act("scheme.start") as work:
         held = schemes.scheme_of(work, copy_of)
         wanted = name or rules.own_name(held.scheme)
-        label = label or rules.next_edition(_labels(work, wanted), work.today.year)
+        year = (moved.first if moved else work.today).year
+        label = label or rules.next_edition(_labels(work, wanted), year)
         scheme = rules.as_own(held.scheme, wanted, label)
+        if moved is not None:
+            scheme = from_day(scheme, moved.first, moved.percent)
         return work.done(_begin(work, scheme, id_, copied_from=copy_of))
 
 

@@ -77,6 +77,19 @@ FAULTS = {
     "scheme.rate_empty": N_("The rate “{rate}” has no price: add one"),
     "scheme.rate_overlap": N_("“{rate}” has two prices on {day}: end the earlier one before it"),
 }
+NAMES = {
+    "scheme.name.written": N_(
+        "Use small letters, digits and hyphens between them, begin with a letter, and use no more "
+        "than {most} signs: night-visits"
+    ),
+    "scheme.name.taken": N_("“{name}” is the name of another part: choose one that is free"),
+    "scheme.name.shared": N_(
+        "Examples speak of two parts as “{name}”: correct what they expect to change first"
+    ),
+    "scheme.name.mentioned": N_(
+        "“{name}” is mentioned where nothing is called so: put that right first"
+    ),
+}
 CHECKS = {
     "scheme.ages_gap": N_("No form is for ages {first} to {last}: is that meant?"),
     "scheme.gate_without_form": N_("The gate lets the age of {age} through, but no form is for it"),
@@ -131,5 +144,5 @@ CHECKS = {
     "scheme.checked": N_("{errors:error|errors}, {warnings:warning|warnings}."),
     "scheme.area_empty": N_("The area “{area}” has no question"),
 }
-for each in (FILES, FAULTS, CHECKS):
+for each in (FILES, FAULTS, NAMES, CHECKS):
     register(each)

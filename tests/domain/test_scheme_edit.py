@@ -134,6 +134,22 @@ def test_a_rate_gets_a_new_price_and_the_old_one_ends_the_day_before() -> None:
     assert raised.tables == hours.tables
 
 
+def test_a_rate_that_has_ended_goes_on_as_it_was_where_sums_stay() -> None:
+    hours = small("weekly-hours")
+    rate = hours.rates[0]
+    ended = replace(rate, values=(replace(rate.values[0], last=date(2027, 3, 31)),))
+    moved = from_day(replace(hours, rates=(ended,)), APRIL, Decimal(0)).rates[0]
+    assert moved.values[:-1] == ended.values
+    assert moved.values[-1].first == APRIL
+    assert moved.on(APRIL) == ended.values[0].amount
+    running = replace(rate, values=(replace(rate.values[0], last=None),))
+    assert from_day(replace(hours, rates=(running,)), APRIL, Decimal(0)).rates == (running,)
+    example = scheme(next((SHIPPED / "example-children").iterdir()))
+    codes = {each.code for each in check(from_day(example, APRIL, Decimal(0)))}
+    assert "scheme.day_without_rate" not in codes
+    assert "scheme.example_fails" not in codes
+
+
 def test_numbers_of_things_are_not_raised() -> None:
     blocks = small("blocks")
     raised = from_day(blocks, APRIL, Decimal(5))

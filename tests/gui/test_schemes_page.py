@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from time import perf_counter
@@ -13,15 +14,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from ras_desktop.domain.permission import Role
+from ras_desktop.domain.scheme import SchemeKind
 from ras_desktop.domain.scheme_version import VersionState
 from ras_desktop.gui.dialogs import scheme as dialogs
+from ras_desktop.gui.dialogs import scheme_name
 from ras_desktop.gui.pages.schemes import SchemesPage
 from ras_desktop.gui.papers import saving
 from ras_desktop.gui.place import Place
-from ras_desktop.gui.schemes import verbs
+from ras_desktop.gui.schemes import designer, verbs
 from ras_desktop.gui.schemes.designer import NAMES
 from ras_desktop.gui.schemes.editor import ItemsField
 from ras_desktop.gui.schemes.grid import GridField
+from ras_desktop.gui.schemes.name_line import NameLine
+from ras_desktop.services import scheme as schemes
 from ras_desktop.services import scheme_versions as versions
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -276,6 +281,33 @@ def test_next_april_raises_every_sum(page, desk, shell, monkeypatch):
     assert made.scheme.valid_from == FIRST
 
 
+def test_the_list_is_worked_with_keys_alone(page, desk, shell, qtbot, monkeypatch):
+    """The cursor begins in the list; Ctrl+N begins the next version of the line that is chosen."""
+    page.arrive(Place("schemes"))
+    assert page.shelf.table.view.hasFocus()
+    monkeypatch.setattr(dialogs, "ask_fresh", lambda *_args: dialogs.Fresh(FIRST, Decimal(0)))
+    qtbot.keyClick(page, Qt.Key.Key_N, CTRL)
+    made = versions.get(desk, UUID(shell.places[-1].part.partition("/")[2]))
+    assert made.edition == "2027.1"
+    assert made.scheme.valid_from == FIRST
+    found = versions.approval_findings(desk, made.id, FIRST, "EA 2027/1")
+    assert {each.code for each in found} <= {"scheme.not_consulted"}
+
+
+def test_findings_never_push_the_words_out_of_sight(page, desk, qtbot):
+    """A place with a long title is shortened; its sentence wraps within the window."""
+    line = line_called(desk, "example-children")
+    long = replace(schemes.get(desk, line.edition).scheme, name="long", kind=SchemeKind.OWN)
+    worst = tuple(replace(each, title="Far too long a title " * 9) for each in long.examples)
+    made = versions.new_from(desk, replace(long, examples=worst, rates=())).value
+    page.arrive(Place("schemes", None, f"version/{made.id}"))
+    settle(qtbot, page)
+    assert page._looked.errors
+    page.resize(1180, 721)
+    beside = page.designer.beside
+    assert beside.width() <= page.designer._right.viewport().width()
+
+
 def test_try_it_scores_a_child_on_the_draft(writing, qtbot):
     writing.designer.show_part("try")
     part = writing.designer.part
@@ -383,3 +415,66 @@ def test_a_keystroke_updates_curve_and_findings_within_100_ms(writing, qtbot):
     # the best of nine: what it takes, not what else this machine does meanwhile
     assert min(holding) < 0.05, holding
     assert min(taken) < 0.1, taken
+
+
+def name_line(page, where):
+    lines = page.designer.part.findChildren(NameLine)
+    return next(each for each in lines if each.where == where)
+
+
+def test_a_question_is_renamed_everywhere_in_one_step(writing, qtbot, monkeypatch):
+    before = scheme(writing)
+    asked = before.forms[0].questions[0]
+    writing.designer.show_part("forms")
+    items(writing, "forms/0/questions").open_place(0)
+    monkeypatch.setattr(designer, "ask_name", lambda *_args: "quite-another")
+    change = name_line(writing, "forms/0/questions/0").change
+    change.setFocus()
+    qtbot.keyClick(change, Qt.Key.Key_Space)
+    now = scheme(writing)
+    assert now.forms[0].questions[0].id == "quite-another"
+    assert now.forms[0].questions[0].title == asked.title
+    answered = [asked.id in each.answers for each in before.examples]
+    assert any(answered)
+    assert ["quite-another" in each.answers for each in now.examples] == answered
+    line = name_line(writing, "forms/0/questions/0")
+    assert line.name == "quite-another"
+    assert line.change.hasFocus()
+    settle(qtbot, writing)
+    assert not writing._looked.errors
+    with qtbot.waitActive(writing):
+        writing.activateWindow()
+    name_line(writing, "forms/0/questions/0").change.setFocus()
+    qtbot.keyClick(writing, Qt.Key.Key_Z, CTRL)
+    assert scheme(writing) == before
+    assert writing.designer._has_focus()
+    assert name_line(writing, "forms/0/questions/0").name == asked.id
+
+
+def test_a_name_that_is_taken_is_said_and_not_given(writing, qtbot, monkeypatch):
+    before = scheme(writing)
+    areas = before.forms[0].areas
+    said = []
+
+    def answer(dialog):
+        dialog.name.line.setText(areas[1].id)
+        qtbot.mouseClick(dialog.yes, Qt.MouseButton.LeftButton)
+        said.append(dialog.name.said())
+        return dialog.result()
+
+    monkeypatch.setattr(scheme_name.NameQuestion, "exec", answer)
+    writing.designer.show_part("forms")
+    items(writing, "forms/0/areas").open_place(0)
+    qtbot.mouseClick(name_line(writing, "forms/0/areas/0").change, Qt.MouseButton.LeftButton)
+    assert "name of another part" in said[0]
+    assert scheme(writing) == before
+
+
+def test_who_may_only_read_renames_nothing(page, desk):
+    line = line_called(desk, "example-children")
+    page.arrive(Place("schemes", None, f"edition/{line.edition}"))
+    page.designer.show_part("forms")
+    items(page, "forms/0/questions").open_place(0)
+    lines = page.designer.part.findChildren(NameLine)
+    assert lines
+    assert not any(each.change.isVisible() for each in lines)

@@ -66,7 +66,9 @@ class _Asked(Question):
             super().accept()
 
     def said_yes(self) -> bool:
-        """Shows it; whether the answer was yes."""
+        """Shows it, the cursor in the first field; whether the answer was yes."""
+        if self._asked:
+            self._asked[0][0].take_focus()
         return self.exec() == QDialog.DialogCode.Accepted
 
 

@@ -69,6 +69,7 @@ class SchemesPage(Page):
         self._stack.addWidget(self.shelf)
         self._stack.addWidget(self._make_work())
         self.setLayout(column(self._stack))
+        self.take_keys("Ctrl+N")
 
     def _make_work(self) -> QWidget:
         self._title = text.heading()
@@ -89,6 +90,7 @@ class SchemesPage(Page):
         self.undo = icon_button("undo", _("Undo"), lambda: self._timeline().undo())
         self.redo = icon_button("redo", _("Do it again"), lambda: self._timeline().redo())
         self._counts = text.label()
+        self._counts.setWordWrap(False)
         foot = row(self.undo, self.redo, self.drafts.label, gap=1)
         foot.addStretch(1)
         foot.addWidget(self._counts)
@@ -145,6 +147,7 @@ class SchemesPage(Page):
         self.shelf.show_lines(lines)
         self.shelf.header.say(self.title(), _("Every version stays readable for ever."))
         self.shelf.header.offer(self.acts())
+        self.greet(self.shelf.table.view.setFocus)
 
     def _go_to_line(self, line: Listed) -> None:
         where = f"version/{line.version}" if line.version else f"edition/{line.edition}"

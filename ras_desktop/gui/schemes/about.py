@@ -6,6 +6,7 @@ from ras_desktop.domain.money import Rounding
 from ras_desktop.domain.period import Period, YearBasis
 from ras_desktop.domain.scheme import Otherwise, SchemeKind, Unit, When
 from ras_desktop.gui.schemes.design import Design
+from ras_desktop.gui.schemes.name_line import NameLine
 from ras_desktop.gui.schemes.part import Part
 from ras_desktop.gui.schemes.words import every
 from ras_desktop.gui.widgets.card import Card
@@ -38,6 +39,7 @@ class AboutPart(Part):
             self.bind(("note",), LongField(_("What a reader should know"), optional=True, lines=2)),
             self.bind(("valid_from",), DateField(_("First day")), needed=True),
             self.bind(("valid_to",), DateField(_("Last day"), optional=True)),
+            NameLine(self.design, "name"),
         ):
             card.body.addWidget(part)
         return card

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ras_desktop.domain.finding import Finding, Severity
 from ras_desktop.domain.scheme import Scheme
@@ -14,7 +15,7 @@ from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.schemes.grid_model import TONES
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
-from ras_desktop.gui.widgets.button import link
+from ras_desktop.gui.widgets.button import PressButton
 from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.chart import Chart
 from ras_desktop.gui.widgets.choice_field import Choice
@@ -65,6 +66,37 @@ def place_words(scheme: Scheme, where: str) -> str:
     return " · ".join(titles) or _(first)
 
 
+class _Go(PressButton):
+    """A link that gives way where it is narrow: the whole place is its name and tip."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self._words = words
+        self.setProperty("link", True)
+        self.setAutoDefault(False)
+        self.setToolTip(words)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._whole = super().sizeHint()
+
+    def sizeHint(self) -> QSize:
+        """Room for all words."""
+        return self._whole
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a word."""
+        return QSize(min(self._whole.width(), space(8)), self._whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As many of the words as there is room for."""
+        super().resizeEvent(event)
+        spare = self._whole.width() - self.fontMetrics().horizontalAdvance(self._words)
+        room = self.width() - spare
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        if shown != self.text():
+            self.setText(shown)
+
+
 class _Line(QFrame):
     """One finding: shape and word of its severity, its place, its sentence, which leads there."""
 
@@ -75,12 +107,13 @@ class _Line(QFrame):
         tone = TONES[found.severity]
         place = place_words(scheme, found.where)
         words = text.quiet(_(WORDS[found.severity]), wrap=False)
-        go = link(place)
+        go = _Go(place)
         go.setAccessibleName(f"{_(WORDS[found.severity])}, {place}: {finding(found)}")
         go.clicked.connect(lambda: self.chosen.emit(found))
         show_if(go, bool(found.where))
         icon = Icon(SHAPES[tone], str(tone))
-        top = row(icon, words, go, None, gap=1)
+        top = row(icon, words, gap=1)
+        top.addWidget(go, 1)
         sentence = text.body(finding(found))
         sentence.setContentsMargins(space(3), 0, 0, 0)
         self.setLayout(column(top, sentence, gap=0))

@@ -17,10 +17,12 @@ class Design(QObject):
     """`put(path, value)` at each edit; `changed` says that the scheme is another one now.
 
     `put_back(where)`: undo or redo has changed it there, so the fields must be filled anew.
+    `rename_wanted(where)`: the part there shall have another identifier.
     """
 
     changed = Signal()
     put_back = Signal(str)
+    rename_wanted = Signal(str)
 
     def __init__(self, page: QWidget, scheme: Scheme) -> None:
         super().__init__(page)
@@ -49,6 +51,14 @@ class Design(QObject):
         self.scheme = after
         self.timeline.changed(before, after, where or as_where(path), whole=not where)
         self.changed.emit()
+
+    def become(self, scheme: Scheme, where: str) -> None:
+        """Takes a scheme that is otherwise in many places; one step back, shown at `where`."""
+        before = self.scheme
+        if scheme != before:
+            self.scheme, self._typed_at = scheme, ""
+            self.timeline.changed(before, scheme, where, whole=True)
+            self.changed.emit()
 
     def _note(self, where: str) -> None:
         """The innermost field speaks first: the step back is named after it."""

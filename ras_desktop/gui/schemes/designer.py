@@ -7,20 +7,23 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
 from ras_desktop.domain.finding import Finding, errors
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.domain.scheme_edit import as_path
+from ras_desktop.domain.scheme_rename import check_name, named, renamed
 from ras_desktop.gui import icons
+from ras_desktop.gui.dialogs.scheme_name import ask_name
 from ras_desktop.gui.schemes.about import AboutPart, GovernancePart
-from ras_desktop.gui.schemes.beside import Beside
+from ras_desktop.gui.schemes.beside import Beside, place_words
 from ras_desktop.gui.schemes.design import Design
 from ras_desktop.gui.schemes.examples import ExamplesPart
 from ras_desktop.gui.schemes.forms import FormsPart, with_new_form
 from ras_desktop.gui.schemes.gates import GatesPart
+from ras_desktop.gui.schemes.name_line import NameLine
 from ras_desktop.gui.schemes.part import Part
 from ras_desktop.gui.schemes.rates import RatesPart
 from ras_desktop.gui.schemes.reading_only import read_only
@@ -79,6 +82,7 @@ class Designer(QWidget):
         self.design = Design(page, scheme)
         self.design.changed.connect(self._changed)
         self.design.put_back.connect(self._put_back)
+        self.design.rename_wanted.connect(self._rename)
         self._day, self._worker = day, worker
         self.find_child: Find | None = None
         self.locked = False
@@ -247,12 +251,44 @@ class Designer(QWidget):
         name = _ROOTS.get(str(path[0]), "about") if path else self._name
         if name == "forms" and len(path) > 1 and isinstance(path[1], int):
             self._form_at = min(path[1], len(self.design.scheme.forms) - 1)
+        inside = self._has_focus()
         if name != self._name or name == "forms" or self.part is None:
             self.show_part(name)
         else:
             self.part.fill()
-        if self.part is not None and len(path) > 2:
+        if self.part is not None and len(path) > 1:
             self.part.open_path(path)
+        if inside and not self._has_focus():
+            self._back_to(where)
+
+    def _has_focus(self) -> bool:
+        """Whether the cursor is in the part that is shown."""
+        part, at = self.part, QApplication.focusWidget()
+        return part is not None and at is not None and part.isAncestorOf(at)
+
+    def _back_to(self, where: str) -> None:
+        """The part was made anew under the cursor: it goes to the same place, or to the step."""
+        if self.part is not None:
+            self.part.go_to(Finding("", where))
+        if not self._has_focus():
+            self._steps[self._name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rename(self, where: str) -> None:
+        """Asks for another identifier; everything that mentions the part follows, in one step."""
+        scheme, path = self.design.scheme, as_path(where)
+        old = named(scheme, path)
+        follow = renamed(scheme, path, old + "-").mentions
+        new = ask_name(
+            self, place_words(scheme, where), old, follow, partial(check_name, scheme, path)
+        )
+        if new is None or self.part is None or new == old:
+            return
+        self.design.become(renamed(scheme, path, new).scheme, where)
+        self.show_part(self._name)
+        self.part.open_path((*path, "id"))
+        for line in self.part.findChildren(NameLine):
+            if line.where == where:
+                line.change.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_form(self, place: int | None) -> None:
         if place is None:

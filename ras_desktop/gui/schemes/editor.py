@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ras_desktop.domain.finding import Finding
 from ras_desktop.gui.schemes.design import Design
+from ras_desktop.gui.schemes.name_line import NameLine
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets.button import button, icon_button
 from ras_desktop.gui.widgets.field import Field
@@ -101,6 +102,7 @@ class ItemsField(PartsField):
         self.items: Items[Any] = Items(design.form, kind)
         self._whole.addWidget(self.items)
         self.items.changed.connect(self._changed)
+        self.items.opened_editor.connect(self._name)
 
     def load(self, value: AnyTuple | None) -> None:
         """Shows the parts; the one that is open stays open."""
@@ -114,6 +116,12 @@ class ItemsField(PartsField):
     def mark(self, findings: Sequence[Finding]) -> None:
         """Marks the parts that have something to put right."""
         self.items.show_findings(findings)
+
+    def _name(self, editor: PartEditor) -> None:
+        """Says under what is open how files call it; examples have no names."""
+        whole = editor.layout()
+        if whole is not None and not editor.where.startswith("examples/"):
+            whole.addWidget(NameLine(editor.design, editor.where))
 
     def _changed(self, items: AnyTuple, _field: str) -> None:
         self._parts = items

@@ -8,11 +8,12 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from ras_desktop.domain.form import Area, Check, Form, Question, QuestionKind
-from ras_desktop.domain.scheme_edit import Path, fresh
+from ras_desktop.domain.scheme_edit import Path, as_where, fresh
 from ras_desktop.gui.schemes import conditions
 from ras_desktop.gui.schemes.conditions import when_field
 from ras_desktop.gui.schemes.design import Design
 from ras_desktop.gui.schemes.editor import ItemsField, PartEditor
+from ras_desktop.gui.schemes.name_line import NameLine
 from ras_desktop.gui.schemes.part import Part
 from ras_desktop.gui.schemes.questions import QuestionEditor, blank_question
 from ras_desktop.gui.schemes.reading_grade import GradedField
@@ -102,6 +103,7 @@ class FormsPart(Part):
         card.body.addWidget(holding(ages))
         note = LongField(_("Said at the top of the form"), optional=True, lines=1)
         card.body.addWidget(self.bind((*path, "note"), note))
+        card.body.addWidget(NameLine(self.design, as_where(path)))
         return card
 
     def _questions(self, path: Path) -> Card:

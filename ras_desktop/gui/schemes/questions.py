@@ -10,6 +10,7 @@ from ras_desktop.domain.form import Form, Level, Offer, Question, QuestionKind
 from ras_desktop.domain.scheme_edit import fresh
 from ras_desktop.gui.schemes.design import Design
 from ras_desktop.gui.schemes.editor import PartEditor, StackField
+from ras_desktop.gui.schemes.name_line import NameLine
 from ras_desktop.gui.schemes.reading_grade import GradedField
 from ras_desktop.gui.schemes.words import every
 from ras_desktop.gui.widgets.choice_field import Choice, ListField, TickField
@@ -35,7 +36,8 @@ class LevelEditor(PartEditor):
             gap=2,
         )
         words = self.add("text", GradedField(_("In words that families read"), lines=2))
-        self.setLayout(column(holding(top), words, holding(asked), gap=1))
+        name = NameLine(design, where)
+        self.setLayout(column(holding(top), words, holding(asked), name, gap=1))
 
 
 class QuestionEditor(PartEditor):

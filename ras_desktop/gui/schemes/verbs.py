@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
 from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.scheme import Scheme
-from ras_desktop.domain.scheme_raise import from_day, next_april
+from ras_desktop.domain.scheme_raise import next_april
 from ras_desktop.domain.scheme_shape import sound
 from ras_desktop.domain.scheme_version import SchemeVersion
-from ras_desktop.domain.scheme_version import holding as with_scheme
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import scheme as dialogs
 from ras_desktop.gui.dialogs.confirm import confirm
@@ -90,13 +89,12 @@ class Verbs:
         asked = dialogs.ask_fresh(self.page, next_april(desk.today()))
         if asked is None:
             return
-
-        def work() -> Any:
-            made = versions.new_draft(desk, edition, id_=fresh).value
-            moved = from_day(made.scheme, asked.first, asked.percent)
-            return versions.keep(desk, with_scheme(made, moved))
-
-        self.page.act(work, lambda made: self._begun(made.id), self.page.refused)
+        moved = versions.Moved(asked.first, asked.percent)
+        self.page.act(
+            lambda: versions.new_draft(desk, edition, id_=fresh, moved=moved),
+            lambda made: self._begun(made.id),
+            self.page.refused,
+        )
 
     def _begun(self, id_: UUID) -> None:
         self.page.context.go(Place("schemes", None, f"version/{id_}"))
