@@ -415,7 +415,112 @@ def _written(out: Path, made: bytes) -> int:
     return Exit.GOOD
 
 
+# --- backup, restore ---------------------------------------------------------------------------
+
+
+def backup(commands: SubParsers) -> None:
+    """ras-desktop backup CASEFILE FOLDER."""
+    parser = commands.add_parser("backup", help="make a checked backup of a case file")
+    parser.add_argument("casefile", type=Path, help="the case file: a folder NAME.ras")
+    parser.add_argument("folder", type=Path, help="the folder for backups; it has to be there")
+    parser.set_defaults(work=_backup)
+
+
+def _backup(asked: argparse.Namespace) -> int:
+    from ras_desktop import wording
+    from ras_desktop.services import backup, casefile
+
+    def work() -> int:
+        casefile.look(asked.casefile)
+        name, passphrase = _credentials()
+        opened = casefile.sign_in(asked.casefile, name, passphrase)
+        try:
+            report = backup.make(opened, asked.folder)
+        finally:
+            opened.close()
+        print(report.made)
+        for each in report.bad:
+            assert each.trouble is not None
+            print(f"ras-desktop: {wording.trouble(each.trouble)}", file=sys.stderr)
+        return Exit.FINDINGS if report.bad else Exit.GOOD
+
+    return _told(work)
+
+
+def restore(commands: SubParsers) -> None:
+    """ras-desktop restore BACKUP NEW [--compare CASEFILE]."""
+    parser = commands.add_parser("restore", help="make a new case file of a backup")
+    parser.add_argument("backup", type=Path, help="the backup: a folder NAME.rasbackup")
+    parser.add_argument("new", type=Path, help="the new case file; what is there already stays")
+    words = "a case file to say against what would be otherwise"
+    parser.add_argument("--compare", type=Path, metavar="CASEFILE", help=words)
+    parser.set_defaults(work=_restore)
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    from ras_desktop import wording
+    from ras_desktop.services import casefile, restoring
+    from ras_desktop.wording import backup as words
+
+    def work() -> int:
+        restoring.look(asked.backup)
+        name, secret = _credentials()
+        there = (asked.compare,) if asked.compare else ()
+        if name:
+            found = restoring.open_with_passphrase(asked.backup, name, secret, there)
+        else:
+            found = restoring.open_with_recovery_key(asked.backup, secret, there)
+        if found.not_compared is not None:
+            print(f"ras-desktop: {wording.trouble(found.not_compared)}", file=sys.stderr)
+        for each in found.comparison.counts:
+            now = "" if each.now is None else f" ({each.now})"
+            print(f"  {wording._(words.KINDS[each.kind])}: {each.then}{now}")
+        for sentence in words.said(found.comparison):
+            print(sentence)
+        if sys.stdin.isatty() and not _yes("Make the new case file? [y/N] "):
+            return Exit.FINDINGS
+        print(restoring.restore(found, casefile.at(asked.new)))
+        return Exit.GOOD
+
+    return _told(work)
+
+
+def _told(work: Callable[[], int]) -> int:
+    """Runs it; what its user can mend is said in one sentence."""
+    from ras_desktop import wording
+    from ras_desktop.domain.finding import Refused
+    from ras_desktop.domain.trouble import Trouble
+
+    _learn_sentences()
+    try:
+        return work()
+    except Refused as refused:
+        _print_findings(refused.findings)
+        return Exit.FINDINGS
+    except Trouble as trouble:
+        print(f"ras-desktop: {wording.trouble(trouble)}", file=sys.stderr)
+        return Exit.SYSTEM
+
+
+def _credentials() -> tuple[str, str]:
+    """Name and passphrase, asked for or as two lines of the standard input: never arguments,
+    which every program of the computer can read. No name: the second is the recovery key."""
+    if not sys.stdin.isatty():
+        name = sys.stdin.readline().rstrip("\r\n")
+        return name, sys.stdin.readline().rstrip("\r\n")
+    from getpass import getpass
+
+    print("Name (leave it empty to use the recovery key): ", end="", file=sys.stderr, flush=True)
+    name = sys.stdin.readline().strip()
+    return name, getpass("Passphrase: " if name else "Recovery key: ")
+
+
+def _yes(question: str) -> bool:
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+
+
 COMMANDS: tuple[Callable[[SubParsers], None], ...] = (
-    calculate, check, demo, public, export, import_,
+    calculate, check, demo, public, export, import_, backup, restore,
 )  # fmt: skip
 """Each declares its arguments and sets `work`. A new command is one more pair of functions."""

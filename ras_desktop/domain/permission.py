@@ -147,6 +147,10 @@ TABLE: dict[str, Rule] = {
     "user.restore": _rule(ADMINISTRATORS, "suspended"),
     "user.passphrase": _rule(EVERYBODY),
     "user.recovery_key": _rule(ADMINISTRATORS),
+    # backups of the file
+    "backup.make": _rule(EVERYBODY),
+    "backup.restore": _rule(ADMINISTRATORS),
+    "backup.remove": _rule(ADMINISTRATORS),
     # the file itself
     "casefile.check": _rule(EVERYBODY),
     "casefile.fill": _rule(ADMINISTRATORS),

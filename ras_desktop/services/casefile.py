@@ -6,6 +6,7 @@ loads them meanwhile.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,6 +36,8 @@ class CaseFile:
     policy: KeyPolicy
     warnings: Findings = ()
     must_change: bool = False
+    copying: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
+    """Held while the file is copied or encrypted anew: one of these at a time."""
 
     @property
     def folder(self) -> Path:

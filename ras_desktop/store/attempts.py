@@ -49,6 +49,11 @@ def add(folder: Path, now: datetime) -> timedelta:
     return _pause(len(made))
 
 
+def after(folder: Path) -> timedelta:
+    """The wait that follows one more wrong attempt, before it is noted."""
+    return _pause(len(moments(folder)) + 1)
+
+
 def clear(folder: Path) -> None:
     """After a good sign-in the count starts again."""
     (folder / NAME).unlink(missing_ok=True)

@@ -30,10 +30,16 @@ class Check:
     sound: bool
 
 
-def check(database: Path, key: bytes, stopped: Callable[[], bool] = lambda: False) -> Check:
-    """Checks the whole database. `stopped` is asked between looks."""
+def check(
+    database: Path,
+    key: bytes,
+    stopped: Callable[[], bool] = lambda: False,
+    still: bool = False,
+) -> Check:
+    """Checks the whole database. `stopped` is asked between looks; `still`: nobody writes it."""
+    connect = cipher.connect_still if still else cipher.connect
     try:
-        with closing(cipher.connect(database, key)) as connection:
+        with closing(connect(database, key)) as connection:
             return _check(connection, database, stopped)
     except Busy:
         return Check(complete=False, sound=True)

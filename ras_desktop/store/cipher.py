@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -25,6 +26,19 @@ _SETTINGS = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
+)
+_STILL = (
+    "PRAGMA cipher_compatibility = 4",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA query_only = ON",
+)
+_COPY = (
+    "PRAGMA cipher_compatibility = 4",
+    "PRAGMA journal_mode = OFF",
+    "PRAGMA synchronous = OFF",
+    "PRAGMA temp_store = MEMORY",
 )
 PAGE = 4096
 PATIENCE = 5.0
@@ -47,13 +61,52 @@ def connect(database: Path, key: bytes, new: bool = False) -> Any:
         raise NotACaseFile
     if not new and database.stat().st_size < PAGE:
         raise Damaged("database")
-    connection = sqlcipher.connect(
-        str(database), timeout=PATIENCE, isolation_level=None, check_same_thread=False
+    return _keyed(_connected(str(database)), key, _SETTINGS)
+
+
+def connect_still(database: Path, key: bytes) -> Any:
+    """A connection that only reads, to a database that nobody writes: a backup.
+
+    No lock is taken, no journal is looked at and nothing is written, so that it works on a disk
+    or share that is read-only. Errors as those of `connect`.
+    """
+    assert_safe_version()
+    if not database.is_file():
+        raise NotACaseFile
+    if database.stat().st_size < PAGE:
+        raise Damaged("database")
+    return _keyed(_connected(_uri(database), uri=True), key, _STILL)
+
+
+def connect_copy(database: Path, key: bytes) -> Any:
+    """A connection to a new database that a backup is written to: whole or thrown away, so it
+    needs no journal, and it is synced once when it is complete."""
+    assert_safe_version()
+    connection = _connected(str(database))
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    for setting in _COPY:
+        connection.execute(setting).fetchall()
+    return connection
+
+
+def _uri(database: Path) -> str:
+    path = database.absolute().as_posix()
+    path = path if path.startswith("/") else f"/{path}"
+    return f"file://{quote(path, safe='/:')}?immutable=1&mode=ro"
+
+
+def _connected(name: str, uri: bool = False) -> Any:
+    return sqlcipher.connect(
+        name, timeout=PATIENCE, isolation_level=None, check_same_thread=False, uri=uri
     )
+
+
+def _keyed(connection: Any, key: bytes, settings: tuple[str, ...]) -> Any:
     try:
         connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        for setting in _SETTINGS:
+        for setting in settings:
             connection.execute(setting).fetchall()
         connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
     except sqlcipher.DatabaseError as error:

@@ -138,6 +138,11 @@ def head_key(data_key: bytes, file_id: UUID) -> bytes:
     return _derive(data_key, b"head", file_id, KEY_BYTES)
 
 
+def backup_key(data_key: bytes, file_id: UUID) -> bytes:
+    """The key of the MAC over a backup's list of contents."""
+    return _derive(data_key, b"backup", file_id, KEY_BYTES)
+
+
 def new_recovery_key() -> str:
     """128 random bits with a checksum of 22, as six groups of five: K3F7Q-…"""
     secret = secrets.token_bytes(16)

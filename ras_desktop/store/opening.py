@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from ras_desktop import __version__
 from ras_desktop.domain.trouble import Trouble
-from ras_desktop.store import backup, cipher, faults, journal
+from ras_desktop.store import cipher, faults, journal, spare
 from ras_desktop.store.engine import file_engine
 from ras_desktop.store.migrations import HEAD
 from ras_desktop.store.session import Store
@@ -57,7 +57,7 @@ def _bring_up(opened: Opened, revision: str | None) -> None:
     from ras_desktop.store.migrations import run
 
     run.must_be_known(revision)
-    backup.copy(opened, f"{opened.folder.stem} before {__version__}")
+    spare.copy(opened, f"{opened.folder.stem} before {__version__}")
     engine = file_engine(opened.database, opened.database_key)
     try:
         _migrate(engine)

@@ -129,6 +129,75 @@ class NotMigrated(Trouble):
     code = "store.not_migrated"
 
 
+class NoBackupFolder(Trouble):
+    """The folder for backups is not there: a stick that is unplugged, a share that is away."""
+
+    code = "backup.no_folder"
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder=folder)
+
+
+class NoRoomForBackup(Trouble):
+    """The disk for backups is full."""
+
+    code = "backup.no_room"
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder=folder)
+
+
+class BackupNotWritten(Trouble):
+    """The disk for backups did not take one, or may not be written."""
+
+    code = "backup.not_written"
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(folder=folder)
+
+
+class NotABackup(Trouble):
+    """The folder is not a backup of a case file."""
+
+    code = "backup.not_a_backup"
+
+
+class BackupDamaged(Trouble):
+    """A backup is not as it was written. `name`: that of its folder."""
+
+    code = "backup.damaged"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class BackupCutShort(Trouble):
+    """A part of a backup is missing. `name`: that of its folder."""
+
+    code = "backup.cut_short"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class BackupOfAnother(Trouble):
+    """A backup belongs to another case file. `name`: that of its folder."""
+
+    code = "backup.of_another"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
+class BackupLocked(Trouble):
+    """No key at hand opens a backup. `name`: that of its folder."""
+
+    code = "backup.locked"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
 class Gone(Trouble):
     """What was to be read or changed is no longer there. `kind` is the word of the table."""
 

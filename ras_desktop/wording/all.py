@@ -3,6 +3,7 @@
 from ras_desktop.wording import (
     allocation,
     assessment,
+    backup,
     caseload,
     closing,
     council,
@@ -34,6 +35,7 @@ from ras_desktop.wording import (
 __all__ = [
     "allocation",
     "assessment",
+    "backup",
     "caseload",
     "closing",
     "council",

@@ -13,7 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, types
 
 from ras_desktop.services import casefile, draft
-from ras_desktop.store import backup, check, cipher, keys, opening, vault
+from ras_desktop.store import check, cipher, keys, opening, spare, vault
 from ras_desktop.store.engine import file_engine, server_engine
 from ras_desktop.store.migrations import HEAD, fresh, run
 from ras_desktop.store.migrations.shape import options
@@ -202,6 +202,6 @@ def test_a_file_of_a_newer_program_is_refused(older: Path, monkeypatch: pytest.M
 
 def test_copies_do_not_overwrite_one_another(older: Path) -> None:
     opened = vault.unlock(older, NAME, WORDS, SetClock()(), FAST_KEYS)
-    names = [backup.copy(opened, "North copy").name for _ in range(3)]
+    names = [spare.copy(opened, "North copy").name for _ in range(3)]
     opened.close()
     assert names == ["North copy.ras", "North copy 2.ras", "North copy 3.ras"]

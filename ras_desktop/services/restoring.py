@@ -1,0 +1,115 @@
+"""A case file made of a backup where none is open: from the first window, or by a command."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ras_desktop.domain import permission
+from ras_desktop.domain.backup import Comparison
+from ras_desktop.domain.finding import Refused
+from ras_desktop.domain.trouble import Trouble
+from ras_desktop.services.backup import compared, never
+from ras_desktop.services.clock import Clock, system
+from ras_desktop.store import backup_read, census, lock, vault
+from ras_desktop.store.backup import Contents, Stopped, read_contents
+from ras_desktop.store.backup_read import OpenBackup
+from ras_desktop.store.census import Census
+from ras_desktop.store.keys import PRODUCT, KeyPolicy
+
+
+@dataclass(frozen=True, slots=True)
+class Restorable:
+    """A backup that somebody has opened, and what is in it, beside the case file that is there.
+
+    `beside` is the case file that it was compared with; `not_compared` says why there is none.
+    """
+
+    comparison: Comparison
+    opened: OpenBackup = field(repr=False)
+    beside: Path | None = None
+    not_compared: Trouble | None = None
+
+
+def look(folder: Path) -> Contents:
+    """What a backup says of itself before anybody has opened it. NotABackup, BackupDamaged,
+    NewerVersion, NoBackupFolder."""
+    return read_contents(folder)
+
+
+def open_with_passphrase(
+    folder: Path,
+    name: str,
+    passphrase: str,
+    there: Iterable[Path] = (),
+    clock: Clock = system,
+    policy: KeyPolicy = PRODUCT,
+    stopped: Stopped = never,
+) -> Restorable:
+    """Opens a backup with a name and passphrase of its time, and reads all of it.
+
+    It is compared with the first of the case files `there` that it is a backup of. Refused for
+    who was no administrator then; WrongPassphrase, TooSoon and the troubles of
+    `store.backup_read`.
+    """
+    found = backup_read.unlock(folder, name, passphrase, clock(), policy)
+    return _opened(found, there, stopped)
+
+
+def open_with_recovery_key(
+    folder: Path,
+    recovery_key: str,
+    there: Iterable[Path] = (),
+    clock: Clock = system,
+    policy: KeyPolicy = PRODUCT,
+    stopped: Stopped = never,
+) -> Restorable:
+    """Opens a backup with the recovery key of its time. Mistyped, WrongRecoveryKey; as
+    `open_with_passphrase`."""
+    found = backup_read.unlock_with_recovery_key(folder, recovery_key, clock(), policy)
+    return _opened(found, there, stopped)
+
+
+def restore(restorable: Restorable, target: Path, stopped: Stopped = never) -> Path:
+    """Makes the new case file; the backup stays as it is, and so does every case file.
+
+    AlreadyThere, BackupDamaged, NoBackupFolder, DiskFull, DiskFailed, ReadOnly.
+    """
+    backup_read.restore(restorable.opened, target, stopped)
+    return target
+
+
+def _opened(found: OpenBackup, there: Iterable[Path], stopped: Stopped) -> Restorable:
+    owner = backup_read.owner(found)
+    backup_read.verify(found, stopped, whole=True)
+    if owner is not None:
+        asked = permission.ask("backup.restore", backup_read.roles_of(found, owner))
+        if asked is not None:
+            raise Refused(asked)
+    then = census.of_backup(found.database, found.database_key)
+    beside = next((each for each in there if _is_of(found, each)), None)
+    if beside is None:
+        return Restorable(compared(found, then, None), found)
+    try:
+        now = _census_of(beside, found)
+    except Trouble as trouble:
+        return Restorable(compared(found, then, None), found, None, trouble)
+    return Restorable(compared(found, then, now), found, beside)
+
+
+def _is_of(found: OpenBackup, folder: Path) -> bool:
+    try:
+        return vault.identity(folder).file_id == found.contents.file
+    except Trouble:
+        return False
+
+
+def _census_of(folder: Path, found: OpenBackup) -> Census:
+    """What is in a case file that nobody has open. InUse, Damaged (also when its data key has
+    been changed since)."""
+    held = lock.Lock(folder)
+    try:
+        return backup_read.census_of(folder, found)
+    finally:
+        held.release()
