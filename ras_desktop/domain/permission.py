@@ -148,7 +148,6 @@ TABLE: dict[str, Rule] = {
     "user.passphrase": _rule(EVERYBODY),
     "user.recovery_key": _rule(ADMINISTRATORS),
     # backups of the file
-    "backup.make": _rule(EVERYBODY),
     "backup.restore": _rule(ADMINISTRATORS),
     "backup.remove": _rule(ADMINISTRATORS),
     # the file itself

@@ -105,9 +105,8 @@ def choose(folder: Path) -> Path:
 def make(casefile: CaseFile, folder: Path, stopped: Stopped = never) -> Report:
     """Makes a backup now, lets go of those that the rule does not keep, and reports.
 
-    NoBackupFolder, NoRoomForBackup, BackupNotWritten, Damaged, Busy; Refused for the role.
+    Anybody may. NoBackupFolder, NoRoomForBackup, BackupNotWritten, Damaged, Busy.
     """
-    _ask(casefile, "backup.make")
     with casefile.copying:
         made = _make(casefile, folder, stopped)
         found = _listed(casefile, folder, _noted(folder) | {made.name: _now(casefile)})
