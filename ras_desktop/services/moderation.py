@@ -38,6 +38,7 @@ from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import moderation as moderation_store
 from ras_desktop.store.family import CASES
 from ras_desktop.store.moderation import MODERATIONS
+from ras_desktop.store.trouble import Gone, StaleCopy
 
 _EDITED = ("answers", "reasons", "reason", "needed")
 """What a manager changes in a draft; everything else was settled when it was started."""
@@ -104,11 +105,12 @@ def start(desk: Desk, assessment: UUID, id_: UUID | None = None) -> Done[Moderat
 def keep(desk: Desk, moderation: Moderation) -> Done[Moderation]:
     """Keeps a draft as it is typed. No side effect; called every two seconds.
 
-    Only answers, reasons and what is needed are taken. Refused: it is decided, or a text is too
-    long. StaleCopy: both versions to show.
+    One that was never kept is begun with it. Only answers, reasons and what is needed are taken.
+    Refused: it is decided, or a text is too long. StaleCopy: both versions to show, also where
+    somebody else has begun another meanwhile.
     """
     with desk.act("assessment.moderate") as work:
-        held = MODERATIONS.get(work.session, moderation.id)
+        held = _kept_or_begun(work, moderation)
         _not_decided(held)
         edited = {name: getattr(moderation, name) for name in _EDITED}
         found = tuple(each for name in _EDITED for each in too_long(edited[name], name))
@@ -292,6 +294,19 @@ def _submitted(work: Work, id_: UUID) -> Opened:
     if found:
         raise Refused(*found)
     return at
+
+
+def _kept_or_begun(work: Work, asked: Moderation) -> Moderation:
+    held = MODERATIONS.find(work.session, asked.id)
+    if held is not None:
+        return held
+    if asked.version:
+        raise Gone("moderation")
+    at = _submitted(work, asked.assessment)
+    other = _draft(work, asked.assessment)
+    if other is not None:
+        raise StaleCopy("moderation", mine=asked, theirs=other)
+    return _begun(work, at.assessment, asked.id)
 
 
 def _draft(look: Reading, assessment: UUID) -> Moderation | None:

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from ras_desktop.domain.form import Form, Question
+from ras_desktop.domain.moderation import Moderation
 from ras_desktop.domain.questionnaire import Given
+from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.card import Card
-from ras_desktop.gui.widgets.layout import column, empty
+from ras_desktop.gui.widgets.icon import Badge
+from ras_desktop.gui.widgets.layout import column, empty, holding, row
 from ras_desktop.wording import _, number
 
 
@@ -24,9 +27,16 @@ class AnswersView(QWidget):
         self.setLayout(self._whole)
 
     def show_answers(
-        self, form: Form, answers: Mapping[str, Given], before: Mapping[str, Given] | None
+        self,
+        form: Form,
+        answers: Mapping[str, Given],
+        before: Mapping[str, Given] | None,
+        moderation: Moderation | None = None,
     ) -> None:
-        """Shows every answer; `before`: those of the assessment that this one followed."""
+        """Shows every answer; `before`: those of the assessment that this one followed.
+
+        `moderation`: what was confirmed otherwise, said under the worker's answer with its reason.
+        """
         empty(self._whole)
         for area in form.areas:
             inside = [each for each in form.questions_of(area.id) if each.id in answers]
@@ -36,6 +46,8 @@ class AnswersView(QWidget):
             card.body.setSpacing(space(0.25))
             for question in inside:
                 _show(question, answers[question.id], before, card)
+                if moderation is not None and question.id in moderation.answers:
+                    _show_confirmed(question, moderation, card)
             self._whole.addWidget(card)
 
 
@@ -44,23 +56,35 @@ def _show(question: Question, given: Given, before: Mapping[str, Given] | None, 
     if body.count():
         body.addSpacing(space(1.5))
     body.addWidget(text.label(f"{question.title}: {answer_words(question, given)}"))
-    level = question.by_id.get(given.level or "")
-    for words in (level.text if level else "", given.reason, given.comment, given.evidence):
-        if words:
-            body.addWidget(text.body(words))
-    if given.willing is not None:
-        willing = _("The carers are willing and able to go on.")
-        body.addWidget(
-            text.body(willing if given.willing else _("The carers are not, or not as now."))
-        )
-    if given.family or given.family_words:
-        said = answer_words(question, Given(level=given.family or None))
-        words = f"{said} – {given.family_words}".strip(" –")
-        body.addWidget(text.body(_("The family: {words}").format(words=words)))
+    for words in said_beside(question, given):
+        body.addWidget(text.body(words))
     if before is not None and before.get(question.id, Given()) != given:
         earlier = before.get(question.id)
         was = answer_words(question, earlier) if earlier else _("not answered")
         body.addWidget(text.quiet(_("Before: {answer}").format(answer=was)))
+
+
+def _show_confirmed(question: Question, moderation: Moderation, card: Card) -> None:
+    """The confirmed answer under the worker's, marked, with the reason."""
+    said = answer_words(question, moderation.answers[question.id])
+    badge = Badge(_("Confirmed as: {answer}").format(answer=said), Tone.NOTE, "edit")
+    card.body.addWidget(holding(row(badge, None)))
+    why = moderation.reasons.get(question.id, "")
+    card.body.addWidget(text.body(_("The reason: {reason}").format(reason=why)))
+
+
+def said_beside(question: Question, given: Given) -> tuple[str, ...]:
+    """What stands beside an answer: what the level says, reason, comment, evidence, the family."""
+    level = question.by_id.get(given.level or "")
+    said = [level.text if level else "", given.reason, given.comment, given.evidence]
+    if given.willing is not None:
+        willing = _("The carers are willing and able to go on.")
+        said.append(willing if given.willing else _("The carers are not, or not as now."))
+    if given.family or given.family_words:
+        own = answer_words(question, Given(level=given.family or None))
+        words = f"{own} – {given.family_words}".strip(" –")
+        said.append(_("The family: {words}").format(words=words))
+    return tuple(each for each in said if each)
 
 
 def answer_words(question: Question, given: Given) -> str:
