@@ -63,7 +63,7 @@ def place_of(matter: Matter) -> Place:
     return {
         Kind.ASSESSMENT: Place("assessment", case, subject),
         Kind.PLAN: Place("plan", case, subject),
-        Kind.CONFIRM: Place("assessment", case, subject),
+        Kind.CONFIRM: Place("moderation", case, subject),
         Kind.SENT_BACK: Place("assessment", case, subject),
         Kind.REQUEST: Place("family", case, f"requests/{subject}"),
         Kind.UNPLANNED: Place("plan", case),

@@ -40,7 +40,7 @@ def place_of(act: NextAct, family: Family) -> Place | None:
     if stage == "needs":
         return Place("family", case, "needs/new")
     if act.code == "assessment.confirm":
-        return Place("assessment", case)
+        return Place("moderation", case)
     if what == "wait" or stage not in tuple(Stage) or stage not in pages.words():
         return None
     return Place(stage, case)

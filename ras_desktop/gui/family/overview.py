@@ -109,6 +109,11 @@ class OverviewPart(Part):
             see = button(_("See and print the plan"), lambda: self._papers(seen), main=True)
             see.setObjectName("next")
             self._next_rows.addWidget(holding(Flow(see)))
+        waits = seen.family.reached.confirming
+        if waits is not None and not waits.sent_back:
+            words = _("Waits for a manager or the panel to confirm the assessment, since {day}")
+            badge = Badge(words.format(day=day(waits.since)), Tone.PLAIN, "waiting")
+            self._next_rows.addWidget(holding(Flow(badge)))
         due = [
             f"{say(each.code, {})}: {saying.lateness(each.day, seen.today)}"
             for each in seen.family.due

@@ -25,7 +25,7 @@ from ras_desktop.gui.widgets.icon import Badge
 from ras_desktop.gui.widgets.layout import row
 from ras_desktop.gui.widgets.line_fields import MoneyField, NumberField
 from ras_desktop.gui.widgets.long_field import LongField
-from ras_desktop.wording import _, ngettext, number
+from ras_desktop.wording import _, ngettext
 
 WIDE = 90
 """Characters from which on one's own answer stands beside the worker's, not under it."""

@@ -19,6 +19,7 @@ from ras_desktop.domain.what_if import WhatIf
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import amount as amount_dialog
 from ras_desktop.gui.dialogs.confirm import confirm
+from ras_desktop.gui.moderation.standing import confirm_act, standing_words
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.widgets import text
@@ -31,6 +32,7 @@ from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import column, empty, holding, row, scrolling
 from ras_desktop.gui.widgets.set_amounts import Options, SetAmounts
+from ras_desktop.gui.widgets.two_scores import TwoScores
 from ras_desktop.services import allocation, assessment, needs
 from ras_desktop.services.allocation import Explained, Opened
 from ras_desktop.wording import N_, _, moment, money, number
@@ -76,6 +78,7 @@ class AllocationPage(Page):
         self.header = Header(self.title())
         self.state = Banner(closes=False)
         self.sums = Sums()
+        self.both = TwoScores()
         self.offers = text.body()
         self.greatest = Card(_("What it hangs on most"))
         self.what_if = _WhatIfCard(self._try)
@@ -84,8 +87,8 @@ class AllocationPage(Page):
         self.set_amounts = SetAmounts(self._record, self._end)
         self._nothing = Empty("allocation", "", "")
         self._parts = (
-            self.sums, self.offers, self.options, self.explanation, self.greatest, self.what_if,
-            self.set_amounts,
+            self.sums, self.both, self.offers, self.options, self.explanation, self.greatest,
+            self.what_if, self.set_amounts,
         )  # fmt: skip
         inside = holding(
             column(
@@ -126,7 +129,8 @@ class AllocationPage(Page):
 
     def refresh(self, changed: object) -> None:
         """Answers changed: another sum."""
-        if concerns(changed, "assessment", "family", "amount", case=self.place.case):
+        kinds = ("assessment", "moderation", "family", "amount")
+        if concerns(changed, *kinds, case=self.place.case):
             self.open(self.place)
 
     def _quiet(self) -> None:
@@ -163,6 +167,10 @@ class AllocationPage(Page):
         self.sums.show_budget(budget)
         self.explanation.show_budget(budget, found.explained.said)
         self.offers.setText(budget.reason)
+        if found.explained.worker is not None:
+            worker, told = found.explained.worker, found.explained.told
+            self.both.show_scores(worker, budget, told)
+            self.both.show()
         self._say_state(found)
         self._say_greatest(found)
         self.what_if.ask(found.opened)
@@ -188,7 +196,8 @@ class AllocationPage(Page):
             )
             if held.state is AssessmentState.SUPERSEDED:
                 words += " " + _("A newer assessment has taken its place.")
-            self.state.say(words, Tone.GOOD)
+            tone, more = standing_words(found.opened)
+            self.state.say("\n".join(each for each in (words, more) if each), tone)
         elif wrong := errors(found.findings):
             words = _("This is an estimate so far: {count} answers are open.").format(
                 count=len(wrong)
@@ -222,7 +231,8 @@ class AllocationPage(Page):
                 "Ctrl+Return",
             )  # fmt: skip
             again = Act(_("Correct or assess again"), self._to_answers, icon="edit")
-            return (plan, letter, answers, again)
+            look = confirm_act(self.context, self._found.opened)
+            return (*look, plan, letter, answers, again)
         seal = Act(
             _("Seal it"), self.seal, _("Then the plan can be agreed on it."), "lock", "Ctrl+S"
         )

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QFrame
 from ras_desktop.domain.assessment import Assessment, AssessmentState, Why
 from ras_desktop.domain.budget import Budget
 from ras_desktop.domain.finding import Finding
-from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import assessment as dialogs
+from ras_desktop.gui.moderation.standing import confirm_act, standing_words
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.theme import space
@@ -139,7 +139,7 @@ class AssessmentPage(Page):
 
     def refresh(self, changed: object) -> None:
         """Somebody else's change, or one of another page: shown unless something is typed here."""
-        if concerns(changed, "assessment", "family", case=self.place.case):
+        if concerns(changed, "assessment", "moderation", "family", case=self.place.case):
             self.open(self.place)
 
     def keep(self) -> None:
@@ -191,8 +191,9 @@ class AssessmentPage(Page):
         )
         if held.state is AssessmentState.SUPERSEDED:
             words += " " + _("A newer assessment has taken its place.")
-        self.state.say(words, Tone.GOOD)
-        self.answers.show_answers(opened.form, held.answers, opened.before)
+        tone, more = standing_words(opened)
+        self.state.say("\n".join(each for each in (words, more) if each), tone)
+        self.answers.show_answers(opened.form, held.answers, opened.before, opened.confirmed)
         self.answers.show()
 
     def _show_draft(self, opened: Opened, at: str) -> None:
@@ -266,8 +267,13 @@ class AssessmentPage(Page):
                 acts.append(Act(_("Remove this draft"), self.drop, icon="remove"))
             return tuple(acts)
         go = replace(budget, do=lambda: self.context.go(Place("allocation", case)))
-        follow = Act(_("Assess again"), self.follow, icon="assessment")
-        return (go, follow) if desk.offers("assessment.follow") else (go,)
+        look = confirm_act(self.context, opened)
+        if not desk.offers("assessment.follow"):
+            return (*look, go)
+        if opened.sent_back is not None and not look:
+            why = _("It was sent back: the correction takes its place once it is sealed.")
+            return (Act(_("Correct it"), self.correct, why, "edit", "Ctrl+N"), go)
+        return (*look, go, Act(_("Assess again"), self.follow, icon="assessment"))
 
     def start(self) -> None:
         """Starts it today, or on the day that is asked for."""
@@ -292,6 +298,14 @@ class AssessmentPage(Page):
             self._started,
             self._refused,
         )
+
+    def correct(self) -> None:
+        """Starts the correction of what was sent back: its reason is what was needed."""
+        assert self._open is not None
+        assert self._open.sent_back is not None
+        desk, id_, fresh = self.context.desk, self._open.assessment.id, uuid4()
+        reason = self._open.sent_back.needed
+        self.act(lambda: assessment.correct(desk, id_, reason, fresh), self._started, self._refused)
 
     def drop(self) -> None:
         """Removes the draft, with a way back."""

@@ -42,7 +42,7 @@ from ras_desktop.services import assessment, document
 from ras_desktop.services import plan as plans
 from ras_desktop.services.desk import Done
 from ras_desktop.services.plan import Costed, OpenPlan
-from ras_desktop.wording import N_, _, day, moment
+from ras_desktop.wording import N_, _, day, finding, moment
 
 RECKON_PAUSE = 150
 """Milliseconds after an edit until the cost is reckoned again."""
@@ -56,6 +56,9 @@ NAMES = {
     "agree": N_("Agree it"),
 }
 """The parts of the page in their order."""
+
+CONCERNS = ("plan", "assessment", "moderation", "needs", "amount")
+"""What another page may change that is shown here."""
 
 
 class PlanPage(Page):
@@ -157,7 +160,7 @@ class PlanPage(Page):
 
     def refresh(self, changed: object) -> None:
         """Another page's change: amounts and needs may be others now."""
-        if concerns(changed, "plan", "assessment", "needs", "amount", case=self.place.case):
+        if concerns(changed, *CONCERNS, case=self.place.case):
             self.open(self.place)
 
     def keep(self) -> None:
@@ -205,7 +208,9 @@ class PlanPage(Page):
         )
         if opened.plan.state is PlanState.SUPERSEDED:
             words += " " + _("A newer plan has taken its place.")
-        self.state.say(words, Tone.GOOD)
+        changed = [finding(each) for each in opened.about_budget]
+        tone = Tone.WARN if changed else Tone.GOOD
+        self.state.say("\n".join((words, *(f"{each}." for each in changed))), tone)
         self.state.show()
         desk, id_ = self.context.desk, opened.plan.id
         self.run(
@@ -228,6 +233,9 @@ class PlanPage(Page):
         for part in (self._ways, self._stack, self._foot, self.remove):
             part.show()
         self.fill.setVisible(len(self._earlier) > 1)
+        told = [each for each in opened.about_budget if each.code != "plan.unconfirmed"]
+        if told:  # that it waits is said where the plan is agreed
+            self.state.say("\n".join(f"{finding(each)}." for each in told), Tone.WARN)
         wanted = self.place.part.partition("/")[2] or (self._part if same else "about")
         self.show_part(wanted if wanted in NAMES else "about")
         self._show_cost(opened.costed)
