@@ -29,6 +29,10 @@ LONGEST_NAME = 44
 """Letters of a name that are shown: a longer one stands whole in the tip, and on the record."""
 
 
+WITHIN = {"moderation": Stage.ASSESSMENT.value}
+"""Pages that belong to a stage of the path, by another word."""
+
+
 class CaseStrip(QFrame):
     """`show_case(case, word)`: None hides it. `chosen(word)` when a stage is pressed."""
 
@@ -108,6 +112,7 @@ class CaseStrip(QFrame):
         self.badge.setVisible(state is not CaseState.OPEN)
         shape = "pause" if state is CaseState.ON_HOLD else "ended"
         self.badge.say(_(CASE_STATES[state]), Tone.PLAIN, shape)
-        here = Stage(self._word) if self._word in tuple(Stage) else None
+        word = WITHIN.get(self._word, self._word)
+        here = Stage(word) if word in tuple(Stage) else None
         self.bar.show_marks(head.marks, here)
         self.show()

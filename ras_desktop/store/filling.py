@@ -17,10 +17,12 @@ from sqlmodel import Session, SQLModel, insert
 from ras_desktop.domain.assessment import Assessment
 from ras_desktop.domain.case_plan import CasePlan
 from ras_desktop.domain.family import CaseState
+from ras_desktop.domain.moderation import Moderation
 from ras_desktop.domain.people import WorkerSpell
 from ras_desktop.domain.request import EarlyTick
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import mapping
+from ras_desktop.store import moderation as moderation_store
 from ras_desktop.store import people as people_store
 from ras_desktop.store import plan as plan_store
 from ras_desktop.store.family import StateChangeRow
@@ -33,6 +35,11 @@ Columns = Mapping[str, Any]
 def assessments(session: Session, values: Iterable[Assessment]) -> None:
     """Keeps new assessments; one that follows another comes after it."""
     assessment_store.ASSESSMENTS.add_many(session, values, assessment_store.repeated)
+
+
+def moderations(session: Session, values: Iterable[Moderation]) -> None:
+    """Keeps new moderations of assessments that are kept already."""
+    moderation_store.MODERATIONS.add_many(session, values, moderation_store.repeated)
 
 
 def plans(session: Session, values: Iterable[CasePlan]) -> None:

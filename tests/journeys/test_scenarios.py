@@ -1,12 +1,12 @@
 """Worked cases 3, 4 and 5 through the services: what is stored, said and printed is one sum.
 
-Case 3 as far as plan and indicative budget go, case 5 as far as a correction shows what a manager's
-moderation will: both scores, the reason, and what one point made.
+Case 3 as far as plan and indicative budget go; case 5 whole.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -20,15 +20,16 @@ from ras_desktop.domain.assessment import Assessment, AssessmentState, Why, inta
 from ras_desktop.domain.budget import Outcome
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.issued import DocumentKind
+from ras_desktop.domain.moderation import Moderation
+from ras_desktop.domain.moderation import intact as moderation_intact
 from ras_desktop.domain.money import Money
+from ras_desktop.domain.permission import Role
 from ras_desktop.domain.plan import Pattern, PatternKind, SupportLine, Way
-from ras_desktop.domain.questionnaire import Given, read
+from ras_desktop.domain.questionnaire import Given
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.scheme import Scheme, SchemeKind
-from ras_desktop.domain.scoring import score
 from ras_desktop.domain.table import Bands
-from ras_desktop.domain.two_scores import compare
-from ras_desktop.services import allocation, assessment, document
+from ras_desktop.services import allocation, assessment, document, moderation
 from ras_desktop.services import plan as plans
 from ras_desktop.services.sheets import Recipient
 from ras_desktop.store import seeding
@@ -143,54 +144,77 @@ class TestCase4:
 class TestCase5:
     """One point more made £1,300.00; the old paper stays what it was."""
 
-    def test_both_scores_are_kept_and_say_what_one_point_made(self, desk: SetDesk) -> None:
+    @pytest.fixture
+    def manager(self, desk: SetDesk, desk_of: Callable[..., SetDesk]) -> SetDesk:
+        return desk_of(Role.TEAM_MANAGER, name="Mara Lind")
+
+    def moderated(self, manager: SetDesk, worker: Assessment, points: int) -> Moderation:
+        begun = moderation.start(manager, worker.id).value
+        given = replace(worker.answers["total"], number=Decimal(points))
+        why = "Nights were scored too low."
+        typed = replace(begun, answers={"total": given}, reasons={"total": why}, reason=why)
+        kept = moderation.keep(manager, typed).value
+        return moderation.confirm(manager, kept.id, kept.version).value
+
+    def test_both_scores_are_kept_and_say_what_one_point_made(
+        self, desk: SetDesk, manager: SetDesk
+    ) -> None:
         norfolk = replace(scheme(NORFOLK), valid_from=date(2026, 4, 1), valid_to=date(2027, 3, 31))
         as_our_own(desk, norfolk)
         case = a_case(desk)
         worker = answered(desk, assessment.start(desk, case.id).value, total(145))
-        reason = "Nights were scored too low."
-        again = assessment.correct(desk, worker.id, reason).value
-        manager = answered(desk, again, total(146))
-        before, after = assessment.get(desk, worker.id), manager
-        assert before.sealed is not None
+        first = text_of(document.preview(desk, DocumentKind.BUDGET, worker.id, TO).pdf)
+        assert "£1,500.00" in first
+        assert "£2,800.00" not in first
+        kept = self.moderated(manager, worker, 146)
+        after = assessment.get(desk, worker.id)
+        assert after.state is AssessmentState.CONFIRMED
         assert after.sealed is not None
-        assert (before.state, after.state) == (
-            AssessmentState.SUPERSEDED,
-            AssessmentState.SUBMITTED,
-        )
-        assert (before.sealed.budget.amount, after.sealed.budget.amount) == (
+        assert kept.decided is not None
+        assert kept.decided.budget is not None
+        assert (after.sealed.budget.amount, kept.decided.budget.amount) == (
             Money(150_000),
             Money(280_000),
         )
-        assert (after.follows, after.reason, after.why) == (before.id, reason, Why.CORRECTION)
-        assert intact(before)
+        assert (after.sealed.budget.points, kept.decided.budget.points) == (145, 146)
+        assert kept.reasons == {"total": "Nights were scored too low."}
         assert intact(after)
-        form = norfolk.forms[0]
-        sides = [
-            (score(form, read(form, each.answers)), each.sealed.budget)
-            for each in (before, after)
-            if each.sealed is not None
-        ]
-        told = [wording.step(each) for each in compare(form, sides[0], sides[1], reason).steps]
-        assert "1 point more made £1,300.00 more: £1,500.00 becomes £2,800.00." in told
-        assert "The reason: Nights were scored too low." in told
+        assert moderation_intact(kept, after)
+        shown = allocation.explain(desk, worker.id)
+        assert shown.told[-1] == "1 point more made £1,300.00 more: £1,500.00 becomes £2,800.00."
+        data = json.loads(kept.decided.result)
+        assert data["annual"] == {"pence": 280_000}
+        assert data["moderation"]["worker"]["annual"] == {"pence": 150_000}
+        assert data["moderation"]["difference"] == {"pence": 130_000}
+        letter = text_of(document.preview(desk, DocumentKind.BUDGET, worker.id, TO).pdf)
+        for words in ("£1,500.00", "£2,800.00", "1 point more made £1,300.00 more", "Mara Lind"):
+            assert words in letter, words
+        assert "Nights were scored too low." in letter
 
-    def test_beyond_the_table_the_panel_decides_and_no_sum_is_made(self, desk: SetDesk) -> None:
+    def test_beyond_the_table_the_panel_decides_and_no_sum_is_made(
+        self, desk: SetDesk, manager: SetDesk
+    ) -> None:
         as_our_own(desk, replace(scheme(NORFOLK), valid_from=date(2026, 4, 1), valid_to=None))
-        sealed = answered(desk, assessment.start(desk, a_case(desk).id).value, total(186))
-        assert sealed.sealed is not None
-        assert sealed.sealed.budget.outcome is Outcome.PANEL
-        assert sealed.sealed.budget.amount is None
-        said = text_of(document.preview(desk, DocumentKind.BUDGET, sealed.id, TO).pdf)
-        assert "£2,800.00" not in said
+        worker = answered(desk, assessment.start(desk, a_case(desk).id).value, total(146))
+        kept = self.moderated(manager, worker, 186)
+        assert kept.decided is not None
+        budget = kept.decided.budget
+        assert budget is not None
+        assert (budget.outcome, budget.amount, budget.annual) == (Outcome.PANEL, None, None)
+        assert kept.decided.told[-1] == "Before: £2,800.00. Now: The panel decides."
+        assert allocation.to_plan_with(desk, worker.case) == {}
+        said = text_of(document.preview(desk, DocumentKind.BUDGET, worker.id, TO).pdf)
+        assert "an indicative budget of" not in said
+        assert "the panel looks at what" in said
 
     def test_in_april_three_per_cent_more_for_new_ones_and_the_old_paper_stays(
-        self, desk: SetDesk
+        self, desk: SetDesk, manager: SetDesk
     ) -> None:
         old = replace(scheme(NORFOLK), valid_from=date(2026, 4, 1), valid_to=date(2027, 3, 31))
         as_our_own(desk, old)
         case = a_case(desk)
-        first = answered(desk, assessment.start(desk, case.id).value, total(146))
+        first = answered(desk, assessment.start(desk, case.id).value, total(145))
+        self.moderated(manager, first, 146)
         paper = document.issue(desk, DocumentKind.BUDGET, first.id, TO).value
         table = old.tables[0]
         assert isinstance(table, Bands)
@@ -204,6 +228,7 @@ class TestCase5:
         as_our_own(desk, new)
         desk.clock.set(datetime(2027, 4, 6, 9, 0, tzinfo=UTC))
         second = assessment.follow(desk, first.id, Why.REVIEW, "Six months have passed.").value
+        assert second.answers["total"].number == 146  # carried over as it was confirmed
         sealed = answered(desk, second, total(146))
         assert sealed.sealed is not None
         assert sealed.scheme_version == "2027"
@@ -211,6 +236,9 @@ class TestCase5:
         kept = document.fetch(desk, paper.issued.id)
         assert kept.pdf == paper.pdf
         assert "£2,800.00" in text_of(kept.pdf)
+        desk.clock.set(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+        assert document.preview(desk, DocumentKind.BUDGET, first.id, TO).pdf == paper.pdf
+        desk.clock.set(datetime(2027, 4, 6, 9, 0, tzinfo=UTC))
         reprinted = document.preview(desk, DocumentKind.BUDGET, first.id, TO)
         assert "£2,800.00" in text_of(reprinted.pdf)
         assert "£2,884.00" not in text_of(reprinted.pdf)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ras_desktop.domain.form import Form as Questions
 from ras_desktop.domain.form import Question
@@ -104,13 +104,8 @@ class EveryQuestion(QWidget):
         card = self._cards.get(question.area)
         if card is None:
             card = self._cards[question.area] = Card(self._asked.area(question.area).title)
-            card.body.setSpacing(space(1.5))
+            card.body.setSpacing(space(3))
             self._body.addWidget(card)
-        else:
-            line = QFrame()
-            line.setFrameShape(QFrame.Shape.HLine)
-            line.setProperty("line", True)
-            card.body.addWidget(line)
         one = OneQuestion(question, self._form)
         card.body.addWidget(one)
         given = self._worker.get(question.id, Given())

@@ -30,7 +30,7 @@ class TwoScores(Card):
         empty(self._tiles)
         for name, each in (
             (_("The worker’s score"), worker),
-            (_("The confirmed score, which counts"), confirmed),
+            (_("Confirmed: this counts"), confirmed),
         ):
             made = Tile(name, headline(each), points_of(each))
             self._tiles.addWidget(made)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from ras_desktop import wording
 from ras_desktop.domain.assessment import Assessment, AssessmentState, Why, seal
 from ras_desktop.domain.family import EhcStatus
 from ras_desktop.domain.form import Form
 from ras_desktop.domain.needs import AssessmentKind, NeedsAssessment
 from ras_desktop.domain.questionnaire import Given
-from ras_desktop.domain.step import Step
 from ras_desktop.services.assessment import result_of
-from ras_desktop.services.demo import answers
+from ras_desktop.services.demo import answers, confirmed
 from ras_desktop.services.demo.case import moment
+from ras_desktop.services.demo.confirmed import Fate, say
 from ras_desktop.services.demo.draw import Thrown, reckon
 from ras_desktop.services.demo.maker import Maker
 from ras_desktop.services.demo.needs import Found, assess
@@ -55,7 +54,10 @@ def sealed(maker: Maker, thrown: Thrown) -> Assessment:
     form = maker.known.form
     assert form is not None
     told = _told(maker, form, thrown)
-    kept = _sealed(maker, _begun(maker, told, maker.known.assessed))
+    what = confirmed.fate(maker)
+    scored = confirmed.as_scored(maker, form, told) if what is Fate.CHANGED else told
+    sealed_ = _sealed(maker, _begun(maker, scored, maker.known.assessed))
+    kept = confirmed.decide(maker, sealed_, told, what)
     maker.made.assessments.append(kept)
     return kept
 
@@ -75,7 +77,8 @@ def reviewed(maker: Maker, thrown: Thrown) -> Assessment:
         follows=first.id,
         reason=maker.say("follow", "reason"),
     )
-    kept = _sealed(maker, follows)
+    kept = confirmed.decide(maker, _sealed(maker, follows), later, Fate.AGREED)
+    first = confirmed.decide(maker, first, before, Fate.AGREED)
     superseded = replace(first, state=AssessmentState.SUPERSEDED)
     maker.made.assessments += [superseded, kept]
     return kept
@@ -138,33 +141,13 @@ def _begun(maker: Maker, told: dict[str, Given], day: date) -> Assessment:
     )
 
 
-_SAID: dict[object, str] = {}
-"""Sentences said already: thousands of children give the same answer to the same question."""
-
-
-_MOST_SAID = 20_000
-
-
-def _say(step: Step) -> str:
-    values = step.values
-    key = (step.code, *values, *values.values(), *map(type, values.values()))
-    try:
-        if key not in _SAID:
-            if len(_SAID) > _MOST_SAID:
-                _SAID.clear()
-            _SAID[key] = wording.step(step)
-    except TypeError:  # a list among the values
-        return wording.step(step)
-    return _SAID[key]
-
-
 def _sealed(maker: Maker, begun: Assessment) -> Assessment:
     form = maker.known.form
     assert form is not None
     drawn = answers.Drawn(begun.answers, {})
     known = replace(maker.known, assessed=begun.on)
     budget = reckon(maker.rules, known, drawn)
-    result = result_of(budget, _say)
+    result = result_of(budget, say)
     worker = maker.made.worker
     at = moment(min(begun.on + timedelta(maker.dice.whole(0, 3)), maker.yesterday), 15, 20)
     return seal(begun, maker.rules.kept.digest, budget, result, (worker.id, worker.name), at)

@@ -8,9 +8,11 @@ from uuid import UUID
 
 from ras_desktop.domain.amount import SetAmount
 from ras_desktop.domain.assessment import Assessment
+from ras_desktop.domain.budget import Budget
 from ras_desktop.domain.case_plan import CasePlan
 from ras_desktop.domain.consent import Consent
 from ras_desktop.domain.family import Case, CaseState
+from ras_desktop.domain.moderation import Moderation
 from ras_desktop.domain.needs import NeedsAssessment
 from ras_desktop.domain.note import Note
 from ras_desktop.domain.people import Person, WorkerSpell
@@ -47,7 +49,16 @@ class DemoCase:
     states: list[Came] = field(default_factory=list)
     amounts: list[SetAmount] = field(default_factory=list)
     assessments: list[Assessment] = field(default_factory=list)
+    moderations: list[Moderation] = field(default_factory=list)
     plans: list[CasePlan] = field(default_factory=list)
+
+
+def counting(case: DemoCase, assessment: Assessment) -> Budget | None:
+    """The budget of an assessment that counts: the confirmed one, else the worker's."""
+    for each in case.moderations:
+        if each.assessment == assessment.id and each.decided and each.decided.budget:
+            return each.decided.budget
+    return assessment.sealed.budget if assessment.sealed else None
 
 
 def moment(day: date, hour: int, minute: int = 0) -> datetime:

@@ -11,7 +11,7 @@ from ras_desktop.domain.case_plan import CasePlan
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.services import document
 from ras_desktop.services.casefile import CaseFile
-from ras_desktop.services.demo.case import DemoCase
+from ras_desktop.services.demo.case import DemoCase, counting
 from ras_desktop.services.demo.dice import Dice
 from ras_desktop.services.demo.people import Member
 from ras_desktop.services.demo.stages import Kind
@@ -41,7 +41,8 @@ def shown(case: DemoCase) -> Shown | None:
     assessment, plan, child = case.assessments[-1], case.plans[-1], case.case.child
     if assessment.sealed is None or plan.agreed is None or assessment.form == "early":
         return None
-    annual = assessment.sealed.budget.annual
+    budget = counting(case, assessment)
+    annual = budget.annual if budget else None
     if annual is None or abs(plan.agreed.planned.pence - annual.pence) * 50 > annual.pence:
         return None
     if len(plan.plan.lines) < 3 or len(case.people) < 4:

@@ -15,7 +15,7 @@ from ras_desktop.domain.money import Money
 from ras_desktop.domain.plan import Pattern, PatternKind, Plan, SupportLine, Way
 from ras_desktop.domain.request import Strand
 from ras_desktop.services.demo import plans
-from ras_desktop.services.demo.case import moment
+from ras_desktop.services.demo.case import counting, moment
 from ras_desktop.services.demo.draw import Thrown
 from ras_desktop.services.demo.lines import Shop
 from ras_desktop.services.demo.maker import Maker
@@ -92,8 +92,9 @@ def _way(maker: Maker) -> Way:
 
 def _amounts(maker: Maker, assessment: Assessment | None, day: date) -> Mapping[Strand, Money]:
     found: dict[Strand, Money] = {}
-    if assessment is not None and assessment.sealed is not None:
-        sum_ = indicative(assessment.sealed.budget)
+    budget = counting(maker.made, assessment) if assessment is not None else None
+    if budget is not None:
+        sum_ = indicative(budget)
         if sum_ is not None:
             found[Strand.SOCIAL_CARE] = sum_
     for each in maker.made.amounts:

@@ -51,6 +51,7 @@ def _write_part(work: Work, part: Sequence[DemoCase]) -> None:
     _notes(work, part)
     AMOUNTS.add_many(session, (value for each in part for value in each.amounts))
     filling.assessments(session, (value for each in part for value in each.assessments))
+    filling.moderations(session, (value for each in part for value in each.moderations))
     filling.plans(session, (value for each in part for value in each.plans))
     filling.spells(
         session, ((id_, each.case.id, spell) for each in part for id_, spell in each.spells)

@@ -10,7 +10,17 @@ from itertools import combinations
 import pytest
 
 from ras_desktop.documents.draw import missing
-from ras_desktop.domain import amount, case_plan, consent, family, needs, note, people, plan
+from ras_desktop.domain import (
+    amount,
+    case_plan,
+    consent,
+    family,
+    moderation,
+    needs,
+    note,
+    people,
+    plan,
+)
 from ras_desktop.domain import request as requests
 from ras_desktop.domain.assessment import AssessmentState, indicative, intact
 from ras_desktop.domain.choice import ListName
@@ -19,10 +29,12 @@ from ras_desktop.domain.dates import age_on
 from ras_desktop.domain.family import CaseState, EhcStatus, LegalFlag
 from ras_desktop.domain.finding import Refused, errors
 from ras_desktop.domain.likeness import Traits, likely
+from ras_desktop.domain.moderation import ModerationState
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.plan import PlanState, Way
 from ras_desktop.domain.questionnaire import read
 from ras_desktop.domain.request import RequestOutcome
+from ras_desktop.services.demo.case import counting
 from ras_desktop.services.demo.children import nhs_number
 from ras_desktop.services.demo.stages import CHILDREN, LIVE, Kind, counts
 from tests.helpers.demonstration import ON, book, caseload, rules_on, scheme, texts
@@ -73,7 +85,8 @@ def test_live_ones_are_open_with_an_agreed_plan_and_most_a_sealed_assessment(liv
         assert each.case.state is CaseState.OPEN
         assert each.plans[-1].state is PlanState.AGREED
         assert paid(each) > 0
-        standing = [one for one in each.assessments if one.state is AssessmentState.SUBMITTED]
+        standing = [one for one in each.assessments if one.state is AssessmentState.CONFIRMED]
+        assert not any(one.state is AssessmentState.SUBMITTED for one in each.assessments)
         sealed += bool(standing)
         if not standing:
             assert each.case.existing_package
@@ -158,6 +171,10 @@ def faults(case, on):
             form = scheme().form(each.form)
             found += errors(read(form, each.answers).findings)
             found += errors(each.sealed.budget.findings)
+    of = {each.id: each for each in case.assessments}
+    for one in case.moderations:
+        held = of[one.assessment]
+        found += errors(moderation.check(scheme().form(held.form), held, one))
     known = tuple(one.id for each in case.needs for one in each.needs)
     for each in case.plans:
         if each.agreed is not None:
@@ -174,13 +191,46 @@ def test_no_record_needs_mending(cases):
 
 def test_what_is_sealed_is_intact_and_what_it_plans_with_is_its_budget(cases):
     for each in cases:
-        budgets = {one.id: indicative(one.sealed.budget) for one in each.assessments if one.sealed}
+        budgets = {
+            one.id: indicative(counting(each, one)) for one in each.assessments if one.sealed
+        }
+        by_id = {one.id: one for one in each.assessments}
+        assert all(moderated(one, by_id[one.assessment]) for one in each.moderations)
         for one in each.assessments:
             assert not one.sealed or intact(one)
         for one in each.plans:
             assert not one.agreed or case_plan.intact(one)
             if one.assessment:
                 assert budgets[one.assessment] in one.amounts.values()
+
+
+def moderated(one, held):
+    """Whether a moderation is whole: bound, by another person, after the seal, with its reasons."""
+    whole = moderation.intact(one, held) and one.decided.at > held.sealed.at
+    reasoned = all(one.reasons.get(name) for name in one.answers)
+    return whole and one.decided.by != held.sealed.by and reasoned
+
+
+def test_some_are_confirmed_as_they_are_some_changed_some_wait_and_some_came_back(cases):
+    found = Counter()
+    for each in cases:
+        done = {one.assessment: one for one in each.moderations}
+        for one in each.assessments:
+            if not one.sealed or one.state is AssessmentState.SUPERSEDED:
+                continue
+            held = done.get(one.id)
+            if held is None:
+                found["waiting"] += 1
+            else:
+                found["changed" if held.answers else held.state.value] += 1
+            confirmed = held is not None and held.state is ModerationState.CONFIRMED
+            assert confirmed == (one.state is AssessmentState.CONFIRMED)
+            if held is not None and held.answers:
+                assert held.decided.budget.points > one.sealed.budget.points
+    assert found["waiting"] >= 5
+    assert found["confirmed"] >= 60
+    assert found["changed"] >= 10
+    assert found["sent_back"] >= 1
 
 
 def test_nothing_happens_before_it_can_or_on_the_day_itself(cases):
@@ -191,6 +241,7 @@ def test_nothing_happens_before_it_can_or_on_the_day_itself(cases):
         assert all(opened <= one.day < ON for one in each.notes)
         assert all(opened <= one.on < ON for one in each.assessments)
         assert all(one.sealed.at.date() < ON for one in each.assessments if one.sealed)
+        assert all(one.decided.at.date() < ON for one in each.moderations)
         assert all(one.agreed.at.date() < ON for one in each.plans if one.agreed)
         assert all(spell.since <= (spell.until or ON) for _, spell in each.spells)
         assert opened <= each.case.state_since < ON
@@ -251,7 +302,11 @@ def test_identifiers_are_never_used_twice(cases):
     ids = [each.case.id for each in cases]
     for each in cases:
         parts = (each.people, each.requests, each.needs, each.consents, each.notes, each.amounts)
-        ids += [one.id for part in (*parts, each.assessments, each.plans) for one in part]
+        ids += [
+            one.id
+            for part in (*parts, each.assessments, each.moderations, each.plans)
+            for one in part
+        ]
         ids += [one.id for two in each.plans for part in (two.plan.outcomes, two.plan.lines)
                 for one in part]  # fmt: skip
     assert len(set(ids)) == len(ids)

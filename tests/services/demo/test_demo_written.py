@@ -15,6 +15,7 @@ from ras_desktop.domain.path import Stage
 from ras_desktop.services import casefile, demo, document, family, scheme, user
 from ras_desktop.services import caseload as caseloads
 from ras_desktop.services.clock import day_of
+from ras_desktop.services.demo.case import counting
 from ras_desktop.services.demo.caseload import PART
 from ras_desktop.services.demo.people import members
 from ras_desktop.store.tables import METADATA
@@ -131,7 +132,7 @@ def test_the_papers_say_the_sums_of_the_file(written, opened):
         for path in written.papers
     ]  # fmt: skip
     case = next(each for each in caseload() if each.case.id == issued[0].case)
-    annual = case.assessments[-1].sealed.budget.annual
+    annual = counting(case, case.assessments[-1]).annual
     planned = case.plans[-1].agreed.planned
     assert f"£{annual.in_pounds:,}" in said[0]
     assert f"£{planned.in_pounds:,}" in said[1]
