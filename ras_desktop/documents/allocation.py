@@ -99,7 +99,7 @@ def compose(sheet: BudgetSheet) -> Document:
         if each.when is LetterWhen.CHANGED and sheet.confirmed is not None:
             body += _both_scores(sheet, sheet.confirmed)
         if each.id == "how":
-            body += _how(sheet)
+            body += [*_unnamed_scores(sheet), *_how(sheet)]
         if each.id == _LEFT_OUT:
             body.append(Bullets(tuple(_exclusions(sheet))))
     body += letter.close(last, words, Signature(_("Worker"), sheet.about.worker))
@@ -184,6 +184,15 @@ def _both_scores(sheet: BudgetSheet, held: Confirmed) -> tuple[Block, ...]:
         Col(""), Col(_("First score"), 1, Align.NUMBER), Col(_("Confirmed score"), 1, Align.NUMBER),
     )  # fmt: skip
     return (Table(columns, tuple(rows)), Bullets(held.told))
+
+
+def _unnamed_scores(sheet: BudgetSheet) -> tuple[Block, ...]:
+    """Both scores also where the council's own letter has no words of its own for them."""
+    held = sheet.confirmed
+    named = any(each.when is LetterWhen.CHANGED for each in sheet.letter.parts)
+    if held is None or not held.changed or named:
+        return ()
+    return (Heading(_("Both scores"), 3), *_both_scores(sheet, held))
 
 
 def _figure(sheet: BudgetSheet) -> Box:

@@ -29,6 +29,7 @@ from ras_desktop.documents.golden import text
 from ras_desktop.domain.budget import Outcome as BudgetOutcome
 from ras_desktop.domain.budget_json import budget_json
 from ras_desktop.domain.council import Council
+from ras_desktop.domain.letter import LetterWhen
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.plan import Outcome, Pattern, PatternKind, Plan, SupportLine
 from ras_desktop.domain.scheme import SchemeKind
@@ -229,6 +230,12 @@ def test_a_confirmed_letter_tells_both_scores_the_reason_and_what_it_made(read: 
         "22 November 2026", *sheet.confirmed.told,
     ):  # fmt: skip
         assert each in letter, each
+    older = replace(sheet.letter, parts=tuple(
+        each for each in sheet.letter.parts if each.when is not LetterWhen.CHANGED
+    ))  # fmt: skip
+    own = text(allocation.compose(replace(sheet, letter=older)))
+    assert "Both scores" in own
+    assert sheet.confirmed.told[-1] in own
     agreed = replace(sheet.confirmed, changed=False, told=("Nothing was changed.",))
     same = text(allocation.compose(replace(papers.budget_sheet(), confirmed=agreed)))
     assert "agrees with every one" in same

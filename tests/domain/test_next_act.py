@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from ras_desktop import wording
 from ras_desktop.domain.family import CaseState
 from ras_desktop.domain.next_act import Situation, next_act
-from ras_desktop.domain.path import NOTHING, PATH, Mark, Reached, Stage, Standing
+from ras_desktop.domain.path import NOTHING, PATH, Confirming, Mark, Reached, Stage, Standing
 from ras_desktop.domain.request import Request, RequestOutcome
 from ras_desktop.wording import all as every_sentence  # noqa: F401  (registers them)
 from ras_desktop.wording.next_act import NEXT_ACTS
@@ -43,6 +44,42 @@ def reached(*done: Stage, begun: frozenset[Stage] = frozenset()) -> Reached:
 )
 def test_the_next_act(at: Situation, code: str) -> None:
     assert next_act(at).code == code
+
+
+def waiting(*done: Stage, begun: frozenset[Stage] = frozenset(), back: bool = False) -> Reached:
+    held = Confirming(UUID(int=9), UUID(int=4), "Wren Holt", DAY, back)
+    return replace(reached(*done, begun=begun), confirming=held)
+
+
+SEALED = (Stage.ASSESSMENT, Stage.ALLOCATION)
+
+
+@pytest.mark.parametrize(
+    ("known", "confirms", "code"),
+    [
+        (waiting(*SEALED), True, "assessment.confirm"),
+        (waiting(*SEALED), False, "plan.start"),
+        (waiting(*SEALED, begun=frozenset({Stage.PLAN})), False, "plan.continue"),
+        (waiting(*SEALED, Stage.PLAN), False, "assessment.wait"),
+        (waiting(*SEALED, Stage.PLAN), True, "assessment.confirm"),
+        (waiting(*PATH), False, "assessment.wait"),
+        (waiting(*SEALED, back=True), True, "assessment.correct"),
+        (waiting(*SEALED, back=True), False, "assessment.correct"),
+        (
+            waiting(*SEALED, begun=frozenset({Stage.ASSESSMENT}), back=True),
+            False,
+            "assessment.continue",
+        ),
+    ],
+)
+def test_what_waits_is_confirmed_first_by_who_may_and_corrected_where_it_came_back(
+    known: Reached, confirms: bool, code: str
+) -> None:
+    act = next_act(Situation(CaseState.OPEN, known, confirms=confirms))
+    assert act.code == code
+    if code.startswith("assessment.") and code != "assessment.continue":
+        assert "Wren Holt" in wording.finding(act.why)
+        assert NEXT_ACTS[code]
 
 
 def test_the_request_that_waits_longest_comes_first() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from ras_desktop.domain.money import Money
 from ras_desktop.domain.path import (
     NOTHING,
     PATH,
+    Confirming,
     Due,
     Mark,
     Reached,
@@ -31,6 +33,19 @@ STAGES = st.frozensets(st.sampled_from(PATH))
 
 def reached(done: frozenset[Stage] | set[Stage], begun: frozenset[Stage] = frozenset()) -> Reached:
     return Reached(tuple(Mark(stage, DONE, DAY) for stage in Stage if stage in done), begun)
+
+
+def test_what_is_still_open_about_the_assessment_is_known_once() -> None:
+    waits = Confirming(UUID(int=1), None, "Wren Holt", DAY)
+    back = Confirming(UUID(int=1), None, "Mara Lind", DAY, sent_back=True)
+    assert (waits.code, back.code) == ("unconfirmed", "sent_back")
+    done = Mark(Stage.ASSESSMENT, DONE, DAY, open=waits.code)
+    whole = joined((Reached((done,), confirming=waits), NOTHING))
+    assert whole.confirming == waits
+    assert path(whole)[0].open == "unconfirmed"
+    again = joined((whole, Reached(begun=frozenset({Stage.ASSESSMENT}))))
+    assert path(again)[0].open == ""  # another one is begun already
+    assert joined((NOTHING,)).confirming is None
 
 
 def test_a_new_case_stands_at_the_assessment() -> None:

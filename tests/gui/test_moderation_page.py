@@ -12,15 +12,19 @@ from ras_desktop.domain.assessment import AssessmentState
 from ras_desktop.domain.moderation import ModerationState
 from ras_desktop.domain.permission import Role
 from ras_desktop.gui.dialogs import moderation as dialogs
+from ras_desktop.gui.family.next_step import place_of
 from ras_desktop.gui.pages import allocation as allocation_page
 from ras_desktop.gui.pages import assessment as assessment_page
 from ras_desktop.gui.pages import moderation as page_module
 from ras_desktop.gui.pages.allocation import AllocationPage
 from ras_desktop.gui.pages.assessment import AssessmentPage
+from ras_desktop.gui.pages.family import FamilyPage
 from ras_desktop.gui.pages.moderation import ModerationPage
+from ras_desktop.gui.pages.plan import PlanPage
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.widgets.icon import Badge
 from ras_desktop.services import assessment, moderation
+from ras_desktop.services import plan as plans
 from ras_desktop.store.trouble import StaleCopy
 from tests.helpers.cases import a_case, example
 from tests.helpers.stores import desk_at
@@ -147,7 +151,7 @@ def test_confirmed_with_changes_both_scores_and_the_reason_are_beside(
     qtbot.keyClick(page.overall.box, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     assert "£2,552.00 a year" in says_yes[0]
     assert assessment.get(manager, sealed.id).state is AssessmentState.CONFIRMED
-    assert page.both.isVisible()
+    assert page.answers.both.isVisible()
     assert "Confirmed by Mara Lind" in page.state.words()
     assert not page.questions.isVisible()
     for kind, module in ((AllocationPage, allocation_page), (AssessmentPage, assessment_page)):
@@ -259,3 +263,34 @@ def test_the_dialog_stays_open_until_something_is_said(qtbot):
     dialog.needed.load("Ask the school.")
     dialog.accept()
     assert not dialog.isVisible()
+
+
+def test_a_plan_says_that_the_budget_changed_and_by_how_much(
+    seeded_desk, manager, sealed, beside, context_of, clock
+):
+    plans.start(seeded_desk, sealed.case)
+    clock.forward(hours=1)
+    begun = moderation.start(manager, sealed.id).value
+    given = replace(sealed.answers[Q], level="lots")
+    moderation.keep(
+        manager, replace(begun, answers={Q: given}, reasons={Q: "A report"}, reason="A report")
+    )
+    moderation.confirm(manager, begun.id)
+    made = beside(PlanPage(context_of(seeded_desk)))
+    made.arrive(Place("plan", sealed.case))
+    assert "£2,381.00 became £2,552.00, that is £171.00 more." in made.state.words()
+    made.drafts.drop()
+
+
+def test_the_family_s_page_leads_a_manager_here_and_tells_the_worker_that_it_waits(
+    seeded_desk, manager, sealed, beside, context_of
+):
+    theirs = beside(FamilyPage(context_of(manager)))
+    theirs.arrive(Place("family", sealed.case))
+    assert place_of(theirs._seen.family.next, theirs._seen.family) == Place(
+        "moderation", sealed.case
+    )
+    own = beside(FamilyPage(context_of(seeded_desk)))
+    own.arrive(Place("family", sealed.case))
+    words = [each.words() for each in own.findChildren(Badge)]
+    assert any("Waits for a manager or the panel to confirm" in each for each in words)

@@ -110,7 +110,8 @@ class OverviewPart(Part):
             see.setObjectName("next")
             self._next_rows.addWidget(holding(Flow(see)))
         waits = seen.family.reached.confirming
-        if waits is not None and not waits.sent_back:
+        asked = act.code in ("assessment.confirm", "assessment.wait")
+        if waits is not None and not waits.sent_back and not asked:
             words = _("Waits for a manager or the panel to confirm the assessment, since {day}")
             badge = Badge(words.format(day=day(waits.since)), Tone.PLAIN, "waiting")
             self._next_rows.addWidget(holding(Flow(badge)))

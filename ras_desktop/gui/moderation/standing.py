@@ -48,4 +48,7 @@ def confirm_act(context: Context, opened: Opened) -> tuple[Act, ...]:
         return ()
     place = Place("moderation", held.case, str(held.id))
     why = _("Then its budget is the confirmed one, everywhere.")
-    return (Act(_("Confirm the assessment"), partial(context.go, place), why, "check"),)
+    words = _("Confirm the assessment")
+    if opened.sent_back is not None:
+        words = _("Confirm it after all")
+    return (Act(words, partial(context.go, place), why, "check"),)

@@ -232,6 +232,8 @@ class AllocationPage(Page):
             )  # fmt: skip
             again = Act(_("Correct or assess again"), self._to_answers, icon="edit")
             look = confirm_act(self.context, self._found.opened)
+            if self._found.opened.sent_back is not None:
+                return (again, plan, letter, answers, *look)
             return (*look, plan, letter, answers, again)
         seal = Act(
             _("Seal it"), self.seal, _("Then the plan can be agreed on it."), "lock", "Ctrl+S"

@@ -16,12 +16,12 @@ from ras_desktop.domain.assessment import Assessment, AssessmentState, Why
 from ras_desktop.domain.budget import Budget
 from ras_desktop.domain.finding import Finding
 from ras_desktop.gui.dialogs import assessment as dialogs
+from ras_desktop.gui.moderation.sealed import SealedAnswers
 from ras_desktop.gui.moderation.standing import confirm_act, standing_words
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
-from ras_desktop.gui.widgets.answers import AnswersView
 from ras_desktop.gui.widgets.banner import Banner
 from ras_desktop.gui.widgets.button import link
 from ras_desktop.gui.widgets.card import Card, Empty
@@ -77,7 +77,7 @@ class AssessmentPage(Page):
             ways.addWidget(part)
         self._ways = holding(ways)
         self._nothing = Empty("assessment", "", "")
-        self.state, self.answers = Banner(closes=False), AnswersView()
+        self.state, self.answers = Banner(closes=False), SealedAnswers()
         self._before = Card(_("Assessments of this child"))
         inside = column(  # all of it scrolls: with large text on a laptop little else would fit
             self.header,
@@ -193,7 +193,7 @@ class AssessmentPage(Page):
             words += " " + _("A newer assessment has taken its place.")
         tone, more = standing_words(opened)
         self.state.say("\n".join(each for each in (words, more) if each), tone)
-        self.answers.show_answers(opened.form, held.answers, opened.before, opened.confirmed)
+        self.answers.show_sealed(opened)
         self.answers.show()
 
     def _show_draft(self, opened: Opened, at: str) -> None:
@@ -269,10 +269,10 @@ class AssessmentPage(Page):
         go = replace(budget, do=lambda: self.context.go(Place("allocation", case)))
         look = confirm_act(self.context, opened)
         if not desk.offers("assessment.follow"):
-            return (*look, go)
-        if opened.sent_back is not None and not look:
+            return (go, *look) if opened.sent_back else (*look, go)
+        if opened.sent_back is not None:
             why = _("It was sent back: the correction takes its place once it is sealed.")
-            return (Act(_("Correct it"), self.correct, why, "edit", "Ctrl+N"), go)
+            return (Act(_("Correct it"), self.correct, why, "edit", "Ctrl+N"), go, *look)
         return (*look, go, Act(_("Assess again"), self.follow, icon="assessment"))
 
     def start(self) -> None:

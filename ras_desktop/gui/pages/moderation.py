@@ -16,12 +16,12 @@ from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import moderation as dialogs
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.moderation.every import EveryQuestion
+from ras_desktop.gui.moderation.sealed import SealedAnswers
 from ras_desktop.gui.moderation.standing import sent_back_words
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
-from ras_desktop.gui.widgets.answers import AnswersView
 from ras_desktop.gui.widgets.banner import Banner
 from ras_desktop.gui.widgets.card import Card, Empty
 from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
@@ -29,7 +29,7 @@ from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import column, holding, scrolling
 from ras_desktop.gui.widgets.long_field import LongField
-from ras_desktop.gui.widgets.two_scores import TwoScores, points_of
+from ras_desktop.gui.widgets.two_scores import points_of
 from ras_desktop.services import assessment, moderation
 from ras_desktop.services.allocation import Opened
 from ras_desktop.services.moderation import Moderating, Tried
@@ -56,7 +56,6 @@ class ModerationPage(Page):
         self.form.opened.connect(self._to_finding)
         self.header = Header(self.title())
         self.state = Banner(closes=False)
-        self.both = TwoScores()
         self.questions = EveryQuestion(self.form)
         self.questions.edited.connect(self._edited)
         self.questions.ready.connect(self._reckon)
@@ -71,12 +70,12 @@ class ModerationPage(Page):
         self.overall.edited.connect(lambda: self._edited(""))
         self.whole_card = Card(_("On the whole"))
         self.whole_card.body.addWidget(self.overall)
-        self.answers = AnswersView()
+        self.answers = SealedAnswers()
         self._nothing = Empty("check", "", "")
         self.drafts = DraftKeeper(context, self._typed, self._keep)
         self.drafts.setParent(self)
         inside = column(
-            self.header, self.form.summary, self.state, self.both, self._nothing, self.questions,
+            self.header, self.form.summary, self.state, self._nothing, self.questions,
             self.whole_card, self.answers, None, gap=2,
         )  # fmt: skip
         inside.setContentsMargins(space(3), space(2), space(3), space(2))
@@ -138,13 +137,15 @@ class ModerationPage(Page):
 
     def _quiet(self) -> None:
         for part in (
-            self.state, self.both, self._nothing, self.questions, self.whole_card, self.answers,
+            self.state, self._nothing, self.questions, self.whole_card, self.answers,
             self._foot,
         ):  # fmt: skip
             part.hide()
 
     def _show(self, found: Moderating | None) -> None:
-        self._open = found
+        before, self._open = self._open, found
+        if found is None or before is None or before.opened.assessment.id != _id(found):
+            self._area.verticalScrollBar().setValue(0)
         self.form.summary.show_findings(())
         self._quiet()
         if found is None:
@@ -202,13 +203,8 @@ class ModerationPage(Page):
             part.show()
 
     def _show_answers(self, found: Moderating) -> None:
-        at = found.opened
-        self.answers.show_answers(at.form, at.assessment.answers, at.before, at.confirmed)
+        self.answers.show_sealed(found.opened)
         self.answers.show()
-        part = at.confirmed.decided if at.confirmed else None
-        if part is not None and part.budget is not None and at.assessment.sealed is not None:
-            self.both.show_scores(at.assessment.sealed.budget, part.budget, part.told)
-            self.both.show()
 
     def _say_state(self, found: Moderating) -> None:
         at = found.opened
@@ -382,6 +378,10 @@ class ModerationPage(Page):
         self.now.setText(said)
         self.made.setText(tried.said[-1] if tried.said and tried.comparison.changed else "")
         self.made.setVisible(bool(self.made.text()))
+
+
+def _id(found: Moderating) -> UUID:
+    return found.opened.assessment.id
 
 
 def _short(budget: Any) -> str:
