@@ -107,8 +107,8 @@ def test_counts_choose_what_is_listed_by_the_keys(page, desk, qtbot):
     page.arrive(Place("today"))
     words = [each.text() for each in page.group.buttons]
     assert words == [
-        "Everything 2", "Late 1", "Left open 0", "Requests waiting 1", "Without a plan 0",
-        "Due in 30 days 0",
+        "Everything 2", "Late 1", "Left open 0", "To confirm 0", "Requests waiting 1",
+        "Without a plan 0", "Due in 30 days 0",
     ]  # fmt: skip
     page.group.buttons[0].setFocus()
     qtbot.keyClick(page.group.buttons[0], Qt.Key.Key_Right)
@@ -117,6 +117,14 @@ def test_counts_choose_what_is_listed_by_the_keys(page, desk, qtbot):
     qtbot.keyClick(page.group.buttons[1], Qt.Key.Key_Right)
     assert page.group.value() is Group.OPEN
     assert page.nothing.heading.text() == "Nothing of this waits now"
+
+
+def test_who_confirms_nothing_is_not_shown_the_count(desk_of, context_of, qtbot, desk):
+    worker = desk_of(Role.SOCIAL_WORKER, name="Kit Lowe")
+    made = TodayPage(context_of(worker))
+    qtbot.addWidget(made)
+    made.arrive(Place("today"))
+    assert not any(each.text().startswith("To confirm") for each in made.group.buttons)
 
 
 def test_the_team_and_all_are_a_press_away(page, desk, desk_of, qtbot):

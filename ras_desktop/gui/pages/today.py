@@ -49,7 +49,7 @@ class TodayPage(Page):
         self.group = Segment(
             _("Listed"),
             (Choice(EVERYTHING, _("Everything")),
-             *(Choice(each, _(GROUPS[each.value])) for each in Group)),
+             *(Choice(each, _(GROUPS[each.value])) for each in self._groups())),
             breaks=True,
         )  # fmt: skip
         self.group.chosen.connect(lambda _group: self._list())
@@ -73,6 +73,11 @@ class TodayPage(Page):
         whole.addWidget(self.stack, 1)
         whole.setContentsMargins(space(3), space(2), space(3), space(2))
         self.setLayout(whole)
+
+    def _groups(self) -> tuple[Group, ...]:
+        """The groups that this person can have something in."""
+        confirms = self.context.desk.offers("assessment.confirm")
+        return tuple(each for each in Group if confirms or each is not Group.CONFIRM)
 
     def _ways_on(self) -> tuple[QPushButton, ...]:
         """Where to go when nothing waits; who may see no family has only settings to look at."""
