@@ -136,7 +136,7 @@ def new_draft(
         scheme = rules.as_own(held.scheme, wanted, label)
         if moved is not None:
             scheme = from_day(scheme, moved.first, moved.percent)
-        return work.done(_begin(work, scheme, id_, copied_from=copy_of))
+        return work.done(begun(work, scheme, id_, copied_from=copy_of))
 
 
 def new_from(desk: Desk, scheme: Scheme, id_: UUID | None = None) -> Done[SchemeVersion]:
@@ -147,12 +147,13 @@ def new_from(desk: Desk, scheme: Scheme, id_: UUID | None = None) -> Done[Scheme
             label = rules.next_edition(_labels(work, scheme.name), work.today.year)
         own = rules.as_own(scheme, scheme.name, label)
         rule = replace(scheme.governance, approved_by="", approved_on=None)
-        return work.done(_begin(work, replace(own, notice=scheme.notice, governance=rule), id_))
+        return work.done(begun(work, replace(own, notice=scheme.notice, governance=rule), id_))
 
 
-def _begin(
+def begun(
     work: Work, scheme: Scheme, id_: UUID | None, copied_from: UUID | None = None
 ) -> SchemeVersion:
+    """Keeps a scheme as a new draft, inside an open transaction. Refused: a text is too long."""
     _not_too_long(scheme)
     blank = SchemeVersion(
         id_ or uuid4(),

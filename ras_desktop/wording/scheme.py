@@ -78,6 +78,7 @@ FAULTS = {
     "scheme.rate_overlap": N_("“{rate}” has two prices on {day}: end the earlier one before it"),
 }
 NAMES = {
+    "scheme.no_start": N_("There is no such kind of scheme: choose one of those that are shown"),
     "scheme.name.written": N_(
         "Use small letters, digits and hyphens between them, begin with a letter, and use no more "
         "than {most} signs: night-visits"

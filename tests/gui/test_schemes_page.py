@@ -21,7 +21,7 @@ from ras_desktop.gui.dialogs import scheme_name
 from ras_desktop.gui.pages.schemes import SchemesPage
 from ras_desktop.gui.papers import saving
 from ras_desktop.gui.place import Place
-from ras_desktop.gui.schemes import designer, verbs
+from ras_desktop.gui.schemes import designer, new_scheme, verbs
 from ras_desktop.gui.schemes.designer import NAMES
 from ras_desktop.gui.schemes.editor import ItemsField
 from ras_desktop.gui.schemes.grid import GridField
@@ -298,14 +298,23 @@ def test_findings_never_push_the_words_out_of_sight(page, desk, qtbot):
     """A place with a long title is shortened; its sentence wraps within the window."""
     line = line_called(desk, "example-children")
     long = replace(schemes.get(desk, line.edition).scheme, name="long", kind=SchemeKind.OWN)
-    worst = tuple(replace(each, title="Far too long a title " * 9) for each in long.examples)
-    made = versions.new_from(desk, replace(long, examples=worst, rates=())).value
+    worst = tuple(
+        replace(each, title="Far too long " * 12, expect=replace(each.expect, points=Decimal(9999)))
+        for each in long.examples
+    )
+    no_one = replace(long.governance, consulted_on=None)
+    made = versions.new_from(desk, replace(long, examples=worst, governance=no_one)).value
     page.arrive(Place("schemes", None, f"version/{made.id}"))
     settle(qtbot, page)
     assert page._looked.errors
     page.resize(1180, 721)
     beside = page.designer.beside
     assert beside.width() <= page.designer._right.viewport().width()
+    links = [each for each in beside.findChildren(QPushButton) if each.property("link")]
+    shown = [each.text() for each in links]
+    assert any(each.endswith("…") for each in shown)
+    short = next(each for each in links if each.toolTip() == "Who answers for it")
+    assert short.text() == "Who answers for it"
 
 
 def test_try_it_scores_a_child_on_the_draft(writing, qtbot):
@@ -478,3 +487,39 @@ def test_who_may_only_read_renames_nothing(page, desk):
     lines = page.designer.part.findChildren(NameLine)
     assert lines
     assert not any(each.change.isVisible() for each in lines)
+
+
+def test_a_new_scheme_begins_with_a_kind_and_its_name(page, desk, shell, qtbot, monkeypatch):
+    page.arrive(Place("schemes"))
+    qtbot.keyClick(page, Qt.Key.Key_N, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    part = page._other
+    assert len(part.buttons) == len(new_scheme.KINDS)
+    assert part.buttons[0].hasFocus()
+    asked = []
+
+    def answer(_parent, kind, first):
+        asked.append(kind)
+        return dialogs.Begun("Short breaks", first)
+
+    monkeypatch.setattr(dialogs, "ask_begun", answer)
+    qtbot.keyClick(part.buttons[1], Qt.Key.Key_Space)
+    made = versions.get(desk, UUID(shell.places[-1].part.partition("/")[2]))
+    assert asked == ["A straight line"]
+    assert (made.title, made.name) == ("Short breaks", "short-breaks")
+    page.arrive(shell.places[-1])
+    settle(qtbot, page)
+    assert {each.code for each in page._looked.findings} <= {
+        "scheme.not_consulted",
+        "scheme.words_missing",
+    }
+    assert not shell.faults
+
+
+def test_the_kinds_are_left_again_without_a_scheme(page, desk, qtbot):
+    page.arrive(Place("schemes"))
+    before = versions.listed(desk)
+    page.verbs.choose_kind()
+    press(qtbot, page, "All schemes")
+    assert page.shelf.isVisible()
+    assert page.shelf.table.view.hasFocus()
+    assert versions.listed(desk) == before

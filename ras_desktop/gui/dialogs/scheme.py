@@ -26,6 +26,14 @@ class Fresh:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """A new scheme: what it is called, and from which day it shall be."""
+
+    title: str
+    first: date
+
+
+@dataclass(frozen=True, slots=True)
 class Approved:
     """From which day, on which equality analysis."""
 
@@ -90,6 +98,24 @@ def ask_fresh(parent: QWidget, first: date) -> Fresh | None:
             return None
         chosen, share = day.value(), percent.value()
         return Fresh(chosen, share) if chosen is not None and share is not None else None
+    finally:
+        dialog.deleteLater()
+
+
+def ask_begun(parent: QWidget, kind: str, first: date) -> Begun | None:
+    """What a new scheme is called, and its first day; None: not now."""
+    dialog = _Asked(parent, _("A new scheme: {kind}").format(kind=kind), "", _("Begin it"))
+    title = TextField(_("What is it called?"), _("Families read this name."), characters=50)
+    day = DateField(_("First day"))
+    day.load(first)
+    dialog.ask(title, "scheme.words_missing")  # type: ignore[arg-type]
+    dialog.ask(day, "field.date_partial")  # type: ignore[arg-type]
+    title.line.returnPressed.connect(dialog.accept)
+    try:
+        if not dialog.said_yes():
+            return None
+        chosen = day.value()
+        return Begun(title.value(), chosen) if chosen is not None else None
     finally:
         dialog.deleteLater()
 

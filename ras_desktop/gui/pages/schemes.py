@@ -69,7 +69,7 @@ class SchemesPage(Page):
         self._stack.addWidget(self.shelf)
         self._stack.addWidget(self._make_work())
         self.setLayout(column(self._stack))
-        self.take_keys("Ctrl+N")
+        self.take_keys("Ctrl+N", "Ctrl+Shift+N")
 
     def _make_work(self) -> QWidget:
         self._title = text.heading()
@@ -296,6 +296,11 @@ class SchemesPage(Page):
         self._other = part
         self._stack.addWidget(part)
         self._stack.setCurrentWidget(part)
+
+    def show_list(self) -> None:
+        """Back to the list."""
+        self._stack.setCurrentIndex(0)
+        self.shelf.table.view.setFocus()
 
     def show_version(self) -> None:
         """Back to the version."""

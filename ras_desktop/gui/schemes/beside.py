@@ -76,25 +76,31 @@ class _Go(PressButton):
         self.setAutoDefault(False)
         self.setToolTip(words)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._whole = super().sizeHint()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """Room for all words."""
-        return self._whole
+        """Room for all words, whatever is shown of them."""
+        hint = super().sizeHint()
+        return QSize(
+            hint.width() + self._advance(self._words) - self._advance(self.text()), hint.height()
+        )
 
     def minimumSizeHint(self) -> QSize:
         """Room for a word."""
-        return QSize(min(self._whole.width(), space(8)), self._whole.height())
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), space(8)), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many of the words as there is room for."""
         super().resizeEvent(event)
-        spare = self._whole.width() - self.fontMetrics().horizontalAdvance(self._words)
-        room = self.width() - spare
-        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
-        if shown != self.text():
-            self.setText(shown)
+        around = self.sizeHint().width() - self._advance(self._words)
+        room = self.width() - around
+        words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        if words != self.text():
+            self.setText(words)
+
+    def _advance(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words)
 
 
 class _Line(QFrame):
@@ -112,8 +118,7 @@ class _Line(QFrame):
         go.clicked.connect(lambda: self.chosen.emit(found))
         show_if(go, bool(found.where))
         icon = Icon(SHAPES[tone], str(tone))
-        top = row(icon, words, gap=1)
-        top.addWidget(go, 1)
+        top = row(icon, words, go, None, gap=1)
         sentence = text.body(finding(found))
         sentence.setContentsMargins(space(3), 0, 0, 0)
         self.setLayout(column(top, sentence, gap=0))

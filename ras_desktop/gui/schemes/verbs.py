@@ -14,6 +14,7 @@ from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.domain.scheme_raise import next_april
 from ras_desktop.domain.scheme_shape import sound
+from ras_desktop.domain.scheme_start import Start
 from ras_desktop.domain.scheme_version import SchemeVersion
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import scheme as dialogs
@@ -23,9 +24,12 @@ from ras_desktop.gui.papers import saving
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.schemes.beside import counted
 from ras_desktop.gui.schemes.compare import ComparePart
+from ras_desktop.gui.schemes.new_scheme import KINDS as NEW_KINDS
+from ras_desktop.gui.schemes.new_scheme import NewPart
 from ras_desktop.gui.schemes.opened import Opened
 from ras_desktop.gui.schemes.public import PublicPart
 from ras_desktop.gui.widgets.button import button
+from ras_desktop.services import scheme_start
 from ras_desktop.services import scheme_versions as versions
 from ras_desktop.services.desk import Desk, Done
 from ras_desktop.services.scheme_design import look
@@ -48,9 +52,10 @@ class Verbs:
         if held is None:
             why = _("It begins as a copy of the version that you choose in the list.")
             start = Act(_("New version"), self.copy_chosen, why, "plus", "Ctrl+N")
+            empty = Act(_("New scheme"), self.choose_kind, icon="schemes", keys="Ctrl+Shift+N")
             book = Act(_("Read a workbook"), self.read_workbook, icon="open")
             folder = Act(_("Read a folder"), self.read_folder, icon="folder")
-            return (start, book, folder) if desk.offers("scheme.start") else ()
+            return (start, empty, book, folder) if desk.offers("scheme.start") else ()
         acts = []
         if held.draft and desk.offers("scheme.approve"):
             acts.append(Act(_("Approve it"), self.approve, icon="check"))
@@ -69,6 +74,30 @@ class Verbs:
         if held.draft and desk.offers("scheme.drop"):
             acts.append(Act(_("Remove this draft"), self.drop, icon="remove"))
         return tuple(acts)
+
+    def choose_kind(self) -> None:
+        """Shows the kinds of scheme; the one that is chosen begins."""
+        self.page.run(scheme_start.starts, self._offer_kinds, key="kinds")
+
+    def _offer_kinds(self, kinds: tuple[Start, ...]) -> None:
+        part = NewPart(kinds)
+        part.left.connect(self.page.show_list)
+        part.chosen.connect(self.begin)
+        self.page.show_other(part)
+        part.take_focus()
+
+    def begin(self, kind: str) -> None:
+        """A new scheme of this kind."""
+        desk, fresh = self.page.context.desk, uuid4()
+        words = _(NEW_KINDS[kind][0])
+        asked = dialogs.ask_begun(self.page, words, next_april(desk.today()))
+        if asked is None:
+            return
+        self.page.act(
+            lambda: scheme_start.begin(desk, kind, asked.title, asked.first, fresh),
+            lambda made: self._begun(made.id),
+            self.page.refused,
+        )
 
     def copy_chosen(self) -> None:
         """A new version of the line that is chosen."""
