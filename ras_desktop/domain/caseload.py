@@ -48,6 +48,7 @@ class Listed:
     touched: datetime
     search: str
     sort_name: str
+    restricted: bool = False
 
     @property
     def name(self) -> str:
@@ -80,6 +81,7 @@ def listed(case: Case, worker_name: str, reached: Reached, touched: datetime) ->
         touched=touched,
         search=search_text(case.number, child),
         sort_name=_sort_name(child, case.number),
+        restricted=case.restricted,
     )
 
 

@@ -146,7 +146,10 @@ class Child:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One child's case: the unit of work. Siblings are linked cases."""
+    """One child's case: the unit of work. Siblings are linked cases.
+
+    `restricted`: known to named people only (`domain.access`).
+    """
 
     id: UUID
     number: str
@@ -159,6 +162,7 @@ class Case:
     opened_on: date
     existing_package: bool = False
     merged_into: UUID | None = None
+    restricted: bool = False
     version: int = 0
 
 

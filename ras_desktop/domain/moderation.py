@@ -169,13 +169,6 @@ def own_work(sealed_by: UUID | None, who: UUID) -> bool:
     return sealed_by is not None and sealed_by == who
 
 
-def check_own_work(assessment: Assessment, who: UUID) -> Findings:
-    """Nobody confirms or sends back their own work."""
-    if assessment.sealed is not None and own_work(assessment.sealed.by, who):
-        return (Finding("moderation.own_work"),)
-    return ()
-
-
 def check(form: Form, assessment: Assessment, moderation: Moderation) -> Findings:
     """What is missing before it can be confirmed: a reason for each change and one on the whole.
 

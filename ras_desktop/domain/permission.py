@@ -1,15 +1,18 @@
-"""Who may do what, and when: one table of verb × role × state that services and windows ask.
+"""Who may do what, in which cases, and when: one table of verb × role × reach × state.
 
 A verb is a dotted word: stage, then what is done ("plan.save"). `ask` answers for services, for
 buttons and for tests alike, so that what is offered is what is allowed. A verb that the role may
 not use is not offered; one that comes too early can be pressed and says what is missing.
+
+How far a role reaches is plain data (`REACH`, `reach_of`): a team's server enforces row by row what
+is said here, made from the same table. Why it is as it is: docs/decisions/009.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from ras_desktop.domain.finding import Finding
 
@@ -58,32 +61,84 @@ OWNER = frozenset(
 """The roles of whoever creates a case file on a laptop: nobody else is there to do it."""
 
 
+class Reach(IntEnum):
+    """How far a role reaches: each reach holds those before it."""
+
+    OWN = 1
+    TEAM = 2
+    ALL = 3
+
+
+class Tie(StrEnum):
+    """How somebody stands to one case.
+
+    OWN: holds it, or is named for it. TEAM: their team's, or no team's. GLASS: another team's,
+    opened in an emergency for a limited time. OTHER: another team's. HIDDEN: restricted, and they
+    are not named: for them there is no such case.
+    """
+
+    OWN = "own"
+    TEAM = "team"
+    GLASS = "glass"
+    OTHER = "other"
+    HIDDEN = "hidden"
+
+
+REACH: Mapping[Role, Reach] = {
+    **dict.fromkeys(EVERYBODY, Reach.ALL),
+    **dict.fromkeys(CASEWORK, Reach.TEAM),
+}
+"""How far each role reaches in every row that does not say otherwise: casework to the team's cases,
+those who only read (panel, finance, RAS lead, auditor) to all that are not restricted."""
+
+_NEEDS = {Tie.OWN: Reach.OWN, Tie.TEAM: Reach.TEAM, Tie.GLASS: Reach.ALL, Tie.OTHER: Reach.ALL}
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Which roles may use a verb, and in which states of its thing (empty: in every state)."""
+    """Who may use a verb: which roles, how far each reaches, in which states (none: in every).
+
+    `glass`: also in a case that was opened in an emergency. `own_work`: nobody does this to what
+    is their own work. `within`: the roles that reach a case with this tie.
+    """
 
     roles: frozenset[Role]
-    states: frozenset[str] = frozenset()
+    states: frozenset[str]
+    reach: Mapping[Role, Reach]
+    glass: bool
+    own_work: bool
+    within: Mapping[Tie, frozenset[Role]]
 
 
-def _rule(roles: Iterable[Role], *states: str) -> Rule:
-    return Rule(frozenset(roles), frozenset(states))
+def _rule(
+    roles: Iterable[Role],
+    *states: str,
+    reach: Mapping[Role, Reach] = REACH,
+    glass: bool = False,
+    own_work: bool = False,
+) -> Rule:
+    far = {role: reach.get(role, REACH[role]) for role in roles}
+    within = {tie: frozenset(r for r in far if far[r] >= need) for tie, need in _NEEDS.items()}
+    within[Tie.HIDDEN] = frozenset()
+    if glass:
+        within[Tie.GLASS] = frozenset(far)
+    return Rule(frozenset(far), frozenset(states), far, glass, own_work, within)
 
 
 TABLE: dict[str, Rule] = {
     # request: waiting → accepted | refused | withdrawn
-    "request.read": _rule(READERS),
+    "request.read": _rule(READERS, glass=True),
     "request.log": _rule(CASEWORK),
     "request.save": _rule(CASEWORK, "waiting"),
     "request.decide": _rule(CASEWORK, "waiting"),
     "request.correct": _rule(MANAGERS, "accepted", "refused", "withdrawn"),
     "request.tick": _rule(CASEWORK, "open", "held"),
     # family and case: open → held | closed → open; merged is the end of the second record
-    "family.list": _rule(READERS),
-    "family.read": _rule(READERS),
+    "family.list": _rule(READERS, glass=True),
+    "family.read": _rule(READERS, glass=True),
     "family.add": _rule(CASEWORK),
     "family.save": _rule(CASEWORK, "open", "held"),
-    "family.note": _rule(CASEWORK, "open", "held", "closed"),
+    "family.note": _rule(CASEWORK, "open", "held", "closed", glass=True),
     "family.consent": _rule(CASEWORK, "open", "held"),
     "family.people": _rule(CASEWORK, "open", "held"),
     "family.needs": _rule(CASEWORK, "open", "held"),
@@ -94,28 +149,34 @@ TABLE: dict[str, Rule] = {
     "family.hand_over": _rule(CASEWORK, "open", "held"),
     "family.merge": _rule(MANAGERS, "open", "held", "closed"),
     "family.export": _rule(CASEWORK | LEADS),
+    # who may see a case: restricted ones are known to the people named for them, and nobody else
+    "case.restrict": _rule(MANAGERS, "open", "held", "closed"),
+    "case.lift": _rule(MANAGERS, "open", "held", "closed"),
+    "case.name_person": _rule(MANAGERS, "open", "held", "closed"),
+    "case.break_glass": _rule(CASEWORK),
+    "case.look_at_glass": _rule(MANAGERS, own_work=True),
     # assessment: draft → submitted → confirmed → superseded
-    "assessment.read": _rule(READERS),
+    "assessment.read": _rule(READERS, glass=True),
     "assessment.start": _rule(CASEWORK, "open"),
     "assessment.save": _rule(CASEWORK, "draft"),
     "assessment.drop": _rule(CASEWORK, "draft"),
     "assessment.seal": _rule(CASEWORK, "draft"),
-    "assessment.moderate": _rule(MODERATORS, "submitted"),
-    "assessment.confirm": _rule(MODERATORS, "submitted"),
+    "assessment.moderate": _rule(MODERATORS, "submitted", own_work=True),
+    "assessment.confirm": _rule(MODERATORS, "submitted", own_work=True),
     "assessment.follow": _rule(CASEWORK, "submitted", "confirmed"),
-    "amount.read": _rule(READERS),
+    "amount.read": _rule(READERS, glass=True),
     "amount.record": _rule(CASEWORK, "open"),
     "amount.end": _rule(CASEWORK, "open", "held", "closed"),
     # plan: draft → agreed → superseded
-    "plan.read": _rule(READERS),
+    "plan.read": _rule(READERS, glass=True),
     "plan.start": _rule(CASEWORK, "open"),
     "plan.save": _rule(CASEWORK, "draft"),
     "plan.drop": _rule(CASEWORK, "draft"),
     "plan.agree": _rule(CASEWORK, "draft"),
     "plan.follow": _rule(CASEWORK, "agreed"),
     # documents
-    "document.read": _rule(READERS),
-    "document.print": _rule(READERS),
+    "document.read": _rule(READERS, glass=True),
+    "document.print": _rule(READERS, glass=True),
     "document.issue": _rule(CASEWORK),
     # schemes, prices, settings of the council
     "scheme.read": _rule(EVERYBODY),
@@ -157,20 +218,45 @@ TABLE: dict[str, Rule] = {
 """Every verb of the program. A stage adds its rows here, next to its neighbours of the path."""
 
 
-def offered(verb: str, roles: frozenset[Role]) -> bool:
-    """Whether the verb is offered at all to somebody with these roles. KeyError: no such verb."""
-    return bool(TABLE[verb].roles & roles)
+def offered(verb: str, roles: frozenset[Role], tie: Tie | None = None) -> bool:
+    """Whether the verb is offered at all to somebody with these roles who stands so to the case.
 
-
-def ask(verb: str, roles: frozenset[Role], state: str | None = None) -> Finding | None:
-    """None if the verb is allowed now; else the finding that says why not.
-
-    `state` is the state of the thing that the verb acts on; None if it has none or is new.
-    KeyError if there is no such verb: that is a fault of the program.
+    `tie` None: in some case, or about none. KeyError: no such verb.
     """
     rule = TABLE[verb]
-    if not rule.roles & roles:
+    return not (rule.roles if tie is None else rule.within[tie]).isdisjoint(roles)
+
+
+def reach_of(verb: str) -> Mapping[Role, Reach]:
+    """How far each role that may use the verb reaches. KeyError: no such verb."""
+    return TABLE[verb].reach
+
+
+def furthest(verb: str, roles: frozenset[Role]) -> Reach | None:
+    """How far these roles reach together; None if none of them may use the verb."""
+    return max((far for role, far in TABLE[verb].reach.items() if role in roles), default=None)
+
+
+def ask(
+    verb: str,
+    roles: frozenset[Role],
+    state: str | None = None,
+    tie: Tie | None = None,
+    own_work: bool = False,
+) -> Finding | None:
+    """None if the verb is allowed now; else the finding that says why not.
+
+    `state` is the state of the thing that the verb acts on; None if it has none or is new. `tie`:
+    how the person stands to the case; None where it is about no case. `own_work`: whether the thing
+    is the person's own work. KeyError if there is no such verb: that is a fault of the program.
+    """
+    rule = TABLE[verb]
+    if rule.roles.isdisjoint(roles):
         return Finding("permission.role", values={"roles": _words(rule.roles)})
+    if tie is not None and rule.within[tie].isdisjoint(roles):
+        return Finding(f"permission.{tie.value}")
+    if own_work and rule.own_work:
+        return Finding("permission.own_work", values={"roles": _words(rule.roles)})
     if state is not None and rule.states and state not in rule.states:
         return Finding("permission.state", values={"state": state, "states": _words(rule.states)})
     return None

@@ -31,11 +31,17 @@ from ras_desktop.domain.what_if import Asked, WhatIf
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading
-from ras_desktop.services.record import belongs, case_to_change, no_errors, typed
+from ras_desktop.services.record import (
+    case_to_change,
+    case_to_read,
+    no_errors,
+    own_or_new,
+    thing_to_read,
+    typed,
+)
 from ras_desktop.store import amount as amount_store
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import moderation as moderation_store
-from ras_desktop.store.family import CASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ class Explained:
 
 def opened(look: Reading, assessment: Assessment) -> Opened:
     """An assessment with its scheme, form and case, inside a transaction that is open."""
+    family = case_to_read(look, assessment.case, "assessment")
     held = schemes.scheme_of(look, assessment.scheme)
     earlier = assessment.follows
     follows = assessment_store.ASSESSMENTS.find(look.session, earlier) if earlier else None
@@ -101,7 +108,7 @@ def opened(look: Reading, assessment: Assessment) -> Opened:
         held.edition,
         held.scheme,
         held.scheme.form(assessment.form),
-        CASES.get(look.session, assessment.case),
+        family,
         follows,
         answers_of(look, follows) if follows else None,
         confirmed,
@@ -135,7 +142,7 @@ def explain(desk: Desk, id_: UUID) -> Explained:
     A sealed one says today what it said on its day, whatever scheme or wording came since.
     """
     with desk.read("assessment.read") as look:
-        at = opened(look, assessment_store.ASSESSMENTS.get(look.session, id_))
+        at = opened(look, thing_to_read(look, assessment_store.ASSESSMENTS, id_))
         budget, sealed = budget_of(at), at.assessment.sealed
         if sealed is None:
             return Explained(budget, tuple(map(wording.step, budget.steps)), sealed=False)
@@ -165,12 +172,14 @@ def with_changes(desk: Desk, assessment: Assessment, changed: Mapping[str, Given
 def amounts(desk: Desk, case: UUID) -> tuple[SetAmount, ...]:
     """All amounts of a case that were set without the RAS, the latest first."""
     with desk.read("amount.read") as look:
+        case_to_read(look, case)
         return amount_store.of_case(look.session, case)
 
 
 def to_plan_with(desk: Desk, case: UUID, day: date | None = None) -> Mapping[Strand, Money]:
     """What there is to plan with on a day, a year, by strand (P 9)."""
     with desk.read("amount.read") as look:
+        case_to_read(look, case)
         return planned_with(look, case, day or look.today)[1]
 
 
@@ -204,10 +213,10 @@ def record(desk: Desk, amount: SetAmount) -> Done[SetAmount]:
     with desk.act("amount.record") as work:
         case_to_change(work, amount.case)
         known = amount_store.AMOUNTS.find(work.session, amount.id)
-        if known is not None and amount.version == 0:
+        owner = known.case if known else None
+        amount, there = own_or_new(work, typed(amount), owner, amount.case, "set_amount")
+        if known is not None and there and amount.version == 0:
             return work.done(known)
-        belongs(known.case if known else None, amount.case, "set_amount")
-        amount = typed(amount)
         no_errors(rules.check(amount, work.today))
         wanted = replace(amount, recorded_by_name=work.actor.name, recorded_at=work.now)
         kept = amount_store.AMOUNTS.put(work.session, wanted)
@@ -219,7 +228,7 @@ def record(desk: Desk, amount: SetAmount) -> Done[SetAmount]:
 def end(desk: Desk, id_: UUID, day: date, reason: str) -> Done[SetAmount]:
     """Ends an amount from a day on, with its reason; it stays on record. Refused: no reason."""
     with desk.act("amount.end") as work:
-        held = amount_store.AMOUNTS.get(work.session, id_)
+        held = thing_to_read(work, amount_store.AMOUNTS, id_)
         case_to_change(work, held.case)
         if held.ended_on is not None:
             raise Refused(Finding("amount.ended_already", values={"day": held.ended_on}))

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import ras_desktop.wording.all  # noqa: F401  (a seal says every step)
 from ras_desktop import wording
@@ -29,7 +29,7 @@ from ras_desktop.services import scheme as schemes
 from ras_desktop.services.allocation import Opened, answers_of, budget_of, opened
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
-from ras_desktop.services.record import typed
+from ras_desktop.services.record import case_to_read, free_id, thing_to_read, typed
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import moderation as moderation_store
 from ras_desktop.store.family import CASES
@@ -41,24 +41,26 @@ _EDITED = ("answers", "gates", "chosen", "show_estimate", "reason")
 def of_case(desk: Desk, case: UUID) -> tuple[Assessment, ...]:
     """All assessments of a case, the latest first: its history."""
     with desk.read("assessment.read") as look:
+        case_to_read(look, case)
         return assessment_store.of_case(look.session, case)
 
 
 def get(desk: Desk, id_: UUID) -> Assessment:
     """One assessment. Gone if there is none."""
     with desk.read("assessment.read") as look:
-        return assessment_store.ASSESSMENTS.get(look.session, id_)
+        return thing_to_read(look, assessment_store.ASSESSMENTS, id_)
 
 
 def open_(desk: Desk, id_: UUID) -> Opened:
     """An assessment with its scheme, form, case and the one that it follows. Gone if none."""
     with desk.read("assessment.read") as look:
-        return opened(look, assessment_store.ASSESSMENTS.get(look.session, id_))
+        return opened(look, thing_to_read(look, assessment_store.ASSESSMENTS, id_))
 
 
 def standing(desk: Desk, case: UUID) -> Assessment | None:
     """The sealed assessment whose budget is the one to plan with; None if there is none."""
     with desk.read("assessment.read") as look:
+        case_to_read(look, case)
         return standing_of(look, case)
 
 
@@ -84,7 +86,8 @@ def start(
         held = standing_of(work, case)
         if held is not None and held.sealed is not None:
             raise Refused(Finding("assessment.standing", values={"day": held.on}))
-        return work.done(_begin(work, family, on or work.today, id_ or uuid4()))
+        fresh = free_id(work, assessment_store.ASSESSMENTS, id_)
+        return work.done(_begin(work, family, on or work.today, fresh))
 
 
 def follow(
@@ -101,7 +104,7 @@ def follow(
     day. A draft that is open already is given back. Refused: without a reason, or `start`'s.
     """
     with desk.act("assessment.follow") as work:
-        earlier = assessment_store.ASSESSMENTS.get(work.session, id_)
+        earlier = thing_to_read(work, assessment_store.ASSESSMENTS, id_)
         family = _open_case(work, earlier.case, ask=False)
         draft = _draft(work, earlier.case)
         if draft is not None and draft.follows == earlier.id:
@@ -114,7 +117,8 @@ def follow(
         if why is Why.FIRST or errors(found):
             raise Refused(*(found or (Finding("assessment.reason.missing", "reason"),)))
         day = on or (earlier.on if why is Why.CORRECTION else work.today)
-        kept = _begin(work, family, day, new_id or uuid4(), earlier, why, reason)
+        fresh = free_id(work, assessment_store.ASSESSMENTS, new_id)
+        kept = _begin(work, family, day, fresh, earlier, why, reason)
         return work.done(kept)
 
 
@@ -179,7 +183,7 @@ def keep(desk: Desk, assessment: Assessment) -> Done[Assessment]:
     Refused: it is sealed, or a text is too long. StaleCopy: both versions to show.
     """
     with desk.act("assessment.save") as work:
-        held = assessment_store.ASSESSMENTS.get(work.session, assessment.id)
+        held = thing_to_read(work, assessment_store.ASSESSMENTS, assessment.id)
         _not_sealed(work, held)
         edited = {name: getattr(assessment, name) for name in _EDITED}
         found = tuple(each for name in _EDITED for each in too_long(edited[name], name))
@@ -198,6 +202,7 @@ def drop(desk: Desk, assessment: Assessment) -> Done[None]:
         held = assessment_store.ASSESSMENTS.find(work.session, assessment.id)
         if held is None:
             return work.done(None)
+        case_to_read(work, held.case, assessment_store.ASSESSMENTS.kind)
         _not_sealed(work, held)
         assessment_store.ASSESSMENTS.drop(work.session, replace(held, version=assessment.version))
         _changed(work, held)
@@ -218,7 +223,7 @@ def seal(desk: Desk, id_: UUID, version: int | None = None) -> Done[Assessment]:
     seals too: its outcome says where the way goes on.
     """
     with desk.act("assessment.seal") as work:
-        held = assessment_store.ASSESSMENTS.get(work.session, id_)
+        held = thing_to_read(work, assessment_store.ASSESSMENTS, id_)
         if held.is_sealed:
             return work.done(held)
         work.allow(held.state.value)
@@ -288,7 +293,7 @@ class Changes:
 def changes(desk: Desk, id_: UUID) -> Changes | None:
     """What changed against the assessment that it follows; None if it follows none."""
     with desk.read("assessment.read") as look:
-        after = assessment_store.ASSESSMENTS.get(look.session, id_)
+        after = thing_to_read(look, assessment_store.ASSESSMENTS, id_)
         if after.follows is None:
             return None
         before = assessment_store.ASSESSMENTS.get(look.session, after.follows)
@@ -309,6 +314,7 @@ def _draft(work: Work, case: UUID) -> Assessment | None:
 
 def _open_case(work: Work, case: UUID, ask: bool = True) -> Case:
     """The case, held by this transaction so that two never start two drafts; Refused if closed."""
+    case_to_read(work, case)
     assessment_store.hold(work.session, case)
     family = CASES.get(work.session, case)
     if standing_of_case(family) != "open":

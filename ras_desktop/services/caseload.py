@@ -14,8 +14,10 @@ from weakref import WeakKeyDictionary
 
 from ras_desktop.domain.caseload import Column, Filters, Listed, Search, Whose, listed
 from ras_desktop.domain.path import NOTHING, Stage
+from ras_desktop.domain.permission import Reach
 from ras_desktop.services.desk import Desk, Reading, Work
 from ras_desktop.services.lines import Lines, Reader
+from ras_desktop.services.sight import sight_of
 from ras_desktop.store import caseload as caseload_store
 from ras_desktop.store.caseload import Owner
 from ras_desktop.store.family import CASES, unmerged
@@ -66,15 +68,15 @@ def find(desk: Desk, search: Search, start: int = 0, most: int = CHUNK) -> Found
     """The lines that a search finds, sorted: the first `most` from `start` on, and the count."""
     with desk.read("family.list") as look:
         lines = lines_of(desk, look)
-        slots = lines.find(search, reader(desk, look))
+        slots = lines.find(search, reader(look))
     return Found(tuple(map(lines.line, slots[start : start + most])), len(slots), start)
 
 
 def every(desk: Desk, search: Search) -> tuple[Listed, ...]:
-    """All lines that a search finds: for an export."""
-    with desk.read("family.list") as look:
+    """All lines that a search finds and that may be exported, in its order."""
+    with desk.read("family.export") as look:
         lines = lines_of(desk, look)
-        return tuple(map(lines.line, lines.find(search, reader(desk, look))))
+        return tuple(map(lines.line, lines.find(search, reader(look, "family.export"))))
 
 
 def due(desk: Desk, days: int, whose: Whose = Whose.MY, most: int = CHUNK) -> Found:
@@ -82,7 +84,7 @@ def due(desk: Desk, days: int, whose: Whose = Whose.MY, most: int = CHUNK) -> Fo
     with desk.read("family.list") as look:
         lines = lines_of(desk, look)
         until = (look.today + timedelta(days=days)).isoformat()
-        slots = lines.passing(lines.order(Column.DUE).slots, Filters(whose), reader(desk, look))
+        slots = lines.passing(lines.order(Column.DUE).slots, Filters(whose), reader(look))
         dues = lines.column("due")
         found = [slot for slot in slots if dues[slot] is not None and dues[slot] <= until]
         return Found(tuple(map(lines.line, found[:most])), len(found))
@@ -91,7 +93,7 @@ def due(desk: Desk, days: int, whose: Whose = Whose.MY, most: int = CHUNK) -> Fo
 def counts(desk: Desk) -> Counts:
     """How many cases there are to work on, and how many of them are late."""
     with desk.read("family.list") as look:
-        lines, who = lines_of(desk, look), reader(desk, look)
+        lines, who = lines_of(desk, look), reader(look)
         worked_on = lines.passing(lines.order(Column.NAME).slots, Filters(), who)
         mine = lines.passing(worked_on, Filters(Whose.MY), who)
         team = lines.passing(worked_on, Filters(Whose.TEAM), who)
@@ -104,7 +106,7 @@ def offered(desk: Desk) -> Offered:
     with desk.read("family.list") as look:
         lines = lines_of(desk, look)
         every_state = Filters(states=frozenset())
-        slots = lines.passing(lines.order(Column.NAME).slots, every_state, reader(desk, look))
+        slots = lines.passing(lines.order(Column.NAME).slots, every_state, reader(look))
         areas, teams = ({lines.column(name)[slot] for slot in slots} for name in ("area", "team"))
         ids, names = lines.column("worker"), lines.column("worker_name")
         workers = {ids[slot]: names[slot] for slot in slots if ids[slot]}
@@ -118,20 +120,17 @@ def offered(desk: Desk) -> Offered:
 def line_of(desk: Desk, case: UUID) -> Listed | None:
     """The line of one case; None if there is none or it may not be known of."""
     with desk.read("family.list") as look:
-        return None if case in hidden(desk) else lines_of(desk, look).get(case)
+        line = lines_of(desk, look).get(case)
+        return line if line is not None and reader(look).knows(line) else None
 
 
-def hidden(desk: Desk) -> frozenset[UUID]:
-    """The cases that the person at the desk may not know of: the one place that decides it.
+def reader(look: Reading, verb: str = "family.list") -> Reader:
+    """Who looks at the caseload now, and how far they see: as far as the verb reaches.
 
-    Lists, counts, filters, exports and hints of duplicates ask here.
+    Lists, counts, filters, exports and hints of duplicates all ask with it.
     """
-    return frozenset()
-
-
-def reader(desk: Desk, look: Reading) -> Reader:
-    """Who looks at the caseload now."""
-    return Reader(desk.actor.id, desk.actor.team, look.today, hidden(desk))
+    sight = sight_of(look)
+    return Reader(sight, sight.reach(verb) or Reach.OWN, look.today)
 
 
 def refresh(work: Work, case: UUID) -> None:

@@ -14,12 +14,16 @@ from typing import Generic, TypeVar
 from uuid import UUID
 
 from ras_desktop.domain import permission
+from ras_desktop.domain.access import Sight
 from ras_desktop.domain.finding import Finding, Refused
-from ras_desktop.domain.permission import Role
+from ras_desktop.domain.permission import Role, Tie
 from ras_desktop.services.clock import Clock, day_of, system
 from ras_desktop.store.session import Session, Store
 
 Value = TypeVar("Value")
+
+Ties = dict[UUID, Tie] | None
+"""How somebody stood to the cases that were read at their desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +54,48 @@ class Done(Generic[Value]):
 
 
 class Reading:
-    """A look at the store: what functions of `store` need to read."""
+    """A look at the store: what functions of `store` need to read.
 
-    def __init__(self, session: Session, actor: Actor, moment: datetime) -> None:
+    `verb` is what was asked for ("" where everybody may); `tie` how the actor stands to the case
+    that was last looked at (`services.sight`), None before.
+    """
+
+    def __init__(
+        self, session: Session, actor: Actor, moment: datetime, verb: str = "", ties: Ties = None
+    ) -> None:
         self.session = session
         self.actor = actor
         self.now = moment
         self.today: date = day_of(moment)
+        self.verb = verb
+        self.tie: Tie | None = None
+        self.sight: Sight | None = None
+        self._ties = ties
+
+    def tied(self, case: UUID, tie: Tie) -> None:
+        """Notes how the actor stands to a case. Refused if the verb does not reach it."""
+        self.tie = tie
+        if self._ties is not None:
+            self._ties[case] = tie
+        if self.verb:
+            _ask(self.verb, self.actor, None, tie)
 
 
 class Work(Reading):
     """One act in one transaction: what functions of `store` need to write."""
 
-    def __init__(self, session: Session, actor: Actor, moment: datetime, verb: str) -> None:
-        super().__init__(session, actor, moment)
-        self.verb = verb
+    def __init__(
+        self, session: Session, actor: Actor, moment: datetime, verb: str, ties: Ties = None
+    ) -> None:
+        super().__init__(session, actor, moment, verb, ties)
         self._changed: dict[Changed, None] = {}
 
-    def allow(self, state: str) -> None:
-        """Asks again once the thing's state is known. Refused if the verb comes too early."""
-        _ask(self.verb, self.actor, state)
+    def allow(self, state: str, own_work: bool = False) -> None:
+        """Asks again once the thing's state is known, and whether it is the actor's own work.
+
+        Refused if the verb comes too early, or must be somebody else's.
+        """
+        _ask(self.verb, self.actor, state, self.tie, own_work)
 
     def changed(self, kind: str, id_: UUID, case: UUID | None = None) -> None:
         """Notes that something was changed; the same thing twice counts once."""
@@ -88,6 +114,7 @@ class Desk:
         self.actor = actor
         self.clock = clock
         self._open: Work | None = None
+        self._ties: dict[UUID, Tie] = {}
 
     @contextmanager
     def act(self, verb: str, state: str | None = None) -> Iterator[Work]:
@@ -101,7 +128,7 @@ class Desk:
             raise RuntimeError(f"{verb} inside {self._open.verb}: one transaction for one verb")
         _ask(verb, self.actor, state)
         with self.store.writing() as session:
-            work = Work(session, self.actor, self.clock(), verb)
+            work = Work(session, self.actor, self.clock(), verb, self._ties)
             self._open = work
             try:
                 yield work
@@ -120,7 +147,7 @@ class Desk:
             yield self._open
             return
         with self.store.reading() as session:
-            yield Reading(session, self.actor, self.clock())
+            yield Reading(session, self.actor, self.clock(), verb or "", self._ties)
 
     @contextmanager
     def aside(self) -> Iterator[Reading]:
@@ -139,16 +166,35 @@ class Desk:
         """Today in England."""
         return day_of(self.clock())
 
-    def why_not(self, verb: str, state: str | None = None) -> Finding | None:
-        """None if the verb may be used now, else the finding that says why not: for buttons."""
-        return permission.ask(verb, self.actor.roles, state)
+    def why_not(
+        self,
+        verb: str,
+        state: str | None = None,
+        case: UUID | None = None,
+        own_work: bool = False,
+    ) -> Finding | None:
+        """None if the verb may be used now, else the finding that says why not: for buttons.
 
-    def offers(self, verb: str) -> bool:
-        """Whether the verb is offered to this person at all."""
-        return permission.offered(verb, self.actor.roles)
+        `case`: one that was read at this desk before.
+        """
+        return permission.ask(verb, self.actor.roles, state, self.tie(case), own_work)
+
+    def offers(self, verb: str, case: UUID | None = None) -> bool:
+        """Whether the verb is offered to this person at all: in a case, if one is given."""
+        return permission.offered(verb, self.actor.roles, self.tie(case))
+
+    def tie(self, case: UUID | None) -> Tie | None:
+        """How this person stood to a case when it was last read here; None if it was not."""
+        return self._ties.get(case) if case is not None else None
 
 
-def _ask(verb: str, actor: Actor, state: str | None) -> None:
-    finding = permission.ask(verb, actor.roles, state)
+def _ask(
+    verb: str,
+    actor: Actor,
+    state: str | None,
+    tie: Tie | None = None,
+    own_work: bool = False,
+) -> None:
+    finding = permission.ask(verb, actor.roles, state, tie, own_work)
     if finding is not None:
         raise Refused(finding)

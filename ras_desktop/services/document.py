@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from ras_desktop.documents import assessment as paper_form
 from ras_desktop.documents import blank_plan as paper_plan
@@ -21,10 +21,11 @@ from ras_desktop.services import scheme as schemes
 from ras_desktop.services import sheets
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done
+from ras_desktop.services.record import case_to_read, free_id, thing_to_read
 from ras_desktop.services.sheets import Recipient
+from ras_desktop.services.sight import known
 from ras_desktop.store import council as council_store
 from ras_desktop.store import issued as issued_store
-from ras_desktop.store.family import CASES
 from ras_desktop.store.trouble import Damaged
 
 
@@ -48,7 +49,7 @@ class Fetched:
 def recipients(desk: Desk, case: UUID) -> tuple[Recipient, ...]:
     """To whom papers of a case may go, with their addresses, the likeliest first."""
     with desk.read("document.read") as look:
-        return sheets.recipients(look, CASES.get(look.session, case))
+        return sheets.recipients(look, case_to_read(look, case))
 
 
 def preview(
@@ -124,9 +125,9 @@ def issue(
     The same `id_` twice issues it once. Refused: its matter is a draft, or nobody is named.
     """
     with desk.act("document.issue") as work:
-        known = issued_store.ISSUED.find(work.session, id_) if id_ else None
-        if known is not None:
-            return work.done(Fetched(known, issued_store.content(work.session, known.id)))
+        held = issued_store.ISSUED.find(work.session, id_) if id_ else None
+        if held is not None and known(work, held.case) is not None:
+            return work.done(Fetched(held, issued_store.content(work.session, held.id)))
         found = rules.check(kind, to.name, is_draft=False)
         if found:
             raise Refused(*found)
@@ -136,7 +137,7 @@ def issue(
             raise Refused(*found)
         pdf = _pdf(composed.document, body)
         issued = Issued(
-            id=id_ or uuid4(),
+            id=free_id(work, issued_store.ISSUED, id_),
             case=composed.case,
             kind=kind,
             title=composed.document.title,
@@ -157,19 +158,21 @@ def issue(
 def of_case(desk: Desk, case: UUID) -> tuple[Issued, ...]:
     """What was issued in a case, the latest first."""
     with desk.read("document.read") as look:
+        case_to_read(look, case)
         return issued_store.of_case(look.session, case)
 
 
 def about(desk: Desk, id_: UUID) -> tuple[Issued, ...]:
     """What was issued about an assessment, a plan or a request, the latest first."""
     with desk.read("document.read") as look:
-        return issued_store.about(look.session, id_)
+        found = issued_store.about(look.session, id_)
+        return tuple(each for each in found if known(look, each.case) is not None)
 
 
 def fetch(desk: Desk, id_: UUID) -> Fetched:
     """An issued document, byte for byte as it was given out. Damaged if a byte is another."""
     with desk.read("document.read") as look:
-        issued = issued_store.ISSUED.get(look.session, id_)
+        issued = thing_to_read(look, issued_store.ISSUED, id_)
         pdf = issued_store.content(look.session, id_)
     if hashlib.sha256(pdf).hexdigest() != issued.sha256:
         raise Damaged("issued_document")

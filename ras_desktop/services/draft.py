@@ -10,7 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from ras_desktop.domain.draft import Draft
-from ras_desktop.services.desk import Desk
+from ras_desktop.services.desk import Desk, Reading
+from ras_desktop.services.sight import known
 from ras_desktop.store import draft as draft_store
 
 
@@ -28,13 +29,20 @@ def keep(desk: Desk, kind: str, subject: str, body: Any, case: UUID | None = Non
 def find(desk: Desk, kind: str, subject: str) -> Draft | None:
     """My draft of this kind and subject, or None."""
     with desk.read() as look:
-        return draft_store.find(look.session, desk.actor.id, kind, subject)
+        found = draft_store.find(look.session, desk.actor.id, kind, subject)
+        return found if found is not None and _mine_to_see(look, found) else None
 
 
 def mine(desk: Desk) -> tuple[Draft, ...]:
     """All my drafts, the latest first: offered after signing in, and on Today."""
     with desk.read() as look:
-        return draft_store.of_owner(look.session, desk.actor.id)
+        held = draft_store.of_owner(look.session, desk.actor.id)
+        return tuple(each for each in held if _mine_to_see(look, each))
+
+
+def _mine_to_see(look: Reading, draft: Draft) -> bool:
+    """What I typed of a case that I may no longer know of waits until I may again."""
+    return draft.case is None or known(look, draft.case) is not None
 
 
 def drop(desk: Desk, kind: str, subject: str) -> None:

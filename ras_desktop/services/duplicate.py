@@ -26,10 +26,10 @@ def likely(desk: Desk, traits: Traits, most: int = 5) -> tuple[Alike, ...]:
     """
     with desk.read("family.list") as look:
         lines = lines_of(desk, look)
-        secret = reader(desk, look).hidden
+        who = reader(look)
         found = []
         for each in likest(traits, lines.alike(traits), most=len(lines)):
             line = lines.get(each.case) if each.case else None
-            if line is not None and line.id not in secret:
+            if line is not None and who.knows(line):
                 found.append(Alike(line, each))
         return tuple(found[:most])

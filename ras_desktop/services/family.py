@@ -25,8 +25,9 @@ from ras_desktop.domain.request import Request
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
-from ras_desktop.services.family_page import Page, Sibling, page
-from ras_desktop.services.record import case_to_change, change, no_errors, typed
+from ras_desktop.services.family_page import Page, Sibling, page, siblings_known
+from ras_desktop.services.record import case_to_change, case_to_read, change, no_errors, typed
+from ras_desktop.services.sight import known
 from ras_desktop.store import family as family_store
 from ras_desktop.store import people as people_store
 from ras_desktop.store.family import CASES, StateChange
@@ -61,12 +62,13 @@ def new_id() -> UUID:
 def read(desk: Desk, case: UUID) -> Case:
     """One case with its child's record. Gone if there is none."""
     with desk.read("family.read") as look:
-        return CASES.get(look.session, case)
+        return case_to_read(look, case)
 
 
 def states(desk: Desk, case: UUID) -> tuple[StateChange, ...]:
     """Every state that a case took, the latest first."""
     with desk.read("family.read") as look:
+        case_to_read(look, case)
         return family_store.states(look.session, case)
 
 
@@ -87,9 +89,11 @@ def add(
     holds it; `team` None: theirs. Refused with the findings of `domain.family.check`.
     """
     with desk.act("family.add") as work:
-        held = CASES.find(work.session, id_)
+        held = known(work, id_)
         if held is not None:
             return work.done(held)
+        if CASES.find(work.session, id_) is not None:
+            id_ = new_id()  # of a case that they may not know of: no answer may tell
         child = typed(child)
         looked = check(child, work.today) if request is None else check_sketch(child, work.today)
         if request is not None:
@@ -141,7 +145,7 @@ def save(desk: Desk, case: Case) -> Done[Case]:
 def what_follows(desk: Desk, case: UUID, state: CaseState, day: date) -> Findings:
     """What then happens, to be shown before a case is closed, held or reopened."""
     with desk.read("family.read") as look:
-        return consequences(_facts(look, CASES.get(look.session, case)), state, day)
+        return consequences(_facts(look, case_to_read(look, case)), state, day)
 
 
 def _facts(look: Reading, case: Case) -> CaseFacts:
@@ -154,7 +158,7 @@ def _facts(look: Reading, case: Case) -> CaseFacts:
         requests_waiting=sum(each.code == "due.request" for each in known.due),
         paid=next(iter(paid), None),
         review_due=min(reviews, default=None),
-        siblings=len(people_store.siblings_of(look.session, case.id)),
+        siblings=len(siblings_known(look, case.id)),
         notice_months=_notice_months(look),
     )
 
@@ -188,7 +192,7 @@ def _take_state(
     desk: Desk, verb: str, copy: Case, state: CaseState, reason: str, day: date
 ) -> Done[Case]:
     with desk.act(verb) as work:
-        held = CASES.get(work.session, copy.id)
+        held = case_to_read(work, copy.id)
         reason = typed(reason).strip()
         new = {"state": state, "state_since": day, "state_reason": reason}
         if held.merged_into is None and all(getattr(held, name) == new[name] for name in new):
@@ -204,8 +208,11 @@ def _take_state(
 def hand_over(desk: Desk, case: Case, worker: UUID | None, team: str, since: date) -> Done[Case]:
     """Gives a case to another worker or team from a day on; who held it before is kept."""
     with desk.act("family.hand_over") as work:
-        held = case_to_change(work, case.id)
         team = typed(team).strip()
+        held = known(work, case.id)
+        if held is not None and (held.worker, held.team) == (worker, team):
+            return work.done(held)  # a second click, which may no longer reach it
+        held = case_to_change(work, case.id)
         no_errors(_check_hand_over(work, held, worker, team, since))
         kept, changed = change(work, case, worker=worker, team=team)
         if changed:
@@ -264,6 +271,7 @@ def unlink_sibling(desk: Desk, case: UUID, sibling: UUID) -> Done[bool]:
     """Takes the link of two siblings away. The value: whether there was one."""
     with desk.act("family.link") as work:
         case_to_change(work, case)
+        case_to_read(work, sibling)
         gone = people_store.unlink(work.session, case, sibling)
         if gone:
             _siblings_changed(work, case, sibling)

@@ -28,8 +28,9 @@ from ras_desktop.domain.path import (
 )
 from ras_desktop.domain.people import Person, WorkerSpell
 from ras_desktop.domain.request import EarlyTick, Request, right_to_ask
-from ras_desktop.services.caseload import hidden
 from ras_desktop.services.desk import Desk, Reading
+from ras_desktop.services.record import case_to_read
+from ras_desktop.services.sight import known as known_case
 from ras_desktop.store import consent as consent_store
 from ras_desktop.store import draft as draft_store
 from ras_desktop.store import merging as merging_store
@@ -37,7 +38,6 @@ from ras_desktop.store import needs as needs_store
 from ras_desktop.store import note as note_store
 from ras_desktop.store import people as people_store
 from ras_desktop.store import request as request_store
-from ras_desktop.store.family import CASES
 from ras_desktop.store.reached import reached
 
 LAST_NOTES = 5
@@ -96,7 +96,7 @@ def page(desk: Desk, case: UUID) -> Page:
     """
     with desk.read("family.read") as look:
         session = look.session
-        held = CASES.get(session, case)
+        held = case_to_read(look, case)
         known = reached(session, (case,), look.today).get(case, NOTHING)
         requests = request_store.of_case(session, case)
         needs = tuple(live(each) for each in needs_store.of_case(session, case))
@@ -117,7 +117,7 @@ def page(desk: Desk, case: UUID) -> Page:
             right_to_ask=right_to_ask(held.child),
             worker=next((spell.worker_name for spell in workers if spell.until is None), ""),
             workers=workers,
-            siblings=_siblings(desk, look, case),
+            siblings=siblings_known(look, case),
             people=people_store.of_case(session, case),
             needs=needs,
             consents=consent_store.of_case(session, case),
@@ -138,12 +138,12 @@ def _confirms(desk: Desk, known: Reached) -> bool:
     return not own_work(waits.sealed_by, desk.actor.id)
 
 
-def _siblings(desk: Desk, look: Reading, case: UUID) -> tuple[Sibling, ...]:
+def siblings_known(look: Reading, case: UUID) -> tuple[Sibling, ...]:
+    """The brothers and sisters of whose cases the actor may know, the eldest first."""
     found = []
-    secret = hidden(desk)
     for id_ in people_store.siblings_of(look.session, case):
-        if id_ not in secret:
-            other = CASES.get(look.session, id_)
+        other = known_case(look, id_)
+        if other is not None:
             child = other.child
             found.append(Sibling(id_, other.number, child.full_name, child.born, other.state))
     return tuple(sorted(found, key=lambda each: (each.born or date.max, each.name)))

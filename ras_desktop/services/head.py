@@ -8,7 +8,7 @@ from uuid import UUID
 from ras_desktop.domain.family import Case, age
 from ras_desktop.domain.path import NOTHING, Mark, path
 from ras_desktop.services.desk import Desk
-from ras_desktop.store.family import CASES
+from ras_desktop.services.record import case_to_read
 from ras_desktop.store.reached import reached
 
 
@@ -24,6 +24,6 @@ class Head:
 def of_case(desk: Desk, case: UUID) -> Head:
     """The head of a case. Gone if there is no such case."""
     with desk.read("family.read") as look:
-        held = CASES.get(look.session, case)
+        held = case_to_read(look, case)
         known = reached(look.session, (case,), look.today).get(case, NOTHING)
         return Head(held, age(held.child, look.today), path(known))

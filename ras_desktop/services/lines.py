@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from ras_desktop.domain.access import Sight
 from ras_desktop.domain.caseload import (
     LONGEST_NAME,
     Column,
@@ -27,6 +28,7 @@ from ras_desktop.domain.caseload import (
 from ras_desktop.domain.family import CaseState
 from ras_desktop.domain.likeness import Traits, births_like, compact
 from ras_desktop.domain.path import Stage
+from ras_desktop.domain.permission import Reach, Tie
 from ras_desktop.domain.text import fold
 from ras_desktop.store.caseload import NAMES, Plain, line_of, plain
 
@@ -34,14 +36,25 @@ Slot = int
 """Where a line stands in every column."""
 
 
+_NEEDS = {Tie.TEAM: Reach.TEAM, Tie.OTHER: Reach.ALL}
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who looks, and when: what filters and hidden cases depend on."""
+    """Who looks, how far the verb they look with reaches, and when."""
 
-    id: UUID
-    team: str
+    sight: Sight
+    reach: Reach
     today: date
-    hidden: frozenset[UUID] = frozenset()
+
+    def knows(self, line: Listed) -> bool:
+        """Whether a line may be known of."""
+        tie = self.sight.tie(line.id, line.worker, line.team, line.restricted)
+        if tie is Tie.HIDDEN:
+            return False
+        if tie is Tie.OWN or line.id in self.sight.glass:
+            return True
+        return self.reach >= _NEEDS[tie]
 
 
 class Lines:
@@ -58,6 +71,8 @@ class Lines:
         self._births: dict[str | None, list[Slot]] = defaultdict(list)
         for slot, born in enumerate(self._columns["born"]):
             self._births[born].append(slot)
+        shut = self._columns["restricted"]
+        self._restricted = {slot for slot in self._slots.values() if shut[slot]}
         self._orders: dict[tuple[Column, bool], _Order] = {}
         self._passing: tuple[Any, list[Slot]] | None = None
         self._found: tuple[Any, tuple[str, ...], list[Slot]] | None = None
@@ -94,6 +109,8 @@ class Lines:
             self._columns[name][slot] = value
         self._slots[kept[0]] = slot
         self._births[self._columns["born"][slot]].append(slot)
+        if self._columns["restricted"][slot]:
+            self._restricted.add(slot)
         for order in self._orders.values():
             order.add(slot)
 
@@ -106,6 +123,7 @@ class Lines:
         slot = self._slots.pop(id_, None)
         if slot is not None:
             self._births[self._columns["born"][slot]].remove(slot)
+            self._restricted.discard(slot)
             for order in self._orders.values():
                 order.remove(slot)
         return slot
@@ -142,14 +160,13 @@ class Lines:
     def passing(self, slots: list[Slot], filters: Filters, reader: Reader) -> list[Slot]:
         """Those of the slots that pass the filters and may be known of."""
         one = self._columns
-        if reader.hidden:
-            hidden, ids = {case.hex for case in reader.hidden}, one["id"]
-            slots = [slot for slot in slots if ids[slot] not in hidden]
+        slots = self._known(slots, reader)
         if filters.states and len(filters.states) < len(CaseState):
             states, held = filters.states, one["state"]
             slots = [slot for slot in slots if held[slot] in states]
         if filters.whose is not Whose.ALL:
-            me, team = reader.id.hex, reader.team if filters.whose is Whose.TEAM else None
+            who = reader.sight
+            me, team = who.user.hex, who.team if filters.whose is Whose.TEAM else None
             workers, teams = one["worker"], one["team"]
             slots = [slot for slot in slots if workers[slot] == me or teams[slot] == team]
         if filters.stages:
@@ -162,6 +179,27 @@ class Lines:
             today, held = reader.today.isoformat(), one["due"]
             slots = [slot for slot in slots if held[slot] is not None and held[slot] < today]
         return slots
+
+    def _known(self, slots: list[Slot], reader: Reader) -> list[Slot]:
+        """Those of the slots that may be known of; as quick with restricted cases as without."""
+        one, sight = self._columns, reader.sight
+        named, glass = self._of(sight.named), self._of(sight.glass)
+        shut = self._restricted - named
+        if reader.reach is Reach.ALL:
+            return [slot for slot in slots if slot not in shut]
+        me, own, let_in = sight.user.hex, sight.teams, named | glass
+        workers, teams = one["worker"], one["team"]
+        if reader.reach is Reach.OWN:
+            own = frozenset()
+        return [
+            slot
+            for slot in slots
+            if (teams[slot] in own or workers[slot] == me or slot in let_in) and slot not in shut
+        ]
+
+    def _of(self, cases: Iterable[UUID]) -> set[Slot]:
+        held = (self._slots.get(case.hex) for case in cases)
+        return {slot for slot in held if slot is not None}
 
     def order(self, column: Column, descending: bool = False) -> _Order:
         """All slots sorted by a column."""

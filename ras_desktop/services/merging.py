@@ -11,12 +11,12 @@ from ras_desktop.domain.finding import Finding, Findings, Refused
 from ras_desktop.domain.merging import Choice, Merge, check, choices, merged
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Work
-from ras_desktop.services.record import no_errors
+from ras_desktop.services.record import case_to_read, no_errors
 from ras_desktop.store import merging as merging_store
 from ras_desktop.store import people as people_store
 from ras_desktop.store.family import CASES
 from ras_desktop.store.merging import MERGES, After, Before, Hanging
-from ras_desktop.store.trouble import StaleCopy
+from ras_desktop.store.trouble import Gone, StaleCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Preview:
 def preview(desk: Desk, survivor: UUID, loser: UUID) -> Preview:
     """What a merge would keep, fill and move: to be shown before it is done."""
     with desk.read("family.read") as look:
-        one, two = CASES.get(look.session, survivor), CASES.get(look.session, loser)
+        one, two = case_to_read(look, survivor), case_to_read(look, loser)
         hangs = merging_store.hanging(look.session, loser)
     return Preview(
         survivor=one,
@@ -56,7 +56,7 @@ def merge(desk: Desk, survivor: Case, loser: Case, from_loser: frozenset[str]) -
     since it was shown. A second click gives the first merge.
     """
     with desk.act("family.merge") as work:
-        one, two = CASES.get(work.session, survivor.id), CASES.get(work.session, loser.id)
+        one, two = case_to_read(work, survivor.id), case_to_read(work, loser.id)
         if two.merged_into == one.id:
             held = [m for m in merging_store.of_survivor(work.session, one.id) if m.loser == two.id]
             return work.done(held[0])
@@ -119,10 +119,13 @@ def _join(
 def undo(desk: Desk, merge_: UUID) -> Done[Merge]:
     """Parts two records again. Refused if work has been built on the one since."""
     with desk.act("family.merge") as work:
-        held = MERGES.get(work.session, merge_)
+        held = MERGES.find(work.session, merge_)
+        one = case_to_read(work, held.survivor if held else merge_, MERGES.kind)
+        if held is None:
+            raise Gone(MERGES.kind)
         if held.undone_at is not None:
             return work.done(held)
-        one, two = CASES.get(work.session, held.survivor), CASES.get(work.session, held.loser)
+        two = CASES.get(work.session, held.loser)
         after = merging_store.after_of(held)
         untouched = (one.version, two.version) == (after.survivor_version, after.loser_version)
         if not untouched or _built(work, one.id) != after.hanging:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import ras_desktop.wording.all  # noqa: F401  (a seal says every step)
 from ras_desktop import wording
@@ -33,7 +33,8 @@ from ras_desktop.domain.what_if import budget_of
 from ras_desktop.services.allocation import Opened, opened
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
-from ras_desktop.services.record import typed
+from ras_desktop.services.record import case_to_read, free_id, thing_to_read, typed
+from ras_desktop.services.sight import known
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import moderation as moderation_store
 from ras_desktop.store.family import CASES
@@ -70,6 +71,7 @@ class Tried:
 def of_assessment(desk: Desk, assessment: UUID) -> tuple[Moderation, ...]:
     """All moderations of an assessment, the latest begun first."""
     with desk.read("assessment.read") as look:
+        thing_to_read(look, assessment_store.ASSESSMENTS, assessment)
         return moderation_store.of_assessment(look.session, assessment)
 
 
@@ -78,8 +80,7 @@ def open_(desk: Desk, assessment: UUID) -> Moderating:
     with desk.read("assessment.read") as look:
         at = _sealed(look, assessment)
         held = moderation_store.of_assessment(look.session, assessment)
-        own = bool(rules.check_own_work(at.assessment, look.actor.id))
-        return Moderating(at, _latest(held), own)
+        return Moderating(at, _latest(held), _own(at, look))
 
 
 def _latest(held: tuple[Moderation, ...]) -> Moderation | None:
@@ -97,7 +98,9 @@ def start(desk: Desk, assessment: UUID, id_: UUID | None = None) -> Done[Moderat
         draft = _draft(work, assessment)
         if draft is not None:
             return work.done(draft)
-        kept = moderation_store.put(work.session, _begun(work, at.assessment, id_ or uuid4()))
+        kept = moderation_store.put(
+            work.session, _begun(work, at.assessment, free_id(work, MODERATIONS, id_))
+        )
         _changed(work, kept)
         return work.done(kept)
 
@@ -127,6 +130,7 @@ def drop(desk: Desk, moderation: Moderation) -> Done[None]:
         held = MODERATIONS.find(work.session, moderation.id)
         if held is None:
             return work.done(None)
+        case_to_read(work, held.case, MODERATIONS.kind)
         _not_decided(held)
         MODERATIONS.drop(work.session, replace(held, version=moderation.version))
         _changed(work, held)
@@ -155,7 +159,7 @@ def confirm(desk: Desk, id_: UUID, version: int | None = None) -> Done[Moderatio
     given and the draft was kept since.
     """
     with desk.act("assessment.confirm") as work:
-        held = MODERATIONS.get(work.session, id_)
+        held = thing_to_read(work, MODERATIONS, id_)
         if held.state is ModerationState.CONFIRMED:
             return work.done(held)
         _not_decided(held)
@@ -169,6 +173,7 @@ def agree(desk: Desk, assessment: UUID, id_: UUID | None = None) -> Done[Moderat
     Twice gives the same. Refused: own work, or changes are open in a draft (confirm those).
     """
     with desk.act("assessment.confirm") as work:
+        thing_to_read(work, assessment_store.ASSESSMENTS, assessment)
         known = moderation_store.confirmed(work.session, assessment)
         if known is not None and not known.answers:
             return work.done(known)
@@ -176,7 +181,7 @@ def agree(desk: Desk, assessment: UUID, id_: UUID | None = None) -> Done[Moderat
         draft = _draft(work, assessment)
         if draft is not None and rules.changed(at.assessment, draft):
             raise Refused(Finding("moderation.changes_open"))
-        held = draft or _begun(work, at.assessment, id_ or uuid4())
+        held = draft or _begun(work, at.assessment, free_id(work, MODERATIONS, id_))
         return work.done(_confirm(work, at, replace(held, reason=""), held.version))
 
 
@@ -188,15 +193,22 @@ def send_back(
     Until then the worker's budget stays the one to plan with. Refused: own work, or nothing said.
     """
     with desk.act("assessment.moderate") as work:
+        thing_to_read(work, assessment_store.ASSESSMENTS, assessment)
         known = None if id_ is None else MODERATIONS.find(work.session, id_)
-        if known is not None and known.state is ModerationState.SENT_BACK:
+        if (
+            known is not None
+            and known.assessment == assessment
+            and known.state is ModerationState.SENT_BACK
+        ):
             return work.done(known)
         at = _submitted(work, assessment)
         needed = typed(needed)
         found = rules.check_needed(needed)
         if found:
             raise Refused(*found)
-        held = _draft(work, assessment) or _begun(work, at.assessment, id_ or uuid4())
+        held = _draft(work, assessment) or _begun(
+            work, at.assessment, free_id(work, MODERATIONS, id_)
+        )
         by = (work.actor.id, work.actor.name)
         whole = rules.send_back(held, at.assessment, needed, by, work.now)
         kept = moderation_store.put(work.session, whole)
@@ -273,7 +285,7 @@ def _budget(at: Opened, moderation: Moderation) -> Budget:
 
 
 def _sealed(look: Reading, id_: UUID) -> Opened:
-    held = assessment_store.ASSESSMENTS.get(look.session, id_)
+    held = thing_to_read(look, assessment_store.ASSESSMENTS, id_)
     if held.sealed is None:
         raise Refused(Finding("moderation.not_sealed"))
     return opened(look, held)
@@ -287,18 +299,15 @@ def _submitted(work: Work, id_: UUID) -> Opened:
     if at.confirmed is not None and at.confirmed.decided is not None:
         day = at.confirmed.decided.at
         raise Refused(Finding("moderation.confirmed_already", values={"day": day}))
-    work.allow(at.assessment.state.value)
+    work.allow(at.assessment.state.value, _own(at, work))
     if standing_of_case(CASES.get(work.session, at.assessment.case)) != "open":
         raise Refused(Finding("assessment.case_closed"))
-    found = rules.check_own_work(at.assessment, work.actor.id)
-    if found:
-        raise Refused(*found)
     return at
 
 
 def _kept_or_begun(work: Work, asked: Moderation) -> Moderation:
     held = MODERATIONS.find(work.session, asked.id)
-    if held is not None:
+    if held is not None and known(work, held.case) is not None:
         return held
     if asked.version:
         raise Gone("moderation")
@@ -306,7 +315,13 @@ def _kept_or_begun(work: Work, asked: Moderation) -> Moderation:
     other = _draft(work, asked.assessment)
     if other is not None:
         raise StaleCopy("moderation", mine=asked, theirs=other)
-    return _begun(work, at.assessment, asked.id)
+    return _begun(work, at.assessment, free_id(work, MODERATIONS, asked.id))
+
+
+def _own(at: Opened, look: Reading) -> bool:
+    """Whether the actor sealed it: nobody confirms their own work."""
+    sealed = at.assessment.sealed
+    return sealed is not None and rules.own_work(sealed.by, look.actor.id)
 
 
 def _draft(look: Reading, assessment: UUID) -> Moderation | None:

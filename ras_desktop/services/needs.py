@@ -13,7 +13,7 @@ from ras_desktop.domain.needs import (
 )
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done
-from ras_desktop.services.record import belongs, case_to_change, no_errors, typed
+from ras_desktop.services.record import case_to_change, case_to_read, no_errors, own_or_new, typed
 from ras_desktop.store import needs as needs_store
 from ras_desktop.store.needs import NEEDS
 
@@ -21,12 +21,14 @@ from ras_desktop.store.needs import NEEDS
 def of_case(desk: Desk, case: UUID) -> tuple[NeedsAssessment, ...]:
     """The needs assessments of a case, the latest first."""
     with desk.read("family.read") as look:
+        case_to_read(look, case)
         return tuple(live(each) for each in needs_store.of_case(look.session, case))
 
 
 def by_id(desk: Desk, case: UUID) -> dict[UUID, AssessedNeed]:
     """Every assessed need of a case, dropped ones too: to say what a plan line is bound to."""
     with desk.read("family.read") as look:
+        case_to_read(look, case)
         found = needs_store.of_case(look.session, case)
     return {need.id: need for each in found for need in each.needs}
 
@@ -38,8 +40,8 @@ def save(desk: Desk, case: UUID, assessment: NeedsAssessment) -> Done[NeedsAsses
     """
     with desk.act("family.needs") as work:
         case_to_change(work, case)
-        belongs(needs_store.case_of(work.session, assessment.id), case, "needs")
-        assessment = typed(assessment)
+        owner = needs_store.case_of(work.session, assessment.id)
+        assessment, _ = own_or_new(work, typed(assessment), owner, case, "needs")
         no_errors(check_needs(assessment, work.today))
         held = NEEDS.find(work.session, assessment.id)
         whole = assessment if held is None else with_dropped(assessment, held)

@@ -9,7 +9,7 @@ from ras_desktop.domain.finding import Finding
 from ras_desktop.domain.note import Note, check_note
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done
-from ras_desktop.services.record import belongs, case_to_change, no_errors, typed
+from ras_desktop.services.record import case_to_change, case_to_read, no_errors, own_or_new, typed
 from ras_desktop.store import note as note_store
 from ras_desktop.store.note import NOTES
 
@@ -17,6 +17,7 @@ from ras_desktop.store.note import NOTES
 def of_case(desk: Desk, case: UUID, most: int | None = None) -> tuple[Note, ...]:
     """The notes of a case, the latest first."""
     with desk.read("family.read") as look:
+        case_to_read(look, case)
         return note_store.of_case(look.session, case, most)
 
 
@@ -28,8 +29,9 @@ def save(desk: Desk, case: UUID, note: Note) -> Done[Note]:
     with desk.act("family.note") as work:
         case_to_change(work, case)
         whose = note_store.whose(work.session, note.id)
-        belongs(whose[0] if whose else None, case, "note")
-        note = typed(note)
+        owner = whose[0] if whose else None
+        note, there = own_or_new(work, typed(note), owner, case, "note")
+        whose = whose if there else None
         note = note if note.author else replace(note, author=desk.actor.name)
         found = check_note(note, work.today)
         if whose and whose[1] != desk.actor.id:

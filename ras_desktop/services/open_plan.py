@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from ras_desktop.domain import case_plan as rules
@@ -23,11 +23,14 @@ from ras_desktop.domain.template import PlanTemplate
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.allocation import planned_with
 from ras_desktop.services.desk import Reading
+from ras_desktop.services.record import case_to_read
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import moderation as moderation_store
 from ras_desktop.store import needs as needs_store
 from ras_desktop.store import plan as plan_store
-from ras_desktop.store.family import CASES
+from ras_desktop.store.shelf import Shelf
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +77,11 @@ def opened(look: Reading, plan: CasePlan) -> OpenPlan:
     lists = lists_of(look, whole)
     sealed = whole.agreed
     live = Costed(sealed.cost, sealed.compared) if sealed else costed(lists, whole)
-    follows = whole.follows
-    sealed_with = whole.assessment
-    assessment = (
-        assessment_store.ASSESSMENTS.find(look.session, sealed_with) if sealed_with else None
-    )
+    family = case_to_read(look, whole.case, "plan")
+    assessment = _of(look, assessment_store.ASSESSMENTS, whole.assessment, family.id)
     return OpenPlan(
         plan=whole,
-        case=CASES.get(look.session, whole.case),
+        case=family,
         needs=_needs(look, whole.case),
         prices=lists["prices"],
         terms=lists["terms"],
@@ -89,7 +89,7 @@ def opened(look: Reading, plan: CasePlan) -> OpenPlan:
         template=lists["template"],
         costed=live,
         assessment=assessment,
-        follows=plan_store.PLANS.find(look.session, follows) if follows else None,
+        follows=_of(look, plan_store.PLANS, whole.follows, family.id),
         about_budget=_about_budget(look, whole, assessment),
     )
 
@@ -121,6 +121,12 @@ def may_agree_unconfirmed(look: Reading) -> bool:
         return policy.yes(PolicyCode.PLAN_UNCONFIRMED, look.today)
     except LookupError:  # a policy of the council that was kept before there was this value
         return True
+
+
+def _of(look: Reading, shelf: Shelf[Value], id_: UUID | None, case: UUID) -> Value | None:
+    """Something of this case; None if there is none, or it is another's."""
+    found: Any = shelf.find(look.session, id_) if id_ else None
+    return found if found is not None and found.case == case else None
 
 
 def lists_of(look: Reading, plan: CasePlan) -> dict[str, Any]:

@@ -20,11 +20,11 @@ from ras_desktop.services import document
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Desk, Reading
 from ras_desktop.services.document import Preview
+from ras_desktop.services.record import case_to_read
 from ras_desktop.services.sheets import Recipient
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import plan as plan_store
 from ras_desktop.store import request as request_store
-from ras_desktop.store.family import CASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def on_offer(desk: Desk, case: UUID | None = None) -> tuple[Paper, ...]:
     with desk.read("document.read") as look:
         if case is None:
             return (*_forms(look, None), _blank_plan(look))
-        held = CASES.get(look.session, case)
+        held = case_to_read(look, case)
         return (
             *_budgets(look, case),
             *_plans(look, case),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from ras_desktop.domain import case_plan as rules
 from ras_desktop.domain.case_plan import CasePlan, copied, sources_of, still_copied
@@ -27,11 +27,20 @@ from ras_desktop.services.open_plan import (
     opened,
     with_amounts,
 )
-from ras_desktop.services.record import belongs, no_errors, typed
+from ras_desktop.services.record import (
+    belongs,
+    case_to_read,
+    free_id,
+    no_errors,
+    thing_to_read,
+    typed,
+)
+from ras_desktop.services.sight import known
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import people as people_store
 from ras_desktop.store import plan as plan_store
 from ras_desktop.store.family import CASES
+from ras_desktop.store.trouble import Gone
 
 __all__ = [
     "Costed",
@@ -54,25 +63,27 @@ __all__ = [
 def of_case(desk: Desk, case: UUID) -> tuple[CasePlan, ...]:
     """All plans of a case, the latest first: its history."""
     with desk.read("plan.read") as look:
+        case_to_read(look, case)
         return plan_store.of_case(look.session, case)
 
 
 def get(desk: Desk, id_: UUID) -> CasePlan:
     """One plan. Gone if there is none."""
     with desk.read("plan.read") as look:
-        return plan_store.PLANS.get(look.session, id_)
+        return thing_to_read(look, plan_store.PLANS, id_)
 
 
 def standing(desk: Desk, case: UUID) -> CasePlan | None:
     """The agreed plan of a case; None if there is none."""
     with desk.read("plan.read") as look:
+        case_to_read(look, case)
         return next(iter(plan_store.in_state(look.session, case, PlanState.AGREED)), None)
 
 
 def open_(desk: Desk, id_: UUID) -> OpenPlan:
     """A plan with lists, needs, live cost. Gone if there is none."""
     with desk.read("plan.read") as look:
-        return opened(look, plan_store.PLANS.get(look.session, id_))
+        return opened(look, thing_to_read(look, plan_store.PLANS, id_))
 
 
 def start(
@@ -96,13 +107,13 @@ def start(
         if held is not None and held.agreed is not None:
             raise Refused(Finding("plan.agreed_already", values={"day": held.agreed.at}))
         source = _of_case(work, copy_from, case) if copy_from else None
-        return work.done(_begin(work, case, id_ or uuid4(), source))
+        return work.done(_begin(work, case, free_id(work, plan_store.PLANS, id_), source))
 
 
 def follow(desk: Desk, id_: UUID, reason: str, new_id: UUID | None = None) -> Done[CasePlan]:
     """Starts a plan that takes the place of an agreed one, as its copy. Refused: no reason."""
     with desk.act("plan.follow") as work:
-        earlier = plan_store.PLANS.get(work.session, id_)
+        earlier = thing_to_read(work, plan_store.PLANS, id_)
         _open_case(work, earlier.case)
         draft = _draft(work, earlier.case)
         if draft is not None and draft.follows == earlier.id:
@@ -110,7 +121,8 @@ def follow(desk: Desk, id_: UUID, reason: str, new_id: UUID | None = None) -> Do
         work.allow(earlier.state.value)
         reason = typed(reason)
         no_errors(rules.check_reason(earlier.id, reason))
-        return work.done(_begin(work, earlier.case, new_id or uuid4(), earlier, reason))
+        fresh = free_id(work, plan_store.PLANS, new_id)
+        return work.done(_begin(work, earlier.case, fresh, earlier, reason))
 
 
 def _begin(
@@ -161,7 +173,7 @@ def keep(desk: Desk, plan: CasePlan) -> Done[CasePlan]:
     Refused: it is agreed, or a text is too long. StaleCopy: both versions to show.
     """
     with desk.act("plan.save") as work:
-        held = plan_store.PLANS.get(work.session, plan.id)
+        held = thing_to_read(work, plan_store.PLANS, plan.id)
         _not_agreed(work, held)
         parts: Plan = typed(plan.plan)
         wanted = replace(
@@ -180,7 +192,7 @@ def copy_from(desk: Desk, plan: CasePlan, source: UUID) -> Done[CasePlan]:
     Nothing that stands in it is overwritten. Refused: it is agreed. StaleCopy as `keep`.
     """
     with desk.act("plan.save") as work:
-        held = plan_store.PLANS.get(work.session, plan.id)
+        held = thing_to_read(work, plan_store.PLANS, plan.id)
         _not_agreed(work, held)
         earlier = _of_case(work, source, held.case)
         whole = rules.filled_up(held.plan, earlier.plan)
@@ -199,6 +211,7 @@ def drop(desk: Desk, plan: CasePlan) -> Done[None]:
         held = plan_store.PLANS.find(work.session, plan.id)
         if held is None:
             return work.done(None)
+        case_to_read(work, held.case, plan_store.PLANS.kind)
         _not_agreed(work, held)
         plan_store.PLANS.drop(work.session, replace(held, version=plan.version))
         _changed(work, held)
@@ -208,6 +221,7 @@ def drop(desk: Desk, plan: CasePlan) -> Done[None]:
 def live(desk: Desk, plan: CasePlan) -> Costed:
     """What the plan costs as it is typed, kept or not: indicative, planned, difference."""
     with desk.read("plan.read") as look:
+        case_to_read(look, plan.case, "plan")
         return costed(lists_of(look, plan), with_amounts(look, plan))
 
 
@@ -224,7 +238,7 @@ def agree(desk: Desk, id_: UUID, version: int | None = None) -> Done[CasePlan]:
     StaleCopy if `version` is given and the plan was kept since.
     """
     with desk.act("plan.agree") as work:
-        held = plan_store.PLANS.get(work.session, id_)
+        held = thing_to_read(work, plan_store.PLANS, id_)
         if held.agreed is not None:
             return work.done(held)
         work.allow(held.state.value)
@@ -259,6 +273,8 @@ def _not_agreed(work: Work, held: CasePlan) -> None:
 def _of_case(look: Reading, id_: UUID, case: UUID) -> CasePlan:
     """A plan to copy from, of the case or a sibling's. Gone for another family's words."""
     source = plan_store.PLANS.get(look.session, id_)
+    if known(look, source.case) is None:
+        raise Gone(plan_store.PLANS.kind)
     if source.case not in people_store.siblings_of(look.session, case):
         belongs(source.case, case, "plan")
     return source
@@ -269,6 +285,7 @@ def _draft(work: Work, case: UUID) -> CasePlan | None:
 
 
 def _open_case(work: Work, case: UUID) -> None:
+    case_to_read(work, case)
     assessment_store.hold(work.session, case)
     if standing_of_case(CASES.get(work.session, case)) != "open":
         raise Refused(Finding("assessment.case_closed"))

@@ -18,9 +18,15 @@ from ras_desktop.domain.request import (
 )
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Work
-from ras_desktop.services.record import belongs, case_to_change, no_errors, typed
+from ras_desktop.services.record import (
+    belongs,
+    case_to_change,
+    case_to_read,
+    no_errors,
+    own_or_new,
+    typed,
+)
 from ras_desktop.store import request as request_store
-from ras_desktop.store.family import CASES
 from ras_desktop.store.request import REQUESTS
 from ras_desktop.store.trouble import Gone
 
@@ -28,12 +34,14 @@ from ras_desktop.store.trouble import Gone
 def of_case(desk: Desk, case: UUID) -> tuple[Request, ...]:
     """The requests of a case, the latest first."""
     with desk.read("request.read") as look:
+        case_to_read(look, case)
         return request_store.of_case(look.session, case)
 
 
 def ticks(desk: Desk, case: UUID) -> tuple[EarlyTick, ...]:
     """The early steps that were done for a family, in their order."""
     with desk.read("request.read") as look:
+        case_to_read(look, case)
         return request_store.ticks_of(look.session, case)
 
 
@@ -102,12 +110,13 @@ def untick(desk: Desk, case: UUID, step: EarlyStep) -> Done[bool]:
 
 
 def _case_that_can_ask(work: Work, case: UUID) -> None:
-    held = CASES.get(work.session, case)
+    held = case_to_read(work, case)
     if standing(held) == "merged":
         raise Gone("family")
 
 
 def _held(work: Work, case: UUID, request: UUID, allow: bool = True) -> Request:
+    case_to_read(work, case, "request")
     held = REQUESTS.get(work.session, request)
     belongs(request_store.case_of(work.session, request), case, "request")
     if allow:
@@ -133,9 +142,9 @@ def _same(held: Request, request: Request) -> bool:
 
 
 def _keep(work: Work, case: UUID, request: Request, findings: Findings = ()) -> Done[Request]:
-    request = typed(request)
+    owner = request_store.case_of(work.session, request.id)
+    request, _ = own_or_new(work, typed(request), owner, case, "request")
     no_errors((*check(request, work.today), *findings))
-    belongs(request_store.case_of(work.session, request.id), case, "request")
     kept = REQUESTS.put(work.session, request, case=case)
     refresh(work, case)
     work.changed("request", kept.id, case)

@@ -20,6 +20,7 @@ from ras_desktop.domain.scheme_shape import sound
 from ras_desktop.domain.step import Step, Steps
 from ras_desktop.forms.scheme_plain import HEAD, files
 from ras_desktop.services.desk import Desk
+from ras_desktop.services.sight import sight_of
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store.assessment import Answered
 
@@ -109,7 +110,7 @@ class Effect:
 
 
 def effect(desk: Desk, before: Scheme, after: Scheme) -> Effect:
-    """The effect on every open case with a sealed assessment; names nobody.
+    """The effect on every open case that one may see with a sealed assessment; names nobody.
 
     Each scheme is asked on today, or on the nearest day on which it is in force. Refused: one
     cannot be calculated with yet, or gives hours.
@@ -120,7 +121,12 @@ def effect(desk: Desk, before: Scheme, after: Scheme) -> Effect:
                 raise Refused(Finding("scheme.compare.unsound", "", {"title": each.title}))
             if each.money.unit is Unit.HOURS:
                 raise Refused(Finding("scheme.compare.hours", "", {"title": each.title}))
-        cases = assessment_store.answered(look.session)
+        sight = sight_of(look)
+        cases = tuple(
+            each
+            for each in assessment_store.answered(look.session)
+            if sight.sees(look.verb, each.case, each.worker, each.team, each.restricted)
+        )
         day = look.today
     old, new = (_budgets(each, _day(each, day), cases) for each in (before, after))
     return _counted(old, new)

@@ -19,6 +19,7 @@ from ras_desktop.domain.scheme import GateAnswer, Scheme
 from ras_desktop.domain.scoring import score
 from ras_desktop.services.allocation import opened
 from ras_desktop.services.desk import Desk
+from ras_desktop.services.record import case_to_read
 from ras_desktop.store import assessment as assessment_store
 
 
@@ -65,6 +66,7 @@ def of_case(desk: Desk, case: UUID, scheme: Scheme) -> Child | None:
     fit is named in `left_out`, by the titles of the old form.
     """
     with desk.read("assessment.read") as look:
+        case_to_read(look, case)
         held = next(iter(assessment_store.in_state(look.session, case, *STANDING)), None)
         if held is None:
             return None

@@ -33,13 +33,12 @@ from ras_desktop.services import allocation, open_plan
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.clock import day_of
 from ras_desktop.services.desk import Reading
+from ras_desktop.services.record import case_to_read, thing_to_read
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import council as council_store
 from ras_desktop.store import people as people_store
 from ras_desktop.store import plan as plan_store
 from ras_desktop.store import request as request_store
-from ras_desktop.store.family import CASES
-from ras_desktop.store.trouble import Gone
 from ras_desktop.store.user import USERS
 
 
@@ -128,7 +127,7 @@ def _addressee(to: Recipient | None, look: Reading, case: Case) -> Recipient:
 
 
 def _budget(look: Reading, about: UUID, to: Recipient | None) -> Composed:
-    at = allocation.opened(look, assessment_store.ASSESSMENTS.get(look.session, about))
+    at = allocation.opened(look, thing_to_read(look, assessment_store.ASSESSMENTS, about))
     held, budget = at.assessment, allocation.budget_of(at)
     confirmed = _confirmed(at)
     said = held.sealed.said if held.sealed else tuple(map(wording.step, budget.steps))
@@ -172,7 +171,7 @@ def _confirmed(at: allocation.Opened) -> Confirmed | None:
 
 def plan_sheet(look: Reading, about: UUID) -> PlanSheet:
     """What both papers of a plan are made from."""
-    at = open_plan.opened(look, plan_store.PLANS.get(look.session, about))
+    at = open_plan.opened(look, thing_to_read(look, plan_store.PLANS, about))
     areas: Mapping[str, str] = {}
     notice = ""
     if at.assessment is not None:
@@ -207,11 +206,9 @@ def _one_page(look: Reading, about: UUID, to: Recipient | None) -> Composed:
 
 
 def _refusal(look: Reading, about: UUID, to: Recipient | None) -> Composed:
-    request = request_store.REQUESTS.get(look.session, about)
     owner = request_store.case_of(look.session, about)
-    if owner is None:
-        raise Gone("request")
-    case = CASES.get(look.session, owner)
+    case = case_to_read(look, owner or about, "request")
+    request = request_store.REQUESTS.get(look.session, about)
     if request.outcome is not RequestOutcome.REFUSED:
         raise Refused(Finding("document.not_refused"))
     whom = to or Recipient(request.made_by, _addressee(None, look, case).address)

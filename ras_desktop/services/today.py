@@ -15,7 +15,7 @@ from ras_desktop.domain.today import DUE_WITHIN, Group, Kind, Matter, counts, or
 from ras_desktop.services.caseload import lines_of, reader
 from ras_desktop.services.clock import day_of
 from ras_desktop.services.desk import Desk, Reading
-from ras_desktop.services.lines import Lines, Slot
+from ras_desktop.services.lines import Lines, Reader, Slot
 from ras_desktop.store import draft as draft_store
 from ras_desktop.store import today as today_store
 from ras_desktop.store.reached import dues
@@ -38,13 +38,13 @@ def read(desk: Desk, whose: Whose = Whose.MY) -> Today:
     they sealed themselves.
     """
     with desk.read("family.list") as look:
-        lines, who = lines_of(desk, look), reader(desk, look)
+        lines, who = lines_of(desk, look), reader(look)
         slots = lines.passing(lines.order(Column.DUE).slots, Filters(whose), who)
         known = _Known(lines, slots)
         session = look.session
         asked = today_store.waiting_requests(session)
         matters = [
-            *_typed(look, lines),
+            *_typed(look, lines, who),
             *known.each(Kind.ASSESSMENT, today_store.open_assessments(session)),
             *known.each(Kind.PLAN, today_store.open_plans(session)),
             *known.each(Kind.REQUEST, asked, lambda on: on + ANSWER_WITHIN),
@@ -110,10 +110,15 @@ def _name(lines: Lines, slot: Slot) -> str:
     return ", ".join(each for each in parts if each)
 
 
-def _typed(look: Reading, lines: Lines) -> Iterator[Matter]:
-    """What I typed and did not save, the latest first; of any case, also one that is closed."""
+def _typed(look: Reading, lines: Lines, who: Reader) -> Iterator[Matter]:
+    """What I typed and did not save, the latest first; of any case, also one that is closed.
+
+    What I typed of a case that I may no longer know of waits until I may again.
+    """
     for draft in draft_store.of_owner(look.session, look.actor.id):
         line = lines.get(draft.case) if draft.case else None
+        if draft.case is not None and (line is None or not who.knows(line)):
+            continue
         yield Matter(
             Kind.TYPED,
             draft.case if line else None,

@@ -90,7 +90,8 @@ def repeated(assessment: Assessment) -> dict[str, Any]:
 
 def hold(session: Session, case: UUID) -> None:
     """Holds a case until the transaction ends, so that two never start something of it at once."""
-    session.exec(select(CaseRow.id).where(CaseRow.id == case).with_for_update()).first()
+    held = select(CaseRow).where(CaseRow.id == case).with_for_update()
+    session.exec(held.execution_options(populate_existing=True)).first()
 
 
 def of_case(session: Session, case: UUID) -> tuple[Assessment, ...]:
@@ -109,8 +110,15 @@ def in_state(session: Session, case: UUID, *states: AssessmentState) -> tuple[As
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What a standing assessment of an open case was worked out from, without whose it is."""
+    """What a standing assessment of an open case was worked out from, without the child's name.
 
+    `worker`, `team` and `restricted` are the case's: they say who may know of it.
+    """
+
+    case: UUID
+    worker: UUID | None
+    team: str
+    restricted: bool
     on: date
     born: date | None
     answers: Mapping[str, Given]
@@ -124,7 +132,8 @@ def answered(session: Session) -> tuple[Answered, ...]:
     Answers as they count: the confirmed ones where a moderation changed them.
     """
     row = AssessmentRow
-    columns: list[Any] = [row.on, CaseRow.born, row.answers, row.gates, row.chosen, row.id]
+    whose: list[Any] = [row.case, CaseRow.worker, CaseRow.team, CaseRow.restricted]
+    columns: list[Any] = [*whose, row.on, CaseRow.born, row.answers, row.gates, row.chosen, row.id]
     wanted = tuple(each.value for each in STANDING)
     statement = (
         select(*columns)

@@ -50,6 +50,7 @@ class CaseloadRow(SQLModel, table=True):
     touched: str = Field(index=True)
     search: str
     sort_name: str
+    restricted: bool = False
     gone: bool = False
 
 
@@ -101,6 +102,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "due": date.fromisoformat,
     "amount": Money,
     "touched": datetime.fromisoformat,
+    "restricted": bool,
 }
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from secrets import randbelow
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
-from sqlalchemy import Insert, Integer, Table, Update
+from sqlalchemy import Insert, Integer, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Field, Session, SQLModel, col, insert, select, update
 
@@ -18,6 +19,10 @@ from ras_desktop.store import coding, mapping
 from ras_desktop.store.shelf import Shelf
 from ras_desktop.store.table import JsonText, Moment, Row
 
+DIGITS = 5
+"""Digits of a case number after its year; one more once nearly all of them are given."""
+
+_DRAWS = 20
 _SPACE = UUID("0c1d7f52-8f0e-4f6b-a7d5-5a3c6f0b2e41")
 
 
@@ -35,6 +40,7 @@ class CaseRow(Row, table=True):
     opened_on: date
     existing_package: bool
     merged_into: UUID | None = Field(default=None, index=True)
+    restricted: bool = False
 
     first_names: str
     last_name: str
@@ -69,13 +75,12 @@ class CaseRow(Row, table=True):
 
 
 class CaseNumberRow(SQLModel, table=True):
-    """The last running number that was given in a year."""
+    """A year in which case numbers are given: held while one is drawn, so that no two are alike."""
 
     __tablename__ = "case_number"
 
     id: UUID = Field(primary_key=True)
-    year: int
-    last: int = Field(sa_type=Integer)
+    year: int = Field(sa_type=Integer)
 
 
 class StateChangeRow(Row, table=True):
@@ -141,25 +146,23 @@ def add_all(session: Session, cases: Iterable[Case]) -> None:
         session.execute(insert(_table(CaseRow)), rows)
 
 
-def next_number(session: Session, year: int) -> str:
-    """The next case number of a year, "2026-00042". Two at once get two: the row is locked."""
-    table = _table(CaseNumberRow)
-    id_ = uuid5(_SPACE, str(year))
-    step: Update = update(table).where(table.c.id == id_).values(last=table.c.last + 1)
-    given = session.execute(step.returning(table.c.last)).scalar_one_or_none()
-    if given is None:
-        session.execute(_insert_once(session, table, {"id": id_, "year": year, "last": 0}))
-        given = session.execute(step.returning(table.c.last)).scalar_one()
-    return f"{year}-{given:05d}"
+def next_number(session: Session, year: int, draw: Callable[[int], int] = randbelow) -> str:
+    """A case number of a year, "2026-40217", that no case has.
 
-
-def numbers_given(session: Session, year: int, last: int) -> None:
-    """Notes that numbers up to `last` are taken, when many cases came with their own."""
-    table = _table(CaseNumberRow)
+    Drawn, not counted: a gap in running numbers would tell of a case that one may not know of.
+    Two at once get two: the year's row is locked. `draw`: a number from 0 below its argument.
+    """
+    table, cases = _table(CaseNumberRow), _table(CaseRow)
     id_ = uuid5(_SPACE, str(year))
-    session.execute(_insert_once(session, table, {"id": id_, "year": year, "last": 0}))
-    higher = update(table).where(table.c.id == id_, table.c.last < last).values(last=last)
-    session.execute(higher)
+    session.execute(_insert_once(session, table, {"id": id_, "year": year}))
+    session.execute(update(table).where(table.c.id == id_).values(year=year))
+    digits = DIGITS
+    while True:
+        for _ in range(_DRAWS):
+            number = f"{year}-{draw(10**digits):0{digits}d}"
+            if session.execute(select(cases.c.id).where(cases.c.number == number)).first() is None:
+                return number
+        digits += 1
 
 
 def _insert_once(session: Session, table: Table, values: dict[str, Any]) -> Insert:

@@ -7,6 +7,7 @@ What SQLModel cannot say (a full-text index) a module adds with `also`.
 from sqlmodel import SQLModel
 
 from ras_desktop.store import (
+    access,
     amount,
     assessment,
     caseload,
@@ -37,6 +38,7 @@ __all__ = [
     "ALSO",
     "METADATA",
     "Also",
+    "access",
     "also",
     "amount",
     "assessment",

@@ -15,6 +15,8 @@ register(SENTENCES)
 
 MOVED = {
     "assessment": N_("Assessments"),
+    "case_access": N_("People let into the case"),
+    "case_restriction": N_("Restrictions of the case"),
     "case_state": N_("Earlier states of the case"),
     "consent": N_("Consents"),
     "draft": N_("Drafts"),

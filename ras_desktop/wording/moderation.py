@@ -32,9 +32,6 @@ SENTENCES = {
     "moderation.points_down_same": N_("{points:point|points} less. The result stays the same."),
 }
 FINDINGS = {
-    "moderation.own_work": N_(
-        "You sealed this assessment yourself: somebody else has to confirm it or send it back"
-    ),
     "moderation.not_sealed": N_("This assessment is not sealed yet: there is nothing to confirm"),
     "moderation.confirmed_already": N_(
         "This assessment was confirmed on {day}. To change it, make a new one that follows it"

@@ -9,5 +9,19 @@ SENTENCES = {
     "permission.state": N_(
         "This cannot be done while it is {state}; it can be done while it is: {states}."
     ),
+    "permission.team": N_(
+        "You may do this in the cases that you hold, not in others of your team. Ask their worker."
+    ),
+    "permission.glass": N_(
+        "You opened this case in an emergency: it can be read, and a note written. For more, ask "
+        "the team that holds it."
+    ),
+    "permission.other": N_(
+        "Another team holds this case. Ask its worker or manager, or have it handed over to you."
+    ),
+    "permission.hidden": N_("There is no such case among those that you may see."),
+    "permission.own_work": N_(
+        "This is your own work: somebody else has to do it. It is done by: {roles}."
+    ),
 }
 register(SENTENCES)

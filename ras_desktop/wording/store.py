@@ -70,8 +70,8 @@ SENTENCES = {
         "nothing was opened; install the program again as it was released."
     ),
     "store.gone": N_(
-        "Somebody has removed this meanwhile; what you typed is kept as a draft; "
-        "go back and look at what is there now."
+        "There is no such record among those that you may see: it was removed, or is in other "
+        "hands by now; what you typed is kept as a draft; go back and look at what is there now."
     ),
     "store.stale_copy": N_(
         "Somebody else has saved another version meanwhile; neither is lost; "

@@ -21,7 +21,6 @@ from ras_desktop.domain.moderation import (
     changed_since,
     check,
     check_needed,
-    check_own_work,
     confirm,
     counted,
     intact,
@@ -126,8 +125,8 @@ def test_a_value_between_two_levels_takes_the_reason_of_the_change() -> None:
 
 
 def test_nobody_confirms_their_own_work() -> None:
-    assert codes(check_own_work(sealed(), WORKER[0])) == ["moderation.own_work"]
-    assert check_own_work(sealed(), MANAGER[0]) == ()
+    assert own_work(WORKER[0], WORKER[0])
+    assert not own_work(WORKER[0], MANAGER[0])
     assert not own_work(None, MANAGER[0])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -29,6 +30,7 @@ from ras_desktop.domain.text import LONGEST
 from ras_desktop.services import caseload, family, request
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Desk
+from ras_desktop.store.family import next_number
 from ras_desktop.store.trouble import Gone, StaleCopy
 from tests.helpers.cases import a_case, seeded
 from tests.helpers.families import AMY, BORN, HOSTILE, added, asked
@@ -69,9 +71,23 @@ def test_a_case_is_read_back_as_it_was_added(desk: Desk) -> None:
 
 
 def test_case_numbers_run_within_the_year(desk: SetDesk) -> None:
-    assert [added(desk).number for _ in range(3)] == ["2026-00001", "2026-00002", "2026-00003"]
+    given = [added(desk).number for _ in range(3)]
+    assert len(set(given)) == 3
+    assert all(re.fullmatch(r"2026-\d{5}", number) for number in given)
     desk.clock.forward(days=60)
-    assert added(desk).number == "2027-00001"
+    assert added(desk).number.startswith("2027-")
+
+
+def test_a_number_that_is_taken_is_drawn_again_and_a_full_year_gets_longer_ones(
+    desk: SetDesk,
+) -> None:
+    taken = int(added(desk).number.partition("-")[2])
+    free = (taken + 1) % 100_000
+    with desk.act("family.add") as work:
+        drawn = iter([taken, taken, free])
+        assert next_number(work.session, 2026, lambda _: next(drawn)) == f"2026-{free:05d}"
+        full = next_number(work.session, 2026, lambda below: taken if below == 100_000 else 7)
+        assert full == "2026-000007"
 
 
 def test_two_people_who_add_at_once_get_two_numbers(desk: Desk, desk_of: MakeDesk) -> None:
@@ -86,7 +102,7 @@ def test_fifty_clicks_add_one_case(desk: Desk) -> None:
     id_ = family.new_id()
     made = [family.add(desk, id_, AMY, request=asked()) for _ in range(50)]
     assert {done.value.id for done in made} == {id_}
-    assert {done.value.number for done in made} == {"2026-00001"}
+    assert len({done.value.number for done in made}) == 1
     assert caseload.find(desk, Search()).count == 1
     assert len(request.of_case(desk, id_)) == 1
     assert changed(made[-1]) == set()

@@ -11,18 +11,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ras_desktop.domain.access import Sight
 from ras_desktop.domain.caseload import Column, Filters, Listed, Search, Whose, listed, wanted
 from ras_desktop.domain.family import Address, Case, CaseState, Child
 from ras_desktop.domain.likeness import LIKELY, Traits, like, likely
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.path import Due, Mark, Reached, Stage, Standing
+from ras_desktop.domain.permission import Reach, Role
 from ras_desktop.domain.text import fold
 from ras_desktop.services.lines import Lines, Reader
 from ras_desktop.store.caseload import plain
 
 ME, OTHER = UUID(int=77), UUID(int=78)
 TODAY = date(2026, 11, 23)
-READER = Reader(ME, "North", TODAY)
+EVERYTHING = Search(filters=Filters(states=frozenset()))
+ROLES = frozenset({Role.SOCIAL_WORKER})
+READER = Reader(Sight(ME, ROLES, "North"), Reach.ALL, TODAY)
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 FIRSTS, LASTS = ["Zoë", "Amy", "Ámy", "Bo", ""], ["O’Brien", "obrien", "Fenwick", "Łuk", ""]
 BIRTHS = [None, date(2015, 4, 2), date(2015, 2, 4), date(2016, 4, 2), date(2010, 9, 9)]
@@ -179,9 +183,45 @@ def test_what_may_not_be_known_of_is_in_no_list() -> None:
     case = Case(UUID(int=1), "1", Child("Amy", "Fenwick"), CaseState.OPEN, TODAY, "", ME, "", TODAY)
     line = listed(case, "", Reached(), NOW)
     memory = Lines([[plain(line)]])
-    hidden = replace(READER, hidden=frozenset({line.id}))
-    assert memory.find(Search("amy"), hidden) == []
     assert len(memory.find(Search("amy"), READER)) == 1
+    memory.put(replace(line, restricted=True))
+    assert memory.find(Search("amy"), READER) == []
+    named = replace(READER, sight=replace(READER.sight, named=frozenset({line.id})))
+    assert len(memory.find(Search("amy"), named)) == 1
+    memory.put(line)
+    assert len(memory.find(Search("amy"), READER)) == 1
+
+
+def sights() -> st.SearchStrategy[Reader]:
+    cases = st.frozensets(st.integers(1, 12).map(lambda number: UUID(int=number)), max_size=3)
+    sight = st.builds(
+        Sight, st.just(ME), st.just(ROLES), st.sampled_from(["North", "South", ""]), cases, cases
+    )
+    return st.builds(Reader, sight, st.sampled_from(Reach), st.just(TODAY))
+
+
+@given(st.lists(st.tuples(lines(), st.booleans()), max_size=12), sights())
+def test_a_list_shows_exactly_what_one_may_know_of(
+    many: list[tuple[Listed, bool]], who: Reader
+) -> None:
+    kept = {line.id: replace(line, restricted=shut) for line, shut in many}
+    memory = Lines([[plain(each) for each in kept.values()]] if kept else [])
+    found = {memory.line(slot).id for slot in memory.find(EVERYTHING, who)}
+    assert found == {each.id for each in kept.values() if may_know(each, who)}
+    assert found == {each.id for each in kept.values() if who.knows(each)}
+
+
+def may_know(line: Listed, who: Reader) -> bool:
+    """Written out once more: named people always; else nobody where it is restricted."""
+    sight = who.sight
+    if line.id in sight.named:
+        return True
+    if line.restricted:
+        return False
+    ours = line.team == sight.team or line.team == ""
+    if who.reach is Reach.ALL or line.worker == ME or line.id in sight.glass:
+        return True
+    return who.reach is Reach.TEAM and ours
 
 
 @pytest.mark.parametrize("text", ["zzz", "a"])

@@ -197,7 +197,7 @@ def test_nobody_confirms_or_sends_back_what_they_sealed_themselves(desk, case):
         lambda: moderation.agree(desk, held.id),
         lambda: moderation.send_back(desk, held.id, "Ask the school."),
     ):
-        assert refused(act) == ["moderation.own_work"]
+        assert refused(act) == ["permission.own_work"]
     assert moderation.open_(desk, held.id).own
     assert moderation.of_assessment(desk, held.id) == ()
     assert assessment.get(desk, held.id).state is AssessmentState.SUBMITTED

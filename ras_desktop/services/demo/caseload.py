@@ -34,10 +34,9 @@ from ras_desktop.services.demo.children import Setting
 from ras_desktop.services.demo.draw import know, settle
 from ras_desktop.services.demo.people import NAME, PASSPHRASE, Member, members
 from ras_desktop.services.demo.rules import SCHEME, Kept, Rules, rules
-from ras_desktop.services.demo.stages import CHILDREN, LIVE, last_numbers, slots
+from ras_desktop.services.demo.stages import CHILDREN, LIVE, slots
 from ras_desktop.services.demo.words import words
 from ras_desktop.services.desk import Work
-from ras_desktop.store import family as family_store
 from ras_desktop.store import slotchange, vault
 from ras_desktop.store import user as user_store
 from ras_desktop.store.keys import PRODUCT, KeyPolicy, SlotKey
@@ -221,8 +220,6 @@ def _fill(
                     yield case
 
             writing.write(work, cases())
-            for year, last in last_numbers(known).items():
-                family_store.numbers_given(work.session, year, last)
             _add_users(made, work, team, stretched)
             rebuild(work)
     council.save(made.desk, _council())

@@ -172,12 +172,3 @@ def _numbered(found: list[Slot]) -> list[Slot]:
         Slot(each.index, each.kind, each.opened, each.root, each.shape, numbers[each.index])
         for each in found
     ]
-
-
-def last_numbers(found: list[Slot]) -> dict[int, int]:
-    """The last number that was given in each year."""
-    last: dict[int, int] = {}
-    for each in found:
-        year, number = each.number.split("-")
-        last[int(year)] = max(last.get(int(year), 0), int(number))
-    return last

@@ -13,7 +13,6 @@ def upgrade() -> None:
     op.create_table('case_number',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('year', sa.Integer(), nullable=False),
-    sa.Column('last', sa.Integer(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_case_number'))
     )
     op.create_table('caseload',
@@ -37,6 +36,7 @@ def upgrade() -> None:
     sa.Column('touched', sa.String(), nullable=False),
     sa.Column('search', sa.String(), nullable=False),
     sa.Column('sort_name', sa.String(), nullable=False),
+    sa.Column('restricted', sa.Boolean(), nullable=False),
     sa.Column('gone', sa.Boolean(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_caseload'))
     )
@@ -111,6 +111,7 @@ def upgrade() -> None:
     sa.Column('opened_on', sa.Date(), nullable=False),
     sa.Column('existing_package', sa.Boolean(), nullable=False),
     sa.Column('merged_into', sa.Uuid(), nullable=True),
+    sa.Column('restricted', sa.Boolean(), nullable=False),
     sa.Column('first_names', sa.String(), nullable=False),
     sa.Column('last_name', sa.String(), nullable=False),
     sa.Column('preferred_name', sa.String(), nullable=False),
@@ -207,6 +208,44 @@ def upgrade() -> None:
     op.create_index(op.f('ix_assessment_case'), 'assessment', ['case'], unique=False)
     op.create_index(op.f('ix_assessment_follows'), 'assessment', ['follows'], unique=False)
     op.create_index(op.f('ix_assessment_state'), 'assessment', ['state'], unique=False)
+    op.create_table('case_access',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('who', sa.Uuid(), nullable=False),
+    sa.Column('who_name', sa.String(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('looked_by', sa.Uuid(), nullable=True),
+    sa.Column('looked_by_name', sa.String(), nullable=False),
+    sa.Column('looked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_case_access_case_family_case')),
+    sa.ForeignKeyConstraint(['who'], ['user_account.id'], name=op.f('fk_case_access_who_user_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_access'))
+    )
+    op.create_index(op.f('ix_case_access_case'), 'case_access', ['case'], unique=False)
+    op.create_index(op.f('ix_case_access_who'), 'case_access', ['who'], unique=False)
+    op.create_table('case_restriction',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('ground', sa.String(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('lifted_by', sa.Uuid(), nullable=True),
+    sa.Column('lifted_by_name', sa.String(), nullable=False),
+    sa.Column('lifted_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('lifted_reason', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_case_restriction_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_restriction'))
+    )
+    op.create_index(op.f('ix_case_restriction_case'), 'case_restriction', ['case'], unique=False)
     op.create_table('case_state',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -710,6 +749,11 @@ def downgrade() -> None:
     op.drop_table('consent')
     op.drop_index(op.f('ix_case_state_case'), table_name='case_state')
     op.drop_table('case_state')
+    op.drop_index(op.f('ix_case_restriction_case'), table_name='case_restriction')
+    op.drop_table('case_restriction')
+    op.drop_index(op.f('ix_case_access_who'), table_name='case_access')
+    op.drop_index(op.f('ix_case_access_case'), table_name='case_access')
+    op.drop_table('case_access')
     op.drop_index(op.f('ix_assessment_state'), table_name='assessment')
     op.drop_index(op.f('ix_assessment_follows'), table_name='assessment')
     op.drop_index(op.f('ix_assessment_case'), table_name='assessment')
