@@ -14,6 +14,7 @@ import pytest
 
 from ras_desktop.domain.permission import Role
 from ras_desktop.services import casefile, draft
+from tests.helpers.families import added
 from tests.helpers.stores import FAST_KEYS, SetClock, SetDesk
 
 NAME = "Robin Ashdown"
@@ -22,7 +23,7 @@ BODY = {"about": "Zoë's day 🦊", "lines": [{"hours": "1.5", "cost": 1640}], "
 
 
 def test_a_draft_is_kept_over_the_last_one_and_says_when(desk: SetDesk) -> None:
-    case = uuid4()
+    case = added(desk).id
     draft.keep(desk, "plan", "new", {"about": "Z"}, case)
     desk.clock.forward(minutes=5)
     draft.keep(desk, "plan", "new", BODY, case)
