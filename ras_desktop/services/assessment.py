@@ -30,6 +30,7 @@ from ras_desktop.services.allocation import Opened, answers_of, budget_of, opene
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
 from ras_desktop.services.record import case_to_read, free_id, thing_to_read, typed
+from ras_desktop.services.sight import known
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import moderation as moderation_store
 from ras_desktop.store.family import CASES
@@ -200,9 +201,9 @@ def drop(desk: Desk, assessment: Assessment) -> Done[None]:
     """Removes a draft. Refused once it is sealed. StaleCopy if it was kept since."""
     with desk.act("assessment.drop") as work:
         held = assessment_store.ASSESSMENTS.find(work.session, assessment.id)
-        if held is None:
+        if held is None or known(work, held.case) is None:
             return work.done(None)
-        case_to_read(work, held.case, assessment_store.ASSESSMENTS.kind)
+        case_to_read(work, held.case)
         _not_sealed(work, held)
         assessment_store.ASSESSMENTS.drop(work.session, replace(held, version=assessment.version))
         _changed(work, held)

@@ -30,11 +30,11 @@ from ras_desktop.domain.step import Step
 from ras_desktop.domain.text import cleaned, too_long
 from ras_desktop.domain.two_scores import Comparison, compare
 from ras_desktop.domain.what_if import budget_of
+from ras_desktop.services import sight
 from ras_desktop.services.allocation import Opened, opened
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
 from ras_desktop.services.record import case_to_read, free_id, thing_to_read, typed
-from ras_desktop.services.sight import known
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import moderation as moderation_store
 from ras_desktop.store.family import CASES
@@ -128,9 +128,9 @@ def drop(desk: Desk, moderation: Moderation) -> Done[None]:
     """Removes a draft: the worker's answers are looked at afresh. Refused once it is decided."""
     with desk.act("assessment.moderate") as work:
         held = MODERATIONS.find(work.session, moderation.id)
-        if held is None:
+        if held is None or sight.known(work, held.case) is None:
             return work.done(None)
-        case_to_read(work, held.case, MODERATIONS.kind)
+        case_to_read(work, held.case)
         _not_decided(held)
         MODERATIONS.drop(work.session, replace(held, version=moderation.version))
         _changed(work, held)
@@ -307,7 +307,7 @@ def _submitted(work: Work, id_: UUID) -> Opened:
 
 def _kept_or_begun(work: Work, asked: Moderation) -> Moderation:
     held = MODERATIONS.find(work.session, asked.id)
-    if held is not None and known(work, held.case) is not None:
+    if held is not None and sight.known(work, held.case) is not None:
         return held
     if asked.version:
         raise Gone("moderation")

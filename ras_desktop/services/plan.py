@@ -209,9 +209,9 @@ def drop(desk: Desk, plan: CasePlan) -> Done[None]:
     """Removes a draft. Refused once it is agreed. StaleCopy if it was kept since."""
     with desk.act("plan.drop") as work:
         held = plan_store.PLANS.find(work.session, plan.id)
-        if held is None:
+        if held is None or known(work, held.case) is None:
             return work.done(None)
-        case_to_read(work, held.case, plan_store.PLANS.kind)
+        case_to_read(work, held.case)
         _not_agreed(work, held)
         plan_store.PLANS.drop(work.session, replace(held, version=plan.version))
         _changed(work, held)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ras_desktop.domain.assessment import AssessmentState
-from ras_desktop.domain.moderation import Moderation, check_own_work
+from ras_desktop.domain.moderation import Moderation, own_work
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.context import Context
 from ras_desktop.gui.pages.page import Act
@@ -44,7 +44,8 @@ def confirm_act(context: Context, opened: Opened) -> tuple[Act, ...]:
     waits = held.state is AssessmentState.SUBMITTED and opened.confirmed is None
     if not waits or not desk.offers("assessment.confirm"):
         return ()
-    if check_own_work(held, desk.actor.id):
+    own = held.sealed is not None and own_work(held.sealed.by, desk.actor.id)
+    if desk.why_not("assessment.confirm", held.state.value, held.case, own) is not None:
         return ()
     place = Place("moderation", held.case, str(held.id))
     why = _("Then its budget is the confirmed one, everywhere.")
