@@ -15,6 +15,8 @@ from typing import Any
 
 import platformdirs
 
+from ras_desktop.domain.backup import HOURS
+
 RECENT = 8
 """How many case files are remembered."""
 
@@ -33,6 +35,7 @@ class Settings:
     """`text_size` in per cent of the system's (100–200); `window`: x, y, width, height.
 
     `columns`: those of the caseload that were chosen, by name; empty: the usual ones.
+    `backup_folder`: where backups of every case file go; empty: beside each case file.
     """
 
     recent: tuple[str, ...] = ()
@@ -42,6 +45,8 @@ class Settings:
     maximised: bool = False
     lock_minutes: int = 10
     columns: tuple[str, ...] = ()
+    backup_folder: str = ""
+    backup_hours: int = HOURS
 
     def opened(self, folder: Path) -> Settings:
         """With this case file as the latest."""
@@ -97,11 +102,17 @@ def _settings(given: dict[str, Any]) -> Settings:
         maximised=given.get("maximised") is True,
         lock_minutes=_within(given.get("lock_minutes"), 1, 60, plain.lock_minutes),
         columns=_texts(columns) if isinstance(columns, list) else (),
+        backup_folder=_text(given.get("backup_folder")),
+        backup_hours=_within(given.get("backup_hours"), 1, 24, plain.backup_hours),
     )
 
 
 def _texts(given: list[Any]) -> tuple[str, ...]:
     return tuple(each for each in given if isinstance(each, str))
+
+
+def _text(given: Any) -> str:
+    return given if isinstance(given, str) else ""
 
 
 def _theme(given: Any) -> Theme:

@@ -17,7 +17,17 @@ _ANY_JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(), inner, max_size=5),
     max_leaves=10,
 )
-_NAMES = ("recent", "theme", "text_size", "window", "maximised", "lock_minutes", "columns")
+_NAMES = (
+    "recent",
+    "theme",
+    "text_size",
+    "window",
+    "maximised",
+    "lock_minutes",
+    "columns",
+    "backup_folder",
+    "backup_hours",
+)
 
 
 @pytest.fixture
@@ -26,7 +36,9 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_preferences_come_back(path: Path) -> None:
-    kept = Settings(("/a/Ö.ras",), Theme.DARK, 150, (-1900, 20, 1366, 768), True, 5)
+    kept = Settings(
+        ("/a/Ö.ras",), Theme.DARK, 150, (-1900, 20, 1366, 768), True, 5, (), "/media/stick", 8
+    )
     assert settings.write(kept, path)
     assert settings.read(path) == kept
 
@@ -51,6 +63,8 @@ def test_no_content_whatever_gives_a_wrong_value(
     found = settings.read(path)
     assert 100 <= found.text_size <= 200
     assert 1 <= found.lock_minutes <= 60
+    assert 1 <= found.backup_hours <= 24
+    assert isinstance(found.backup_folder, str)
     assert all(isinstance(each, str) for each in found.recent)
     assert found.window is None or (len(found.window) == 4 and found.window[2] > 0)
 

@@ -14,6 +14,7 @@ from ras_desktop.settings import Settings
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from ras_desktop.gui.backups import Backups
     from ras_desktop.services.casefile import CaseFile
     from ras_desktop.services.desk import Desk
 
@@ -52,6 +53,7 @@ class Shell(Protocol):
         """Shows a number beside a page's name at the side."""
 
     casefile: CaseFile | None
+    backups: Backups | None
     preferences: Settings
 
 
@@ -99,6 +101,12 @@ class Context:
     def count(self, word: str, number: int) -> None:
         """Shows a number beside a page's name at the side; 0 shows none."""
         self._shell.count(word, number)
+
+    @property
+    def backups(self) -> Backups:
+        """What makes backups of the open case file and knows how they stand."""
+        assert self._shell.backups is not None  # it is there while a case file is open
+        return self._shell.backups
 
     @property
     def casefile(self) -> CaseFile:

@@ -30,6 +30,7 @@ from ras_desktop.settings import Settings
 from ras_desktop.wording import _, finding, trouble
 
 if TYPE_CHECKING:
+    from ras_desktop.gui.backups import Backups
     from ras_desktop.gui.hub import Hub
     from ras_desktop.gui.lock import Idle, LockScreen
     from ras_desktop.gui.place import Place
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.keys: WindowKeys | None = None
         self._hub: Hub | None = None
         self._idle: Idle | None = None
+        self.backups: Backups | None = None
         self._checking: WholeCheck | None = None
         self._focus_before: QWidget | None = None
         self._said_meanwhile: list[Callable[[], object]] = []
@@ -64,6 +66,9 @@ class MainWindow(QMainWindow):
         self.stack = Stack()
         self.first = FirstPage(self.background, preferences, self.failed, opening)
         self.first.entered.connect(self.enter)
+        self.first.backups_wanted.connect(
+            lambda folder: self.prefer(replace(self.preferences, backup_folder=folder))
+        )
         self.stack.addWidget(self.first)
         held = Ordered()
         whole = QVBoxLayout(held)
@@ -89,6 +94,7 @@ class MainWindow(QMainWindow):
 
         self.casefile = casefile
         self.prefer(self.preferences.opened(casefile.folder))
+        self._keep_backups()
         self._hub = Hub()
         context = Context(casefile.desk, self.background, self._hub, self)
         self.workplace = Workplace(context)
@@ -293,20 +299,41 @@ class MainWindow(QMainWindow):
         self._checking = WholeCheck(self.casefile, self.failed)
         self._checking.start()
 
+    def _keep_backups(self) -> None:
+        from ras_desktop.gui.backups import Backups
+
+        assert self.casefile is not None
+        self.backups = Backups(
+            self.casefile, lambda: self.preferences, self._warn_of_backups, self.failed
+        )
+        self.backups.start()
+
+    def _warn_of_backups(self, words: str) -> None:
+        """Beside the words the way to where it is mended; a locked screen hears of it later."""
+        if self.lock_screen is not None:
+            self._said_meanwhile.append(lambda: self._warn_of_backups(words))
+            return
+        from ras_desktop.gui.place import Place
+        from ras_desktop.gui.widgets.button import button
+
+        place = Place("settings", None, "backups")
+        self.warn(words, button(_("To the backups"), lambda: self.go(place), icon="save"))
+
     def _close_file(self) -> None:
         """Lets go of the case file, after what was asked for is done; the window does not wait."""
         if self._idle is not None:
             self._idle.stop()
         casefile, checking, self.casefile = self.casefile, self._checking, None
-        self._checking = None
+        backups, self._checking, self.backups = self.backups, None, None
         if casefile is None:
             return
-        if checking is not None:
-            checking.stop()
+        beside = tuple(each for each in (checking, backups) if each is not None)
+        for each in beside:
+            each.stop()
 
         def work() -> None:
-            if checking is not None:
-                checking.wait()
+            for each in beside:
+                each.wait()
             casefile.close()
 
         self.background.run(work, lambda _none: None)

@@ -279,9 +279,8 @@ def _listed(casefile: CaseFile, folder: Path, read: Mapping[str, datetime]) -> t
         except BackupOfAnother:
             continue
         except Trouble as problem:
-            if not _ours(casefile, path):
-                continue
-            found.append(Listed(path, trouble=problem))
+            if _ours(casefile, path):
+                found.append(_told(Listed(path, trouble=problem)))
         else:
             told = opened.contents
             found.append(
@@ -290,6 +289,16 @@ def _listed(casefile: CaseFile, folder: Path, read: Mapping[str, datetime]) -> t
                 )
             )
     return tuple(sorted(found, key=_order, reverse=True))
+
+
+def _told(bad: Listed) -> Listed:
+    """With what a backup that does not open still says of itself."""
+    try:
+        contents = backup.read_contents(bad.path)
+    except Trouble:
+        return bad
+    made = contents.made.astimezone(LONDON)
+    return replace(bad, name=contents.name, made=made, size=contents.size)
 
 
 def _ours(casefile: CaseFile, path: Path) -> bool:

@@ -46,7 +46,6 @@ SENTENCES = {
     "backup.warning.none": N_(
         "There is no backup of this case file yet. Choose a folder for backups in Settings."
     ),
-    "backup.folder_missing": N_("Choose a folder for the backups."),
 }
 register(SENTENCES)
 

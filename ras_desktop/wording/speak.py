@@ -112,6 +112,11 @@ def moment(value: datetime) -> str:
     return text
 
 
+def short_moment(value: datetime) -> str:
+    """4 May 2026 14:02, for tables."""
+    return f"{short_day(value)} {value:%H:%M}"
+
+
 def number(value: int | Decimal | Fraction) -> str:
     """1,234 or 12.5: no trailing zeros; a fraction with at most four decimals."""
     return _number(value, LOCALE)

@@ -49,6 +49,7 @@ class RecordedShell:
 
     counts: dict = field(default_factory=dict)
     casefile: object = None
+    backups: object = None
 
     def count(self, word, number):
         self.counts[word] = number

@@ -13,6 +13,7 @@ import ras_desktop
 from ras_desktop.domain.council import Help
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.user import Standing
+from ras_desktop.gui.backups import Backups
 from ras_desktop.gui.pages.settings import SettingsPage
 from ras_desktop.gui.papers import saving
 from ras_desktop.gui.place import Place
@@ -38,6 +39,9 @@ def made(tmp_path, clock):
 @pytest.fixture
 def file(made, shell):
     shell.casefile = made.casefile
+    shell.backups = Backups(
+        made.casefile, lambda: shell.preferences, shell.warn, shell.failed, inline=True
+    )
     return made.casefile
 
 
@@ -87,6 +91,8 @@ def test_the_keys_go_from_part_to_part_and_the_place_names_one(page, qtbot):
     qtbot.keyClick(page.tabs.buttons[0], Qt.Key.Key_Right)
     assert page.title() == "What keeps it closed to others?"
     qtbot.keyClick(page, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert page.title() == "What if this computer breaks?"
+    qtbot.keyClick(page, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert page.title() == "What do the papers say of the council?"
     page.arrive(Place("settings", None, "about"))
     assert page.tabs.value() == "about"
@@ -95,7 +101,7 @@ def test_the_keys_go_from_part_to_part_and_the_place_names_one(page, qtbot):
 def test_what_a_role_may_not_do_is_not_offered(shown, context_of, desk_of, file_desk):
     page = shown(SettingsPage(context_of(desk_of(Role.SOCIAL_WORKER))))
     page.arrive(Place("settings", None, "people"))
-    assert [each.text() for each in page.tabs.buttons] == ["Look", "Safety", "About"]
+    assert [each.text() for each in page.tabs.buttons] == ["Look", "Safety", "Backups", "About"]
     assert page.title() == "How shall it look here?"
     page.arrive(Place("settings", None, "safety"))
     assert page.parts["safety"].recovery is None
@@ -371,7 +377,7 @@ def test_a_package_that_is_not_there_is_left_out(monkeypatch):
 
 
 def test_everything_that_takes_the_focus_has_a_name(page):
-    for word in ("look", "safety", "council", "people", "about"):
+    for word in ("look", "safety", "backups", "council", "people", "about"):
         held = part(page, word)
         if word == "people":
             held.add()

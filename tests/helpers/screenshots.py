@@ -61,7 +61,7 @@ def first_window(app: QApplication, out: Path, folder: Path, clock: SetClock) ->
     for look in LOOKS:
         _dress(app, *look)
         window = window_on(None, clock)
-        for word in ("start", "create", "recover"):
+        for word in ("start", "create", "recover", "look_at_backup"):
             window.first.show_step(word)
             _shoot(window, window, out / f"first-{word}{_tail(*look)}")
         window.first.choose(file)

@@ -11,6 +11,7 @@ from ras_desktop.gui.context import Context
 from ras_desktop.gui.pages.page import Act, Page
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.settings.about import AboutPart
+from ras_desktop.gui.settings.backups import BackupsPart
 from ras_desktop.gui.settings.council import CouncilPart
 from ras_desktop.gui.settings.look import LookPart
 from ras_desktop.gui.settings.part import SettingsPart
@@ -24,7 +25,9 @@ from ras_desktop.gui.widgets.segment import Segment
 from ras_desktop.gui.widgets.stack import Stack
 from ras_desktop.wording import N_, _
 
-PARTS: tuple[type[SettingsPart], ...] = (LookPart, SafetyPart, CouncilPart, UsersPart, AboutPart)
+PARTS: tuple[type[SettingsPart], ...] = (
+    LookPart, SafetyPart, BackupsPart, CouncilPart, UsersPart, AboutPart,
+)  # fmt: skip
 
 
 class SettingsPage(Page):

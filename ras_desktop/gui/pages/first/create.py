@@ -32,6 +32,7 @@ class Create(Step):
     """Name of the file, where it is, who makes it, and the passphrase."""
 
     created = Signal(object)
+    backups_chosen = Signal(str)
     back_wanted = Signal()
 
     def __init__(self, host: Host) -> None:
@@ -51,7 +52,21 @@ class Create(Step):
         self.name = self.form.add("name", TextField(_("Your name"), _("You sign in with it")))
         self.new = NewPassphrase(self.form, host.background, self.name.value)
         choose = button(_("Choose the folder …"), self._choose, icon="folder")
-        for part in (self.file, self.folder, holding(Flow(choose)), self.name, self.new):
+        self.backups = self.form.add(
+            "backups",
+            TextField(
+                _("Folder for backups"),
+                _("They are made by themselves, encrypted. A stick or a network drive survives the "
+                  "loss of this computer; left empty, they go beside the case file."),
+                optional=True,
+                characters=60,
+            ),
+        )  # fmt: skip
+        other = button(_("Choose a folder for backups …"), self._choose_backups, icon="folder")
+        for part in (
+            self.file, self.folder, holding(Flow(choose)), self.name, self.new, self.backups,
+            holding(Flow(other)),
+        ):  # fmt: skip
             self.body.addWidget(part)
         self.main_button(_("Create the case file"), self.make, "plus")
         self.buttons.addWidget(link(_("Back"), self.back_wanted.emit))
@@ -64,26 +79,25 @@ class Create(Step):
             return
         folder = Path(self.folder.value()).expanduser() / self.file.value()
         name, passphrase = self.name.value(), self.new.value()
+        wanted = self.backups.value()
 
-        def work() -> Created:
-            from ras_desktop.services import casefile
+        def work() -> tuple[Created, str]:
+            from ras_desktop.services import backup, casefile
 
-            return casefile.create(casefile.at(folder), name, passphrase, **self.host.opening)
+            backups = str(backup.choose(Path(wanted).expanduser())) if wanted else ""
+            made = casefile.create(casefile.at(folder), name, passphrase, **self.host.opening)
+            return made, backups
 
-        self.work(_("Making the case file and its keys …"), work, self._made)
+        self.work(_("Making the case file and its keys …"), work, lambda both: self._made(*both))
 
-    def _made(self, made: Created) -> None:
+    def _made(self, made: Created, backups: str) -> None:
         self.form.load({"folder": self.folder.value()})
+        if backups:
+            self.backups_chosen.emit(backups)
         self.created.emit(made)
 
     def _faults(self) -> list[Finding]:
-        found = []
-        if not self.file.value():
-            found.append(Finding("first.file_missing", "file"))
-        elif _NOT_IN_NAMES.search(self.file.value()) or self.file.value().startswith("."):
-            found.append(Finding("first.file_name", "file"))
-        if not self.folder.value():
-            found.append(Finding("first.folder_missing", "folder"))
+        found = file_faults(self.file, self.folder)
         if not self.name.value():
             found.append(Finding("user.name_missing", "name"))
         if not self.new.value():
@@ -96,6 +110,25 @@ class Create(Step):
         )
         if chosen:
             self.folder.load(chosen)
+
+    def _choose_backups(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self, _("Where backups go"), self.backups.value() or self.folder.value()
+        )
+        if chosen:
+            self.backups.load(chosen)
+
+
+def file_faults(file: TextField, folder: TextField) -> list[Finding]:
+    """What must be mended about the name and the place of a new case file."""
+    found = []
+    if not file.value():
+        found.append(Finding("first.file_missing", "file"))
+    elif _NOT_IN_NAMES.search(file.value()) or file.value().startswith("."):
+        found.append(Finding("first.file_name", "file"))
+    if not folder.value():
+        found.append(Finding("first.folder_missing", "folder"))
+    return found
 
 
 class RecoveryKey(Step):

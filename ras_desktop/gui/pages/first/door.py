@@ -23,6 +23,7 @@ from ras_desktop.wording import _
 if TYPE_CHECKING:
     from ras_desktop.gui.pages.first.create import RecoveryKey
     from ras_desktop.services.casefile import CaseFile, Created
+    from ras_desktop.services.restoring import Restorable
 
 WIDE = 68
 """Characters of a line of the first window."""
@@ -32,6 +33,8 @@ class FirstPage(QWidget):
     """`entered(casefile)` once somebody is in."""
 
     entered = Signal(object)
+    backups_wanted = Signal(str)
+    """Another folder for backups was chosen while a case file was made."""
 
     def __init__(
         self,
@@ -76,8 +79,8 @@ class FirstPage(QWidget):
         return step
 
     def show_step(self, word: str) -> Step:
-        """Shows a step: start, sign_in, create, recovery_key, recover,
-        own_passphrase."""
+        """Shows a step: start, sign_in, create, recovery_key, recover, own_passphrase,
+        look_at_backup, restore."""
         if word not in self._steps:
             step = self._made(word)
             self._steps[word] = step
@@ -113,6 +116,7 @@ class FirstPage(QWidget):
             start = Start(self)
             start.chosen.connect(self.choose)
             start.create_wanted.connect(lambda: self.show_step("create"))
+            start.restore_wanted.connect(lambda: self.show_step("look_at_backup"))
             return start
         return self._rarely(word)
 
@@ -123,10 +127,13 @@ class FirstPage(QWidget):
         if word == "create":
             create = Create(self)
             create.created.connect(self._show_key)
+            create.backups_chosen.connect(self.backups_wanted)
             create.back_wanted.connect(lambda: self.show_step("start"))
             return create
         if word == "recovery_key":
             return RecoveryKey(self)
+        if word in ("look_at_backup", "restore"):
+            return self._restoring(word)
         if word == "own_passphrase":
             own = OwnPassphrase(self)
             own.entered.connect(self.entered)
@@ -135,6 +142,24 @@ class FirstPage(QWidget):
         recover.entered.connect(self._enter)
         recover.back_wanted.connect(lambda: self.show_step("sign_in"))
         return recover
+
+    def _restoring(self, word: str) -> Step:
+        from ras_desktop.gui.pages.first.restore import LookAtBackup, Restore
+
+        if word == "restore":
+            restore = Restore(self)
+            restore.restored.connect(self.choose)
+            restore.back_wanted.connect(lambda: self.show_step("look_at_backup"))
+            return restore
+        look = LookAtBackup(self, lambda: tuple(map(Path, self._settings.recent)))
+        look.opened.connect(self._show_backup)
+        look.back_wanted.connect(lambda: self.show_step("start"))
+        return look
+
+    def _show_backup(self, found: Restorable, name: str) -> None:
+        step: Any = self.show_step("restore")
+        step.show_backup(found, name)
+        step.begin()
 
     def _enter(self, casefile: CaseFile) -> None:
         if casefile.must_change:

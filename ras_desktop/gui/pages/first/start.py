@@ -27,6 +27,7 @@ class Start(Step):
 
     chosen = Signal(object, str)
     create_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, host: Host) -> None:
         super().__init__(
@@ -43,6 +44,11 @@ class Start(Step):
         self.body.addWidget(
             _offer("folder", _("Open a case file"), _("A folder whose name ends in .ras."),
                    button(_("Choose the folder …"), self._browse))
+        )  # fmt: skip
+        self.body.addWidget(
+            _offer("undo", _("Restore a backup"),
+                   _("Into a new case file, after you have seen what is in it."),
+                   button(_("Restore"), self.restore_wanted.emit))
         )  # fmt: skip
         if find_spec("ras_desktop.services.demo") is not None:
             self.body.addWidget(
