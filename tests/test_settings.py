@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given
+from hypothesis import settings as runs
 from hypothesis import strategies as st
 
 from ras_desktop import settings
@@ -54,6 +55,7 @@ def test_a_damaged_file_is_as_none(path: Path, content: str) -> None:
     assert settings.read(path) == Settings()
 
 
+@runs(suppress_health_check=[HealthCheck.too_slow], deadline=None)  # other work may be running
 @given(given_=st.dictionaries(st.sampled_from(_NAMES), _ANY_JSON))
 def test_no_content_whatever_gives_a_wrong_value(
     tmp_path_factory: pytest.TempPathFactory, given_: dict[str, object]
