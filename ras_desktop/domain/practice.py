@@ -111,16 +111,45 @@ class Attempt:
         return self.finished_at is not None
 
 
-_ONLY_FOR_FAMILIES = frozenset(
+NOT_ASKED_FOR = frozenset(
     {"answers.comment_needed", "answers.evidence_needed", "answers.reason_needed"}
 )
-"""What a real assessment needs beside a level; in practice it may stay open."""
+"""Findings about what a real assessment needs beside a level; in practice it may stay open."""
 
 
 def check_answers(form: Form, given: Mapping[str, Given]) -> Findings:
     """What is missing or cannot be before an attempt can be finished, by question."""
     found = errors(read(form, given).findings)
-    return tuple(each for each in found if each.code not in _ONLY_FOR_FAMILIES)
+    return tuple(each for each in found if each.code not in NOT_ASKED_FOR)
+
+
+def check_set(practice: PracticeSet) -> Findings:
+    """What is missing in a set before it can be used: children, their stories, the reasons.
+
+    Whether the answers fit a scheme says `check_fit`.
+    """
+    found: list[Finding] = []
+    if not practice.children:
+        found.append(Finding("practice.no_children", "child"))
+    names = [each.name for each in practice.children]
+    for child in practice.children:
+        where, values = f"child[{child.id}]", {"child": child.name}
+        if names.count(child.name) > 1:
+            found.append(Finding("practice.child_twice", f"{where}.name", values))
+        story = child.story
+        parts = (story.who, story.day, story.night, story.family, story.natural, child.name)
+        if not all(each.strip() for each in (*parts, child.agreed_by)):
+            found.append(Finding("practice.story_missing", where, values))
+        found += [
+            Finding(
+                "practice.why_missing",
+                f"{where}.answers.{name}",
+                {**values, "question": name},
+            )
+            for name, each in child.answers.items()
+            if not each.why.strip()
+        ]
+    return tuple(found)
 
 
 def check_fit(practice: PracticeSet, scheme: Scheme) -> Findings:

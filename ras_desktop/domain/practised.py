@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 from uuid import UUID
 
@@ -56,6 +57,40 @@ class QuestionAgreement:
         """By how many levels workers score above (below: negative) the agreed answers, on mean."""
         whole = sum((each.distance for each in self.said), Fraction(0))
         return whole / len(self.said) if self.said else Fraction(0)
+
+
+class Advice(StrEnum):
+    """What to do next about a question."""
+
+    SCORE_MORE = "score-more"
+    NOTHING = "nothing"
+    AGREED = "agreed"
+    EDGE = "edge"
+    WORDS = "words"
+
+
+ALIKE = Fraction(3, 4)
+"""The share of pairs with the same answer from which on a team reads alike; own judgement."""
+
+
+CLOSE = Fraction(9, 10)
+"""The share of pairs within one level up to which more is wrong than one line; own judgement."""
+
+
+def advice(found: QuestionAgreement) -> Advice:
+    """What to do next about a question.
+
+    SCORE_MORE: nobody can be compared yet. NOTHING: alike, and as agreed. AGREED: the team agrees
+    with itself and not with the agreed answers. EDGE: hardly anybody apart by more than one level,
+    so a line between two levels is not clear. WORDS: further apart: the words are read differently.
+    """
+    between = found.between
+    if not between.pairs:
+        return Advice.SCORE_MORE
+    if between.same >= ALIKE * between.pairs:
+        right = found.count(Gap.SAME) * 2 >= len(found.said)
+        return Advice.NOTHING if right else Advice.AGREED
+    return Advice.EDGE if between.near >= CLOSE * between.pairs else Advice.WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -245,7 +245,7 @@ class Team:
     """A team's practice with one set. `names`: whether `practised` has the workers' names.
 
     Without them workers are numbered in an order that says nothing. `edition` is of the set,
-    `scheme_edition` of its scheme.
+    `scheme_edition` of its scheme, in which the form stands at `form_at`.
     """
 
     edition: UUID
@@ -255,6 +255,7 @@ class Team:
     practised: Practised
     names: bool
     today: date
+    form_at: int = 0
 
 
 def agreement(desk: Desk, edition: UUID) -> Team:
@@ -277,7 +278,8 @@ def agreement(desk: Desk, edition: UUID) -> Team:
         attempts = _numbered(attempts)
     form = held.scheme.form(practice.form)
     found = practised(form, practice.children, attempts)
-    return Team(edition, held.edition.id, practice, form, found, names, today)
+    at = held.scheme.forms.index(form)
+    return Team(edition, held.edition.id, practice, form, found, names, today, at)
 
 
 def _same_child(look: Reading, practice: PracticeSet, attempt: Attempt) -> bool:

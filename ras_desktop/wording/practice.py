@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ras_desktop.domain.agreement import Agreement, Strength, Undefined, strength
-from ras_desktop.wording.speak import N_, _, ngettext, number, register
+from ras_desktop.domain.agreement import Agreement, Undefined, strength
+from ras_desktop.domain.money import Money
+from ras_desktop.domain.practice import Comparison, Difference, Lean
+from ras_desktop.wording.speak import N_, _, money, ngettext, number, plain, register
 
 SENTENCES = {
     "practice.no_answers": N_("No agreed answer stands here: write one for each question"),
@@ -54,6 +56,22 @@ GAPS = {
 }
 """How far an answer is from the agreed one."""
 
+ADVICE = {
+    "score-more": N_("Let one more worker score these children."),
+    "nothing": N_("The team reads it alike. Nothing to do."),
+    "agreed": N_(
+        "The team agrees with each other and not with the agreed answers: look at both once more."
+    ),
+    "edge": N_(
+        "One level apart: talk at the next meeting about where one level ends and the next begins."
+    ),
+    "words": N_(
+        "More than one level apart: the words of the levels are read differently. Talk about it at "
+        "the next meeting, then mend the words."
+    ),
+}
+"""What to do next about a question."""
+
 STRENGTHS = {
     "poor": N_("poor"),
     "fair": N_("fair"),
@@ -64,9 +82,14 @@ STRENGTHS = {
 """Altman's words for a kappa."""
 
 SCALE = N_(
-    "Kappa says how much of the disagreement that chance would give is not there: 1 all of it, "
-    "0 none. Linear weights: two levels apart count twice as much as one. Words after Altman "
-    "(1991): poor up to 0.20, fair to 0.40, moderate to 0.60, good to 0.80, then very good."
+    "Weighted kappa says how much of the disagreement that chance would give is not there: 1 all "
+    "of it, 0 none. Linear weights: two levels apart count twice as much as one. Words after "
+    "Altman (1991): poor up to 0.20, fair to 0.40, moderate to 0.60, good to 0.80, then very good."
+)
+"""What kappa is, under a table of it."""
+
+ONE_LESS = N_(
+    "“One child less”: how low and how high kappa would be without any one of the children."
 )
 
 
@@ -77,11 +100,6 @@ def kappa(found: Agreement) -> str:
     if found.kappa is None:
         return _("too few")
     return f"{two_places(found.kappa)}, {_(STRENGTHS[strength(found.kappa).value])}"
-
-
-def strength_of(found: Agreement) -> Strength | None:
-    """What the kappa is called; None without one."""
-    return None if found.kappa is None else strength(found.kappa)
 
 
 def two_places(value: Fraction) -> str:
@@ -115,3 +133,66 @@ def said_few(workers: int, children: int) -> str:
         workers=ngettext("{count} worker", "{count} workers", workers),
         children=ngettext("{count} child", "{count} children", children),
     )
+
+
+def alone(found: Difference) -> str:
+    """What one answer alone would mean: "One level higher: 3 points and £270.00 a year more."."""
+    said = [apart(found), _points_apart(found), _money_apart(found)]
+    return f"{'; '.join(each for each in said if each)}."
+
+
+def apart(found: Difference) -> str:
+    """How far and which way: "1 level higher"; for a number "2 steps lower"."""
+    size = abs(found.distance)
+    by_level = found.agreed.given.number is None and found.given.number is None
+    if size == 1:
+        words = _("one level") if by_level else _("one step")
+    else:
+        levels = plain(round(size, 2)) if size.denominator > 1 else plain(size.numerator)
+        words = (_("{count} levels") if by_level else _("{count} steps")).format(count=levels)
+    way = _("{levels} higher") if found.lean is Lean.HIGHER else _("{levels} lower")
+    said = way.format(levels=words)
+    return said[:1].upper() + said[1:]
+
+
+def _points_apart(found: Difference) -> str:
+    if not found.points:
+        return ""
+    count = plain(abs(found.points))
+    one = abs(found.points) == 1
+    more, less = (
+        (_("{count} point more"), _("{count} point less"))
+        if one
+        else (_("{count} points more"), _("{count} points less"))
+    )
+    return (more if found.points > 0 else less).format(count=count)
+
+
+def _money_apart(found: Difference) -> str:
+    if found.outcome:
+        return _("by itself it would lead to another outcome")
+    if found.money is None:
+        return _("no sum comes of it: the panel decides")
+    return _sum_apart(found.money)
+
+
+def _sum_apart(sum_: Money) -> str:
+    if not sum_:
+        return _("by itself it would not change the budget")
+    words = _("{sum} a year more") if sum_ > Money(0) else _("{sum} a year less")
+    return words.format(sum=_size(sum_))
+
+
+def budget_apart(found: Comparison) -> str:
+    """What all answers together change: "£420.00 a year less than yours"."""
+    if found.money is None:
+        return ""
+    if not found.money:
+        return _("the same as yours")
+    yours_more = found.money > Money(0)
+    words = _("yours: {sum} a year more") if yours_more else _("yours: {sum} a year less")
+    return words.format(sum=_size(found.money))
+
+
+def _size(sum_: Money) -> str:
+    return money(sum_ if sum_ > Money(0) else -sum_)

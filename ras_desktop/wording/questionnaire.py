@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ras_desktop.wording.speak import N_, register
+from ras_desktop.domain.form import Question
+from ras_desktop.domain.questionnaire import Given
+from ras_desktop.wording.speak import N_, _, number, register
 
 SENTENCES = {
     "answers.missing": N_("{question}: not answered yet"),
@@ -32,3 +34,15 @@ SENTENCES = {
     ),
 }
 register(SENTENCES)
+
+
+def answer_words(question: Question, given: Given) -> str:
+    """An answer in a few words: its level, its number, between two levels, or not relevant."""
+    if given.not_relevant:
+        return _("Not relevant")
+    if given.points is not None:
+        return _("{points} points, between two levels").format(points=number(given.points))
+    if given.number is not None:
+        return f"{number(given.number)} {question.unit}".strip()
+    level = question.by_id.get(given.level or "")
+    return level.title if level else ""

@@ -17,7 +17,8 @@ from ras_desktop.domain.questionnaire import Given
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
-from ras_desktop.gui.widgets.answers import answer_words, said_beside
+from ras_desktop.gui.widgets.answers import said_beside
+from ras_desktop.wording.questionnaire import answer_words
 from ras_desktop.gui.widgets.choice_field import Choice, ListField
 from ras_desktop.gui.widgets.field import Field
 from ras_desktop.gui.widgets.form import Form

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ras_desktop.domain.caseload import Filters
 from ras_desktop.domain.caseload import Search as Asked
-from ras_desktop.domain.finding import Findings
+from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.domain.scheme_version import SchemeVersion
 from ras_desktop.domain.scheme_version import holding as with_scheme
@@ -56,6 +56,7 @@ class SchemesPage(Page):
         desk = context.desk
         self._leads = desk.offers("scheme.save")
         self._open: Opened | None = None
+        self._where = ""
         self._looked: Looked | None = None
         self._version_of: dict[UUID, int] = {}
         self.shelf = Shelf(self.title(), leads=self._leads)
@@ -107,14 +108,16 @@ class SchemesPage(Page):
 
     def open(self, place: Place) -> None:
         """All versions; or the one that the place names."""
-        kind, _slash, name = place.part.partition("/")
+        kind, _slash, rest = place.part.partition("/")
+        name, _slash, self._where = rest.partition("/")
         desk = self.context.desk
         if not name:
             self.drafts.now()
             self._stack.setCurrentIndex(0)
             self.run(lambda: versions.listed(desk), self._show_lines, key="open")
             return
-        if self.drafts.waiting and self._open is not None and self._named() == place.part:
+        if self.drafts.waiting and self._open is not None and self._named() == f"{kind}/{name}":
+            self._go_within()
             return
 
         def work() -> Opened:
@@ -168,6 +171,12 @@ class SchemesPage(Page):
         self._offer()
         self._stack.setCurrentIndex(1)
         self._say_foot()
+        self._go_within()
+
+    def _go_within(self) -> None:
+        """To the part of the version that the place names: "edition/ID/forms/0/questions/3"."""
+        if self._where and self.designer is not None:
+            self.designer.go_to(Finding("", self._where))
 
     def _designer(self, scheme: Scheme) -> Designer:
         """Made when a version is first opened: the list needs none of it."""

@@ -15,7 +15,8 @@ from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.icon import Badge
 from ras_desktop.gui.widgets.layout import column, empty, holding, row
-from ras_desktop.wording import _, number
+from ras_desktop.wording import _
+from ras_desktop.wording.questionnaire import answer_words
 
 
 class AnswersView(QWidget):
@@ -85,15 +86,3 @@ def said_beside(question: Question, given: Given) -> tuple[str, ...]:
         words = f"{own} – {given.family_words}".strip(" –")
         said.append(_("The family: {words}").format(words=words))
     return tuple(each for each in said if each)
-
-
-def answer_words(question: Question, given: Given) -> str:
-    """An answer in a few words: its level, its number, between two levels, or not relevant."""
-    if given.not_relevant:
-        return _("Not relevant")
-    if given.points is not None:
-        return _("{points} points, between two levels").format(points=number(given.points))
-    if given.number is not None:
-        return f"{number(given.number)} {question.unit}".strip()
-    level = question.by_id.get(given.level or "")
-    return level.title if level else ""

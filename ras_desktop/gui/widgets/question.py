@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -42,14 +43,24 @@ class QuestionView(QWidget):
     """A question with its answer. `edited` when a person answered; `given()` is the answer.
 
     `reading`: for use with the family: large, calm, without points and guidance. Its fields are
-    in `form` under "answers/QUESTION/…", so that findings stand beside them.
+    in `form` under "answers/QUESTION/…", so that findings stand beside them. `without`: parts that
+    are not offered.
     """
 
     edited = Signal(str)
 
-    def __init__(self, question: Question, area: Area, form: Form, *, reading: bool) -> None:
+    def __init__(
+        self,
+        question: Question,
+        area: Area,
+        form: Form,
+        *,
+        reading: bool,
+        without: Collection[str] = (),
+    ) -> None:
         super().__init__()
         self.question = question
+        self._without = without
         self._form, self._reading = form, reading
         self._loading = False
         self._parts: dict[str, Field[Any]] = {}
@@ -126,6 +137,8 @@ class QuestionView(QWidget):
         whole.addWidget(holding(links))
 
     def _has(self, name: str) -> bool:
+        if name in self._without:
+            return False
         return name != "between" or (self.question.between and self.question.scored)
 
     def _part(self, name: str) -> QWidget | None:

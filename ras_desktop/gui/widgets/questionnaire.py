@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWid
 from ras_desktop.domain.finding import Severity
 from ras_desktop.domain.form import Form as Questions
 from ras_desktop.domain.form import Question
+from ras_desktop.domain.practice import NOT_ASKED_FOR
 from ras_desktop.domain.questionnaire import Answers, Given, read
 from ras_desktop.domain.scheme import GateAnswer, Scheme
 from ras_desktop.gui import icons
@@ -32,6 +33,8 @@ AT_ONCE = 2
 """Questions that are built in one go when all are shown, so that the window is not held."""
 BESIDE = 110
 """Characters of body text from which on guidance stands beside the question, not under it."""
+ONLY_FOR_FAMILIES = ("evidence", "family")
+"""Parts of an answer that an invented child has not."""
 WIDE = 120
 """Characters from which on the list of areas stands beside the questions, not above them."""
 
@@ -40,7 +43,8 @@ WIDE = 120
 class Asking:
     """What is asked of whom: the scheme, its form, what is given so far, and its sources.
 
-    `carried`: question → words that say from where its answer was carried over.
+    `carried`: question → words that say from where its answer was carried over. `practice`: an
+    invented child, who has no evidence to show and no family that sees it otherwise.
     """
 
     scheme: Scheme
@@ -50,6 +54,7 @@ class Asking:
     carried: Mapping[str, str]
     worker: str
     from_record: str = ""
+    practice: bool = False
 
 
 class Questionnaire(QWidget):
@@ -281,8 +286,10 @@ class Questionnaire(QWidget):
         return card
 
     def _question_card(self, question: Question) -> QWidget:
-        form = self._asked().form
-        view = QuestionView(question, form.area(question.area), self._form, reading=self.reading)
+        asked = self._asked()
+        form, without = asked.form, ONLY_FOR_FAMILIES if asked.practice else ()
+        area = form.area(question.area)
+        view = QuestionView(question, area, self._form, reading=self.reading, without=without)
         view.load(self._answers.get(question.id, Given()), self._carried.get(question.id, ""))
         view.edited.connect(self._edited)
         self._views[question.id] = view
@@ -326,6 +333,7 @@ class Questionnaire(QWidget):
                     for each in counted.findings
                     if (each.where == where or each.where.startswith(f"{where}/"))
                     and (self.checked or each.severity is not Severity.ERROR)
+                    and not (self._asked().practice and each.code in NOT_ASKED_FOR)
                 ]
             )
 

@@ -21,6 +21,7 @@ ORDER: Mapping[str, tuple[str, str]] = {
     "spending": (N_("Spending"), "spending"),
     "reports": (N_("Reports"), "reports"),
     "schemes": (N_("Schemes"), "schemes"),
+    "practice": (N_("Practice"), "try"),
     "settings": (N_("Settings"), "settings"),
 }
 """Word of the page → its name and icon, from the top down."""

@@ -23,11 +23,11 @@ from ras_desktop.domain.user import User
 from ras_desktop.forms.rulebook import read_rulebook
 from ras_desktop.forms.scheme import read_scheme
 from ras_desktop.services import casefile as casefiles
-from ras_desktop.services import council, scheme
+from ras_desktop.services import council, practice, scheme
 from ras_desktop.services.casefile import CaseFile
 from ras_desktop.services.caseload import rebuild
 from ras_desktop.services.clock import day_of, system
-from ras_desktop.services.demo import papers, writing
+from ras_desktop.services.demo import papers, practised, writing
 from ras_desktop.services.demo.build import build
 from ras_desktop.services.demo.case import DemoCase, moment
 from ras_desktop.services.demo.children import Setting
@@ -40,6 +40,7 @@ from ras_desktop.services.desk import Work
 from ras_desktop.store import slotchange, vault
 from ras_desktop.store import user as user_store
 from ras_desktop.store.keys import PRODUCT, KeyPolicy, SlotKey
+from ras_desktop.store.practice import ATTEMPTS
 from ras_desktop.store.symptoms import trouble_of_os
 from ras_desktop.store.trouble import AlreadyThere
 from ras_desktop.wording import day, money
@@ -221,6 +222,7 @@ def _fill(
 
             writing.write(work, cases())
             _add_users(made, work, team, stretched)
+            _add_practice(work, held, team, setting)
             rebuild(work)
     council.save(made.desk, _council())
     return counted
@@ -259,6 +261,18 @@ def _add_users(
         user = User(member.id, member.name, member.roles, member.team)
         user_store.keep(work.session, user)
         slotchange.give(work.session, made.vault, key.result(), member.id)
+
+
+def _add_practice(work: Work, held: Rules, team: Sequence[Member], setting: Setting) -> None:
+    """What the team scored for the practice children of the example scheme."""
+    sets = [(each.id, practice.set_of(work, each.id)) for each in practice.heads(work)]
+    fitting = [
+        (id_, each)
+        for id_, each in sets
+        if (each.scheme, each.version) == (held.scheme.name, held.scheme.version)
+    ]
+    found = practised.attempts(fitting, held.scheme, team, setting.seed, setting.on)
+    ATTEMPTS.add_many(work.session, found)
 
 
 def _council() -> Council:

@@ -12,12 +12,13 @@ from sqlmodel import select
 from ras_desktop.domain.caseload import Search
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.path import Stage
-from ras_desktop.services import casefile, demo, document, family, scheme, user
+from ras_desktop.services import casefile, demo, document, family, practice, scheme, user
 from ras_desktop.services import caseload as caseloads
 from ras_desktop.services.clock import day_of
 from ras_desktop.services.demo.case import counting
 from ras_desktop.services.demo.caseload import PART
 from ras_desktop.services.demo.people import members
+from ras_desktop.services.demo.practised import HARD
 from ras_desktop.store.tables import METADATA
 from ras_desktop.store.trouble import AlreadyThere, WrongPassphrase
 from tests.helpers.demonstration import ON, caseload
@@ -213,3 +214,21 @@ def test_progress_goes_up_to_the_end(tmp_path):
     assert told == sorted(told)
     assert told[-1][0] == told[-1][1]
     assert len(told) > 20
+
+
+def test_the_team_has_practised_and_differs_where_it_is_hard(opened):
+    """The manager's page is alive: several workers, some questions disputed, most read alike."""
+    lines = practice.sets(opened.desk)
+    mine = [each for line in lines for attempts in line.mine.values() for each in attempts]
+    assert any(each.finished for each in mine)
+    assert any(not each.finished for each in mine)
+    for line in lines:
+        found = practice.agreement(opened.desk, line.edition).practised
+        assert len(found.workers) >= 4
+        assert not found.few
+        shares = {each.question: each.between.share for each in found.questions}
+        assert found.questions[0].question in HARD
+        assert shares["carers"] < 0.7
+        assert sum(share > 0.7 for share in shares.values()) > len(shares) / 2
+        kappas = [each.between.kappa for each in found.questions if each.between.kappa is not None]
+        assert min(kappas) < max(kappas)

@@ -1,0 +1,1 @@
+"""Parts of the practice page: choosing a child, scoring it, side by side, the team, the editor."""
