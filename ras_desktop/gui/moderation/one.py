@@ -18,7 +18,6 @@ from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.answers import said_beside
-from ras_desktop.wording.questionnaire import answer_words
 from ras_desktop.gui.widgets.choice_field import Choice, ListField
 from ras_desktop.gui.widgets.field import Field
 from ras_desktop.gui.widgets.form import Form
@@ -27,6 +26,7 @@ from ras_desktop.gui.widgets.layout import row
 from ras_desktop.gui.widgets.line_fields import MoneyField, NumberField
 from ras_desktop.gui.widgets.long_field import LongField
 from ras_desktop.wording import _, ngettext
+from ras_desktop.wording.questionnaire import answer_words
 
 WIDE = 90
 """Characters from which on one's own answer stands beside the worker's, not under it."""
