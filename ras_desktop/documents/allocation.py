@@ -44,7 +44,7 @@ from ras_desktop.wording.headline import headline
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """Who confirmed the answers and when, beside what the worker had worked out.
+    """Who confirmed the answers and when, beside what `scored_by` had worked out with the family.
 
     `told`: what was changed, why, and what it made of the sum, in the sentences of that day.
     """
@@ -54,6 +54,7 @@ class Confirmed:
     by: str
     on: date
     changed: bool
+    scored_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ def compose(sheet: BudgetSheet) -> Document:
 def _words(sheet: BudgetSheet) -> dict[str, str]:
     held = sheet.confirmed
     return {
+        "scored_by": held.scored_by if held else "",
         "confirmed_by": held.by if held else "",
         "confirmed_on": day(held.on) if held else "",
         **letter.everywhere(sheet.council, sheet.about, sheet.addressee, sheet.language),

@@ -32,7 +32,7 @@ from ras_desktop.wording import _, day, number
 Put = Mapping[str, str]
 """Word in braces → what stands in its place."""
 
-APART = frozenset({"child", "addressee", "worker", "decider", "confirmed_by"})
+APART = frozenset({"child", "addressee", "worker", "decider", "scored_by", "confirmed_by"})
 """Words that are names: they keep their own direction of reading within a sentence."""
 
 

@@ -42,7 +42,7 @@ _EVERYWHERE = frozenset({"addressee", "child", "worker", "worker_phone", "langua
 WORDS: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.REFUSAL: _EVERYWHERE | {"asked_on", "decided_on", "decider", "reason"},
     LetterKind.ALLOCATION: _EVERYWHERE
-    | {"assessed_on", "amount", "decider", "notice", "confirmed_by", "confirmed_on"},
+    | {"assessed_on", "amount", "decider", "notice", "scored_by", "confirmed_by", "confirmed_on"},
 }
 """The words in braces that each letter may use."""
 

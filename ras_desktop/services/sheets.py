@@ -166,7 +166,9 @@ def _confirmed(at: allocation.Opened) -> Confirmed | None:
     if held is None or held.decided is None or sealed is None:
         return None
     part = held.decided
-    return Confirmed(sealed.budget, part.told, part.by_name, day_of(part.at), bool(held.answers))
+    return Confirmed(
+        sealed.budget, part.told, part.by_name, day_of(part.at), bool(held.answers), sealed.by_name
+    )
 
 
 def plan_sheet(look: Reading, about: UUID) -> PlanSheet:

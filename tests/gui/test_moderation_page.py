@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from ras_desktop.domain.assessment import AssessmentState
 from ras_desktop.domain.moderation import ModerationState
@@ -104,6 +104,8 @@ def test_a_changed_answer_is_marked_and_says_what_it_makes(page, qtbot):
     assert one.differs
     (badge,) = one.findChildren(Badge)
     assert badge.isVisible()
+    chosen = next(each for each in one.question.levels if each.id == "lots")
+    assert chosen.text in [each.text() for each in one.findChildren(QLabel) if each.isVisible()]
     qtbot.waitUntil(lambda: "39 points" in page.now.text())
     assert page.now.text() == (
         "Worker: 37 points, £2,381.00 a year · With your changes: 39 points, £2,552.00 a year"

@@ -287,5 +287,7 @@ def confirmed_sheet(why: str = "The school wrote that she is up most nights.") -
         sheet,
         budget=budget,
         said=tuple(map(wording.step, budget.steps)),
-        confirmed=Confirmed(sheet.budget, steps, "Mara Lind", date(2026, 11, 22), changed=True),
+        confirmed=Confirmed(
+            sheet.budget, steps, "Mara Lind", date(2026, 11, 22), True, "Robin Ashdown"
+        ),
     )

@@ -66,6 +66,9 @@ class OneQuestion(QWidget):
         left.addLayout(self._beside)
         left.addStretch(1)
         self._right.addLayout(row(self._answer, self._badge, None))
+        self._level = text.quiet()
+        self._right.addWidget(self._level)
+        self._level.hide()
         if question.between and question.scored:
             self._points = self._take("points", self._between())
             self._right.addWidget(self._points)
@@ -247,6 +250,10 @@ class OneQuestion(QWidget):
     def _mark(self) -> None:
         changed = self.differs
         self._badge.setVisible(changed)
+        level = self.question.by_id.get(self._own.level or "")
+        words = level.text if level is not None and changed else ""
+        self._level.setText(words)  # what the level says that one has chosen instead
+        self._level.setVisible(bool(words))
         if changed:
             self._reason()
         if self._why is not None:
