@@ -10,6 +10,7 @@ from uuid import UUID
 from ras_desktop.domain.caseload import Column, Filters, Whose
 from ras_desktop.domain.moderation import own_work
 from ras_desktop.domain.path import Stage
+from ras_desktop.domain.permission import MANAGERS
 from ras_desktop.domain.request import ANSWER_WITHIN
 from ras_desktop.domain.today import DUE_WITHIN, Group, Kind, Matter, counts, ordered
 from ras_desktop.services.caseload import lines_of, reader
@@ -34,8 +35,8 @@ class Today:
 def read(desk: Desk, whose: Whose = Whose.MY) -> Today:
     """What waits in the cases of `whose` that are worked on; drafts are always one's own.
 
-    Who may confirm assessments always sees those of the whole team that wait, but not those that
-    they sealed themselves.
+    A manager always sees the assessments of the whole team that wait to be confirmed, the panel's
+    chair those of every team; but nobody those that they sealed themselves.
     """
     with desk.read("family.list") as look:
         lines, who = lines_of(desk, look), reader(look)
@@ -55,8 +56,9 @@ def read(desk: Desk, whose: Whose = Whose.MY) -> Today:
         if waiting and desk.offers("assessment.confirm"):
             seen = known
             if whose is Whose.MY:
+                theirs = Whose.TEAM if MANAGERS & desk.actor.roles else Whose.ALL
                 all_slots = lines.order(Column.DUE).slots
-                seen = _Known(lines, lines.passing(all_slots, Filters(Whose.TEAM), who))
+                seen = _Known(lines, lines.passing(all_slots, Filters(theirs), who))
             matters += _to_confirm(seen, waiting, desk.actor.id)
         matters += _dues(look, known, {each.case for each in matters if each.kind is Kind.REQUEST})
         matters += _unplanned(

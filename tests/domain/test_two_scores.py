@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ras_desktop import wording
+from ras_desktop.domain.allocation import allocate
 from ras_desktop.domain.hours import Hours
 from ras_desktop.domain.money import Money
-from ras_desktop.domain.questionnaire import Given
+from ras_desktop.domain.questionnaire import Given, read
 from ras_desktop.domain.scheme import Scheme
+from ras_desktop.domain.scoring import score
 from ras_desktop.domain.two_scores import Comparison, compare
 from ras_desktop.wording import all as every_sentence  # noqa: F401  (registers them)
+from tests.helpers.random_schemes import DAY, any_child, any_scheme
 from tests.helpers.schemes import SHIPPED, budget, scheme, scored, small
 from tests.helpers.twelve import answers, twelve
 
@@ -99,3 +105,32 @@ def test_need_may_lower_a_sum_where_a_table_falls() -> None:
     plan = small("menu")
     made = moderated(plan, total(30), total(29))
     assert said(made)[-1] == "Before: The family chooses. Now: No budget under this scheme."
+
+
+@given(st.integers(0, 2**32))
+def test_any_two_scores_of_any_scheme_are_told_apart_and_said(seed: int) -> None:
+    dice = Random(seed)
+    plan = any_scheme(dice)
+    form = plan.forms[0]
+    one, two = (any_child(dice, plan, form) for _ in range(2))
+    gates, age = one.gates, one.age
+    sides = []
+    for child in (one, two):
+        card = score(form, read(form, child.answers))
+        sides.append((card, allocate(plan, card, on=DAY, age=age, gates=gates)))
+    reasons = dict.fromkeys(form.by_id, "Seen at the visit.")
+    found = compare(form, sides[0], sides[1], "The school wrote.", reasons)
+    back = compare(form, sides[1], sides[0], "", {})
+    assert set(found.changed) == set(back.changed)
+    assert found.points == -back.points
+    before, after = sides[0][1].result, sides[1][1].result
+    if found.difference is None:
+        assert before is None or after is None
+        assert back.difference is None
+    else:
+        assert found.difference == after - before  # type: ignore[operator]
+        assert back.difference == -found.difference
+    told = said(found)
+    assert told.count("On the whole: The school wrote.") == 1
+    assert sum("Seen at the visit." in each for each in told) == len(found.changed)
+    assert not found.changed or len(told) == len(found.changed) + 2
