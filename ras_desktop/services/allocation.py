@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from ras_desktop import wording
@@ -20,6 +20,7 @@ from ras_desktop.domain.edition import EditionHead
 from ras_desktop.domain.family import Case, age
 from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.form import Form
+from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.moderation import Moderation, ModerationState, counted
 from ras_desktop.domain.moderation import intact as moderation_intact
 from ras_desktop.domain.money import Money
@@ -41,6 +42,7 @@ from ras_desktop.services.record import (
 )
 from ras_desktop.store import amount as amount_store
 from ras_desktop.store import assessment as assessment_store
+from ras_desktop.store import issued as issued_store
 from ras_desktop.store import moderation as moderation_store
 
 
@@ -82,8 +84,9 @@ class Explained:
     """A budget with its steps in sentences. `sealed`: it will never change.
 
     Once it is confirmed `budget` is the confirmed one; `worker` is the worker's, and `told` says
-    what was changed, why, and what that made of the sum. `intact` is False only where what was
-    sealed has been changed past the program.
+    what was changed, why, and what that made of the sum; `letter_owed`: the family was told the
+    figure in a letter before it was changed, and has had none since. `intact` is False only where
+    what was sealed has been changed past the program.
     """
 
     budget: Budget
@@ -92,6 +95,7 @@ class Explained:
     intact: bool = True
     worker: Budget | None = None
     told: tuple[str, ...] = ()
+    letter_owed: bool = False
 
 
 def opened(look: Reading, assessment: Assessment) -> Opened:
@@ -151,7 +155,18 @@ def explain(desk: Desk, id_: UUID) -> Explained:
             return Explained(budget, sealed.said, sealed=True, intact=whole)
         part = at.confirmed.decided
         whole = whole and moderation_intact(at.confirmed, at.assessment)
-        return Explained(budget, part.said, True, whole, sealed.budget, part.told)
+        owed = bool(at.confirmed.answers) and _told_before(look, id_, part.at)
+        return Explained(budget, part.said, True, whole, sealed.budget, part.told, owed)
+
+
+def _told_before(look: Reading, assessment: UUID, confirmed: datetime) -> bool:
+    """Whether a family holds a letter about it from before, and none from after."""
+    letters = [
+        each
+        for each in issued_store.about(look.session, assessment)
+        if each.kind is DocumentKind.BUDGET
+    ]
+    return bool(letters) and letters[0].issued_at < confirmed
 
 
 def greatest_changes(desk: Desk, assessment: Assessment) -> tuple[Effect, ...]:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from ras_desktop.domain.assessment import AssessmentState
+from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.moderation import ModerationState
 from ras_desktop.domain.permission import Role
 from ras_desktop.gui.dialogs import moderation as dialogs
@@ -23,8 +24,9 @@ from ras_desktop.gui.pages.moderation import ModerationPage
 from ras_desktop.gui.pages.plan import PlanPage
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.widgets.icon import Badge
-from ras_desktop.services import assessment, moderation
+from ras_desktop.services import assessment, document, moderation
 from ras_desktop.services import plan as plans
+from ras_desktop.services.sheets import Recipient
 from ras_desktop.store.trouble import StaleCopy
 from tests.helpers.cases import a_case, example
 from tests.helpers.stores import desk_at
@@ -296,3 +298,23 @@ def test_the_family_s_page_leads_a_manager_here_and_tells_the_worker_that_it_wai
     own.arrive(Place("family", sealed.case))
     words = [each.words() for each in own.findChildren(Badge)]
     assert any("Waits for a manager or the panel to confirm" in each for each in words)
+
+
+def test_the_budget_s_page_says_that_the_family_is_owed_a_letter(
+    seeded_desk, manager, sealed, beside, context_of, clock, shell
+):
+    document.issue(seeded_desk, DocumentKind.BUDGET, sealed.id, Recipient("Nadia Quarrington"))
+    clock.forward(hours=1)
+    begun = moderation.start(manager, sealed.id).value
+    given = replace(sealed.answers[Q], level="lots")
+    moderation.keep(
+        manager, replace(begun, answers={Q: given}, reasons={Q: "A report"}, reason="A report")
+    )
+    moderation.confirm(manager, begun.id)
+    made = beside(AllocationPage(context_of(seeded_desk)))
+    made.arrive(Place("allocation", sealed.case))
+    assert "issue a new one" in made.state.words()
+    next(
+        each for each in made.state.findChildren(QPushButton) if each.text() == "To the letter"
+    ).click()
+    assert shell.places[-1].word == "documents"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from threading import Barrier
 from uuid import uuid4
 
 import pytest
@@ -17,6 +19,7 @@ from ras_desktop.domain.caseload import Whose
 from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.family import Case, CaseState
 from ras_desktop.domain.finding import Refused, Severity
+from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.moderation import Moderation, ModerationState, counted, intact
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.path import Stage
@@ -28,6 +31,7 @@ from ras_desktop.services import (
     allocation,
     assessment,
     caseload,
+    document,
     family_page,
     merging,
     moderation,
@@ -37,6 +41,7 @@ from ras_desktop.services import (
 from ras_desktop.services import plan as plans
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Changed
+from ras_desktop.services.sheets import Recipient
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import seeding
 from ras_desktop.store.edition import EDITIONS
@@ -313,6 +318,47 @@ def test_confirmed_is_confirmed(desk, manager, desk_of, case):
         lambda: moderation.send_back(other, held.id, "x"),
     ):
         assert refused(act) == ["moderation.confirmed_already"]
+
+
+def test_a_family_that_was_told_another_figure_is_owed_a_letter(desk, manager, case):
+    held = sealed(desk, case)
+    to = Recipient("Nadia Quarrington")
+    document.issue(desk, DocumentKind.BUDGET, held.id, to)
+    assert not allocation.explain(desk, held.id).letter_owed
+    manager.clock.forward(hours=1)
+    moderation.confirm(manager, changed(manager, held).id)
+    assert allocation.explain(desk, held.id).letter_owed
+    manager.clock.forward(hours=1)
+    document.issue(desk, DocumentKind.BUDGET, held.id, to)
+    assert not allocation.explain(desk, held.id).letter_owed
+
+
+def test_where_nothing_was_changed_no_letter_is_owed(desk, manager, case):
+    held = sealed(desk, case)
+    document.issue(desk, DocumentKind.BUDGET, held.id, Recipient("Nadia Quarrington"))
+    manager.clock.forward(hours=1)
+    moderation.agree(manager, held.id)
+    assert not allocation.explain(desk, held.id).letter_owed
+
+
+def test_two_managers_at_the_same_moment_confirm_once(store, desk, desk_of, case):
+    held = sealed(desk, case)
+    both = [desk_of(Role.TEAM_MANAGER, name=name) for name in ("Mara Lind", "Nia Frost")]
+    together = Barrier(2)
+
+    def agree(one: SetDesk) -> str:
+        together.wait()
+        try:
+            return moderation.agree(one, held.id).value.decided.by_name
+        except (Refused, StaleCopy) as fault:
+            return type(fault).__name__
+
+    with ThreadPoolExecutor(2) as threads:
+        found = list(threads.map(agree, both))
+    kept = moderation.of_assessment(desk, held.id)
+    assert len(kept) == 1
+    assert intact(kept[0], assessment.get(desk, held.id))
+    assert kept[0].decided.by_name in found
 
 
 def test_a_draft_assessment_a_closed_case_and_a_missing_one(desk, manager, case):

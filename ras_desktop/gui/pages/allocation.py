@@ -129,7 +129,7 @@ class AllocationPage(Page):
 
     def refresh(self, changed: object) -> None:
         """Answers changed: another sum."""
-        kinds = ("assessment", "moderation", "family", "amount")
+        kinds = ("assessment", "moderation", "family", "amount", "document")
         if concerns(changed, *kinds, case=self.place.case):
             self.open(self.place)
 
@@ -197,7 +197,13 @@ class AllocationPage(Page):
             if held.state is AssessmentState.SUPERSEDED:
                 words += " " + _("A newer assessment has taken its place.")
             tone, more = standing_words(found.opened)
-            self.state.say("\n".join(each for each in (words, more) if each), tone)
+            said, acts = [words, more], []
+            if found.explained.letter_owed:
+                owed = _("The family was told another figure in a letter before: issue a new one.")
+                said.append(owed)
+                tone = Tone.WARN
+                acts.append(link(_("To the letter"), self._to_letter))
+            self.state.say("\n".join(each for each in said if each), tone, *acts)
         elif wrong := errors(found.findings):
             words = _("This is an estimate so far: {count} answers are open.").format(
                 count=len(wrong)
