@@ -84,8 +84,11 @@ def decide(maker: Maker, held: Assessment, told: Mapping[str, Given], what: Fate
     dice = _dice(maker, str(held.on))
     by = _moderator(maker)
     assert held.sealed is not None
-    last = maker.yesterday if what is Fate.SENT_BACK else held.sealed.at.date()
-    day = min(held.sealed.at.date() + timedelta(dice.whole(0, 3)), last)
+    sealed = held.sealed.at.date()
+    waited = dice.whole(0, 3) if what is Fate.SENT_BACK else 0
+    if what is Fate.CHANGED and maker.made.kind is Kind.PLAN_DRAFT:
+        waited = dice.whole(18, 26)  # the plan is begun by then: it says how the budget changed
+    day = min(sealed + timedelta(waited), maker.yesterday)
     at = moment(day, 16, dice.whole(0, 50))
     begun = Moderation(
         id=dice.uuid(), case=held.case, assessment=held.id, started_by=by.id,

@@ -211,6 +211,17 @@ def moderated(one, held):
     return whole and one.decided.by != held.sealed.by and reasoned
 
 
+def told_of_a_change(case):
+    """Whether a plan was begun before the confirmation that changed its budget."""
+    of = {one.id: one for one in case.assessments}
+    return any(
+        moderation.changed_since(one.started_at, of[held.assessment].sealed.budget, held)
+        for one in case.plans
+        for held in case.moderations
+        if one.agreed is None and one.assessment == held.assessment
+    )
+
+
 def test_some_are_confirmed_as_they_are_some_changed_some_wait_and_some_came_back(cases):
     found = Counter()
     for each in cases:
@@ -231,6 +242,7 @@ def test_some_are_confirmed_as_they_are_some_changed_some_wait_and_some_came_bac
     assert found["confirmed"] >= 60
     assert found["changed"] >= 10
     assert found["sent_back"] >= 1
+    assert any(told_of_a_change(each) for each in cases)
 
 
 def test_nothing_happens_before_it_can_or_on_the_day_itself(cases):
