@@ -180,15 +180,19 @@ class _Told:
 
 @dataclass(slots=True)
 class _Counted:
-    """What went into the file."""
+    """What went into the file. `team`: whose family is shown, if one of it can be."""
 
+    team: str
     live: int = 0
     pence: int = 0
     family: papers.Shown | None = None
 
     def count(self, case: DemoCase) -> None:
         """Counts a live direct payment, and takes the first whole path to be shown."""
-        self.family = self.family or papers.shown(case)
+        if self.family is None or self.family.worker.team != self.team:
+            found = papers.shown(case)
+            if found is not None and (self.family is None or found.worker.team == self.team):
+                self.family = found
         if case.kind in LIVE and case.plans and case.plans[-1].agreed:
             self.live += 1
             lines = case.plans[-1].agreed.cost.lines
@@ -207,7 +211,7 @@ def _fill(
     scheme.seed(made.desk.store, paths.forms(), now)
     held = _rules(made, found, setting.on)
     known = slots(setting.seed, children, setting.on)
-    counted = _Counted()
+    counted = _Counted(team[0].team)
     with ThreadPoolExecutor(1) as beside:
         stretched = [beside.submit(_key, made, member) for member in team[1:]]
         with made.desk.act("casefile.fill") as work:

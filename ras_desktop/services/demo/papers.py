@@ -15,6 +15,7 @@ from ras_desktop.services.demo.case import DemoCase, counting
 from ras_desktop.services.demo.dice import Dice
 from ras_desktop.services.demo.people import Member
 from ras_desktop.services.demo.stages import Kind
+from ras_desktop.services.desk import Actor, Desk
 from ras_desktop.services.sheets import Recipient
 
 README = "README.txt"
@@ -22,13 +23,14 @@ README = "README.txt"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The family whose papers are written: what they are about and whom they go to."""
+    """The family whose papers are written: about what, to whom, and whose case it is."""
 
     name: str
     number: str
     to: str
     assessment: Assessment
     plan: CasePlan
+    worker: Member
 
 
 def shown(case: DemoCase) -> Shown | None:
@@ -47,12 +49,15 @@ def shown(case: DemoCase) -> Shown | None:
         return None
     if len(plan.plan.lines) < 3 or len(case.people) < 4:
         return None
-    return Shown(child.full_name, case.case.number, case.people[0].name, assessment, plan)
+    whom = case.people[0].name
+    return Shown(child.full_name, case.case.number, whom, assessment, plan, case.worker)
 
 
 def write(casefile: CaseFile, folder: Path, family: Shown, seed: int) -> tuple[Path, ...]:
-    """Issues the family's papers, and writes the same bytes beside the case file."""
-    desk, to = casefile.desk, Recipient(family.to)
+    """Their worker issues the family's papers; the same bytes are written beside the case file."""
+    one, to = family.worker, Recipient(family.to)
+    actor = Actor(one.id, one.name, one.roles, one.team)
+    desk = Desk(casefile.desk.store, actor, casefile.desk.clock)
     wanted = (
         ("1-indicative-budget.pdf", DocumentKind.BUDGET, family.assessment.id),
         ("2-support-plan.pdf", DocumentKind.PLAN, family.plan.id),
