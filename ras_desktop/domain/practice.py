@@ -71,7 +71,11 @@ class PracticeChild:
 
 @dataclass(frozen=True, slots=True)
 class PracticeSet:
-    """Several children for one form. `on`: the day for which their budgets are worked out."""
+    """Several children for one form. `on`: the day for which their budgets are worked out.
+
+    `revision` counts how often a council kept its own set of this name, so that going back to an
+    earlier wording is a new edition too; no file holds it.
+    """
 
     name: str
     title: str
@@ -81,6 +85,7 @@ class PracticeSet:
     on: date
     children: tuple[PracticeChild, ...]
     note: str = ""
+    revision: int = 0
 
     def child(self, id_: str) -> PracticeChild | None:
         """The child with this id, or None."""

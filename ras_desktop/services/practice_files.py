@@ -73,13 +73,16 @@ def _keep(work: Work, wanted: PracticeSet) -> UUID:
         raise Refused(Finding("practice.name_taken", "name", {"title": wanted.title}))
     held = practice.needed(work, wanted)
     no_errors(_unfit(wanted, held))
+    now = next((each for each in practice.heads(work) if each.name == wanted.name), None)
+    last = practice.set_of(work, now.id) if now else None
+    wanted = replace(wanted, revision=last.revision if last else 0)
+    if now is not None and wanted == last:
+        return now.id
+    wanted = replace(wanted, revision=wanted.revision + 1)
     own = seeding.of_practice(wanted, work.now, by=work.actor.name, shipped=False)
-    known = edition_store.find(work.session, own.kind, own.name, own.digest)
-    if known is None:
-        EDITIONS.put(work.session, own)
-        known = own.id
-    work.changed("practice", known)
-    return known
+    EDITIONS.put(work.session, own)
+    work.changed("practice", own.id)
+    return own.id
 
 
 def _unfit(wanted: PracticeSet, held: scheme.Held) -> Findings:

@@ -16,7 +16,7 @@ from ras_desktop.domain.permission import Role
 from ras_desktop.domain.practice import Gap
 from ras_desktop.domain.questionnaire import Given
 from ras_desktop.forms.practice import read_practice
-from ras_desktop.services import practice
+from ras_desktop.services import practice, practice_files
 from ras_desktop.services import scheme as schemes
 from ras_desktop.store import seeding
 from ras_desktop.store.edition import EDITIONS
@@ -223,3 +223,38 @@ def test_a_faulty_file_is_left_out_and_said(desk, tmp_path):
     with desk.read() as look:
         head = schemes.edition_on(look, EditionKind.PRACTICE, look.today, "example-primary")
     assert head is not None
+
+
+class TestOwnSets:
+    def own(self, title="Our children"):
+        return replace(PRIMARY, name="ours", title=title)
+
+    def test_what_is_kept_twice_is_one_edition(self, desk):
+        first = practice_files.save(desk, self.own()).value
+        assert practice_files.save(desk, self.own()).value == first
+        assert line(desk, "ours").edition == first
+
+    def test_going_back_to_an_earlier_wording_is_in_force_again(self, desk):
+        for title in ("One", "Two", "One"):
+            desk.clock.forward(hours=1)
+            kept = practice_files.save(desk, self.own(title)).value
+            assert line(desk, "ours").edition == kept
+            assert line(desk, "ours").practice.title == title
+
+    def test_it_goes_out_and_comes_in_as_the_same(self, desk, tmp_path):
+        kept = practice_files.save(desk, self.own()).value
+        path = tmp_path / "ours.toml"
+        path.write_text(practice_files.to_file(desk, kept), encoding="utf-8")
+        assert practice_files.from_file(desk, path).value == kept
+
+    def test_a_reason_that_is_missing_is_refused_with_its_place(self, desk):
+        idris = PRIMARY.children[0]
+        bare = {**idris.answers, "calm": replace(idris.answers["calm"], why=" ")}
+        wanted = replace(self.own(), children=(replace(idris, answers=bare),))
+        with pytest.raises(Refused) as refused:
+            practice_files.save(desk, wanted)
+        assert [each.where for each in refused.value.findings] == ["child[idris].answers.calm"]
+
+    def test_only_a_ras_lead_writes(self, desk, desk_of):
+        with pytest.raises(Refused):
+            practice_files.save(desk_of(Role.TEAM_MANAGER, name="Mo Field"), self.own())
