@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from ras_desktop.domain.finding import Finding
 
-SHORTEST = 12
+SHORTEST = 15
+"""Characters: the least for a secret that stands alone (NIST SP 800-63B-4, 3.1.1.2, 2025). Three
+random words (National Cyber Security Centre) are longer in nearly every case."""
 LONGEST = 1000
 ENOUGH = 10.0
 """Tenfold powers of guesses: at half a second each, 10^10 guesses are 160 years."""
@@ -22,11 +24,11 @@ class Strength:
     verdict: Finding
 
 
-def judge(length: int, guesses_log10: float, pattern: str) -> Strength:
+def judge(length: int, guesses_log10: float, pattern: str, common: bool = False) -> Strength:
     """The verdict on a passphrase of this length, guessable in 10^`guesses_log10` tries.
 
     `pattern`: what makes it easiest to guess: "words", "repeat", "sequence", "keyboard", "date"
-    or "" for none.
+    or "" for none. `common`: it stands on a list of those that are tried first.
     """
     if length == 0:
         return Strength(0, False, Finding("passphrase.none"))
@@ -35,6 +37,8 @@ def judge(length: int, guesses_log10: float, pattern: str) -> Strength:
         return Strength(1, False, Finding("passphrase.short", values=values))
     if length > LONGEST:
         return Strength(0, False, Finding("passphrase.long", values={"most": LONGEST}))
+    if common:
+        return Strength(1, False, Finding("passphrase.common"))
     if guesses_log10 < ENOUGH:
         steps = 1 if guesses_log10 < ENOUGH / 2 else 2
         return Strength(steps, False, Finding(_EASY.get(pattern, "passphrase.easy")))

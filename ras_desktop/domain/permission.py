@@ -205,7 +205,9 @@ TABLE: dict[str, Rule] = {
     "user.add": _rule(ADMINISTRATORS),
     "user.save": _rule(ADMINISTRATORS),
     "user.suspend": _rule(ADMINISTRATORS, "active"),
-    "user.restore": _rule(ADMINISTRATORS, "suspended"),
+    "user.restore": _rule(ADMINISTRATORS, "suspended", "left"),
+    "user.reset": _rule(ADMINISTRATORS, "active"),
+    "user.leave": _rule(ADMINISTRATORS, "active", "suspended"),
     "user.passphrase": _rule(EVERYBODY),
     "user.recovery_key": _rule(ADMINISTRATORS),
     # backups of the file

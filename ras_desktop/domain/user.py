@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
@@ -15,6 +16,7 @@ class Standing(StrEnum):
 
     ACTIVE = "active"
     SUSPENDED = "suspended"
+    LEFT = "left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,19 @@ class User:
     standing: Standing = Standing.ACTIVE
     must_change: bool = False
     version: int = 0
+
+
+NAMED = 12
+"""Cases that a refusal names; how many there are it says in any case."""
+
+
+def check_leaving(cases: Sequence[str]) -> Findings:
+    """Somebody leaves only when nobody is left without a worker: `cases` by number."""
+    if not cases:
+        return ()
+    more = ("…",) if len(cases) > NAMED else ()
+    values = {"count": len(cases), "cases": (*cases[:NAMED], *more)}
+    return (Finding("user.leave.cases", values=values),)
 
 
 LONGEST_NAME = 200

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QVBoxLayout, QWidget
 
 from ras_desktop.domain.finding import Finding
+from ras_desktop.domain.trouble import Trouble
 from ras_desktop.gui.background import Background
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
@@ -84,7 +85,7 @@ class LockScreen(QDialog):
 
             return still_me(casefile, typed)
 
-        self._background.run(work, self._answer, owner=self, key="unlock")
+        self._background.run(work, self._answer, self._refuse, owner=self, key="unlock")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter tries; Escape does not open a lock."""
@@ -109,6 +110,14 @@ class LockScreen(QDialog):
             cover.deleteLater()
         self._covers = []
         self.done(QDialog.DialogCode.Accepted)
+
+    def _refuse(self, fault: BaseException) -> None:
+        """After wrong ones there is a wait; whatever else it is, is told once it is open."""
+        self._answer(False)
+        if isinstance(fault, Trouble):
+            self.passphrase.show_findings((Finding(fault.code, values=fault.values),))
+        else:
+            raise fault
 
     def _answer(self, right: bool) -> None:
         self.open_button.setEnabled(True)

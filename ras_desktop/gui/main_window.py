@@ -17,7 +17,7 @@ from shiboken6 import isValid
 from ras_desktop import settings
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.trouble import Trouble
-from ras_desktop.gui import icons, theme
+from ras_desktop.gui import clipboard, icons, theme
 from ras_desktop.gui.background import Background
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.pages.first.door import FirstPage
@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         whole.addWidget(self.stack, 1)
         self.setCentralWidget(held)
         self.toast = Toast(held)
+        clipboard.watch()
         self.setWindowTitle(_("RAS Desktop"))
         self._place_window()
 
@@ -216,6 +217,7 @@ class MainWindow(QMainWindow):
         from ras_desktop.gui.lock import LockScreen
 
         self.workplace.keep()
+        clipboard.clear()
         self._focus_before = QApplication.focusWidget()
         self.lock_screen = LockScreen(self, self.casefile, self.background)
         self.lock_screen.leave_wanted.connect(self.leave)
@@ -321,6 +323,7 @@ class MainWindow(QMainWindow):
 
     def _close_file(self) -> None:
         """Lets go of the case file, after what was asked for is done; the window does not wait."""
+        clipboard.clear()
         if self._idle is not None:
             self._idle.stop()
         casefile, checking, self.casefile = self.casefile, self._checking, None

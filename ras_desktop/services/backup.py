@@ -21,7 +21,7 @@ from ras_desktop.domain.trouble import Trouble
 from ras_desktop.services.casefile import CaseFile
 from ras_desktop.services.clock import LONDON
 from ras_desktop.services.desk import Done
-from ras_desktop.store import backup, backup_read, census, twofold
+from ras_desktop.store import backup, backup_read, census, former, twofold
 from ras_desktop.store.backup import Abandoned, Stopped
 from ras_desktop.store.backup_read import OpenBackup
 from ras_desktop.store.census import Census
@@ -229,7 +229,8 @@ def _names(of: Mapping[UUID, str], without: Mapping[UUID, str]) -> tuple[str, ..
 
 def data_keys(casefile: CaseFile) -> tuple[bytes, ...]:
     """The present data key, then former ones: backups from before a change open with those."""
-    return (casefile.vault.data_key,)
+    held = casefile.vault
+    return (held.data_key, *former.of_file(held.database, held.database_key))
 
 
 def _ask(casefile: CaseFile, verb: str) -> None:

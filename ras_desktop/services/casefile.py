@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -19,17 +20,21 @@ from ras_desktop.domain.permission import OWNER, Role
 from ras_desktop.domain.user import User
 from ras_desktop.services import passphrase as passphrases
 from ras_desktop.services.clock import Clock, system
-from ras_desktop.store import keys, lock, place, vault
+from ras_desktop.store import attempts, keys, lock, place, vault
 from ras_desktop.store.keys import PRODUCT, KeyPolicy
+from ras_desktop.store.trouble import TooSoon
 
 if TYPE_CHECKING:
     from ras_desktop.services.desk import Desk
     from ras_desktop.store.check import Check
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class CaseFile:
-    """An open case file: the desk to work at, and what to tell the user about it now."""
+    """An open case file: the desk to work at, and what to tell the user about it now.
+
+    `vault` is another one after the data key was changed (`services.user.leave`).
+    """
 
     desk: Desk
     vault: vault.Opened
@@ -38,6 +43,8 @@ class CaseFile:
     must_change: bool = False
     copying: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
     """Held while the file is copied or encrypted anew: one of these at a time."""
+    wrong_at: list[datetime] = field(default_factory=list, repr=False)
+    """Wrong passphrases at the lock screen since the last right one."""
 
     @property
     def folder(self) -> Path:
@@ -119,7 +126,7 @@ def create(
     with vault.building(folder) as built:
         vault.write_new(built, slots, data_key)
         key = keys.database_key(data_key, slots.file_id)
-        opening.fill(built / vault.DATABASE, key, user, by_name.tag, by_recovery.tag, clock)
+        opening.fill(built / vault.DATABASE, key, user, by_name.lock, by_recovery.lock, clock)
     opened = vault.hold(folder, slots.file_id, data_key, user.id, by_name.tag)
     return Created(opening.enter(opened, clock, policy), recovery_key)
 
@@ -145,7 +152,8 @@ def recover(
     clock: Clock = system,
     policy: KeyPolicy = PRODUCT,
 ) -> CaseFile:
-    """Sets a new passphrase with the recovery key and signs in. The key stays valid.
+    """Sets an administrator's new passphrase with the recovery key and signs in. The key stays
+    valid. Everybody else's is reset by an administrator who has the recovery key, too.
 
     Mistyped, WrongRecoveryKey; Refused for a weak passphrase or a name that is no active user's
     (whoever has the recovery key may know that).
@@ -158,15 +166,22 @@ def recover(
 
 
 def still_me(casefile: CaseFile, passphrase: str) -> bool:
-    """Whether this is the signed-in user's passphrase: for unlocking the screen."""
-    return vault.passphrase_fits(casefile.vault, casefile.desk.actor.name, passphrase)
+    """Whether this is the signed-in user's passphrase: for unlocking the screen. TooSoon after
+    wrong ones, as at the sign-in."""
+    now = casefile.desk.now()
+    if wait := attempts.wait_after(casefile.wrong_at, now):
+        raise TooSoon(wait)
+    fits = vault.passphrase_fits(casefile.vault, casefile.desk.actor.name, passphrase)
+    casefile.wrong_at = [] if fits else [*casefile.wrong_at, now]
+    return fits
 
 
 def check_whole(casefile: CaseFile, stopped: Callable[[], bool] = lambda: False) -> Check:
     """The full check in the background after opening; any thread. See `store.check.check`."""
     from ras_desktop.store import check
 
-    return check.check(casefile.vault.database, casefile.vault.database_key, stopped)
+    with casefile.copying:
+        return check.check(casefile.vault.database, casefile.vault.database_key, stopped)
 
 
 def check_new(user: User, passphrase: str, allow_weak: bool = False) -> None:

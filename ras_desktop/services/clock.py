@@ -11,6 +11,9 @@ Clock = Callable[[], datetime]
 
 LONDON = ZoneInfo("Europe/London")
 
+EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
+"""Before this there was no such program: a clock that says so is wrong."""
+
 
 def system() -> datetime:
     """Now, in UTC."""

@@ -9,14 +9,15 @@ from uuid import uuid4
 
 from ras_desktop import paths
 from ras_desktop.domain.finding import Finding, Findings, Refused, Severity
+from ras_desktop.domain.permission import Role
 from ras_desktop.domain.user import Standing, User
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.casefile import CaseFile
-from ras_desktop.services.clock import LONDON, Clock
+from ras_desktop.services.clock import EARLIEST, LONDON, Clock
 from ras_desktop.services.desk import Actor, Desk
 from ras_desktop.store import opening, seen, slotchange, vault
 from ras_desktop.store import user as user_store
-from ras_desktop.store.keys import KeyPolicy
+from ras_desktop.store.keys import KeyPolicy, SlotLock
 from ras_desktop.store.session import Session, Store
 from ras_desktop.store.trouble import WeakenedSlots
 
@@ -24,16 +25,20 @@ _SLACK = timedelta(minutes=2)
 """Clocks are put right by seconds all the time; only more than this is worth a word."""
 
 
+_LONG = timedelta(days=366)
+"""A case file that rests longer than this is rarer than a clock that is wrong."""
+
+
 def fill(
-    database: Path, key: bytes, user: User, user_tag: bytes, recovery_tag: bytes, clock: Clock
+    database: Path, key: bytes, user: User, own: SlotLock, recovery: SlotLock, clock: Clock
 ) -> None:
-    """Makes the database of a new case file, with its first user and the tags of its slots."""
+    """Makes the database of a new case file, with its first user and its two slots."""
     store = opening.make_file(database, key)
     try:
         with store.writing() as session:
             user_store.keep(session, user)
-            user_store.add_slot(session, uuid4(), user_tag, user.id)
-            user_store.add_slot(session, uuid4(), recovery_tag, None)
+            user_store.add_slot(session, uuid4(), own, user.id)
+            user_store.add_slot(session, uuid4(), recovery, None)
             seen.note(session, clock())
     finally:
         store.close()
@@ -79,6 +84,8 @@ def _recovering(session: Session, opened: vault.Opened, name: str) -> User:
     user = user_store.named(session, name)
     if user is None or user.standing is not Standing.ACTIVE:
         raise Refused(Finding("user.not_known", "name"))
+    if Role.ADMINISTRATOR not in user.roles:
+        raise Refused(Finding("user.recover.administrator", "name"))
     return user_store.keep(session, replace(user, must_change=False))
 
 
@@ -111,10 +118,22 @@ def _warnings(opened: vault.Opened, last: datetime | None, now: datetime) -> Fin
     found = [_warning("store.warning.healed", part=each) for each in opened.healed]
     if opened.failed_before:
         found.append(_warning("store.warning.failed_attempts", count=opened.failed_before))
-    if last is not None and now < last - _SLACK:
-        here = {"now": now.astimezone(LONDON), "seen": last.astimezone(LONDON)}
-        found.append(_warning("store.warning.clock_back", **here))
+    found += _clock_warnings(last, now)
     return tuple(found)
+
+
+def _clock_warnings(last: datetime | None, now: datetime) -> Findings:
+    """A clock that is years off is told before a date is recorded with it."""
+    if now < EARLIEST:
+        return (_warning("store.warning.clock_early", now=now.astimezone(LONDON)),)
+    if last is None:
+        return ()
+    here = {"now": now.astimezone(LONDON), "seen": last.astimezone(LONDON)}
+    if now < last - _SLACK:
+        return (_warning("store.warning.clock_back", **here),)
+    if now > last + _LONG:
+        return (_warning("store.warning.clock_ahead", **here),)
+    return ()
 
 
 def _warning(code: str, **values: object) -> Finding:

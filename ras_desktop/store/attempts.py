@@ -6,6 +6,7 @@ down by the key stretching alone, and docs/security.md says so.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -30,7 +31,11 @@ def moments(folder: Path) -> tuple[datetime, ...]:
 
 def wait(folder: Path, now: datetime) -> timedelta:
     """How long until the next attempt is taken; zero if it may come now."""
-    made = moments(folder)
+    return wait_after(moments(folder), now)
+
+
+def wait_after(made: Sequence[datetime], now: datetime) -> timedelta:
+    """The wait that is left after these wrong attempts."""
     if not made:
         return timedelta(0)
     due = _pause(len(made)) - (now - made[-1])

@@ -35,8 +35,8 @@ KINDS: Mapping[str, str] = {
 
 _NOT_COUNTED = frozenset(
     {
-        "alembic_version", "caseload", "case_number", "issued_bytes", "key_slot", "last_seen",
-        "sqlite_sequence", "sqlite_stat1", "sqlite_stat4",
+        "alembic_version", "caseload", "case_number", "former_key", "issued_bytes", "key_slot",
+        "last_seen", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4",
     }
 )  # fmt: skip
 _NO_CHANGE = frozenset({"last_seen", "alembic_version"})

@@ -74,6 +74,17 @@ class CaseRow(Row, table=True):
     locality: str
 
 
+def held_by(session: Session, worker: UUID) -> tuple[str, ...]:
+    """The numbers of the cases that somebody holds and that are not closed."""
+    state = (CaseState.OPEN.value, CaseState.ON_HOLD.value)
+    statement = (
+        select(CaseRow.number)
+        .where(col(CaseRow.worker) == worker, col(CaseRow.state).in_(state))
+        .order_by(col(CaseRow.number))
+    )
+    return tuple(session.exec(statement))
+
+
 class CaseNumberRow(SQLModel, table=True):
     """A year in which case numbers are given: held while one is drawn, so that no two are alike."""
 

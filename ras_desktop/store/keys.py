@@ -1,6 +1,6 @@
 """Keys: the random data key, what is derived from it, and how a passphrase is stretched.
 
-passphrase ──Argon2id──▶ slot key ──AES-256-GCM──▶ data key ──HKDF──▶ database key, head key.
+passphrase ──Argon2id──▶ slot key ──X25519──▶ AES-256-GCM ──▶ data key ──HKDF──▶ database key …
 docs/security.md has the whole hierarchy with its parameters and what is promised.
 """
 
@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from argon2.low_level import Type, hash_secret_raw
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -89,11 +90,29 @@ def calibrate(floor: Stretch = FLOOR, seconds: float = 0.5) -> Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class SlotLock:
+    """What shuts a slot: the tag it is found by, and the public half of its key pair.
+
+    The database keeps it, so that a new data key can be wrapped for somebody whose passphrase
+    nobody else knows.
+    """
+
+    tag: bytes
+    public: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SlotKey:
-    """What opens one slot: the tag it is found by, and the key that unwraps it."""
+    """What opens one slot: the tag it is found by, and the private half of its key pair."""
 
     tag: bytes
     key: bytes = field(repr=False)
+
+    @property
+    def lock(self) -> SlotLock:
+        """What shuts the slot."""
+        private = X25519PrivateKey.from_private_bytes(self.key)
+        return SlotLock(self.tag, private.public_key().public_bytes_raw())
 
 
 def new_data_key() -> bytes:
@@ -131,6 +150,12 @@ def from_recovery_key(text: str, file_id: UUID) -> SlotKey:
 def database_key(data_key: bytes, file_id: UUID) -> bytes:
     """The raw key that SQLCipher gets."""
     return _derive(data_key, b"database", file_id, KEY_BYTES)
+
+
+def seal_key(shared: bytes, file_id: UUID, ephemeral: bytes, lock: SlotLock) -> bytes:
+    """The key of one slot's AES-256-GCM, from what X25519 agreed on."""
+    bound = b"slot" + ephemeral + lock.public + lock.tag
+    return _derive(shared, bound, file_id, KEY_BYTES)
 
 
 def head_key(data_key: bytes, file_id: UUID) -> bytes:

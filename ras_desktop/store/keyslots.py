@@ -1,7 +1,8 @@
 """Key slots: the data key wrapped once for each user and once for the recovery key.
 
 The file says neither whose a slot is nor how many are in use: slots are found by a tag that comes
-out of the stretching itself, and empty ones are random bytes of the same shape.
+out of the stretching itself, and empty ones are random keys and bytes of the same shape. A slot is
+shut with a public key, so that the data key can be changed without anybody's passphrase.
 """
 
 from __future__ import annotations
@@ -13,16 +14,19 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from ras_desktop.store import keys
-from ras_desktop.store.keys import KeyPolicy, SlotKey, Stretch
+from ras_desktop.store.keys import KeyPolicy, SlotKey, SlotLock, Stretch
 from ras_desktop.store.trouble import Damaged, NewerVersion
 
 _VERSION = 1
-_HEAD = struct.Struct(">B16sBH")
+_HEAD = struct.Struct(">B16sIBH")
 _SALTED = struct.Struct(">IHB16s")
-_SLOT = struct.Struct(">16s12s64s")
+_SLOT = struct.Struct(">16s32s64s")
+_ONCE = bytes(12)
+"""The nonce: each slot is sealed with a key that is used for nothing else."""
 _ROUND_UP = 8
 _MOST_STRETCHES = 4
 NOBODY = UUID(int=0)
@@ -38,10 +42,10 @@ class Salted:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One wrapped key: found by its tag."""
+    """One wrapped key: found by its tag. `ephemeral`: public half of the pair that sealed it."""
 
     tag: bytes
-    nonce: bytes
+    ephemeral: bytes
     sealed: bytes
 
 
@@ -56,21 +60,41 @@ class Unlocked:
 
 @dataclass(frozen=True, slots=True)
 class KeySlots:
-    """All slots of a case file; a value: changing gives a new one."""
+    """All slots of a case file; a value: changing gives a new one.
+
+    `generation` counts the data keys that the file has had, from 0.
+    """
 
     file_id: UUID
     salted: tuple[Salted, ...]
     slots: tuple[Slot, ...] = ()
+    generation: int = 0
 
     def wrap(
-        self, by: SlotKey, data_key: bytes, user: UUID | None, live: Collection[bytes]
+        self,
+        by: SlotKey | SlotLock,
+        data_key: bytes,
+        user: UUID | None,
+        live: Collection[bytes],
     ) -> KeySlots:
         """With one more slot beside those whose tags are `live`, shuffled among random ones."""
-        nonce = secrets.token_bytes(12)
-        payload = data_key + (user or NOBODY).bytes
-        sealed = AESGCM(by.key).encrypt(nonce, payload, self._bound(by.tag))
+        lock = by.lock if isinstance(by, SlotKey) else by
         used = tuple(each for each in self.slots if each.tag in live)
-        return self._padded((*used, Slot(by.tag, nonce, sealed)))
+        return self._padded((*used, self._sealed(lock, data_key, user)))
+
+    def renewed(self, data_key: bytes, locks: Collection[tuple[SlotLock, UUID | None]]) -> KeySlots:
+        """The next generation: another data key, wrapped for these and nobody else."""
+        fresh = replace(self, slots=(), generation=self.generation + 1)
+        slots = tuple(self._sealed(lock, data_key, user) for lock, user in locks)
+        return fresh._padded(slots)
+
+    def _sealed(self, lock: SlotLock, data_key: bytes, user: UUID | None) -> Slot:
+        private = X25519PrivateKey.generate()
+        ephemeral = private.public_key().public_bytes_raw()
+        shared = private.exchange(X25519PublicKey.from_public_bytes(lock.public))
+        key = keys.seal_key(shared, self.file_id, ephemeral, lock)
+        payload = data_key + (user or NOBODY).bytes
+        return Slot(lock.tag, ephemeral, AESGCM(key).encrypt(_ONCE, payload, self._bound(lock.tag)))
 
     def unwrap(self, by: SlotKey) -> Unlocked | None:
         """The data key if a slot has this tag and opens; else None."""
@@ -78,12 +102,21 @@ class KeySlots:
             if not secrets.compare_digest(slot.tag, by.tag):
                 continue
             try:
-                payload = AESGCM(by.key).decrypt(slot.nonce, slot.sealed, self._bound(slot.tag))
+                payload = self._opened(by, slot)
             except InvalidTag:
                 return None
             user = UUID(bytes=payload[keys.KEY_BYTES :])
             return Unlocked(payload[: keys.KEY_BYTES], None if user == NOBODY else user, slot.tag)
         return None
+
+    def _opened(self, by: SlotKey, slot: Slot) -> bytes:
+        private = X25519PrivateKey.from_private_bytes(by.key)
+        try:
+            shared = private.exchange(X25519PublicKey.from_public_bytes(slot.ephemeral))
+        except ValueError:  # a forged public key, with which nothing can be agreed
+            raise InvalidTag from None
+        key = keys.seal_key(shared, self.file_id, slot.ephemeral, by.lock)
+        return AESGCM(key).decrypt(_ONCE, slot.sealed, self._bound(slot.tag))
 
     def passphrase_key(self, name: str, passphrase: str) -> SlotKey:
         """The slot key that a new slot for this name and passphrase gets."""
@@ -118,11 +151,12 @@ class KeySlots:
 
     def to_bytes(self) -> bytes:
         """The file's content."""
-        parts = [_HEAD.pack(_VERSION, self.file_id.bytes, len(self.salted), len(self.slots))]
+        counts = self.generation, len(self.salted), len(self.slots)
+        parts = [_HEAD.pack(_VERSION, self.file_id.bytes, *counts)]
         for each in self.salted:
             cost = each.stretch
             parts.append(_SALTED.pack(cost.memory, cost.passes, cost.lanes, each.salt))
-        parts.extend(_SLOT.pack(each.tag, each.nonce, each.sealed) for each in self.slots)
+        parts.extend(_SLOT.pack(each.tag, each.ephemeral, each.sealed) for each in self.slots)
         return b"".join(parts)
 
 
@@ -138,7 +172,7 @@ def parse(content: bytes) -> KeySlots:
     if content[0] > _VERSION:
         raise NewerVersion
     try:
-        version, file_id, sets, count = _HEAD.unpack_from(content)
+        version, file_id, generation, sets, count = _HEAD.unpack_from(content)
         at = _HEAD.size
         wanted = at + sets * _SALTED.size + count * _SLOT.size
         if version != _VERSION or not 1 <= sets <= _MOST_STRETCHES or wanted != len(content):
@@ -149,10 +183,12 @@ def parse(content: bytes) -> KeySlots:
             for memory, passes, lanes, salt in _SALTED.iter_unpack(content[at:upto])
         )
         slots = (Slot(*each) for each in _SLOT.iter_unpack(content[upto:]))
-        return KeySlots(UUID(bytes=file_id), tuple(salted), tuple(slots))
+        return KeySlots(UUID(bytes=file_id), tuple(salted), tuple(slots), generation)
     except struct.error:
         raise Damaged("keys") from None
 
 
 def _random_slot() -> Slot:
-    return Slot(secrets.token_bytes(16), secrets.token_bytes(12), secrets.token_bytes(64))
+    """As a used one looks: not every 32 bytes are a public key that somebody could have."""
+    ephemeral = X25519PrivateKey.generate().public_key().public_bytes_raw()
+    return Slot(secrets.token_bytes(16), ephemeral, secrets.token_bytes(64))

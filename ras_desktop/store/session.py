@@ -6,10 +6,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
+from ras_desktop.domain.trouble import Trouble
 from ras_desktop.store import faults
 
 
@@ -65,6 +66,25 @@ class Store:
             finally:
                 if not connection.invalidated and not connection.closed:
                     connection.exec_driver_sql("PRAGMA query_only = 0")
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else reads or writes in this program meanwhile."""
+        with self._turn:
+            yield
+
+    def reopen(self, engine: Engine) -> None:
+        """Goes on with another engine: the same data under another key."""
+        self.engine.dispose()
+        self.engine = engine
+
+    def shut(self, trouble: Trouble) -> None:
+        """From now on everything asked of the store is this trouble."""
+
+        def refuse() -> None:
+            raise trouble
+
+        self.reopen(create_engine("sqlite://", creator=refuse))
 
     def close(self) -> None:
         """Lets go of the connection."""

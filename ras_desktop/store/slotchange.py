@@ -33,7 +33,7 @@ def give(session: Session, opened: Opened, by: keys.SlotKey, user: UUID) -> None
     """A first slot, within the transaction that makes the user: if that fails, the slot in the
     key file is one that the database does not know, and opens nothing."""
     live = user_store.live_tags(session)
-    user_store.add_slot(session, uuid4(), by.tag, user)
+    user_store.add_slot(session, uuid4(), by.lock, user)
     vault.add_slot(opened, by, user, live)
 
 
@@ -48,7 +48,7 @@ def _replace(store: Store, opened: Opened, by: keys.SlotKey, owner: UUID | None)
         live = user_store.live_tags(session) - {by.tag}
         noted = user_store.tags_of(session, owner)
         if by.tag not in noted:  # it is if the last change was cut short, or nothing changes
-            user_store.add_slot(session, uuid4(), by.tag, owner)
+            user_store.add_slot(session, uuid4(), by.lock, owner)
     vault.add_slot(opened, by, owner, live)
     vault.drop_dead_slots(opened, (live - noted) | {by.tag})
     with store.writing() as session:

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlmodel import Field, Session, col, delete, select
 
 from ras_desktop.domain.user import User
-from ras_desktop.store.keys import fold_name
+from ras_desktop.store.keys import SlotLock, fold_name
 from ras_desktop.store.shelf import Shelf
 from ras_desktop.store.table import JsonText, Row
 from ras_desktop.store.trouble import WeakenedSlots
@@ -27,11 +27,12 @@ class UserRow(Row, table=True):
 
 
 class KeySlotRow(Row, table=True):
-    """A key slot in use, by its tag; `owner` is None for the recovery key."""
+    """A key slot in use, by its tag; `owner` is None for the recovery key; `public` shuts it."""
 
     __tablename__ = "key_slot"
 
     tag: str
+    public: str
     owner: UUID | None = Field(default=None, foreign_key="user_account.id", index=True)
 
 
@@ -59,6 +60,14 @@ def live_tags(session: Session) -> frozenset[bytes]:
     return frozenset(bytes.fromhex(each) for each in session.exec(select(KeySlotRow.tag)))
 
 
+def live_locks(session: Session) -> tuple[tuple[SlotLock, UUID | None], ...]:
+    """What shuts each key slot in use, and whose it is (None: the recovery key's)."""
+    rows = session.exec(select(KeySlotRow))
+    return tuple(
+        (SlotLock(bytes.fromhex(row.tag), bytes.fromhex(row.public)), row.owner) for row in rows
+    )
+
+
 def tags_of(session: Session, owner: UUID | None) -> frozenset[bytes]:
     """The tags of the slots of one user (None: of the recovery key)."""
     of_owner = col(KeySlotRow.owner).is_not_distinct_from(owner)
@@ -77,9 +86,10 @@ def owner_of(session: Session, tag: bytes) -> UUID | None:
     return found.owner
 
 
-def add_slot(session: Session, id_: UUID, tag: bytes, owner: UUID | None) -> None:
+def add_slot(session: Session, id_: UUID, lock: SlotLock, owner: UUID | None) -> None:
     """Notes a slot of a user (None: of the recovery key) beside those there are."""
-    session.add(KeySlotRow(id=id_, tag=tag.hex(), owner=owner))
+    row = KeySlotRow(id=id_, tag=lock.tag.hex(), public=lock.public.hex(), owner=owner)
+    session.add(row)
     session.flush()
 
 

@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from ras_desktop.store import attempts, head, keys, keyslots, lock, place, twofold
+from ras_desktop.store import attempts, generation, head, keys, keyslots, lock, place, twofold
 from ras_desktop.store.head import Head
 from ras_desktop.store.keys import PRODUCT, KeyPolicy
 from ras_desktop.store.keyslots import KeySlots, Unlocked
@@ -31,7 +31,7 @@ from ras_desktop.store.trouble import (
 )
 
 SUFFIX = ".ras"
-DATABASE = "database"
+DATABASE = generation.DATABASE
 KEYS = "keys"
 
 
@@ -134,8 +134,9 @@ def _unlock(
         # Only under the lock: closing any handle on the database would let go of SQLite's own
         # locks, were the file open in another window of this process.
         place.must_be_writable(folder)
-        the_head = identity(folder)
         slots, _ = slots_of(folder)
+        generation.settle(folder, slots.generation)
+        the_head = identity(folder)
         slots.check(policy)
         wait = attempts.wait(folder, now)
         if wait:
@@ -234,6 +235,20 @@ def passphrase_fits(vault: Opened, name: str, passphrase: str) -> bool:
     """Whether name and passphrase open this vault: for the locked screen, and before a change."""
     slots, _ = slots_of(vault.folder)
     return slots.try_passphrase(name, passphrase) is not None
+
+
+@of_files()
+def recovery_key_must_fit(vault: Opened, recovery_key: str, now: datetime) -> bytes:
+    """The tag of the recovery key's slot. Mistyped; WrongRecoveryKey if this key does not open
+    this vault, and TooSoon after several of those."""
+    by = keys.from_recovery_key(recovery_key, vault.file_id)
+    wait = attempts.wait(vault.folder, now)
+    if wait:
+        raise TooSoon(wait)
+    found = slots_of(vault.folder)[0].unwrap(by)
+    if found is None or found.user is not None or found.data_key != vault.data_key:
+        raise WrongRecoveryKey(attempts.add(vault.folder, now))
+    return found.tag
 
 
 def new_passphrase_key(vault: Opened, name: str, passphrase: str) -> keys.SlotKey:

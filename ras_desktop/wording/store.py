@@ -93,6 +93,14 @@ SENTENCES = {
         "This computer's clock says {now}, but the case file was last used at {seen}. "
         "Check the clock before you record dates."
     ),
+    "store.warning.clock_ahead": N_(
+        "This computer's clock says {now}, and the case file was last used at {seen}, more than a "
+        "year before. If the clock is wrong, put it right before you record dates."
+    ),
+    "store.warning.clock_early": N_(
+        "This computer's clock says {now}, which cannot be: this program is younger. Put the clock "
+        "right before you record dates."
+    ),
     "store.warning.healed": N_(
         "A small file of the case file ({part}) was damaged; its second copy was good and has "
         "been put in its place. Nothing is lost. Check the disk."

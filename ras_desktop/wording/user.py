@@ -9,6 +9,17 @@ SENTENCES = {
     "user.roles_missing": N_("Choose at least one role."),
     "user.not_known": N_("Nobody of this name may sign in to this case file: check the spelling."),
     "user.not_oneself": N_("You cannot suspend yourself: another administrator does that."),
+    "user.not_oneself.reset": N_(
+        "Your own passphrase is changed in Settings, Safety: no recovery key is needed for it."
+    ),
+    "user.not_oneself.leave": N_("You cannot take yourself out: another administrator does that."),
+    "user.leave.cases": N_(
+        "Hand over first: {count:case is|cases are} still held by this person: {cases}."
+    ),
+    "user.recover.administrator": N_(
+        "The recovery key alone lets an administrator back in: an administrator resets the "
+        "passphrase of everybody else."
+    ),
     "user.last_administrator": N_(
         "This is the last administrator: make somebody else an administrator first."
     ),
@@ -19,6 +30,10 @@ SENTENCES = {
         "Too short: use at least {least} characters (still missing: {missing})."
     ),
     "passphrase.long": N_("Too long: use at most {most} characters."),
+    "passphrase.common": N_(
+        "Too common: this stands on the lists that are tried first; choose words that do not "
+        "belong together."
+    ),
     "passphrase.easy": N_("Easy to guess: make it longer, with words that do not belong together."),
     "passphrase.easy.words": N_(
         "Easy to guess: these are common words or names; add some that do not belong together."

@@ -36,12 +36,12 @@ def test_everything_that_must_be_mended_is_told_at_once(
     ("length", "guesses", "pattern", "steps", "enough", "code"),
     [
         (0, 0, "", 0, False, "passphrase.none"),
-        (11, 30, "", 1, False, "passphrase.short"),
+        (14, 30, "", 1, False, "passphrase.short"),
         (1001, 30, "", 0, False, "passphrase.long"),
-        (12, 4.9, "repeat", 1, False, "passphrase.easy.repeat"),
-        (12, 9.9, "words", 2, False, "passphrase.easy.words"),
-        (12, 9.9, "", 2, False, "passphrase.easy"),
-        (12, 10, "words", 3, True, "passphrase.good"),
+        (15, 4.9, "repeat", 1, False, "passphrase.easy.repeat"),
+        (15, 9.9, "words", 2, False, "passphrase.easy.words"),
+        (15, 9.9, "", 2, False, "passphrase.easy"),
+        (15, 10, "words", 3, True, "passphrase.good"),
         (1000, 14, "", 4, True, "passphrase.strong"),
     ],
 )

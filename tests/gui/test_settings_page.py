@@ -18,8 +18,9 @@ from ras_desktop.gui.pages.settings import SettingsPage
 from ras_desktop.gui.papers import saving
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.settings import recovery, users
-from ras_desktop.services import about, casefile, council, draft, user
+from ras_desktop.services import about, casefile, council, draft, family, user
 from ras_desktop.store.trouble import WrongPassphrase, WrongRecoveryKey
+from tests.helpers.cases import a_case
 from tests.helpers.papers import COUNCIL
 from tests.helpers.stores import FAST_KEYS
 from tests.helpers.windows import NAME, PASSPHRASE
@@ -217,31 +218,45 @@ def test_somebody_else_saved_meanwhile_and_neither_is_lost(page, file, qtbot):
 # The people
 
 
-def type_somebody(qtbot, form, name: str, passphrase: str, roles=(Role.SOCIAL_WORKER,)) -> None:
+def type_somebody(qtbot, form, name: str, roles=(Role.SOCIAL_WORKER,)) -> None:
     qtbot.keyClicks(form.name.line, name)
-    qtbot.keyClicks(form.new.field.line, passphrase)
     for role in roles:
         box = form.roles.boxes[list(Role).index(role)]
         qtbot.keyClick(box, Qt.Key.Key_Space)
 
 
-def test_somebody_is_added_and_can_sign_in_and_has_to_change_the_passphrase(
-    page, file, qtbot, shell, clock
-):
+def given_words(people) -> str:
+    """The first passphrase that is shown."""
+    assert people.words.isVisible()
+    words = people.words.words.text()
+    assert len(words.split()) == 5
+    return words
+
+
+def sign_in_as(folder, name, words, clock):
+    return casefile.sign_in(folder, name, words, clock, FAST_KEYS)
+
+
+def test_somebody_is_invited_with_five_words_that_are_shown_once(page, file, qtbot, shell, clock):
     people = part(page, "people")
     qtbot.mouseClick(people.add_button, Qt.MouseButton.LeftButton)
     form = people.form
     assert form.name.line.hasFocus()
-    type_somebody(qtbot, form, "Robin Ashdown", FIRST)
+    type_somebody(qtbot, form, "Robin Ashdown")
     qtbot.mouseClick(form.save_button, Qt.MouseButton.LeftButton)
-    assert "Robin Ashdown can sign in now" in shell.said[-1]
     assert form.isHidden()
-    assert form.new.value() == ""
+    first = given_words(people)
+    assert people.words.heading.text() == "First passphrase of Robin Ashdown"
+    assert people.words.words.hasFocus()
+    qtbot.mouseClick(people.words.done, Qt.MouseButton.LeftButton)
+    assert people.words.isHidden()
+    assert people.words.words.text() == ""
+    assert first not in people.words.words.accessibleName()
     names = [each.name for each in people.table.model.rows()]
     assert names == [NAME, "Robin Ashdown"]
     folder = file.folder
     file.close()
-    theirs = casefile.sign_in(folder, "Robin Ashdown", FIRST, clock, FAST_KEYS)
+    theirs = sign_in_as(folder, "Robin Ashdown", first, clock)
     try:
         assert theirs.must_change
         assert theirs.desk.actor.roles == {Role.SOCIAL_WORKER}
@@ -252,16 +267,14 @@ def test_somebody_is_added_and_can_sign_in_and_has_to_change_the_passphrase(
 def test_everything_to_mend_is_said_at_once_beside_its_field(page, file, qtbot):
     people = part(page, "people")
     people.add()
-    qtbot.keyClicks(people.form.new.field.line, "short")
     qtbot.mouseClick(people.form.save_button, Qt.MouseButton.LeftButton)
     form = people.form
     assert form.name.said()
     assert form.roles.said() == "Choose at least one role."
-    assert "Too short" in form.new.field.said()
-    assert form.new.value() == "short"
-    type_somebody(qtbot, form, NAME, FIRST)
+    type_somebody(qtbot, form, NAME)
     form.save()
-    assert "Somebody has this name already" in form.name.said() or form.new.field.said()
+    assert "Somebody has this name already" in form.name.said()
+    assert people.words.isHidden()
 
 
 def test_roles_change_and_count_from_the_next_signing_in(page, file, qtbot, shell):
@@ -280,28 +293,78 @@ def test_roles_change_and_count_from_the_next_signing_in(page, file, qtbot, shel
     assert "next signing in" in shell.said[-1]
 
 
-def test_suspended_cannot_sign_in_and_is_let_in_again_with_a_new_passphrase(
-    page, file, qtbot, yes, clock
+def test_suspended_cannot_sign_in_and_is_let_in_again_with_the_recovery_key(
+    page, file, made, qtbot, yes, clock
 ):
     user.add(file, "Robin Ashdown", FIRST, frozenset({Role.FINANCE}))
     people = part(page, "people")
-    robin = people.table.model.at(1)
-    people.change(robin)
+    people.change(people.table.model.at(1))
     qtbot.mouseClick(people.form.suspend_button, Qt.MouseButton.LeftButton)
     assert yes == ["Suspend Robin Ashdown?"]
     people.table.choose(1)
     assert people.table.current().standing is Standing.SUSPENDED
     people.change(people.table.current())
     assert people.form.roles.isHidden()
-    qtbot.keyClicks(people.form.new.field.line, "willow copper sandal bright fern")
     qtbot.mouseClick(people.form.save_button, Qt.MouseButton.LeftButton)
+    people.asking.key.load(made.recovery_key)
+    qtbot.mouseClick(people.asking.yes, Qt.MouseButton.LeftButton)
+    again = given_words(people)
     folder = file.folder
     file.close()
     with pytest.raises(WrongPassphrase):
-        casefile.sign_in(folder, "Robin Ashdown", FIRST, clock, FAST_KEYS)
+        sign_in_as(folder, "Robin Ashdown", FIRST, clock)
     clock.forward(hours=1)
-    again = "willow copper sandal bright fern"
-    casefile.sign_in(folder, "Robin Ashdown", again, clock, FAST_KEYS).close()
+    sign_in_as(folder, "Robin Ashdown", again, clock).close()
+
+
+def test_a_forgotten_passphrase_is_reset_with_the_recovery_key_which_may_be_mistyped(
+    page, file, made, qtbot, clock
+):
+    user.add(file, "Robin Ashdown", FIRST, frozenset({Role.FINANCE}))
+    people = part(page, "people")
+    people.change(people.table.model.at(1))
+    qtbot.mouseClick(people.form.reset_button, Qt.MouseButton.LeftButton)
+    asking = people.asking
+    qtbot.mouseClick(asking.yes, Qt.MouseButton.LeftButton)
+    assert asking.key.said() == "Type the recovery key."
+    asking.key.load(made.recovery_key[:-1])
+    qtbot.mouseClick(asking.yes, Qt.MouseButton.LeftButton)
+    assert "missing or mistyped" in asking.key.said()
+    assert asking.isVisible()
+    asking.key.load(made.recovery_key.lower().replace("-", " "))
+    qtbot.mouseClick(asking.yes, Qt.MouseButton.LeftButton)
+    again = given_words(people)
+    assert people.form.isHidden()
+    folder = file.folder
+    file.close()
+    theirs = sign_in_as(folder, "Robin Ashdown", again, clock)
+    assert theirs.must_change
+    theirs.close()
+
+
+def test_who_leaves_hands_over_first_then_the_file_is_encrypted_anew(
+    page, file, qtbot, yes, shell, clock
+):
+    robin = user.add(file, "Robin Ashdown", FIRST, frozenset({Role.SOCIAL_WORKER})).value
+    case = a_case(file.desk, number="2026-00077", worker=robin.id)
+    people = part(page, "people")
+    before = file.vault.data_key
+    people.change(people.table.model.at(1))
+    qtbot.mouseClick(people.form.leave_button, Qt.MouseButton.LeftButton)
+    assert yes == ["Robin Ashdown has left?"]
+    assert "2026-00077" in people.form.form.summary.accessibleName()
+    assert file.vault.data_key == before
+    family.hand_over(file.desk, case, file.desk.actor.id, "North", file.desk.today())
+    people.form.save()
+    people.change(people.table.model.at(1))
+    qtbot.mouseClick(people.form.leave_button, Qt.MouseButton.LeftButton)
+    assert shell.said[-1] == "Robin Ashdown has left; the case file is encrypted anew."
+    assert file.vault.data_key != before
+    assert people.table.model.at(1).standing is Standing.LEFT
+    people.change(people.table.model.at(1))
+    assert people.form.leave_button.isHidden()
+    assert people.form.reset_button.isHidden()
+    assert not shell.faults
 
 
 def test_nobody_suspends_oneself_and_an_administrator_stays(page, file, qtbot):
@@ -317,7 +380,7 @@ def test_nobody_suspends_oneself_and_an_administrator_stays(page, file, qtbot):
 def test_fifty_clicks_add_one(page, file, qtbot):
     people = part(page, "people")
     people.add()
-    type_somebody(qtbot, people.form, "Robin Ashdown", FIRST)
+    type_somebody(qtbot, people.form, "Robin Ashdown")
     for _ in range(50):
         people.form.save()
     assert len(user.everybody(file.desk)) == 2

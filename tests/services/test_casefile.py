@@ -258,8 +258,9 @@ def test_a_further_user_signs_in_and_has_to_change_the_first_passphrase(
     sign_in(folder, clock).close()
 
 
-@pytest.mark.usefixtures("created")
-def test_a_suspended_user_does_not_get_in_until_restored(folder: Path, clock: SetClock) -> None:
+def test_a_suspended_user_does_not_get_in_until_restored(
+    folder: Path, created: Created, clock: SetClock
+) -> None:
     opened = sign_in(folder, clock)
     kit = user.add(opened, "Kit Lowe", OTHER, frozenset({Role.FINANCE})).value
     kept = (folder / "keys").read_bytes()
@@ -276,9 +277,9 @@ def test_a_suspended_user_does_not_get_in_until_restored(folder: Path, clock: Se
     with pytest.raises(WeakenedSlots):
         sign_in(folder, clock, "Kit Lowe", OTHER)
     opened = sign_in(folder, clock)
-    user.restore(opened, kit.id, "seven yellow herons asleep")
+    again = user.restore(opened, kit.id, created.recovery_key).value.passphrase
     opened.close()
-    sign_in(folder, clock, "Kit Lowe", "seven yellow herons asleep").close()
+    sign_in(folder, clock, "Kit Lowe", again).close()
     with pytest.raises((WrongPassphrase, WeakenedSlots)):
         sign_in(folder, clock, "Kit Lowe", OTHER)
 
@@ -422,3 +423,37 @@ def test_importing_it_loads_neither_database_nor_word_lists() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+@pytest.mark.usefixtures("created")
+@pytest.mark.parametrize(
+    ("days", "code"),
+    [
+        (3650, "store.warning.clock_ahead"),
+        (367, "store.warning.clock_ahead"),
+        (-30, "store.warning.clock_back"),
+        (-7300, "store.warning.clock_early"),
+    ],
+)
+def test_a_clock_years_off_is_one_sentence_before_a_date_is_recorded(
+    folder: Path, clock: SetClock, days: int, code: str
+) -> None:
+    clock.forward(days=days)
+    opened = sign_in(folder, clock)
+    assert [each.code for each in opened.warnings] == [code]
+    assert "clock" in finding(opened.warnings[0])
+    opened.close()
+    clock.forward(days=-days)
+    right = sign_in(folder, clock)
+    assert len(right.warnings) <= 1, "told once more when it is put right, then never again"
+    right.close()
+    again = sign_in(folder, clock)
+    assert again.warnings == ()
+    again.close()
+
+
+def test_a_new_case_file_tells_of_a_clock_that_cannot_be(folder: Path, clock: SetClock) -> None:
+    clock.forward(days=-20_000)
+    made = casefile.create(folder, NAME, WORDS, clock=clock, policy=FAST_KEYS)
+    assert [each.code for each in made.casefile.warnings] == ["store.warning.clock_early"]
+    made.casefile.close()

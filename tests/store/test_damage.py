@@ -334,7 +334,9 @@ def test_a_reference_to_nothing_is_found_by_the_full_check(whole: Path, folder: 
     key = keys.database_key(*_key_of(whole))
     connection = cipher.connect(folder / "database", key)
     connection.execute("PRAGMA foreign_keys = OFF")
-    connection.execute("INSERT INTO key_slot VALUES ('a', 1, 'b', 'nobody')")
+    connection.execute(
+        "INSERT INTO key_slot (id, version, tag, public, owner) VALUES ('a', 1, 'b', 'c', 'nobody')"
+    )
     connection.close()
     found = check.check(folder / "database", key)
     assert (found.complete, found.sound) == (True, False)

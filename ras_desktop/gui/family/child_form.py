@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ras_desktop.domain.address import Address
 from ras_desktop.domain.choice import ListName
 from ras_desktop.domain.family import Child, EhcStatus, LegalFlag, PlanBasis, Sex
+from ras_desktop.gui.clipboard import secret
 from ras_desktop.gui.family.lists import Lists
 from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.choice_field import ListField, SeveralField, TickField, choices
@@ -91,6 +92,9 @@ class ChildForm:
         card = Card(heading, under)
         for each in rows:
             made = [self._form.add(where, field) for where, field in each]
+            for where, field in each:
+                if where == "nhs_number" and isinstance(field, TextField):
+                    secret(field.line)
             card.body.addWidget(made[0] if len(made) == 1 else beside(*made))
         return card
 

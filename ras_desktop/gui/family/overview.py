@@ -83,7 +83,7 @@ class OverviewPart(Part):
         self._show_people(seen)
         self._show_requests(seen)
         self._show_siblings(seen)
-        self.facts.show_facts(self._facts(seen))
+        self.facts.show_facts(self._facts(seen), secrets=(_("NHS number"),))
         self._show_papers(seen)
 
     def go_to(self, spot: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 
 from ras_desktop.domain.finding import Finding
 from ras_desktop.gui import theme
+from ras_desktop.gui.clipboard import secret
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.papers import out
 from ras_desktop.gui.widgets import text
@@ -51,6 +52,7 @@ class RecoveryCard(Card):
         self.key = text.body()
         self.key.setTextInteractionFlags(_READ)
         self.key.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        secret(self.key)
         self.to_print = button(_("Print the sheet …"), self.print_it, icon="print", main=True)
         self.to_save = button(_("Save the sheet …"), self.save, icon="save")
         self.kept = TickField(_("I have printed it or written it down"))

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QWidget
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.user import Standing, User
-from ras_desktop.gui.background import Background
-from ras_desktop.gui.pages.first.new_passphrase import NewPassphrase
 from ras_desktop.gui.widgets.button import button
 from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.choice_field import Choice, SeveralField
@@ -26,13 +24,15 @@ from ras_desktop.wording.user import ROLES
 class UserForm(Card):
     """`begin(user, oneself)`, None for somebody new; a signal for each verb."""
 
-    added = Signal(str, str, object, str)
+    added = Signal(str, object, str)
     saved = Signal(object)
-    restored = Signal(object, str)
+    restore_wanted = Signal(object)
+    reset_wanted = Signal(object)
     suspend_wanted = Signal(object)
+    leave_wanted = Signal(object)
     closed = Signal()
 
-    def __init__(self, background: Background) -> None:
+    def __init__(self) -> None:
         super().__init__(" ", " ")
         self._held: User | None = None
         self.form = Form(self)
@@ -46,17 +46,31 @@ class UserForm(Card):
                 _("Roles"), [Choice(role, _(ROLES[role.value])) for role in Role], beside=True
             ),
         )
-        self.new = NewPassphrase(self.form, background, self._name)
         self.save_button = button(_("Save"), self.save, main=True)
-        self.suspend_button = button(_("Suspend …"), self._suspend, icon="pause")
+        self.reset_button = button(
+            _("Reset the passphrase …"), lambda: self.reset_wanted.emit(self._held), icon="key"
+        )
+        self.suspend_button = button(
+            _("Suspend …"), lambda: self.suspend_wanted.emit(self._held), icon="pause"
+        )
+        self.leave_button = button(
+            _("Has left …"), lambda: self.leave_wanted.emit(self._held), icon="leave"
+        )
         self.close_button = button(_("Close"), self.closed.emit)
         parts: tuple[QWidget, ...] = (
             self.form.summary,
             self.name,
             self.team,
             self.roles,
-            self.new,
-            holding(Flow(self.save_button, self.suspend_button, self.close_button)),
+            holding(
+                Flow(
+                    self.save_button,
+                    self.reset_button,
+                    self.suspend_button,
+                    self.leave_button,
+                    self.close_button,
+                )
+            ),
         )
         for part in parts:
             self.body.addWidget(part)
@@ -64,44 +78,52 @@ class UserForm(Card):
     def begin(self, held: User | None, oneself: bool) -> None:
         """Shows somebody; None for somebody new. Nobody suspends oneself."""
         self._held = held
-        suspended = held is not None and held.standing is Standing.SUSPENDED
+        standing = None if held is None else held.standing
+        out = standing in (Standing.SUSPENDED, Standing.LEFT)
+        other = held is not None and not oneself
         values = {} if held is None else {
             "name": held.name, "team": held.team,
             "roles": [role for role in Role if role in held.roles],
         }  # fmt: skip
         self.form.load(values)
-        self.new.clear()
         self.name.setVisible(held is None)
-        self.team.setVisible(not suspended)
-        self.roles.setVisible(not suspended)
-        self.new.setVisible(held is None or suspended)
-        self.suspend_button.setVisible(held is not None and not suspended and not oneself)
+        self.team.setVisible(not out)
+        self.roles.setVisible(not out)
+        for act in (self.reset_button, self.suspend_button):
+            act.setVisible(other and not out)
+        self.leave_button.setVisible(other and standing is not Standing.LEFT)
         if held is None:
-            self._say(_("Somebody new"), _("The first passphrase is changed at the first sign-in."))
+            words = _("A first passphrase of five random words is shown when you add them.")
+            self._say(_("Somebody new"), words)
             self.save_button.setText(_("Add"))
-        elif suspended:
-            words = _("Suspended. A new first passphrase lets them in again.")
+        elif out:
+            words = (
+                _("Suspended. A new first passphrase lets them in again.")
+                if standing is Standing.SUSPENDED
+                else _("Has left. A new first passphrase lets them in again.")
+            )
             self._say(held.name, words)
-            self.save_button.setText(_("Let in again"))
+            self.save_button.setText(_("Let in again …"))
         else:
             self._say(held.name, _("Roles decide what is offered and what is refused."))
             self.save_button.setText(_("Save"))
 
     def take_focus(self) -> None:
         """Into the first field that is there."""
-        for each in (self.name, self.team, self.new.field):
+        for each in (self.name, self.team):
             if each.isVisibleTo(self):
                 each.take_focus()
                 return
+        self.save_button.setFocus()
 
     def save(self) -> None:
         """Adds, changes or lets in again."""
         roles = frozenset(self.roles.value())
         held = self._held
         if held is None:
-            self.added.emit(self.name.value(), self.new.value(), roles, self.team.value())
-        elif held.standing is Standing.SUSPENDED:
-            self.restored.emit(held, self.new.value())
+            self.added.emit(self.name.value(), roles, self.team.value())
+        elif held.standing is not Standing.ACTIVE:
+            self.restore_wanted.emit(held)
         else:
             self.saved.emit(replace(held, roles=roles, team=self.team.value()))
 
@@ -116,9 +138,3 @@ class UserForm(Card):
         self.heading.setText(heading)
         self.setAccessibleName(heading)
         self.say_under(under)
-
-    def _suspend(self) -> None:
-        self.suspend_wanted.emit(self._held)
-
-    def _name(self) -> str:
-        return self.name.value() if self._held is None else self._held.name

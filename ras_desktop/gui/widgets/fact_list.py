@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from ras_desktop.gui.clipboard import secret
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.layout import empty
@@ -25,13 +26,16 @@ class FactList(QWidget):
         self._grid.setColumnStretch(0, 2)
         self._grid.setColumnStretch(1, 3)
 
-    def show_facts(self, facts: Iterable[tuple[str, str]]) -> None:
-        """Shows these facts instead of those before."""
+    def show_facts(self, facts: Iterable[tuple[str, str]], secrets: Sequence[str] = ()) -> None:
+        """Shows these facts instead of those before; `secrets`: names of those that stay on the
+        clipboard for a minute only."""
         empty(self._grid)
         shown = [(name, value) for name, value in facts if value.strip()]
         for at, (name, value) in enumerate(shown):
             said = text.body(value)
             said.setAccessibleName(f"{name}: {value}")
+            if name in secrets:
+                secret(said)
             self._grid.addWidget(text.quiet(name), at, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(said, at, 1, Qt.AlignmentFlag.AlignTop)
         self.setVisible(bool(shown))

@@ -12,6 +12,7 @@ from ras_desktop.domain.finding import Finding
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.text import clean
 from ras_desktop.gui import reading, theme
+from ras_desktop.gui.clipboard import secret
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import icon_button
@@ -108,6 +109,7 @@ class PassphraseField(_LineField[str]):
     def __init__(self, name: str, hint: str = "") -> None:
         super().__init__(name, hint, characters=36, longest=1000)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        secret(self.line)
         self._eye = icon_button("show", _("Show what is typed"), self._turn, self)
         self._row.insertWidget(1, self._eye)
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from ras_desktop.domain.finding import Finding
 from ras_desktop.gui import theme
+from ras_desktop.gui.clipboard import copy_secret, secret
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.pages.first.new_passphrase import NewPassphrase
 from ras_desktop.gui.pages.first.step import Host, Step
@@ -146,6 +147,7 @@ class RecoveryKey(Step):
         )  # fmt: skip
         self.key = QLineEdit()
         self.key.setReadOnly(True)
+        secret(self.key)
         self.key.setAccessibleName(_("Recovery key"))
         self.key.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.file = text.quiet()
@@ -193,15 +195,9 @@ class RecoveryKey(Step):
         )
 
     def _copy(self) -> None:
-        clipboard, key = QGuiApplication.clipboard(), self.key.text()
-        clipboard.setText(key)
+        copy_secret(self.key.text())
         self.banner.say(
             _("Copied. It is taken from the clipboard again after a minute."), Tone.NOTE
-        )
-        from PySide6.QtCore import QTimer
-
-        QTimer.singleShot(
-            60_000, clipboard, lambda: clipboard.clear() if clipboard.text() == key else None
         )
 
     def _save(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, 
 from ras_desktop.domain.passphrase import Strength
 from ras_desktop.gui import theme
 from ras_desktop.gui.background import Background
+from ras_desktop.gui.clipboard import secret
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
@@ -72,6 +73,7 @@ class NewPassphrase(QWidget):
         self._offer = button(_("Offer five random words"), self._ask_for_words, icon="review")
         self._offered = QLineEdit()
         self._offered.setReadOnly(True)
+        secret(self._offered)
         self._offered.setAccessibleName(_("Five random words"))
         self._take = button(_("Use these words"), self._use)
         line = QHBoxLayout()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from ras_desktop.domain.finding import Finding
+from ras_desktop.gui.clipboard import secret
 from ras_desktop.gui.pages.first.create import file_faults
 from ras_desktop.gui.pages.first.step import Host, Step
 from ras_desktop.gui.widgets.button import button, link
@@ -51,6 +52,7 @@ class LookAtBackup(Step):
             "recovery_key",
             TextField(_("Recovery key"), _("Spaces and hyphens do not matter"), characters=44),
         )
+        secret(self.key.line)
         for part in (
             self.backup, holding(Flow(choose)), self.name, self.passphrase, self.key,
         ):  # fmt: skip

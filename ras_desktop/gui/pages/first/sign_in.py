@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 
 from ras_desktop.domain.finding import Finding, Findings
+from ras_desktop.gui.clipboard import secret
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.pages.first.new_passphrase import NewPassphrase
 from ras_desktop.gui.pages.first.start import (
@@ -138,6 +139,7 @@ class Recover(Step):
             "recovery_key",
             TextField(_("Recovery key"), _("Spaces and hyphens do not matter"), characters=44),
         )
+        secret(self.key.line)
         self.name = self.form.add("name", TextField(_("Your name")))
         self.new = NewPassphrase(self.form, host.background, self.name.value)
         for part in (self.key, self.name, self.new):
