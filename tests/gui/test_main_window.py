@@ -149,7 +149,7 @@ def test_a_weak_passphrase_is_refused_beside_its_field(windows, tmp_path):
     step = window.first.show_step("create")
     for field, typed in ((step.file, "x"), (step.folder, str(tmp_path)), (step.name, NAME)):
         field.load(typed)
-    step.new.field.load("password1234")
+    step.new.field.load("qwertyuiop[]asdf")
     step.make()
     until(lambda: step.new.field.said() != "")
     assert "Easy to guess" in step.new.field.said()

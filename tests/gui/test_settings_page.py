@@ -19,6 +19,7 @@ from ras_desktop.gui.papers import saving
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.settings import recovery, users
 from ras_desktop.services import about, casefile, council, draft, family, user
+from ras_desktop.services.desk import Actor, Desk
 from ras_desktop.store.trouble import WrongPassphrase, WrongRecoveryKey
 from tests.helpers.cases import a_case
 from tests.helpers.papers import COUNCIL
@@ -354,7 +355,8 @@ def test_who_leaves_hands_over_first_then_the_file_is_encrypted_anew(
     assert yes == ["Robin Ashdown has left?"]
     assert "2026-00077" in people.form.form.summary.accessibleName()
     assert file.vault.data_key == before
-    family.hand_over(file.desk, case, file.desk.actor.id, "North", file.desk.today())
+    theirs = Desk(file.desk.store, Actor(robin.id, robin.name, robin.roles, "North"), clock)
+    family.hand_over(theirs, case, file.desk.actor.id, "North", clock().date())
     people.form.save()
     people.change(people.table.model.at(1))
     qtbot.mouseClick(people.form.leave_button, Qt.MouseButton.LeftButton)
