@@ -146,6 +146,11 @@ def upgrade() -> None:
     op.create_index(op.f('ix_family_case_merged_into'), 'family_case', ['merged_into'], unique=False)
     op.create_index(op.f('ix_family_case_number'), 'family_case', ['number'], unique=False)
     op.create_index(op.f('ix_family_case_worker'), 'family_case', ['worker'], unique=False)
+    op.create_table('former_key',
+    sa.Column('generation', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('secret', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('generation', name=op.f('pk_former_key'))
+    )
     op.create_table('last_seen',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -306,6 +311,7 @@ def upgrade() -> None:
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('tag', sa.String(), nullable=False),
+    sa.Column('public', sa.String(), nullable=False),
     sa.Column('owner', sa.Uuid(), nullable=True),
     sa.ForeignKeyConstraint(['owner'], ['user_account.id'], name=op.f('fk_key_slot_owner_user_account')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_key_slot'))
@@ -763,6 +769,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_saved_view_owner'), table_name='saved_view')
     op.drop_table('saved_view')
     op.drop_table('last_seen')
+    op.drop_table('former_key')
     op.drop_index(op.f('ix_family_case_worker'), table_name='family_case')
     op.drop_index(op.f('ix_family_case_number'), table_name='family_case')
     op.drop_index(op.f('ix_family_case_merged_into'), table_name='family_case')
