@@ -9,7 +9,6 @@ from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.trouble import Trouble
 from ras_desktop.gui.clipboard import secret
 from ras_desktop.gui.dialogs.confirm import Question
-from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.line_fields import TextField
 from ras_desktop.wording import _
 
@@ -22,18 +21,15 @@ class AskRecoveryKey(Question):
 
     def __init__(self, parent: QWidget, question: str, yes: str) -> None:
         words = _(
-            "It takes an administrator and the recovery key, so that nobody can make oneself "
+            "It takes an administrator and the recovery key, so that nobody can sign in as "
             "somebody else. A first passphrase of five words is shown afterwards."
         )
         super().__init__(parent, question, words, yes)
-        self.form = Form(self)
-        self.key = self.form.add(
-            "recovery_key",
-            TextField(_("Recovery key"), _("Spaces and hyphens do not matter"), characters=44),
+        self.key = TextField(
+            _("Recovery key"), _("Spaces and hyphens do not matter"), characters=44
         )
         secret(self.key.line)
-        for part in (self.form.summary, self.key):
-            self.body.addWidget(part)
+        self.body.addWidget(self.key)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.key.take_focus()
@@ -41,7 +37,7 @@ class AskRecoveryKey(Question):
     def accept(self) -> None:
         """Gives what was typed."""
         if not self.key.value():
-            self.form.show_findings((Finding("first.recovery_key_missing", "recovery_key"),))
+            self._say(Finding("first.recovery_key_missing"))
             return
         self.yes.setEnabled(False)
         self.given.emit(self.key.value())
@@ -55,10 +51,14 @@ class AskRecoveryKey(Question):
         """Says beside the field why not; false if it is nothing that can be mended here."""
         self.yes.setEnabled(True)
         if isinstance(fault, Refused):
-            self.form.show_findings(fault.findings)
+            self._say(*fault.findings)
         elif isinstance(fault, Trouble):
-            self.form.show_findings((Finding(fault.code, "recovery_key", fault.values),))
+            self._say(Finding(fault.code, values=fault.values))
         else:
             self.reject()
             return False
         return True
+
+    def _say(self, *findings: Finding) -> None:
+        self.key.show_findings(findings)
+        self.key.take_focus()

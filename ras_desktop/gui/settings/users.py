@@ -53,7 +53,7 @@ class UsersPart(SettingsPart):
                 Column("name", _("Name"), 22, sorts=False),
                 Column("roles", _("Roles"), 40, shown=_roles, sorts=False),
                 Column("team", _("Team"), 12, rank=2, sorts=False),
-                Column("standing", _("State"), 22, shown=_standing, rank=1, sorts=False),
+                Column("standing", _("State"), 28, shown=_standing, rank=1, sorts=False),
             ),
             counts=False,
         )
