@@ -655,7 +655,9 @@ def test_nothing_is_clipped_on_a_laptop(window, percent, qtbot):
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-@pytest.mark.parametrize("word", ["start", "sign_in", "create", "recover", "recovery_key"])
+@pytest.mark.parametrize(
+    "word", ["start", "sign_in", "create", "recover", "recovery_key", "look_at_backup"]
+)
 def test_the_first_window_fits_a_laptop(windows, word, percent, qapp):
     window = windows(None, Settings(text_size=percent))
     theme.apply(qapp, Theme.LIGHT, percent)
