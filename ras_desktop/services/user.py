@@ -7,12 +7,15 @@ from uuid import UUID, uuid4
 
 from ras_desktop.domain import user as user_rules
 from ras_desktop.domain.finding import Finding, Refused
-from ras_desktop.domain.permission import Role
+from ras_desktop.domain.permission import Role, Tie
 from ras_desktop.domain.user import Standing, User
 from ras_desktop.services import passphrase as passphrases
 from ras_desktop.services.casefile import CaseFile, check_new, check_passphrase
+from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
+from ras_desktop.services.sight import tie_to
 from ras_desktop.store import family as family_store
+from ras_desktop.store import people as people_store
 from ras_desktop.store import rekey, slotchange, vault
 from ras_desktop.store import user as user_store
 from ras_desktop.store.session import Store
@@ -122,9 +125,13 @@ def reset(casefile: CaseFile, id_: UUID, recovery_key: str) -> Done[Given]:
 def leave(casefile: CaseFile, id_: UUID) -> Done[User]:
     """Somebody leaves: no slot is theirs any more, and the data key is changed.
 
-    Refused for oneself, and while the person still holds cases: the finding names them. The whole
-    file is encrypted anew, which takes about a second for every 50 MB; a power cut leaves it as it
-    was or as it will be. Everybody else goes on with their own passphrase and the recovery key.
+    Refused for oneself, and while the person still holds cases: the finding names them. Restricted
+    cases that one may not know of are held by their team from then on, and nothing tells of them:
+    the people named for them see it.
+
+    The whole file is encrypted anew, which takes about a second for every 50 MB; a power cut leaves
+    it as it was or as it will be. Everybody else goes on with their own passphrase and the recovery
+    key.
     """
     desk = casefile.desk
     with desk.read("user.leave") as look:
@@ -134,6 +141,7 @@ def leave(casefile: CaseFile, id_: UUID) -> Done[User]:
         with Desk(copy, desk.actor, desk.clock).act("user.leave") as work:
             user = _may_leave(work, id_)
             work.allow(user.standing)
+            _to_their_teams(work, id_)
             done = _kept(work, replace(user, standing=Standing.LEFT, must_change=False))
             user_store.drop_slots(work.session, id_)
             return done
@@ -147,10 +155,19 @@ def _may_leave(look: Reading, id_: UUID) -> User:
     user = user_store.USERS.get(look.session, id_)
     if user.id == look.actor.id:
         raise Refused(Finding("user.not_oneself.leave"))
-    found = user_rules.check_leaving(family_store.held_by(look.session, id_))
+    held = family_store.held_by(look.session, id_)
+    told = [each.number for each in held if tie_to(look, each) is not Tie.HIDDEN]
+    found = user_rules.check_leaving(told)
     if found:
         raise Refused(*found)
     return user
+
+
+def _to_their_teams(work: Work, worker: UUID) -> None:
+    for case in family_store.held_by(work.session, worker):
+        family_store.CASES.put(work.session, replace(case, worker=None))
+        people_store.end_spells(work.session, case.id, work.today)
+        refresh(work, case.id)
 
 
 def _recovery_key(casefile: CaseFile, recovery_key: str, verb: str) -> None:

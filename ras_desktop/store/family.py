@@ -74,15 +74,11 @@ class CaseRow(Row, table=True):
     locality: str
 
 
-def held_by(session: Session, worker: UUID) -> tuple[str, ...]:
-    """The numbers of the cases that somebody holds and that are not closed."""
-    state = (CaseState.OPEN.value, CaseState.ON_HOLD.value)
-    statement = (
-        select(CaseRow.number)
-        .where(col(CaseRow.worker) == worker, col(CaseRow.state).in_(state))
-        .order_by(col(CaseRow.number))
-    )
-    return tuple(session.exec(statement))
+def held_by(session: Session, worker: UUID) -> tuple[Case, ...]:
+    """The cases that somebody holds and that are not closed, by number."""
+    states = (CaseState.OPEN.value, CaseState.ON_HOLD.value)
+    held = (col(CaseRow.worker) == worker, col(CaseRow.state).in_(states))
+    return CASES.where(session, *held, order=(CaseRow.number,))
 
 
 class CaseNumberRow(SQLModel, table=True):

@@ -24,6 +24,7 @@ from ras_desktop.domain.user import Standing
 from ras_desktop.services import backup, casefile, draft, family, restoring, user
 from ras_desktop.services.casefile import CaseFile
 from ras_desktop.store import check, cipher, generation, keys, keyslots, twofold, vault
+from ras_desktop.store import family as family_store
 from ras_desktop.store.trouble import (
     Damaged,
     DiskFailed,
@@ -148,6 +149,16 @@ def test_who_leaves_hands_over_first_and_is_told_which_cases(team: Team) -> None
     for each in cases:
         family.hand_over(desk, each, team.max.id, "North", desk.today())
     assert user.leave(team.file, team.kit.id).value.standing is Standing.LEFT
+
+
+def test_a_restricted_case_is_not_given_away_and_its_team_holds_it(team: Team) -> None:
+    """Who is not named for it learns nothing of it: neither by a refusal nor by a list."""
+    a_case(team.file.desk, number="2026-00009", worker=team.kit.id, restricted=True)
+    done = user.leave(team.file, team.kit.id)
+    assert {each.kind for each in done.changed} == {"user"}
+    with team.file.desk.store.reading() as session:
+        (held,) = family_store.CASES.where(session)
+    assert (held.worker, held.team, held.restricted) == (None, "North", True)
 
 
 def test_very_many_cases_are_counted_and_some_are_named(team: Team) -> None:
