@@ -144,7 +144,7 @@ def leave(casefile: CaseFile, id_: UUID) -> Done[User]:
             _to_their_teams(work, id_)
             done = _kept(work, replace(user, standing=Standing.LEFT, must_change=False))
             user_store.drop_slots(work.session, id_)
-            return done
+            return Done(done.value, tuple(each for each in done.changed if each.kind == "user"))
 
     with casefile.copying:
         casefile.vault, done = rekey.change_data_key(casefile.vault, desk.store, change)
