@@ -48,7 +48,9 @@ class Team:
     """A case file with an administrator and two others; its recovery key."""
 
     def __init__(self, folder: Path, clock: SetClock) -> None:
-        made = casefile.create(folder, MARA, MARA_WORDS, clock=clock, policy=FAST_KEYS)
+        made = casefile.create(
+            folder, MARA, MARA_WORDS, team="North", clock=clock, policy=FAST_KEYS
+        )
         self.folder, self.recovery_key, self.clock = folder, made.recovery_key, clock
         self.file = made.casefile
         self.kit = user.add(self.file, KIT, KIT_WORDS, frozenset({Role.SOCIAL_WORKER})).value
@@ -77,7 +79,7 @@ def files(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir() if each.name not in ("lock", "attempts"))
 
 
-WHOLE = ["database", "database-journal", "head", "head.copy", "keys", "keys.copy"]
+WHOLE = ["checkpoints", "database", "database-journal", "head", "head.copy", "keys", "keys.copy"]
 
 
 # Leaving
