@@ -128,3 +128,29 @@ def test_what_the_driver_says_of_a_wrong_key_does_not_name_it(
     assert "Damaged" in said
     assert key.hex() not in said
     assert OTHER not in said
+
+
+def test_keys_stand_in_the_tables_of_keys_and_nowhere_else_in_the_database(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    """Neither a log of changes nor a list may repeat them."""
+    made = casefile.create(tmp_path / "a.ras", NAME, WORDS, clock=clock, policy=FAST_KEYS)
+    file = made.casefile
+    former = file.vault.data_key
+    given = user.invite(file, "Kit Lowe", frozenset({Role.FINANCE})).value
+    slots, _ = vault.slots_of(file.folder)
+    public = slots.passphrase_key(NAME, WORDS).lock.public
+    user.leave(file, given.user.id)
+    file.close()
+    secrets = {former.hex(), public.hex(), file.vault.data_key.hex(), given.passphrase, WORDS}
+    found: dict[str, set[str]] = {}
+    connection = cipher.connect(file.vault.database, file.vault.database_key)
+    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    for (table,) in tables:
+        for row in connection.execute(f'SELECT * FROM "{table}"'):
+            said = " ".join(map(str, row))
+            found.setdefault(str(table), set()).update(each for each in secrets if each in said)
+    connection.close()
+    assert found.pop("former_key") == {former.hex()}
+    assert found.pop("key_slot") == {public.hex()}
+    assert {table for table, kept in found.items() if kept} == set()
