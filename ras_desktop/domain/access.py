@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from ras_desktop.domain.family import Case
-from ras_desktop.domain.permission import Reach, Role, Tie, furthest, offered
+from ras_desktop.domain.family import Case, Child
+from ras_desktop.domain.finding import Finding, Findings
+from ras_desktop.domain.permission import TABLE, Reach, Role, Tie, furthest, offered
+from ras_desktop.domain.text import fold
+from ras_desktop.domain.user import User
 
 
 class Ground(StrEnum):
@@ -123,3 +126,82 @@ class Sight:
 def in_force(found: Iterable[Access], now: datetime) -> tuple[Access, ...]:
     """Those that hold at a moment."""
     return tuple(each for each in found if each.holds(now))
+
+
+# ---------------------------------------------------------------- what must hold
+
+SHORTEST_REASON = 10
+"""Letters of the reason for an emergency: own judgement; one word tells a manager nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """How a case is asked for in an emergency: by its number, or by full name and date of birth."""
+
+    number: str = ""
+    name: str = ""
+    born: date | None = None
+
+
+def check_reason(reason: str) -> Findings:
+    """Whoever is let in or shut out, it is written down why."""
+    return () if reason.strip() else (Finding("access.reason.missing", "reason"),)
+
+
+def check_glass_reason(reason: str) -> Findings:
+    """The reason for an emergency is read by a manager."""
+    if not reason.strip():
+        return (Finding("access.reason.missing", "reason"),)
+    if len(reason.strip()) < SHORTEST_REASON:
+        return (Finding("access.reason.short", "reason"),)
+    return ()
+
+
+def check_until(until: datetime | None, now: datetime) -> Findings:
+    """An end is to come."""
+    if until is not None and until <= now:
+        return (Finding("access.until.past", "until", {"until": until}),)
+    return ()
+
+
+def check_people(people: Iterable[User], worker: UUID | None) -> Findings:
+    """Somebody named for a restricted case can lift it, and its worker is named."""
+    there = tuple(people)
+    found = []
+    if not any(each.roles & TABLE["case.lift"].roles for each in there):
+        found.append(Finding("access.people.manager", "people"))
+    if worker is not None and worker not in {each.id for each in there}:
+        found.append(Finding("access.people.worker", "people"))
+    return tuple(found)
+
+
+def check_restriction(reason: str, people: Iterable[User], worker: UUID | None) -> Findings:
+    """What a restriction needs before it holds."""
+    return (*check_reason(reason), *check_people(people, worker))
+
+
+def check_sought(sought: Sought) -> Findings:
+    """A number, or a whole name with a date of birth: no list can be fished for."""
+    if sought.number.strip():
+        return ()
+    if not sought.name.strip() and sought.born is None:
+        return (Finding("access.sought.missing", "number"),)
+    found = []
+    if len(fold(sought.name).split()) < 2:
+        found.append(Finding("access.sought.name", "name"))
+    if sought.born is None:
+        found.append(Finding("access.sought.born", "born"))
+    return tuple(found)
+
+
+def number_of(typed: str) -> str:
+    """A case number as it is kept, however its dash and spaces were typed: "2026 40217"."""
+    digits = "".join(each for each in typed if each.isdecimal() and each.isascii())
+    return f"{digits[:4]}-{digits[4:]}"
+
+
+def called(child: Child, name: str) -> bool:
+    """Whether this is the child's full name, with the first names or the preferred one."""
+    wanted = fold(name)
+    firsts = (child.first_names, child.preferred_name)
+    return any(fold(f"{first} {child.last_name}") == wanted for first in firsts if first)

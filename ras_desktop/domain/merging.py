@@ -73,6 +73,8 @@ def check(survivor: Case, loser: Case) -> Findings:
         for where, case in (("survivor", survivor), ("loser", loser))
         if case.merged_into is not None
     ]
+    if survivor.restricted is not loser.restricted:
+        found.append(Finding("merging.restricted", "loser"))
     if like(traits_of(survivor), traits_of(loser)).points < LIKELY:
         values = {"first": survivor.child.full_name, "second": loser.child.full_name}
         found.append(Finding("merging.unlike", "loser", values, Severity.WARNING))

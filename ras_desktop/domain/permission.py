@@ -153,7 +153,7 @@ TABLE: dict[str, Rule] = {
     "case.restrict": _rule(MANAGERS, "open", "held", "closed"),
     "case.lift": _rule(MANAGERS, "open", "held", "closed"),
     "case.name_person": _rule(MANAGERS, "open", "held", "closed"),
-    "case.break_glass": _rule(CASEWORK),
+    "case.break_glass": _rule(CASEWORK, reach=dict.fromkeys(CASEWORK, Reach.ALL)),
     "case.look_at_glass": _rule(MANAGERS, own_work=True),
     # assessment: draft → submitted → confirmed → superseded
     "assessment.read": _rule(READERS, glass=True),
@@ -184,7 +184,7 @@ TABLE: dict[str, Rule] = {
     "scheme.start": _rule(LEADS),
     "scheme.save": _rule(LEADS, "draft"),
     "scheme.drop": _rule(LEADS, "draft"),
-    "scheme.approve": _rule(LEADS, "draft"),
+    "scheme.approve": _rule(LEADS, "draft", own_work=True),
     "scheme.retire": _rule(LEADS),
     "scheme.compare": _rule(LEADS | MANAGERS),
     # practice: invented children, scored by each for themselves; open → finished

@@ -21,6 +21,7 @@ class PolicyUnit(StrEnum):
     YEARS = "years"
     MONTHS = "months"
     WEEKS = "weeks"
+    HOURS = "hours"
     DAYS = "days"
     WORKING_DAYS = "working days"
     PEOPLE = "people"
@@ -89,6 +90,7 @@ class PolicyCode(StrEnum):
     ACCESS_ANSWER = "access.answer_months"
     ACCESS_EXTRA = "access.extra_months"
     RECORDS_LOOKED_AFTER = "records.looked_after_years"
+    EMERGENCY = "emergency.open_hours"
 
 
 _UNITS_BY_ENDING = {
@@ -96,6 +98,7 @@ _UNITS_BY_ENDING = {
     "_weeks": PolicyUnit.WEEKS,
     "_years": PolicyUnit.YEARS,
     "_days": PolicyUnit.WORKING_DAYS,
+    "_hours": PolicyUnit.HOURS,
 }
 _UNITS: Mapping[PolicyCode, PolicyUnit] = {
     PolicyCode.NOTICE: PolicyUnit.MONTHS,
@@ -167,6 +170,7 @@ LIMITS: Mapping[PolicyCode, Limit] = {
     PolicyCode.IMPLEMENTATION: _most(12, "R 1.2", least=1),
     PolicyCode.ACCESS_ANSWER: _most(1, "UK GDPR", least=1),
     PolicyCode.ACCESS_EXTRA: _most(2, "UK GDPR"),
+    PolicyCode.EMERGENCY: _most(24, "Own judgement: no longer than a day", least=1),
     PolicyCode.RECORDS_LOOKED_AFTER: Limit("Guidance", least=Decimal(75)),
 }
 """What no council's file can pass."""

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     PLAN = "plan"
     CONFIRM = "confirm"
     SENT_BACK = "sent_back"
+    GLASS = "glass"
     REQUEST = "request"
     UNPLANNED = "unplanned"
     DUE = "due"
@@ -42,8 +43,8 @@ class Group(StrEnum):
 class Matter:
     """One thing that waits. `since`: the day it was begun, asked or sealed; `due`: by when.
 
-    `code` says what is due ("due.ehc_review"); `subject` is the assessment, the plan or the
-    request; `draft` is what was typed. A draft of a new child has no case yet.
+    `code` says what is due ("due.ehc_review"); `subject` is the assessment, the plan, the
+    request or the emergency; `draft` is what was typed. A draft of a new child has no case yet.
     """
 
     kind: Kind
@@ -64,6 +65,7 @@ _GROUPS = {
     Kind.PLAN: Group.OPEN,
     Kind.CONFIRM: Group.CONFIRM,
     Kind.SENT_BACK: Group.OPEN,
+    Kind.GLASS: Group.CONFIRM,
     Kind.REQUEST: Group.REQUEST,
     Kind.UNPLANNED: Group.UNPLANNED,
     Kind.DUE: Group.DUE,

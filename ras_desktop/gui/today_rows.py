@@ -65,6 +65,7 @@ def place_of(matter: Matter) -> Place:
         Kind.PLAN: Place("plan", case, subject),
         Kind.CONFIRM: Place("moderation", case, subject),
         Kind.SENT_BACK: Place("assessment", case, subject),
+        Kind.GLASS: Place("family", case, "state/access"),
         Kind.REQUEST: Place("family", case, f"requests/{subject}"),
         Kind.UNPLANNED: Place("plan", case),
     }.get(matter.kind, Place("family", case))

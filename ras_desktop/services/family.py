@@ -28,6 +28,7 @@ from ras_desktop.services.desk import Desk, Done, Reading, Work
 from ras_desktop.services.family_page import Page, Sibling, page, siblings_known
 from ras_desktop.services.record import case_to_change, case_to_read, change, no_errors, typed
 from ras_desktop.services.sight import known
+from ras_desktop.store import access as access_store
 from ras_desktop.store import family as family_store
 from ras_desktop.store import people as people_store
 from ras_desktop.store.family import CASES, StateChange
@@ -229,6 +230,10 @@ def _check_hand_over(
     if worker is None and not team:
         found.append(Finding("family.worker.missing", "worker"))
     found += _check_worker(work, worker)
+    if case.restricted and worker is not None:
+        named = access_store.named_now(work.session, (case.id,), work.now)
+        if worker not in {each.who for each in named}:
+            found.append(Finding("family.worker.not_named", "worker"))
     if since > work.today:
         found.append(Finding("family.worker.since_future", "since", {"day": since}))
     if since < case.opened_on:

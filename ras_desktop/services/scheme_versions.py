@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 from ras_desktop.domain import scheme_version as rules
 from ras_desktop.domain.edition import EditionHead, EditionKind
 from ras_desktop.domain.finding import Finding, Findings, Refused, errors
+from ras_desktop.domain.permission import Role
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.domain.scheme_raise import from_day
 from ras_desktop.domain.scheme_shape import check_whole
@@ -25,12 +26,14 @@ from ras_desktop.domain.scheme_version import (
     VersionState,
 )
 from ras_desktop.domain.text import too_long
+from ras_desktop.domain.user import Standing as UserStanding
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Desk, Done, Reading, Work
 from ras_desktop.store import edition as edition_store
 from ras_desktop.store import scheme_version as version_store
 from ras_desktop.store import seeding
 from ras_desktop.store.scheme_version import VERSIONS
+from ras_desktop.store.user import everybody
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +241,7 @@ def approve(
         held = VERSIONS.get(work.session, id_)
         if held.state is not VersionState.DRAFT:
             return work.done(held)
-        work.allow(held.state.value)
+        work.allow(held.state.value, _own_work(work, held))
         scheme, found = _approval(work, held, first, equality_analysis)
         if errors(found):
             raise Refused(*errors(found))
@@ -261,6 +264,15 @@ def approve(
         kept = VERSIONS.put(work.session, whole)
         work.changed("scheme", kept.id)
         return work.done(kept)
+
+
+def _own_work(work: Work, held: SchemeVersion) -> bool:
+    """Whether who acts wrote it last, and there is another RAS lead who could look at it."""
+    others = (each for each in everybody(work.session) if each.id != work.actor.id)
+    leads = any(
+        Role.RAS_LEAD in each.roles and each.standing is UserStanding.ACTIVE for each in others
+    )
+    return leads and held.saved_by_name == work.actor.name
 
 
 def _approval(

@@ -30,10 +30,14 @@ def sight_of(look: Reading) -> Sight:
 
 def tie_to(look: Reading, case: Case) -> Tie:
     """How the actor stands to a case; to one that became part of another, as to that one."""
-    sight = sight_of(look)
+    return sight_of(look).tie_to(whole(look, case))
+
+
+def whole(look: Reading, case: Case) -> Case:
+    """The case itself, or the one that it became part of."""
     while case.merged_into is not None:
         case = CASES.get(look.session, case.merged_into)
-    return sight.tie_to(case)
+    return case
 
 
 def known(look: Reading, id_: UUID) -> Case | None:

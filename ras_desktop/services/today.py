@@ -10,13 +10,14 @@ from uuid import UUID
 from ras_desktop.domain.caseload import Column, Filters, Whose
 from ras_desktop.domain.moderation import own_work
 from ras_desktop.domain.path import Stage
-from ras_desktop.domain.permission import MANAGERS
+from ras_desktop.domain.permission import MANAGERS, offered
 from ras_desktop.domain.request import ANSWER_WITHIN
 from ras_desktop.domain.today import DUE_WITHIN, Group, Kind, Matter, counts, ordered
 from ras_desktop.services.caseload import lines_of, reader
 from ras_desktop.services.clock import day_of
 from ras_desktop.services.desk import Desk, Reading
 from ras_desktop.services.lines import Lines, Reader, Slot
+from ras_desktop.store import access as access_store
 from ras_desktop.store import draft as draft_store
 from ras_desktop.store import today as today_store
 from ras_desktop.store.reached import dues
@@ -60,6 +61,8 @@ def read(desk: Desk, whose: Whose = Whose.MY) -> Today:
                 all_slots = lines.order(Column.DUE).slots
                 seen = _Known(lines, lines.passing(all_slots, Filters(theirs), who))
             matters += _to_confirm(seen, waiting, desk.actor.id)
+        if desk.offers("case.look_at_glass"):
+            matters += _emergencies(look, lines, who)
         matters += _dues(look, known, {each.case for each in matters if each.kind is Kind.REQUEST})
         matters += _unplanned(
             look, known, {each.case for each in matters if each.kind is Kind.PLAN}
@@ -105,6 +108,26 @@ class _Known:
         return Matter(
             kind, case, _name(self._lines, slot), number, worker, since, due, code, subject
         )
+
+
+def _emergencies(look: Reading, lines: Lines, who: Reader) -> Iterator[Matter]:
+    """Cases of my team that somebody opened in an emergency; of any state, and never my own act."""
+    for each in access_store.not_looked_at(look.session):
+        line = lines.get(each.case)
+        if line is None or each.who == look.actor.id:
+            continue
+        tie = who.sight.tie(line.id, line.worker, line.team, line.restricted)
+        if offered("case.look_at_glass", look.actor.roles, tie):
+            since, subject = day_of(each.since), str(each.id)
+            yield Matter(
+                Kind.GLASS,
+                line.id,
+                line.name,
+                line.number,
+                line.worker_name,
+                since,
+                subject=subject,
+            )
 
 
 def _name(lines: Lines, slot: Slot) -> str:

@@ -218,6 +218,21 @@ def states(session: Session, case: UUID) -> tuple[StateChange, ...]:
     return tuple(mapping.read(StateChange, row) for row in session.exec(statement))
 
 
+def merged_into(session: Session, case: UUID) -> tuple[Case, ...]:
+    """The records that became part of a case."""
+    return CASES.where(session, col(CaseRow.merged_into) == case)
+
+
+def with_number(session: Session, number: str) -> tuple[Case, ...]:
+    """The cases with exactly this number."""
+    return CASES.where(session, col(CaseRow.number) == number)
+
+
+def born_on(session: Session, born: date) -> tuple[Case, ...]:
+    """The cases of children who were born on a day."""
+    return CASES.where(session, col(CaseRow.born) == born)
+
+
 def unmerged(session: Session, at_once: int = 1000) -> Iterator[tuple[Case, ...]]:
     """Every case but those that have become part of another, in parts."""
     columns = tuple(_table(CaseRow).c)

@@ -1,6 +1,7 @@
 """Importing this module registers every sentence of the program."""
 
 from ras_desktop.wording import (
+    access,
     allocation,
     assessment,
     backup,
@@ -33,6 +34,7 @@ from ras_desktop.wording import (
 )
 
 __all__ = [
+    "access",
     "allocation",
     "assessment",
     "backup",

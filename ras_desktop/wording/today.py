@@ -17,6 +17,7 @@ KINDS = {
     "plan": N_("Go on with the plan"),
     "confirm": N_("Confirm the assessment"),
     "sent_back": N_("Correct the assessment: it was sent back"),
+    "glass": N_("Look at an emergency: another team opened this case"),
     "request": N_("Record the request’s outcome"),
     "unplanned": N_("Start the plan: the budget is known"),
 }
