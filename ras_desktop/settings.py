@@ -35,6 +35,7 @@ class Settings:
     """`text_size` in per cent of the system's (100–200); `window`: x, y, width, height.
 
     `columns`: those of the caseload that were chosen, by name; empty: the usual ones.
+    `checkpoints`: a folder outside the case file that keeps checkpoints of the log; empty: none.
     `backup_folder`: where backups of every case file go; empty: beside each case file.
     """
 
@@ -45,8 +46,14 @@ class Settings:
     maximised: bool = False
     lock_minutes: int = 10
     columns: tuple[str, ...] = ()
+    checkpoints: str = ""
     backup_folder: str = ""
     backup_hours: int = HOURS
+
+    @property
+    def second_place(self) -> Path | None:
+        """The folder that keeps checkpoints outside the case file; None if none was chosen."""
+        return Path(self.checkpoints) if self.checkpoints else None
 
     def opened(self, folder: Path) -> Settings:
         """With this case file as the latest."""
@@ -101,6 +108,7 @@ def _settings(given: dict[str, Any]) -> Settings:
         window=_rectangle(window) if isinstance(window, list) else None,
         maximised=given.get("maximised") is True,
         lock_minutes=_within(given.get("lock_minutes"), 1, 60, plain.lock_minutes),
+        checkpoints=given["checkpoints"] if isinstance(given.get("checkpoints"), str) else "",
         columns=_texts(columns) if isinstance(columns, list) else (),
         backup_folder=_text(given.get("backup_folder")),
         backup_hours=_within(given.get("backup_hours"), 1, 24, plain.backup_hours),

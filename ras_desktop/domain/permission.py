@@ -213,6 +213,12 @@ TABLE: dict[str, Rule] = {
     # backups of the file
     "backup.restore": _rule(ADMINISTRATORS),
     "backup.remove": _rule(ADMINISTRATORS),
+    # the log
+    "log.read": _rule({Role.AUDITOR}),
+    "log.check": _rule({Role.AUDITOR, Role.TEAM_MANAGER, Role.ADMINISTRATOR}),
+    "history.read": _rule(CASEWORK | {Role.AUDITOR}, glass=True),
+    "log.erase": _rule(MANAGERS),
+    "mine.read": _rule(EVERYBODY),
     # the file itself
     "casefile.check": _rule(EVERYBODY),
     "casefile.fill": _rule(ADMINISTRATORS),

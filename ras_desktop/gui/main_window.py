@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ras_desktop import settings
-from ras_desktop.domain.finding import Refused
+from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.trouble import Trouble
 from ras_desktop.gui import clipboard, icons, theme
 from ras_desktop.gui.background import Background
@@ -38,6 +39,11 @@ if TYPE_CHECKING:
     from ras_desktop.gui.window_keys import WindowKeys
     from ras_desktop.gui.workplace import Workplace
     from ras_desktop.services.casefile import CaseFile
+    from ras_desktop.services.desk import Desk
+    from ras_desktop.services.log import Signed
+
+HOUR = 3_600_000
+"""Milliseconds between two looks whether a new day has come."""
 
 
 class MainWindow(QMainWindow):
@@ -62,6 +68,9 @@ class MainWindow(QMainWindow):
         self._checking: WholeCheck | None = None
         self._focus_before: QWidget | None = None
         self._said_meanwhile: list[Callable[[], object]] = []
+        self._daily = QTimer(self)
+        self._daily.setInterval(HOUR)
+        self._daily.timeout.connect(self._sign_daily)
         self.banner = Banner()
         self.stack = Stack()
         self.first = FirstPage(self.background, preferences, self.failed, opening)
@@ -224,6 +233,8 @@ class MainWindow(QMainWindow):
         self.lock_screen.finished.connect(lambda _result: self._unlocked())
         self._say_title()
         self.lock_screen.open()
+        desk = self.casefile.desk
+        self.background.run(lambda: _note_locked(desk), lambda _none: None)
 
     # The window itself
 
@@ -300,6 +311,20 @@ class MainWindow(QMainWindow):
         assert self.casefile is not None
         self._checking = WholeCheck(self.casefile, self.failed)
         self._checking.start()
+        self._sign_daily()
+        self._daily.start()
+
+    def _sign_daily(self) -> None:
+        """After opening, and when a day has passed with the window open: the log's checkpoint."""
+        if self.casefile is not None:
+            casefile, second = self.casefile, self.preferences.second_place
+            self.background.run(lambda: _open_log(casefile, second), self._say_log)
+
+    def _say_log(self, signed: Signed) -> None:
+        """A log that does not go on from its last checkpoint is told."""
+        if signed.broken is not None and self.casefile is not None:
+            what = finding(signed.broken.finding)
+            self.warn(finding(Finding("log.not_followed", values={"what": what})))
 
     def _keep_backups(self) -> None:
         from ras_desktop.gui.backups import Backups
@@ -326,6 +351,8 @@ class MainWindow(QMainWindow):
         clipboard.clear()
         if self._idle is not None:
             self._idle.stop()
+        self._daily.stop()
+        second = self.preferences.second_place
         casefile, checking, self.casefile = self.casefile, self._checking, None
         backups, self._checking, self.backups = self.backups, None, None
         if casefile is None:
@@ -337,6 +364,19 @@ class MainWindow(QMainWindow):
         def work() -> None:
             for each in beside:
                 each.wait()
-            casefile.close()
+            casefile.close(second)
 
         self.background.run(work, lambda _none: None)
+
+
+def _note_locked(desk: Desk) -> None:
+    from ras_desktop.domain.log import What
+    from ras_desktop.services import log
+
+    log.note_lock(desk, What.LOCK)
+
+
+def _open_log(casefile: CaseFile, second: Path | None) -> Signed:
+    from ras_desktop.services import log
+
+    return log.open_up(casefile, second)

@@ -14,7 +14,7 @@ from ras_desktop.gui import pages, theme
 from ras_desktop.gui.case_head import CaseStrip
 from ras_desktop.gui.context import Context
 from ras_desktop.gui.place import Place, Trail
-from ras_desktop.gui.widgets.side import ORDER, Side
+from ras_desktop.gui.widgets.side import NEEDS, ORDER, Side
 from ras_desktop.gui.widgets.stack import Stack
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ class Workplace(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._words = pages.words()
+        offers = context.desk.offers
+        closed = {word for word, verb in NEEDS.items() if not offers(verb)}
+        self._words = tuple(word for word in pages.words() if word not in closed)
         self._pages: dict[str, Page] = {}
         self._papers_loaded = False
         self.trail = Trail()

@@ -16,6 +16,7 @@ from uuid import UUID, uuid4
 
 from ras_desktop.domain import user as user_rules
 from ras_desktop.domain.finding import Finding, Findings, Refused, Severity
+from ras_desktop.domain.log import What
 from ras_desktop.domain.permission import OWNER, Role
 from ras_desktop.domain.user import User
 from ras_desktop.services import passphrase as passphrases
@@ -51,10 +52,18 @@ class CaseFile:
         """Where it is."""
         return self.vault.folder
 
-    def close(self) -> None:
-        """Lets go of the database and of the lock."""
-        self.desk.store.close()
-        self.vault.close()
+    def close(self, second_place: Path | None = None) -> None:
+        """Signs out: the log is signed (`services.log.leave`), database and lock are let go.
+
+        `second_place`: the folder outside the case file that keeps checkpoints, too.
+        """
+        from ras_desktop.services import log
+
+        try:
+            log.leave(self, second_place)
+        finally:
+            self.desk.store.close()
+            self.vault.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +176,15 @@ def recover(
 
 def still_me(casefile: CaseFile, passphrase: str) -> bool:
     """Whether this is the signed-in user's passphrase: for unlocking the screen. TooSoon after
-    wrong ones, as at the sign-in."""
+    wrong ones, as at the sign-in. Both answers go into the log, as whoever is signed in."""
+    from ras_desktop.services import log
+
     now = casefile.desk.now()
     if wait := attempts.wait_after(casefile.wrong_at, now):
         raise TooSoon(wait)
     fits = vault.passphrase_fits(casefile.vault, casefile.desk.actor.name, passphrase)
     casefile.wrong_at = [] if fits else [*casefile.wrong_at, now]
+    log.note_lock(casefile.desk, What.UNLOCK if fits else What.FAILED)
     return fits
 
 

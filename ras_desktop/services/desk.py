@@ -18,6 +18,8 @@ from ras_desktop.domain.access import Sight
 from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.permission import Role, Tie
 from ras_desktop.services.clock import Clock, day_of, system
+from ras_desktop.services.looks import Looks
+from ras_desktop.store.log import Author
 from ras_desktop.store.session import Session, Store
 
 Value = TypeVar("Value")
@@ -71,6 +73,7 @@ class Reading:
         self.tie: Tie | None = None
         self.sight: Sight | None = None
         self._ties = ties
+        self._saw: dict[UUID, None] = {}
 
     def tied(self, case: UUID, tie: Tie) -> None:
         """Notes how the actor stands to a case. Refused if the verb does not reach it."""
@@ -79,6 +82,15 @@ class Reading:
             self._ties[case] = tie
         if self.verb:
             _ask(self.verb, self.actor, None, tie)
+
+    def saw(self, *cases: UUID) -> None:
+        """Says whose record was read. It goes into the log after the look, and never stops it."""
+        self._saw.update(dict.fromkeys(cases))
+
+    @property
+    def cases_seen(self) -> tuple[UUID, ...]:
+        """Whose records were read in this look."""
+        return tuple(self._saw)
 
 
 class Work(Reading):
@@ -103,7 +115,12 @@ class Work(Reading):
 
     def done(self, value: Value) -> Done[Value]:
         """The answer of the verb, with all that was noted."""
-        return Done(value, tuple(self._changed))
+        return Done(value, self.things)
+
+    @property
+    def things(self) -> tuple[Changed, ...]:
+        """All that was noted so far."""
+        return tuple(self._changed)
 
 
 class Desk:
@@ -113,6 +130,7 @@ class Desk:
         self.store = store
         self.actor = actor
         self.clock = clock
+        self.looks = Looks(store, self.author)
         self._open: Work | None = None
         self._ties: dict[UUID, Tie] = {}
 
@@ -127,13 +145,15 @@ class Desk:
         if self._open is not None:
             raise RuntimeError(f"{verb} inside {self._open.verb}: one transaction for one verb")
         _ask(verb, self.actor, state)
-        with self.store.writing() as session:
-            work = Work(session, self.actor, self.clock(), verb, self._ties)
+        author = self.author(verb)
+        with self.store.writing(author) as session:
+            work = Work(session, self.actor, author.at or self.clock(), verb, self._ties)
             self._open = work
             try:
                 yield work
             finally:
                 self._open = None
+            session.tell((each.kind, each.id, each.case) for each in work.things)
 
     @contextmanager
     def read(self, verb: str | None = None) -> Iterator[Reading]:
@@ -147,7 +167,10 @@ class Desk:
             yield self._open
             return
         with self.store.reading() as session:
-            yield Reading(session, self.actor, self.clock(), verb or "", self._ties)
+            look = Reading(session, self.actor, self.clock(), verb or "", self._ties)
+            yield look
+        if look.cases_seen:
+            self.looks.note(verb or "", look.cases_seen, look.now)
 
     @contextmanager
     def aside(self) -> Iterator[Reading]:
@@ -155,8 +178,12 @@ class Desk:
         if self._open is not None:
             yield self._open
             return
-        with self.store.writing() as session:
+        with self.store.writing(self.author("")) as session:
             yield Reading(session, self.actor, self.clock())
+
+    def author(self, verb: str) -> Author:
+        """Who the log says did it, and when."""
+        return Author(verb, self.clock(), self.actor.id, self.actor.name)
 
     def now(self) -> datetime:
         """The present moment."""

@@ -9,15 +9,18 @@ from uuid import uuid4
 
 from ras_desktop import paths
 from ras_desktop.domain.finding import Finding, Findings, Refused, Severity
+from ras_desktop.domain.log import Noted, What
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.user import Standing, User
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.casefile import CaseFile
 from ras_desktop.services.clock import EARLIEST, LONDON, Clock
 from ras_desktop.services.desk import Actor, Desk
-from ras_desktop.store import opening, seen, slotchange, vault
+from ras_desktop.store import attempts, opening, seen, slotchange, vault
+from ras_desktop.store import log_hook as log
 from ras_desktop.store import user as user_store
 from ras_desktop.store.keys import KeyPolicy, SlotLock
+from ras_desktop.store.log import Author
 from ras_desktop.store.session import Session, Store
 from ras_desktop.store.trouble import WeakenedSlots
 
@@ -35,7 +38,7 @@ def fill(
     """Makes the database of a new case file, with its first user and its two slots."""
     store = opening.make_file(database, key)
     try:
-        with store.writing() as session:
+        with store.writing(Author("casefile.create", clock(), user.id, user.name)) as session:
             user_store.keep(session, user)
             user_store.add_slot(session, uuid4(), own, user.id)
             user_store.add_slot(session, uuid4(), recovery, None)
@@ -65,9 +68,10 @@ def enter_recovered(
     try:
         store = opening.open_file(opened)
         try:
-            with store.writing() as session:
+            with store.writing(Author("casefile.recover", clock())) as session:
                 user = _recovering(session, opened, name)
-            tag = slotchange.replace(store, opened, user.id, user.name, passphrase)
+            by = Author("casefile.recover", clock(), user.id, user.name)
+            tag = slotchange.replace(store, opened, user.id, user.name, passphrase, by)
             own = vault.as_user(opened, user.id, tag)
             return _seat(store, own, clock, policy)
         except BaseException:
@@ -91,17 +95,26 @@ def _recovering(session: Session, opened: vault.Opened, name: str) -> User:
 
 def _seat(store: Store, opened: vault.Opened, clock: Clock, policy: KeyPolicy) -> CaseFile:
     now = clock()
-    with store.writing() as session:
-        user = _owner(session, opened)
+    with store.reading() as look:
+        user = _owner(look, opened)
+    with store.writing(Author("casefile.sign_in", now, user.id, user.name)) as session:
         last = seen.last(session)
         seen.note(session, now)
         unfinished = user_store.drop_slots(session, user.id, but=opened.tag)
         live = user_store.live_tags(session)
+        log.note(session, *_attempts(opened), Noted(What.SIGN_IN, "user_account", str(user.id)))
+    attempts.clear(opened.folder)
     if unfinished:  # a change of passphrase was cut short: what was used now is what counts
         vault.drop_dead_slots(opened, live)
     actor = Actor(user.id, user.name, user.roles, user.team)
     told = (*_warnings(opened, last, now), *schemes.seed(store, paths.forms(), now).findings)
     return CaseFile(Desk(store, actor, clock), opened, policy, told, user.must_change)
+
+
+def _attempts(opened: vault.Opened) -> tuple[Noted, ...]:
+    """The wrong attempts since the last sign-in; nobody knows whose they were."""
+    moments = (each.isoformat(timespec="seconds") for each in opened.failed_at)
+    return tuple(Noted(What.FAILED, "attempt", each) for each in moments)
 
 
 def _owner(session: Session, opened: vault.Opened) -> User:
@@ -116,8 +129,8 @@ def _owner(session: Session, opened: vault.Opened) -> User:
 
 def _warnings(opened: vault.Opened, last: datetime | None, now: datetime) -> Findings:
     found = [_warning("store.warning.healed", part=each) for each in opened.healed]
-    if opened.failed_before:
-        found.append(_warning("store.warning.failed_attempts", count=opened.failed_before))
+    if opened.failed_at:
+        found.append(_warning("store.warning.failed_attempts", count=len(opened.failed_at)))
     found += _clock_warnings(last, now)
     return tuple(found)
 

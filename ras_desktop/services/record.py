@@ -28,6 +28,7 @@ def case_to_read(look: Reading, id_: UUID, kind: str = "family") -> Case:
     if case is None:
         raise Gone(kind)
     look.tied(id_, tie_to(look, case))
+    look.saw(id_)
     return case
 
 

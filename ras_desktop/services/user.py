@@ -118,7 +118,8 @@ def reset(casefile: CaseFile, id_: UUID, recovery_key: str) -> Done[Given]:
         if user.id == work.actor.id:
             raise Refused(Finding("user.not_oneself.reset"))
         done = _kept(work, replace(user, must_change=True))
-    slotchange.replace(desk.store, casefile.vault, id_, done.value.name, words)
+    by = desk.author("user.reset")
+    slotchange.replace(desk.store, casefile.vault, id_, done.value.name, words, by)
     return Done(Given(done.value, words), done.changed)
 
 
@@ -193,7 +194,8 @@ def change_passphrase(casefile: CaseFile, old: str, new: str) -> Done[User]:
         user = user_store.USERS.get(work.session, desk.actor.id)
         work.changed("user", user.id)
         done = work.done(user)
-    slotchange.replace(desk.store, casefile.vault, desk.actor.id, desk.actor.name, new)
+    actor, by = desk.actor, desk.author("user.passphrase")
+    slotchange.replace(desk.store, casefile.vault, actor.id, actor.name, new, by)
     if user.must_change:
         with desk.act("user.passphrase") as work:
             return _kept(work, replace(user, must_change=False))
@@ -205,7 +207,9 @@ def renew_recovery_key(casefile: CaseFile) -> Done[str]:
     with casefile.desk.act("user.recovery_key") as work:
         work.changed("recovery_key", casefile.vault.file_id)
         changed = work.done("").changed
-    return Done(slotchange.replace_recovery_key(casefile.desk.store, casefile.vault), changed)
+    desk = casefile.desk
+    by = desk.author("user.recovery_key")
+    return Done(slotchange.replace_recovery_key(desk.store, casefile.vault, by), changed)
 
 
 def _kept(work: Work, user: User) -> Done[User]:

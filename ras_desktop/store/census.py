@@ -36,10 +36,11 @@ KINDS: Mapping[str, str] = {
 _NOT_COUNTED = frozenset(
     {
         "alembic_version", "caseload", "case_number", "former_key", "issued_bytes", "key_slot",
-        "last_seen", "sqlite_sequence", "sqlite_stat1", "sqlite_stat4",
+        "last_seen", "log_checkpoint", "log_entry", "log_key", "log_value", "sqlite_sequence",
+        "sqlite_stat1", "sqlite_stat4",
     }
 )  # fmt: skip
-_NO_CHANGE = frozenset({"last_seen", "alembic_version"})
+_NO_CHANGE = frozenset({"last_seen", "alembic_version", "log_checkpoint", "log_entry"})
 OTHER = "other"
 
 

@@ -240,3 +240,8 @@ def unmerged(session: Session, at_once: int = 1000) -> Iterator[tuple[Case, ...]
     read = session.execute(statement)
     while part := read.fetchmany(at_once):
         yield tuple(CASES.read(row) for row in part)
+
+
+def numbered(session: Session, number: str) -> UUID | None:
+    """The case with this number; None if there is none."""
+    return session.exec(select(CaseRow.id).where(CaseRow.number == number)).first()

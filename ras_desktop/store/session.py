@@ -11,7 +11,12 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from ras_desktop.domain.trouble import Trouble
-from ras_desktop.store import faults
+from ras_desktop.store import faults, log
+from ras_desktop.store.log import Author
+from ras_desktop.store.log_hook import Drafted, LoggedSession, to_write
+
+NOBODY = Author()
+"""The program itself: what ships, and what tests put in."""
 
 
 class Store:
@@ -20,6 +25,7 @@ class Store:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._turn = threading.RLock()
+        self._drafted: Drafted = {}
 
     @property
     def on_server(self) -> bool:
@@ -27,18 +33,22 @@ class Store:
         return self.engine.dialect.name == "postgresql"
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self, by: Author = NOBODY) -> Iterator[LoggedSession]:
         """One transaction: committed at the end, rolled back at any exception.
 
-        What the world breaks comes out as a `Trouble` of `store.trouble`.
+        Everything that it changes goes into the log with it, as done by `by`. What the world
+        breaks comes out as a `Trouble` of `store.trouble`.
         """
         with (
             self._turn,
             faults.translated(self.engine),
-            Session(self.engine, expire_on_commit=False) as session,
+            LoggedSession(self.engine, by, self._drafted) as session,
             session.begin(),
         ):
             yield session
+            session.flush()
+            if notes := to_write(session):
+                log.write(session, by, notes)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

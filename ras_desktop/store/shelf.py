@@ -16,7 +16,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, SQLModel, select
 
+from ras_desktop.domain.log import What
 from ras_desktop.store import mapping
+from ras_desktop.store.log_hook import several
 from ras_desktop.store.trouble import Gone, StaleCopy
 
 Value = TypeVar("Value")
@@ -84,6 +86,7 @@ class Shelf(Generic[Value]):
         rows = [{**self._columns(each), **extra(each), "version": 1} for each in values]
         if rows:
             session.connection().execute(insert(self.row), rows)
+            several(session, str(self.row.__tablename__), What.ADD, len(rows))
 
     def get(self, session: Session, id_: UUID) -> Value:
         """The value with this identifier. Gone if there is none."""
@@ -128,6 +131,10 @@ class Shelf(Generic[Value]):
         """What is kept now, seen from outside a transaction that has failed."""
         with Session(session.get_bind()) as other:
             return self.find(other, id_)
+
+    def columns(self, value: Value) -> dict[str, Any]:
+        """What the columns hold for a value, by name."""
+        return self._columns(value)
 
     def _read(self, row: Any) -> Value:
         return mapping.read(self.value, row)

@@ -13,19 +13,22 @@ from sqlmodel import Session
 
 from ras_desktop.store import keys, vault
 from ras_desktop.store import user as user_store
+from ras_desktop.store.log import Author
 from ras_desktop.store.session import Store
 from ras_desktop.store.vault import Opened
 
 
-def replace(store: Store, opened: Opened, user: UUID, name: str, passphrase: str) -> bytes:
+def replace(
+    store: Store, opened: Opened, user: UUID, name: str, passphrase: str, by: Author
+) -> bytes:
     """A new slot for a user's new passphrase in place of the old; its tag."""
-    return _replace(store, opened, vault.new_passphrase_key(opened, name, passphrase), user)
+    return _replace(store, opened, vault.new_passphrase_key(opened, name, passphrase), user, by)
 
 
-def replace_recovery_key(store: Store, opened: Opened) -> str:
+def replace_recovery_key(store: Store, opened: Opened, by: Author) -> str:
     """A new recovery key in place of the old one, which opens nothing from now on."""
     text = keys.new_recovery_key()
-    _replace(store, opened, keys.from_recovery_key(text, opened.file_id), None)
+    _replace(store, opened, keys.from_recovery_key(text, opened.file_id), None, by)
     return text
 
 
@@ -43,14 +46,16 @@ def drop(session: Session, opened: Opened, user: UUID) -> None:
     vault.drop_dead_slots(opened, user_store.live_tags(session))
 
 
-def _replace(store: Store, opened: Opened, by: keys.SlotKey, owner: UUID | None) -> bytes:
-    with store.writing() as session:
-        live = user_store.live_tags(session) - {by.tag}
+def _replace(
+    store: Store, opened: Opened, key: keys.SlotKey, owner: UUID | None, by: Author
+) -> bytes:
+    with store.writing(by) as session:
+        live = user_store.live_tags(session) - {key.tag}
         noted = user_store.tags_of(session, owner)
-        if by.tag not in noted:  # it is if the last change was cut short, or nothing changes
-            user_store.add_slot(session, uuid4(), by.lock, owner)
-    vault.add_slot(opened, by, owner, live)
-    vault.drop_dead_slots(opened, (live - noted) | {by.tag})
-    with store.writing() as session:
-        user_store.drop_slots(session, owner, but=by.tag)
-    return by.tag
+        if key.tag not in noted:  # it is if the last change was cut short, or nothing changes
+            user_store.add_slot(session, uuid4(), key.lock, owner)
+    vault.add_slot(opened, key, owner, live)
+    vault.drop_dead_slots(opened, (live - noted) | {key.tag})
+    with store.writing(by) as session:
+        user_store.drop_slots(session, owner, but=key.tag)
+    return key.tag

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, DateTime, LargeBinary, Text
+from sqlalchemy import BigInteger, DateTime, Integer, LargeBinary, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.types import TypeDecorator
@@ -53,6 +53,9 @@ Pence = BigInteger
 
 JsonText = Text
 """Column type for nested values: `lines: str = Field(sa_type=JsonText)`."""
+
+Number: Any = BigInteger().with_variant(Integer(), "sqlite")
+"""Column type for a running number that is the key of its table; whole numbers only."""
 
 Bytes = LargeBinary
 """Column type for the bytes of issued documents and attachments."""

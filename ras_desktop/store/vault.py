@@ -37,7 +37,11 @@ KEYS = "keys"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An unlocked vault: what the store needs to open the database. `healed`: files put right."""
+    """An unlocked vault: what the store needs to open the database. `healed`: files put right.
+
+    `failed_at`: wrong attempts since the last sign-in; whoever opens the store notes and clears
+    them.
+    """
 
     folder: Path
     file_id: UUID
@@ -45,7 +49,7 @@ class Opened:
     user: UUID | None
     tag: bytes
     held: lock.Lock
-    failed_before: int = 0
+    failed_at: tuple[datetime, ...] = ()
     healed: tuple[str, ...] = ()
 
     @property
@@ -145,8 +149,6 @@ def _unlock(
         if found is None:
             raise wrong(attempts.add(folder, now))
         the_head.check(found.data_key)
-        failed = len(attempts.moments(folder))
-        attempts.clear(folder)
         return Opened(
             folder=folder,
             file_id=the_head.file_id,
@@ -154,7 +156,7 @@ def _unlock(
             user=found.user,
             tag=found.tag,
             held=held,
-            failed_before=failed,
+            failed_at=attempts.moments(folder),
             healed=_heal(folder),
         )
 

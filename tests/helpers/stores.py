@@ -50,9 +50,13 @@ class SetClock:
 
 
 class SetDesk(Desk):
-    """A desk whose clock a test can move."""
+    """A desk whose clock a test can move, and where looks go into the log at once."""
 
     clock: SetClock
+
+    def __init__(self, store: Store, actor: Actor, clock: SetClock) -> None:
+        super().__init__(store, actor, clock)
+        self.looks.gathered = 0.0
 
 
 def new_file_store(database: Path) -> Store:

@@ -108,7 +108,8 @@ def test_a_full_disk_while_the_passphrase_is_changed_is_told(
 def test_the_same_passphrase_again_is_one_slot(opened: CaseFile) -> None:
     me = opened.desk.actor
     for _ in range(3):
-        slotchange.replace(opened.desk.store, opened.vault, me.id, me.name, CASE_WORDS)
+        by = opened.desk.author("user.passphrase")
+    slotchange.replace(opened.desk.store, opened.vault, me.id, me.name, CASE_WORDS, by)
     with opened.desk.read() as look:
         assert len(user_store.tags_of(look.session, me.id)) == 1
     slots, _ = vault.slots_of(opened.folder)

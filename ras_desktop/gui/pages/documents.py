@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
@@ -11,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.issued import KEPT, DocumentKind, Issued
+from ras_desktop.domain.log import What
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import issue as issuing
 from ras_desktop.gui.pages.page import Act, Page, concerns
@@ -27,7 +29,7 @@ from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import column, holding, row, scrolling
 from ras_desktop.gui.widgets.progress import Progress
 from ras_desktop.gui.widgets.stack import Stack
-from ras_desktop.services import document, head, paper
+from ras_desktop.services import document, head, log, paper
 from ras_desktop.services.document import Fetched
 from ras_desktop.services.paper import Paper
 from ras_desktop.services.sheets import Recipient
@@ -263,13 +265,20 @@ class DocumentsPage(Page):
         """Writes the PDF where somebody wants it."""
         if self.reader.pdf and self._entry is not None:
             name = f"{self._found.number} {name_of(self._entry)}"
-            out.save(self, self.said, name, self.reader.pdf)
+            out.save(self, self.said, name, self.reader.pdf, self._leaves(self._entry))
 
     def print_it(self) -> None:
         """Prints the pages that are shown."""
         if self.reader.pdf and self._entry is not None:
             name, count = name_of(self._entry), self.reader.view.page_count()
-            out.print_out(self, self.said, self.progress, name, self.reader.pdf, count)
+            pdf, leaves = self.reader.pdf, self._leaves(self._entry)
+            out.print_out(self, self.said, self.progress, name, pdf, count, leaves)
+
+    def _leaves(self, entry: Paper | Issued) -> Callable[[What], object]:
+        """Notes in the log that this paper of this case leaves the program."""
+        desk, case = self.context.desk, self.place.case
+        kind, about = entry.kind.value, entry.about
+        return lambda what: log.note_out(desk, what, kind, about, case)
 
     # How it stands
 

@@ -12,6 +12,7 @@ from ras_desktop.domain.family import CaseState, EhcStatus
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.context import Context
 from ras_desktop.gui.family import lists, saying
+from ras_desktop.gui.family.history import HistoryPart
 from ras_desktop.gui.family.needs import NeedsPart
 from ras_desktop.gui.family.next_step import place_of
 from ras_desktop.gui.family.notes import NotesPart
@@ -45,6 +46,7 @@ PARTS: tuple[type[Part], ...] = (
     NotesPart,
     RequestsPart,
     StatePart,
+    HistoryPart,
 )
 
 

@@ -14,6 +14,7 @@ from ras_desktop.gui.settings.about import AboutPart
 from ras_desktop.gui.settings.backups import BackupsPart
 from ras_desktop.gui.settings.council import CouncilPart
 from ras_desktop.gui.settings.look import LookPart
+from ras_desktop.gui.settings.mine import MinePart
 from ras_desktop.gui.settings.part import SettingsPart
 from ras_desktop.gui.settings.safety import SafetyPart
 from ras_desktop.gui.settings.users import UsersPart
@@ -26,7 +27,7 @@ from ras_desktop.gui.widgets.stack import Stack
 from ras_desktop.wording import N_, _
 
 PARTS: tuple[type[SettingsPart], ...] = (
-    LookPart, SafetyPart, BackupsPart, CouncilPart, UsersPart, AboutPart,
+    LookPart, SafetyPart, BackupsPart, CouncilPart, UsersPart, MinePart, AboutPart,
 )  # fmt: skip
 
 

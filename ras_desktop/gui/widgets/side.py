@@ -23,8 +23,12 @@ ORDER: Mapping[str, tuple[str, str]] = {
     "schemes": (N_("Schemes"), "schemes"),
     "practice": (N_("Practice"), "try"),
     "settings": (N_("Settings"), "settings"),
+    "log": (N_("Log"), "list"),
 }
 """Word of the page → its name and icon, from the top down."""
+
+NEEDS: Mapping[str, str] = {"log": "log.check"}
+"""Word of a page → the verb that somebody must be offered to see it at the side."""
 
 
 class Side(QFrame):

@@ -156,6 +156,45 @@ def upgrade() -> None:
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_last_seen'))
     )
+    op.create_table('log_checkpoint',
+    sa.Column('number', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('hash', sa.Text(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('root', sa.Text(), nullable=False),
+    sa.Column('key', sa.Text(), nullable=False),
+    sa.Column('signature', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('number', name=op.f('pk_log_checkpoint'))
+    )
+    op.create_table('log_entry',
+    sa.Column('number', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('at', sa.Text(), nullable=False),
+    sa.Column('actor', sa.Text(), nullable=False),
+    sa.Column('actor_name', sa.Text(), nullable=False),
+    sa.Column('verb', sa.Text(), nullable=False),
+    sa.Column('what', sa.Text(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('thing', sa.Text(), nullable=False),
+    sa.Column('of_case', sa.Text(), nullable=False),
+    sa.Column('act', sa.BigInteger(), nullable=False),
+    sa.Column('many', sa.BigInteger(), nullable=False),
+    sa.Column('fields', sa.Text(), nullable=False),
+    sa.Column('previous', sa.Text(), nullable=False),
+    sa.Column('hash', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('number', name=op.f('pk_log_entry'))
+    )
+    op.create_index(op.f('ix_log_entry_actor'), 'log_entry', ['actor'], unique=False)
+    op.create_index(op.f('ix_log_entry_of_case'), 'log_entry', ['of_case'], unique=False)
+    op.create_table('log_key',
+    sa.Column('number', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('private', sa.LargeBinary(), nullable=False),
+    sa.PrimaryKeyConstraint('number', name=op.f('pk_log_key'))
+    )
+    op.create_table('log_value',
+    sa.Column('entry', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
+    sa.Column('of_case', sa.Text(), nullable=False),
+    sa.Column('held', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('entry', name=op.f('pk_log_value'))
+    )
     op.create_table('saved_view',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -547,6 +586,8 @@ def upgrade() -> None:
     op.create_index(op.f('ix_plan_state'), 'plan', ['state'], unique=False)
     dialect = op.get_bind().dialect.name
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("\nCREATE FUNCTION log_append(at_ text, actor_ text, actor_name_ text, verb_ text, what_ text, kind_ text, thing_ text, of_case_ text, act_ bigint, many_ bigint, fields_ text, held_ text)\nRETURNS bigint LANGUAGE plpgsql AS $$\nDECLARE number_ bigint; previous_ text; hash_ text;\nBEGIN\n  PERFORM pg_advisory_xact_lock(7205759403792793600);\n  SELECT number + 1, hash INTO number_, previous_ FROM log_entry ORDER BY number DESC LIMIT 1;\n  IF number_ IS NULL THEN number_ := 1; previous_ := '0000000000000000000000000000000000000000000000000000000000000000'; END IF;\n  IF act_ = 0 THEN act_ := number_; END IF;\n  hash_ := encode(sha256(convert_to(number_::text || chr(10) || at_ || chr(10) || actor_ || chr(10) || actor_name_ || chr(10) || verb_ || chr(10) || what_ || chr(10) || kind_ || chr(10) || thing_ || chr(10) || of_case_ || chr(10) || act_::text || chr(10) || many_::text || chr(10) || fields_ || chr(10) || previous_, 'UTF8')), 'hex');\n  INSERT INTO log_entry (number, at, actor, actor_name, verb, what, kind, thing, of_case, act, many, fields, previous, hash) VALUES (number_, at_, actor_, actor_name_, verb_, what_, kind_, thing_, of_case_, act_, many_, fields_, previous_, hash_);\n  IF held_ <> '' THEN\n    INSERT INTO log_value (entry, of_case, held) VALUES (number_, of_case_, held_);\n  END IF;\n  RETURN number_;\nEND $$")
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION assessment_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: assessment'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION edition_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: edition'; END $$")
@@ -554,6 +595,10 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql("CREATE FUNCTION issued_bytes_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: issued_bytes'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION issued_document_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: issued_document'; END $$")
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION log_checkpoint_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: log_checkpoint'; END $$")
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION log_entry_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: log_entry'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION moderation_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: moderation'; END $$")
     if dialect == 'postgresql':
@@ -578,6 +623,16 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_delete BEFORE DELETE ON "issued_document" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION issued_document_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_update BEFORE UPDATE ON "issued_document" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."about" IS DISTINCT FROM NEW."about" OR OLD."for_whom" IS DISTINCT FROM NEW."for_whom" OR OLD."size" IS DISTINCT FROM NEW."size" OR OLD."sha256" IS DISTINCT FROM NEW."sha256" OR OLD."issued_by" IS DISTINCT FROM NEW."issued_by" OR OLD."issued_by_name" IS DISTINCT FROM NEW."issued_by_name" OR OLD."issued_at" IS DISTINCT FROM NEW."issued_at" OR 1 = 0)) EXECUTE FUNCTION issued_document_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER log_checkpoint_sealed_delete BEFORE DELETE ON "log_checkpoint" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION log_checkpoint_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER log_checkpoint_sealed_update BEFORE UPDATE ON "log_checkpoint" FOR EACH ROW WHEN (1 = 1 AND (OLD."number" IS DISTINCT FROM NEW."number" OR OLD."hash" IS DISTINCT FROM NEW."hash" OR OLD."at" IS DISTINCT FROM NEW."at" OR OLD."root" IS DISTINCT FROM NEW."root" OR OLD."key" IS DISTINCT FROM NEW."key" OR OLD."signature" IS DISTINCT FROM NEW."signature" OR 1 = 0)) EXECUTE FUNCTION log_checkpoint_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER log_entry_sealed_delete BEFORE DELETE ON "log_entry" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION log_entry_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER log_entry_sealed_truncate BEFORE TRUNCATE ON log_entry FOR EACH STATEMENT EXECUTE FUNCTION log_entry_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER log_entry_sealed_update BEFORE UPDATE ON "log_entry" FOR EACH ROW WHEN (1 = 1 AND (OLD."number" IS DISTINCT FROM NEW."number" OR OLD."at" IS DISTINCT FROM NEW."at" OR OLD."actor" IS DISTINCT FROM NEW."actor" OR OLD."actor_name" IS DISTINCT FROM NEW."actor_name" OR OLD."verb" IS DISTINCT FROM NEW."verb" OR OLD."what" IS DISTINCT FROM NEW."what" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."thing" IS DISTINCT FROM NEW."thing" OR OLD."of_case" IS DISTINCT FROM NEW."of_case" OR OLD."act" IS DISTINCT FROM NEW."act" OR OLD."many" IS DISTINCT FROM NEW."many" OR OLD."fields" IS DISTINCT FROM NEW."fields" OR OLD."previous" IS DISTINCT FROM NEW."previous" OR OLD."hash" IS DISTINCT FROM NEW."hash" OR 1 = 0)) EXECUTE FUNCTION log_entry_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER moderation_sealed_delete BEFORE DELETE ON "moderation" FOR EACH ROW WHEN (OLD.decided IS NOT NULL) EXECUTE FUNCTION moderation_sealed()')
     if dialect == 'postgresql':
@@ -610,6 +665,14 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_delete BEFORE DELETE ON "issued_document" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: issued_document\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_update BEFORE UPDATE ON "issued_document" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."title" IS NOT NEW."title" OR OLD."about" IS NOT NEW."about" OR OLD."for_whom" IS NOT NEW."for_whom" OR OLD."size" IS NOT NEW."size" OR OLD."sha256" IS NOT NEW."sha256" OR OLD."issued_by" IS NOT NEW."issued_by" OR OLD."issued_by_name" IS NOT NEW."issued_by_name" OR OLD."issued_at" IS NOT NEW."issued_at" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: issued_document\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER log_checkpoint_sealed_delete BEFORE DELETE ON "log_checkpoint" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: log_checkpoint\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER log_checkpoint_sealed_update BEFORE UPDATE ON "log_checkpoint" WHEN 1 = 1 AND (OLD."number" IS NOT NEW."number" OR OLD."hash" IS NOT NEW."hash" OR OLD."at" IS NOT NEW."at" OR OLD."root" IS NOT NEW."root" OR OLD."key" IS NOT NEW."key" OR OLD."signature" IS NOT NEW."signature" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: log_checkpoint\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER log_entry_sealed_delete BEFORE DELETE ON "log_entry" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: log_entry\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER log_entry_sealed_update BEFORE UPDATE ON "log_entry" WHEN 1 = 1 AND (OLD."number" IS NOT NEW."number" OR OLD."at" IS NOT NEW."at" OR OLD."actor" IS NOT NEW."actor" OR OLD."actor_name" IS NOT NEW."actor_name" OR OLD."verb" IS NOT NEW."verb" OR OLD."what" IS NOT NEW."what" OR OLD."kind" IS NOT NEW."kind" OR OLD."thing" IS NOT NEW."thing" OR OLD."of_case" IS NOT NEW."of_case" OR OLD."act" IS NOT NEW."act" OR OLD."many" IS NOT NEW."many" OR OLD."fields" IS NOT NEW."fields" OR OLD."previous" IS NOT NEW."previous" OR OLD."hash" IS NOT NEW."hash" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: log_entry\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER moderation_sealed_delete BEFORE DELETE ON "moderation" WHEN OLD.decided IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: moderation\'); END')
     if dialect == 'sqlite':
@@ -647,6 +710,14 @@ def downgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS moderation_sealed_delete')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS log_entry_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS log_entry_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS log_checkpoint_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS log_checkpoint_sealed_delete')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_document_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_document_sealed_delete')
@@ -679,6 +750,16 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS moderation_sealed_delete ON "moderation"')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS log_entry_sealed_update ON "log_entry"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS log_entry_sealed_truncate ON log_entry')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS log_entry_sealed_delete ON "log_entry"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS log_checkpoint_sealed_update ON "log_checkpoint"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS log_checkpoint_sealed_delete ON "log_checkpoint"')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_document_sealed_update ON "issued_document"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS issued_document_sealed_delete ON "issued_document"')
@@ -703,6 +784,10 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS moderation_sealed()')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS log_entry_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS log_checkpoint_sealed()')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS issued_document_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS issued_bytes_sealed()')
@@ -710,6 +795,8 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS edition_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS assessment_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS log_append')
     op.drop_index(op.f('ix_plan_state'), table_name='plan')
     op.drop_index(op.f('ix_plan_follows'), table_name='plan')
     op.drop_index(op.f('ix_plan_case'), table_name='plan')
@@ -768,6 +855,12 @@ def downgrade() -> None:
     op.drop_table('user_account')
     op.drop_index(op.f('ix_saved_view_owner'), table_name='saved_view')
     op.drop_table('saved_view')
+    op.drop_table('log_value')
+    op.drop_table('log_key')
+    op.drop_index(op.f('ix_log_entry_of_case'), table_name='log_entry')
+    op.drop_index(op.f('ix_log_entry_actor'), table_name='log_entry')
+    op.drop_table('log_entry')
+    op.drop_table('log_checkpoint')
     op.drop_table('last_seen')
     op.drop_table('former_key')
     op.drop_index(op.f('ix_family_case_worker'), table_name='family_case')
