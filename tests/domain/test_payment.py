@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ras_desktop.wording.all  # noqa: F401  (every step has its sentence)
+from ras_desktop import wording
 from ras_desktop.domain.dates import add_months
 from ras_desktop.domain.money import ZERO, Money, total
 from ras_desktop.domain.payment import (
@@ -201,6 +203,7 @@ def test_no_instalment_is_negative_and_each_period_has_one(
         assert each.period.first <= each.pay_on <= each.period.last
         assert each.days <= each.period.days
         assert total(step.values["amount"] for step in each.steps) == each.due
+        assert all(wording.step(step) for step in each.steps)
 
 
 @given(amounts(), pauses(), CALENDARS, st.randoms(use_true_random=False))

@@ -1,0 +1,57 @@
+"""Sentences of the stage word: panel."""
+
+from __future__ import annotations
+
+from ras_desktop.wording.speak import N_, register
+
+SENTENCES = {
+    "panel.verdict.missing": N_("Choose what is decided"),
+    "panel.reasons.missing": N_("Write the reasons: the family reads them in the letter"),
+    "panel.reasons.category": N_(
+        "This names only a rule: write why it is right for this child, need by need"
+    ),
+    "panel.starts.missing": N_("Enter the first day that money is for"),
+    "panel.interim.missing": N_("Enter what is paid a year until the panel has met"),
+    "panel.amount.negative": N_("A sum or a number of hours cannot be below zero"),
+    "panel.amount.same": N_("Every line is approved as asked: choose “approve”"),
+    "panel.lines.others": N_("Decide every line of the plan, once each"),
+    "panel.line.not_as_asked": N_(
+        "“{what}” is {approved}, not {asked} as asked: choose “approve another amount”"
+    ),
+    "panel.line.reason": N_("Write why “{what}” is not approved as asked"),
+    "panel.line.category": N_(
+        "The reason for “{what}” names only a rule: say what it means for this child"
+    ),
+    "panel.meets_needs.missing": N_("Answer whether this meets the assessed needs"),
+    "panel.meets_needs.but_unmet": N_(
+        "Needs are listed as unmet: answer no, or take them off the list"
+    ),
+    "panel.need.cut": N_("Nothing is left of the support for “{need}”: is this need still met?"),
+    "panel.needs_reason.missing": N_("Write why the assessed needs are not met"),
+    "panel.unmet.missing": N_("Name each assessed need that is left unmet"),
+    "panel.unmet.reason": N_("Write why this need is left unmet"),
+    "panel.unmet.unknown": N_("This is not a need that was assessed: choose one from the list"),
+    "panel.deferral.needed": N_("Write what is needed before it can be decided"),
+    "panel.deferral.by_whom": N_("Write who will bring it"),
+    "panel.deferral.by_when": N_("Enter the day by which it is needed"),
+    "panel.own_case": N_("You hold this case: somebody else has to decide it"),
+    "panel.interest": N_("You have declared an interest: others decide this case"),
+    "panel.over_limit": N_(
+        "{approved} a year is above {most}, the most without a meeting: put it to the panel"
+    ),
+    "panel.meeting.place": N_("Write where the panel meets"),
+    "panel.meeting.chairs": N_("A meeting has one chair: give the others another seat"),
+    "panel.meeting.not_yet": N_("The panel meets on {day}: it decides then, not before"),
+    "panel.meeting.held": N_("The meeting of {day} is over: put the case to the next one"),
+    "panel.meeting.cancelled": N_("The meeting of {day} was cancelled: put the case to another"),
+    "panel.member.name": N_("Write the member’s name"),
+    "panel.member.twice": N_("Somebody is on the list twice: take one of them off"),
+    "panel.interest.who": N_("Choose whose interest it is"),
+    "panel.agenda.twice": N_("A case is on the agenda twice: take one of them off"),
+    "panel.agenda.missing": N_("This case is not on the agenda of the meeting: add it first"),
+    "panel.chair.missing": N_("There is no chair who may decide this case"),
+    "panel.quorum.missing": N_(
+        "{there} may decide this case, and {least} are needed: find others, or another day"
+    ),
+}
+register(SENTENCES)
