@@ -10,17 +10,20 @@ from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.family.next_step import draft_name, draft_place
 from ras_desktop.gui.models.records import Column, Status
 from ras_desktop.gui.place import Place
-from ras_desktop.wording import _, say
+from ras_desktop.gui.schemes.aside import KIND as SCHEME
+from ras_desktop.wording import N_, _, say
 from ras_desktop.wording.today import KINDS, ahead, lateness, waited
 
 COUNCIL = "settings.council"
 """The kind of a draft of the council's particulars."""
+OWN = {COUNCIL: N_("The council on papers"), SCHEME: N_("A scheme that another lead changed, too")}
+"""Kinds of drafts that are of no family."""
 
 
 def what(matter: Matter) -> str:
     """What waits, in words."""
     if matter.draft is not None:
-        name = _("The council on papers") if matter.draft.kind == COUNCIL else ""
+        name = _(OWN[matter.draft.kind]) if matter.draft.kind in OWN else ""
         return _("{what}, not saved yet").format(what=name or draft_name(matter.draft))
     return say(matter.code, {}) if matter.kind is Kind.DUE else _(KINDS[matter.kind.value])
 
@@ -59,6 +62,8 @@ def place_of(matter: Matter) -> Place:
     if matter.draft is not None:
         if matter.draft.kind == COUNCIL:
             return Place("settings", None, "council")
+        if matter.draft.kind == SCHEME:
+            return Place("schemes", None, f"version/{matter.draft.subject}")
         return draft_place(matter.draft) or Place("family", case)
     return {
         Kind.ASSESSMENT: Place("assessment", case, subject),

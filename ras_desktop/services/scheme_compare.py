@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 
@@ -16,75 +14,38 @@ from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.questionnaire import read
 from ras_desktop.domain.scheme import Scheme, Unit
+from ras_desktop.domain.scheme_merge import GONE, ORDER, Apart, apart
 from ras_desktop.domain.scheme_shape import sound
 from ras_desktop.domain.step import Step, Steps
-from ras_desktop.forms.scheme_plain import HEAD, files
 from ras_desktop.services.desk import Desk
 from ras_desktop.services.sight import sight_of
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store.assessment import Answered
+from ras_desktop.wording.scheme_place import place, value
 
-_REPEATED = frozenset({"version", "format"})
+_REPEATED = frozenset({"version"})
 
 
 def words(before: Scheme, after: Scheme) -> Steps:
     """What is new, gone and changed, as steps that `wording.step` says; in the scheme's order."""
-    old, new = files(before), files(after)
-    found: list[Step] = []
-    for name in dict.fromkeys((*old, *new)):
-        place = () if name == HEAD else (name.removesuffix(".toml"),)
-        found += _tables(old.get(name, {}), new.get(name, {}), place)
-    return tuple(found)
+    places = apart(None, before, after)
+    return tuple(_change(each) for each in places if each.spot[0] not in _REPEATED)
 
 
-def _tables(old: dict[str, Any], new: dict[str, Any], place: tuple[str, ...]) -> Iterator[Step]:
-    for key in dict.fromkeys((*new, *old)):
-        if not place and key in _REPEATED:
-            continue
-        yield from _values(old.get(key), new.get(key), (*place, key.replace("_", " ")))
-
-
-def _values(old: Any, new: Any, place: tuple[str, ...]) -> Iterator[Step]:
-    if old == new:
-        return
-    if isinstance(old, dict) or isinstance(new, dict):
-        yield from _tables(old or {}, new or {}, place)
-    elif _listed(old) or _listed(new):
-        yield from _lists(old or [], new or [], place)
-    else:
-        yield _change(old, new, place)
-
-
-def _listed(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
-
-
-def _lists(old: list[Any], new: list[Any], place: tuple[str, ...]) -> Iterator[Step]:
-    """Things with a name are followed by it, rows without one by their place."""
-    before = {_name(each, at): each for at, each in enumerate(old, start=1)}
-    after = {_name(each, at): each for at, each in enumerate(new, start=1)}
-    for name in dict.fromkeys((*after, *before)):
-        at = (*place[:-1], f"{place[-1]} “{name}”")
-        if name not in before:
-            yield Step("scheme.change.added", {"place": " › ".join(at)})
-        elif name not in after:
-            yield Step("scheme.change.removed", {"place": " › ".join(at)})
-        else:
-            yield from _tables(before[name], after[name], at)
-    kept = [name for name in before if name in after]
-    if kept != [name for name in after if name in before]:
-        yield Step("scheme.change.order", {"place": " › ".join(place)})
-
-
-def _name(each: dict[str, Any], at: int) -> str:
-    return str(each.get("id") or at)
-
-
-def _change(old: Any, new: Any, place: tuple[str, ...]) -> Step:
-    values = {"place": " › ".join(place)}
-    if old is None:
+def _change(each: Apart) -> Step:
+    key = each.spot[-1]
+    values: dict[str, object] = {"place": place(each.titles)}
+    if key == ORDER:
+        return Step("scheme.change.order", {"place": place(each.titles[:-1])})
+    whole = isinstance(each.mine, dict) or isinstance(each.theirs, dict)
+    if each.mine is GONE and whole:
+        return Step("scheme.change.added", values)
+    if each.theirs is GONE and whole:
+        return Step("scheme.change.removed", values)
+    old, new = value(key, each.mine), value(key, each.theirs)
+    if not old:
         return Step("scheme.change.set", {**values, "after": new})
-    if new is None:
+    if not new:
         return Step("scheme.change.emptied", {**values, "before": old})
     return Step("scheme.change.changed", {**values, "before": old, "after": new})
 
@@ -142,22 +103,22 @@ def _budgets(scheme: Scheme, on: date, cases: tuple[Answered, ...]) -> list[int 
     """For each case the pence a year, None without a sum, "unfit" where answers do not fit."""
     found: list[int | str | None] = ["unfit"] * len(cases)
     groups: dict[str, list[tuple[int, Child]]] = {}
-    for place, case in enumerate(cases):
+    for at, case in enumerate(cases):
         age = None if case.born is None else age_on(case.born, case.on)
         form = None if age is None else scheme.form_for(age)
         if age is not None and form is None:
-            found[place] = None
+            found[at] = None
         if form is None:
             continue
         given = carry(form, case.answers)
         if read(form, given).complete:
             child = Child(given, age, case.gates, case.chosen)
-            groups.setdefault(form.id, []).append((place, child))
+            groups.setdefault(form.id, []).append((at, child))
     for name, members in groups.items():
         ready = prepare(scheme, scheme.form(name), on)
         results = calculate(ready, encode(ready, [child for _, child in members]))
-        for (place, _), value in zip(members, _sums(results), strict=True):
-            found[place] = value
+        for (at, _), sum_ in zip(members, _sums(results), strict=True):
+            found[at] = sum_
     return found
 
 

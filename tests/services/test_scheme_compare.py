@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,12 +10,19 @@ import pytest
 
 import ras_desktop.wording.all  # noqa: F401
 from ras_desktop import wording
+from ras_desktop.domain import condition as conditions
+from ras_desktop.domain import form as forms
+from ras_desktop.domain import questionnaire
+from ras_desktop.domain import scheme as schemes
+from ras_desktop.domain import table as tables
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.scheme import Act, MoneyAdjustment, Scheme, Unit
 from ras_desktop.services import assessment
 from ras_desktop.services.scheme_compare import effect, words
+from ras_desktop.wording.scheme_place import KEYS
 from tests.helpers.cases import a_case, example, example_scheme, seeded
+from tests.helpers.schemes import folders, scheme
 
 
 def said(before: Scheme, after: Scheme) -> list[str]:
@@ -43,13 +50,37 @@ def test_what_changed_is_said_with_its_place():
     )
     text = "\n".join(said(plan, after))
     assert f"title: {plan.title} became Our scheme" in text
-    assert f"rates › rate “{rate.id}” › value “1” › amount: " in text
+    assert f"rates › {rate.title} › prices › row 1 › sum: " in text
     assert "became 17.25" in text
-    assert "valid to: 31 March 2027 was taken away" in text or plan.valid_to is None
-    assert "note:" in text
-    assert f"Gone: adjust money “{plan.adjust_money[0].id}”" in text
-    assert "New: examples › example" in text
-    assert "In another order: gate" in text
+    assert "last day: 31 Mar 2027 was taken away" in text or plan.valid_to is None
+    assert "note: " in text
+    assert f"Gone: money rules › {plan.adjust_money[0].title}" in text
+    assert "In another order: gates" in text
+
+
+def test_no_key_and_no_choice_of_a_scheme_is_without_words():
+    """Two schemes of different kinds: what is said of them is words, never the names of keys."""
+    for one in folders():
+        for other in folders():
+            text = "\n".join(said(scheme(one), scheme(other)))
+            plain = [each for each in text.split() if not each.startswith("http")]
+            assert not any("_" in each for each in plain), text
+            assert "half-up" not in text
+            assert "other-form" not in text
+
+
+def test_every_key_of_a_stored_scheme_has_words():
+    kinds = [
+        each
+        for module in (schemes, tables, forms, conditions, questionnaire)
+        for each in vars(module).values()
+        if isinstance(each, type)
+        and is_dataclass(each)
+        and each.__module__ == module.__name__
+        and each.__name__ not in ("Answer", "Answers")
+    ]
+    keys = {each.name for kind in kinds for each in fields(kind) if each.init}
+    assert keys - set(KEYS) == set()
 
 
 def scaled(plan: Scheme, factor: Decimal) -> Scheme:
@@ -108,7 +139,7 @@ def test_parts_that_are_emptied_or_filled_are_said():
     plan = example_scheme()
     bare = replace(plan, rates=(), adjust_money=(), source=("one", "two"))
     text = said(plan, bare)
-    assert any(each.startswith("Gone: rates › rate") for each in text)
+    assert any(each.startswith("Gone: rates › ") for each in text)
     assert any(each.startswith("source: ") for each in text)
     back = said(bare, plan)
-    assert any(each.startswith("New: rates › rate") for each in back)
+    assert any(each.startswith("New: rates › ") for each in back)

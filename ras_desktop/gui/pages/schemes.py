@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -13,16 +12,18 @@ from ras_desktop.domain.caseload import Filters
 from ras_desktop.domain.caseload import Search as Asked
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.scheme import Scheme
-from ras_desktop.domain.scheme_version import SchemeVersion
+from ras_desktop.domain.scheme_version import SchemeVersion, VersionState
 from ras_desktop.domain.scheme_version import holding as with_scheme
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.schemes import opened
+from ras_desktop.gui.schemes.aside import aside_of
 from ras_desktop.gui.schemes.beside import counted
 from ras_desktop.gui.schemes.designer import Designer
 from ras_desktop.gui.schemes.opened import Opened
 from ras_desktop.gui.schemes.shelf import Shelf
+from ras_desktop.gui.schemes.together import Together
 from ras_desktop.gui.schemes.verbs import Verbs, more_button
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
@@ -58,13 +59,15 @@ class SchemesPage(Page):
         self._open: Opened | None = None
         self._where = ""
         self._looked: Looked | None = None
-        self._version_of: dict[UUID, int] = {}
         self.shelf = Shelf(self.title(), leads=self._leads)
         self.shelf.opened.connect(self._go_to_line)
         self.designer: Designer | None = None
         self.verbs = Verbs(self)
+        self.together = Together(self)
         self._other: QWidget | None = None
-        self.drafts = DraftKeeper(context, self._typed, self._keep)
+        self.drafts = DraftKeeper(
+            context, self._typed, self.together.keep, refused=self.together.failed
+        )
         self.drafts.setParent(self)
         self._stack = Stack()
         self._stack.addWidget(self.shelf)
@@ -125,7 +128,8 @@ class SchemesPage(Page):
             if kind == "version":
                 held = versions.get(desk, UUID(name))
                 line = next((each for each in lines if each.version == held.id), None)
-                return Opened(held.scheme, held.kept_as, held, line)
+                aside = aside_of(desk, held.id) if held.state is VersionState.DRAFT else None
+                return Opened(held.scheme, held.kept_as, held, line, aside)
             edition = UUID(name)
             line = next((each for each in lines if each.edition == edition), None)
             return Opened(schemes.get(desk, edition).scheme, edition, None, line)
@@ -160,7 +164,7 @@ class SchemesPage(Page):
         same = self._open is not None and self._named() == held.named and self._open.draft
         self._open = held
         if held.version is not None:
-            self._version_of[held.version.id] = held.version.version
+            self.together.seen(held.version)
         designer = self._designer(held.scheme)
         if not (same and held.draft and designer.scheme == held.scheme):
             designer.show_scheme(held.scheme, locked=not (held.draft and self._leads))
@@ -172,6 +176,8 @@ class SchemesPage(Page):
         self._stack.setCurrentIndex(1)
         self._say_foot()
         self._go_within()
+        if held.version is not None and held.aside is not None and self._leads:
+            self.together.go_on(held.version, held.aside)
 
     def _go_within(self) -> None:
         """To the part of the version that the place names: "edition/ID/forms/0/questions/3"."""
@@ -247,24 +253,34 @@ class SchemesPage(Page):
             self._say_foot()
 
     def _typed(self) -> SchemeVersion:
-        assert self._open is not None
-        assert self._open.version is not None
-        assert self.designer is not None
+        typed = self.typed_now()
+        assert typed is not None
+        return typed
+
+    def typed_now(self) -> SchemeVersion | None:
+        """The draft that is open, as it stands in the designer."""
+        if self._open is None or self._open.version is None or self.designer is None:
+            return None
         return with_scheme(self._open.version, self.designer.scheme)
 
-    def _keep(self, held: SchemeVersion) -> None:
-        """On the store's thread, where drafts are kept one after the other."""
-        known = self._version_of.get(held.id, held.version)
-        kept = versions.keep(self.context.desk, replace(held, version=known)).value
-        self._version_of[held.id] = kept.version
+    def take(self, scheme: Scheme) -> None:
+        """The open draft becomes this scheme, in one step that can be undone, and is kept."""
+        assert self.designer is not None
+        self.show_version()
+        self.designer.become(scheme)
+        self.drafts.touch()
+        self.drafts.now()
+
+    def forget(self) -> None:
+        """Nothing is open any more, and nothing waits to be kept."""
+        self.drafts.drop()
+        self._open = None
 
     def current_version(self) -> SchemeVersion:
         """The own version that is open, with the copy that was kept last."""
-        held = self._open
-        assert held is not None
-        assert held.version is not None
-        known = self._version_of.get(held.version.id, held.version.version)
-        return replace(held.version, version=known)
+        assert self._open is not None
+        assert self._open.version is not None
+        return self.together.copy_of(self._open.version)
 
     # What can be done
 

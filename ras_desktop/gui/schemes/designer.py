@@ -135,6 +135,11 @@ class Designer(QWidget):
         self.show_part(part if part in NAMES else "about")
         self.look_wanted.emit(scheme)
 
+    def become(self, scheme: Scheme) -> None:
+        """Another scheme, in one step that can be undone; the part is shown anew."""
+        self.design.become(scheme, "")
+        self.show_part(self._name)
+
     def show_part(self, name: str) -> None:
         """Shows a part, made anew: what it offers to choose from is as the scheme is now."""
         self._clear()

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.domain.scheme_version import SchemeVersion, VersionState
+from ras_desktop.gui.schemes.aside import Aside
 from ras_desktop.gui.schemes.shelf import STATES
 from ras_desktop.services.scheme_versions import Listed
 from ras_desktop.wording import _, day
@@ -14,12 +15,16 @@ from ras_desktop.wording import _, day
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What is open: a version of the council's own, or an edition that ships."""
+    """What is open: a version of the council's own, or an edition that ships.
+
+    `aside`: what I typed earlier and could not keep over another lead's version.
+    """
 
     scheme: Scheme
     edition: UUID | None
     version: SchemeVersion | None
     line: Listed | None
+    aside: Aside | None = None
 
     @property
     def draft(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
@@ -152,12 +153,21 @@ class Verbs:
         asked = dialogs.ask_approval(self.page, first, scheme.governance.equality_analysis)
         if asked is None:
             return
-        desk, id_ = self.page.context.desk, held.version.id
-        self.page.act(
-            lambda: versions.approve(desk, id_, asked.first, asked.equality_analysis),
-            lambda _kept: self.page.done(_("The version is approved")),
-            self.page.refused,
-        )
+        desk, version, together = self.page.context.desk, held.version, self.page.together
+
+        def work() -> Done[SchemeVersion]:
+            """Only what was seen is approved: the copy that was kept last, read when it is due."""
+            seen = together.copy_of(version).version
+            return versions.approve(desk, version.id, asked.first, asked.equality_analysis, seen)
+
+        def failed(fault: BaseException) -> None:
+            if isinstance(fault, Refused):
+                self.page.refused(fault.findings)
+            elif not together.failed(fault):
+                self.page.context.failed(fault)
+
+        done = partial(self.page.done, _("The version is approved"))
+        self.page.context.act(work, lambda _kept: done(), failed)
 
     def retire(self) -> None:
         """Ends the version on a day."""

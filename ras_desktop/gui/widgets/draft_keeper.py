@@ -51,18 +51,24 @@ class DraftKeeper(QObject):
     """`touch()` at each edit; `now()` before leaving; `drop()` once the work itself was saved.
 
     `typed()` gives plain data; `keep(typed)` is run in the background and keeps it in the store.
-    Keeping has no side effect: it sends, locks, dates and decides nothing.
+    Keeping has no side effect: it sends, locks, dates and decides nothing. `refused(fault)` may
+    take a fault of keeping over (True): then it is not tried again until something is typed.
     """
 
     kept = Signal()
 
     def __init__(
-        self, context: Context, typed: Callable[[], Any], keep: Callable[[Any], object]
+        self,
+        context: Context,
+        typed: Callable[[], Any],
+        keep: Callable[[Any], object],
+        refused: Callable[[BaseException], bool] | None = None,
     ) -> None:
         label = DraftLabel()
         super().__init__(label)  # it lives as long as the page that shows the label
         self.label = label
         self._context, self._typed, self._keep = context, typed, keep
+        self._refused = refused
         self._dirty = False
         self._failed_before = False
         self._ticket: Ticket | None = None
@@ -110,6 +116,9 @@ class DraftKeeper(QObject):
         self.kept.emit()
 
     def _failed(self, fault: BaseException) -> None:
+        if self._refused is not None and self._refused(fault):
+            self.label.say(_("Not in the draft yet"), "warn", "warn")
+            return
         self._dirty = True
         self._pause.start(AGAIN)
         self.label.say(_("Draft not kept yet: it is tried again"), "warn", "warn")

@@ -16,6 +16,10 @@ SHOWN = 400
 """Characters of a value that are shown; the whole is kept all the same."""
 
 
+BESIDE = 40
+"""Characters up to which two values stand beside each other, where that is wanted."""
+
+
 class Side(StrEnum):
     """Which version's value is taken; BOTH puts the second text below the first."""
 
@@ -26,7 +30,10 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One field in which two versions differ, in words. `both`: texts that can be joined."""
+    """One field in which two versions differ, in words. `both`: texts that can be joined.
+
+    `hint`: a quiet line under the name, such as what both had before.
+    """
 
     field: str
     name: str
@@ -34,13 +41,15 @@ class Pair:
     right: str
     taken: Side = Side.LEFT
     both: bool = False
+    hint: str = ""
 
 
 class TwoVersions(QWidget):
     """`show_pairs(pairs)`; `taken()` says for each field which side was chosen."""
 
-    def __init__(self, left: str, right: str) -> None:
+    def __init__(self, left: str, right: str, *, beside: bool = False) -> None:
         super().__init__()
+        self._beside = beside
         self._names = (left, right)
         self._fields: dict[str, CardsField] = {}
         self._whole = QVBoxLayout(self)
@@ -62,7 +71,8 @@ class TwoVersions(QWidget):
             ]
             if pair.both:
                 offered.append(Choice(Side.BOTH, _("Both, one below the other")))
-            made = CardsField(pair.name, offered)
+            short = max(len(pair.left), len(pair.right)) <= BESIDE
+            made = CardsField(pair.name, offered, pair.hint, beside=self._beside and short)
             made.load(pair.taken)
             made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             self._fields[pair.field] = made
