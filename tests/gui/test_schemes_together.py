@@ -41,7 +41,7 @@ def draft(desk):
 @pytest.fixture
 def other(desk):
     """Another lead at the same store."""
-    return desk_at(desk.store, frozenset({Role.RAS_LEAD}), desk.clock)
+    return desk_at(desk.store, frozenset({Role.RAS_LEAD}), desk.clock, "Priya Lund")
 
 
 @pytest.fixture
