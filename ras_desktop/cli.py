@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ras_desktop.domain.log import Link
     from ras_desktop.domain.log_check import Verdict
     from ras_desktop.domain.scheme import Scheme
+    from ras_desktop.services.moving import Moved
 
 
 class Exit(IntEnum):
@@ -610,7 +611,124 @@ def _yes(question: str) -> bool:
     return sys.stdin.readline().strip().casefold() in ("y", "yes")
 
 
+# --- server ------------------------------------------------------------------------------------
+
+
+def server(commands: SubParsers) -> None:
+    """ras-desktop server setup|update ADDRESS [--authority FILE]."""
+    parser = commands.add_parser(
+        "server", help="set up a team's PostgreSQL, or bring it up to date"
+    )
+    parser.add_argument("what", choices=("setup", "update"))
+    parser.add_argument("address", help="host, host:port or host:port/database")
+    words = "the council's CA file (as it comes: the system's roots)"
+    parser.add_argument("--authority", default="", metavar="FILE", help=words)
+    parser.set_defaults(work=_server)
+
+
+def _server(asked: argparse.Namespace) -> int:
+    from ras_desktop.domain.server import parse
+    from ras_desktop.services import server as work
+
+    def go() -> int:
+        address = parse(asked.address, asked.authority)
+        words = _secret(f"Passphrase of {address.database}_keeper: ")
+        _print_findings(work.bring_up(address, words))
+        if asked.what == "setup" and not work.has_administrator(address, words):
+            print("The first administrator makes all other users.", file=sys.stderr)
+            name = _line("Name of the first administrator: ")
+            first = _secret("A first passphrase, to be changed at the first sign-in: ")
+            work.first_administrator(address, words, name, first)
+        print(f"{address}: ready")
+        return Exit.GOOD
+
+    return _told(go)
+
+
+def _secret(prompt: str) -> str:
+    """Typed without being shown; never an argument, which every user of the computer can see."""
+    import getpass
+
+    if sys.stdin.isatty():
+        return getpass.getpass(prompt)
+    return _line("")
+
+
+def _line(prompt: str) -> str:
+    """One line that somebody types."""
+    if sys.stdin.isatty():
+        print(prompt, end="", file=sys.stderr, flush=True)
+    typed = sys.stdin.readline()
+    if not typed:
+        raise WrongUse("nothing more was typed")
+    return typed.rstrip("\r\n")
+
+
+# --- move --------------------------------------------------------------------------------------
+
+
+def move(commands: SubParsers) -> None:
+    """ras-desktop move FROM TO [--authority FILE]: one a case file, the other a server."""
+    words = "move a case file to a team's server, or a server's cases to a new case file"
+    parser = commands.add_parser("move", help=words)
+    kinds = "a case file (NAME.ras) or a server's address"
+    parser.add_argument("source", metavar="FROM", help=kinds)
+    parser.add_argument("target", metavar="TO", help=f"the other of the two: {kinds}")
+    words = "the council's CA file (as it comes: the system's roots)"
+    parser.add_argument("--authority", default="", metavar="FILE", help=words)
+    parser.set_defaults(work=_move)
+
+
+def _move(asked: argparse.Namespace) -> int:
+    files = [each.endswith(".ras") for each in (asked.source, asked.target)]
+    if files == [True, False]:
+        return _told(lambda: _move_in(asked))
+    if files == [False, True]:
+        return _told(lambda: _move_out(asked))
+    raise WrongUse("one of the two is a case file (NAME.ras), the other a server's address")
+
+
+def _move_in(asked: argparse.Namespace) -> int:
+    from ras_desktop.domain.server import parse
+    from ras_desktop.services import casefile, moving
+
+    address = parse(asked.target, asked.authority)
+    casefile.look(Path(asked.source))
+    name, passphrase = _credentials()
+    opened = casefile.sign_in(Path(asked.source), name, passphrase)
+    try:
+        words = _secret(f"Passphrase of {address.database}_keeper: ")
+        first = _secret("Your first passphrase on the server: ")
+        moved = moving.to_server(opened, address, words, first, _progress)
+    finally:
+        opened.close()
+    _print_moved(moved)
+    print(f"{address}: sign in there, then give everybody a first passphrase (Settings, People)")
+    return Exit.GOOD
+
+
+def _move_out(asked: argparse.Namespace) -> int:
+    from ras_desktop.domain.server import parse
+    from ras_desktop.services import moving
+
+    address = parse(asked.source, asked.authority)
+    words = _secret(f"Passphrase of {address.database}_keeper: ")
+    name = _line("Name of an administrator there: ")
+    passphrase = _secret("A passphrase for the new case file: ")
+    moved = moving.to_file(address, words, Path(asked.target), name, passphrase, _progress)
+    _print_moved(moved)
+    print(f"Recovery key (shown this once): {moved.recovery_key}")
+    return Exit.GOOD
+
+
+def _print_moved(moved: Moved) -> None:
+    """What arrived, with the hash that both sides agree on."""
+    for name, tally in moved.tallies.items():
+        print(f"  {name}: {tally.count} {tally.hash[:16]}")
+
+
 COMMANDS: tuple[Callable[[SubParsers], None], ...] = (
     calculate, check, demo, public, export, import_, backup, restore, verify_log,
+    server, move,
 )  # fmt: skip
 """Each declares its arguments and sets `work`. A new command is one more pair of functions."""

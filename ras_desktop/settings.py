@@ -18,7 +18,7 @@ import platformdirs
 from ras_desktop.domain.backup import HOURS
 
 RECENT = 8
-"""How many case files are remembered."""
+"""How many case files and servers are remembered."""
 
 
 class Theme(StrEnum):
@@ -55,16 +55,14 @@ class Settings:
         """The folder that keeps checkpoints outside the case file; None if none was chosen."""
         return Path(self.checkpoints) if self.checkpoints else None
 
-    def opened(self, folder: Path) -> Settings:
-        """With this case file as the latest."""
-        path = str(folder.absolute())
-        others = tuple(each for each in self.recent if each != path)
-        return replace(self, recent=(path, *others)[:RECENT])
+    def opened(self, place: str) -> Settings:
+        """With this case file (its path) or team's server (its address as kept) as the latest."""
+        others = tuple(each for each in self.recent if each != place)
+        return replace(self, recent=(place, *others)[:RECENT])
 
-    def forgotten(self, folder: Path) -> Settings:
-        """Without this case file in the list."""
-        path = str(folder.absolute())
-        return replace(self, recent=tuple(each for each in self.recent if each != path))
+    def forgotten(self, place: str) -> Settings:
+        """Without this case file or server in the list."""
+        return replace(self, recent=tuple(each for each in self.recent if each != place))
 
 
 def file() -> Path:

@@ -11,8 +11,9 @@ import pytest
 from ras_desktop.domain.permission import EVERYBODY, Role
 from ras_desktop.services import casefile
 from ras_desktop.services.casefile import CaseFile
-from ras_desktop.store.engine import file_engine, server_engine
+from ras_desktop.store.engine import file_engine
 from ras_desktop.store.session import Store
+from tests.helpers import team
 from tests.helpers.cases import seeded
 from tests.helpers.stores import (
     FAST_KEYS,
@@ -21,9 +22,8 @@ from tests.helpers.stores import (
     SetDesk,
     desk_at,
     new_file_store,
-    new_server_store,
-    server_database,
 )
+from tests.helpers.team import Team
 
 
 @pytest.fixture(scope="session")
@@ -67,17 +67,16 @@ def seeded_desk(seeded_template: Path, tmp_path: Path, clock: SetClock) -> Itera
 
 @pytest.fixture(scope="session")
 def server_template() -> Iterator[str]:
-    """The name of a PostgreSQL database with all tables, copied for each test."""
-    with server_database() as url:
-        new_server_store(url).close()
-        yield url.rpartition("/")[2]
+    """The name of a team's PostgreSQL database with all rules, copied for each test."""
+    with team.template() as prefix:
+        yield prefix
 
 
 @pytest.fixture
 def server_store(server_template: str) -> Iterator[Store]:
-    """An empty store on PostgreSQL."""
-    with server_database(server_template) as url:
-        store = Store(server_engine(url))
+    """An empty store on PostgreSQL as its owner has it; desks get each person's own role."""
+    with team.team(server_template) as url:
+        store = Team(url, server_template)
         yield store
         store.close()
 

@@ -79,11 +79,11 @@ def test_a_place_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
 def test_recent_case_files_are_the_latest_first_each_once(tmp_path: Path) -> None:
     found = Settings()
     for number in range(12):
-        found = found.opened(tmp_path / f"{number}.ras")
-    found = found.opened(tmp_path / "9.ras")
+        found = found.opened(str(tmp_path / f"{number}.ras"))
+    found = found.opened(str(tmp_path / "9.ras"))
     names = [Path(each).stem for each in found.recent]
     assert names == ["9", "11", "10", "8", "7", "6", "5", "4"]
-    assert "9" not in [Path(each).stem for each in found.forgotten(tmp_path / "9.ras").recent]
+    assert "9" not in [Path(each).stem for each in found.forgotten(str(tmp_path / "9.ras")).recent]
 
 
 def test_another_place_can_be_named(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:

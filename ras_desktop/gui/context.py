@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from ras_desktop.gui.background import Background, Failed
 from ras_desktop.gui.hub import Hub
 from ras_desktop.gui.place import Place
+from ras_desktop.services.desk import once_more
 from ras_desktop.settings import Settings
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ras_desktop.gui.backups import Backups
     from ras_desktop.services.casefile import CaseFile
     from ras_desktop.services.desk import Desk
+    from ras_desktop.services.team import Team
 
 Result = TypeVar("Result")
 Undo = Callable[[], object]
@@ -52,7 +54,7 @@ class Shell(Protocol):
     def count(self, word: str, number: int) -> None:
         """Shows a number beside a page's name at the side."""
 
-    casefile: CaseFile | None
+    casefile: CaseFile | Team | None
     backups: Backups | None
     preferences: Settings
 
@@ -109,7 +111,16 @@ class Context:
         return self._shell.backups
 
     @property
-    def casefile(self) -> CaseFile:
+    def own_file(self) -> CaseFile:
+        """The open case file where there is one, for what a team's server has not: backups."""
+        from ras_desktop.services.casefile import CaseFile
+
+        casefile = self.casefile
+        assert isinstance(casefile, CaseFile)
+        return casefile
+
+    @property
+    def casefile(self) -> CaseFile | Team:
         """The open case file, for services that change who can open it."""
         assert self._shell.casefile is not None  # there is a context only while one is open
         return self._shell.casefile
@@ -149,4 +160,4 @@ class Context:
             if done is not None:
                 done(result.value)
 
-        self.background.run(work, tell, failed)
+        self.background.run(lambda: once_more(work), tell, failed)

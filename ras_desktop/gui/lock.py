@@ -22,6 +22,7 @@ from ras_desktop.wording import _
 
 if TYPE_CHECKING:
     from ras_desktop.services.casefile import CaseFile
+    from ras_desktop.services.team import Team
 
 
 class Cover(QWidget):
@@ -48,7 +49,7 @@ class LockScreen(QDialog):
 
     leave_wanted = Signal()
 
-    def __init__(self, parent: QWidget, casefile: CaseFile, background: Background) -> None:
+    def __init__(self, parent: QWidget, casefile: CaseFile | Team, background: Background) -> None:
         super().__init__(parent)
         self._casefile, self._background = casefile, background
         self.setWindowModality(Qt.WindowModality.ApplicationModal)

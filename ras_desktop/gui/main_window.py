@@ -28,10 +28,12 @@ from ras_desktop.gui.widgets.stack import Stack
 from ras_desktop.gui.widgets.tab_order import Ordered
 from ras_desktop.gui.widgets.toast import Toast
 from ras_desktop.settings import Settings
+from ras_desktop.store.trouble import ServerAway
 from ras_desktop.wording import _, finding, trouble
 
 if TYPE_CHECKING:
     from ras_desktop.gui.backups import Backups
+    from ras_desktop.gui.connection import Connection
     from ras_desktop.gui.hub import Hub
     from ras_desktop.gui.lock import Idle, LockScreen
     from ras_desktop.gui.place import Place
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from ras_desktop.services.casefile import CaseFile
     from ras_desktop.services.desk import Desk
     from ras_desktop.services.log import Signed
+    from ras_desktop.services.team import Team
 
 HOUR = 3_600_000
 """Milliseconds between two looks whether a new day has come."""
@@ -58,7 +61,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.preferences = preferences
         self.background = background or Background(self.failed)
-        self.casefile: CaseFile | None = None
+        self.casefile: CaseFile | Team | None = None
         self.workplace: Workplace | None = None
         self.lock_screen: LockScreen | None = None
         self.keys: WindowKeys | None = None
@@ -72,6 +75,8 @@ class MainWindow(QMainWindow):
         self._daily.setInterval(HOUR)
         self._daily.timeout.connect(self._sign_daily)
         self.banner = Banner()
+        self.silence = Banner(closes=False)
+        self.connection: Connection | None = None
         self.stack = Stack()
         self.first = FirstPage(self.background, preferences, self.failed, opening)
         self.first.entered.connect(self.enter)
@@ -83,6 +88,7 @@ class MainWindow(QMainWindow):
         whole = QVBoxLayout(held)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.addWidget(self.silence)
         whole.addWidget(self.banner)
         whole.addWidget(self.stack, 1)
         self.setCentralWidget(held)
@@ -93,7 +99,7 @@ class MainWindow(QMainWindow):
 
     # Signing in and out
 
-    def enter(self, casefile: CaseFile) -> None:
+    def enter(self, casefile: CaseFile | Team) -> None:
         """Somebody has signed in: builds the workplace and goes to its first page."""
         from ras_desktop.gui.context import Context
         from ras_desktop.gui.hub import Hub
@@ -103,7 +109,7 @@ class MainWindow(QMainWindow):
         from ras_desktop.gui.workplace import Workplace
 
         self.casefile = casefile
-        self.prefer(self.preferences.opened(casefile.folder))
+        self.prefer(self.preferences.opened(casefile.place))
         self._keep_backups()
         self._hub = Hub()
         context = Context(casefile.desk, self.background, self._hub, self)
@@ -122,6 +128,7 @@ class MainWindow(QMainWindow):
             words = " ".join(finding(each) for each in casefile.warnings)
             self.banner.say(words, Tone.WARN)
         self._check()
+        self._connect()
 
     def leave(self) -> None:
         """Closes the case file and goes back to the sign-in; what was typed is kept."""
@@ -140,7 +147,7 @@ class MainWindow(QMainWindow):
             self.keys.drop()
             self.keys = None
         self.banner.clear()
-        self.first.choose(casefile.folder)
+        self.first.again(casefile.place)
         self._say_title()
 
     # What pages ask of the window
@@ -166,6 +173,10 @@ class MainWindow(QMainWindow):
         if self.lock_screen is not None:
             self._said_meanwhile.append(lambda: self.failed(fault))
             return
+        if isinstance(fault, ServerAway) and self.connection is not None:
+            self.connection.look_now()  # its own words stand above, once it is sure
+            if self.connection.away:
+                return
         if isinstance(fault, Trouble):
             self.banner.say(trouble(fault), Tone.BAD)
         elif isinstance(fault, Refused):
@@ -261,7 +272,8 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The banner keeps its margins."""
         super().resizeEvent(event)
-        self.banner.setContentsMargins(space(1), 0, space(1), 0)
+        for each in (self.silence, self.banner):
+            each.setContentsMargins(space(1), 0, space(1), 0)
 
     def _say_title(self) -> None:
         page = self.workplace.page() if self.workplace else None
@@ -269,7 +281,7 @@ class MainWindow(QMainWindow):
         if self.lock_screen is not None:
             parts.insert(0, _("Locked"))
         elif page is not None and self.casefile is not None:
-            parts = [page.title(), self.casefile.folder.stem, *parts]
+            parts = [page.title(), self.casefile.title, *parts]
         self.setWindowTitle(" – ".join(parts))
 
     def _unlock(self) -> None:
@@ -303,12 +315,27 @@ class MainWindow(QMainWindow):
         window = (box.x(), box.y(), box.width(), box.height()) if box.isValid() else None
         settings.write(replace(self.preferences, window=window, maximised=self.isMaximized()))
 
+    # A team's server
+
+    def _connect(self) -> None:
+        from ras_desktop.gui.connection import Connection
+        from ras_desktop.services.team import Team
+
+        if not isinstance(self.casefile, Team) or self._hub is None:
+            return
+        self.connection = Connection(
+            self.casefile, self._hub, self.background, self.silence, self.notify
+        )
+        self.connection.start()
+
     # The check of the whole file, in the background after opening
 
     def _check(self) -> None:
         from ras_desktop.gui.whole_check import WholeCheck
+        from ras_desktop.services.casefile import CaseFile
 
-        assert self.casefile is not None
+        if not isinstance(self.casefile, CaseFile):
+            return  # the server's administrator looks after its files
         self._checking = WholeCheck(self.casefile, self.failed)
         self._checking.start()
         self._sign_daily()
@@ -328,8 +355,10 @@ class MainWindow(QMainWindow):
 
     def _keep_backups(self) -> None:
         from ras_desktop.gui.backups import Backups
+        from ras_desktop.services.casefile import CaseFile
 
-        assert self.casefile is not None
+        if not isinstance(self.casefile, CaseFile):
+            return  # a team's server is backed up where it stands
         self.backups = Backups(
             self.casefile, lambda: self.preferences, self._warn_of_backups, self.failed
         )
@@ -357,7 +386,8 @@ class MainWindow(QMainWindow):
         backups, self._checking, self.backups = self.backups, None, None
         if casefile is None:
             return
-        beside = tuple(each for each in (checking, backups) if each is not None)
+        connection, self.connection = self.connection, None
+        beside = tuple(each for each in (checking, backups, connection) if each is not None)
         for each in beside:
             each.stop()
 

@@ -27,6 +27,7 @@ from ras_desktop.domain.step import Step
 from ras_desktop.domain.text import cleaned, too_long
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.allocation import Opened, answers_of, budget_of, opened
+from ras_desktop.services.away import safe
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
 from ras_desktop.services.record import case_to_read, free_id, thing_to_read, typed
@@ -183,6 +184,10 @@ def keep(desk: Desk, assessment: Assessment) -> Done[Assessment]:
     A question that is left out of `carried` has been looked at.
     Refused: it is sealed, or a text is too long. StaleCopy: both versions to show.
     """
+    return safe(desk, "assessment", str(assessment.id), assessment, lambda: _keep(desk, assessment))
+
+
+def _keep(desk: Desk, assessment: Assessment) -> Done[Assessment]:
     with desk.act("assessment.save") as work:
         held = thing_to_read(work, assessment_store.ASSESSMENTS, assessment.id)
         _not_sealed(work, held)

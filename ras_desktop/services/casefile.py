@@ -27,6 +27,8 @@ from ras_desktop.store.trouble import TooSoon
 
 if TYPE_CHECKING:
     from ras_desktop.services.desk import Desk
+    from ras_desktop.services.keyring import Keyring
+    from ras_desktop.services.team import Team
     from ras_desktop.store.check import Check
 
 
@@ -51,6 +53,23 @@ class CaseFile:
     def folder(self) -> Path:
         """Where it is."""
         return self.vault.folder
+
+    @property
+    def title(self) -> str:
+        """What the window calls it."""
+        return self.folder.stem
+
+    @property
+    def place(self) -> str:
+        """How this computer's settings remember it."""
+        return str(self.folder.absolute())
+
+    @property
+    def keyring(self) -> Keyring:
+        """Whose passphrases are whose."""
+        from ras_desktop.services.keyring import FileKeyring
+
+        return FileKeyring(self.vault)
 
     def close(self, second_place: Path | None = None) -> None:
         """Signs out: the log is signed (`services.log.leave`), database and lock are let go.
@@ -174,7 +193,7 @@ def recover(
     return opening.enter_recovered(opened, name, new_passphrase, clock, policy)
 
 
-def still_me(casefile: CaseFile, passphrase: str) -> bool:
+def still_me(casefile: CaseFile | Team, passphrase: str) -> bool:
     """Whether this is the signed-in user's passphrase: for unlocking the screen. TooSoon after
     wrong ones, as at the sign-in. Both answers go into the log, as whoever is signed in."""
     from ras_desktop.services import log
@@ -182,7 +201,7 @@ def still_me(casefile: CaseFile, passphrase: str) -> bool:
     now = casefile.desk.now()
     if wait := attempts.wait_after(casefile.wrong_at, now):
         raise TooSoon(wait)
-    fits = vault.passphrase_fits(casefile.vault, casefile.desk.actor.name, passphrase)
+    fits = casefile.keyring.fits(casefile.desk.actor.name, passphrase)
     casefile.wrong_at = [] if fits else [*casefile.wrong_at, now]
     log.note_lock(casefile.desk, What.UNLOCK if fits else What.FAILED)
     return fits

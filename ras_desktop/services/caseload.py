@@ -19,6 +19,7 @@ from ras_desktop.services.desk import Desk, Reading, Work
 from ras_desktop.services.lines import Lines, Reader
 from ras_desktop.services.sight import sight_of
 from ras_desktop.store import caseload as caseload_store
+from ras_desktop.store.assessment import hold
 from ras_desktop.store.caseload import Owner
 from ras_desktop.store.family import CASES, unmerged
 from ras_desktop.store.reached import reached
@@ -135,6 +136,7 @@ def reader(look: Reading, verb: str = "family.list") -> Reader:
 
 def refresh(work: Work, case: UUID) -> None:
     """Writes the line of a case anew, as the case now stands in this transaction."""
+    hold(work.session, case)  # who refreshes it at the same time comes after this one
     held = CASES.find(work.session, case)
     lines = _LINES.get(_owner(work))
     if held is None or held.merged_into is not None:
@@ -175,6 +177,7 @@ def _name(names: dict[UUID, str], worker: UUID | None) -> str:
 _SECOND = itemgetter(1)
 _LINES: WeakKeyDictionary[Owner, Lines] = WeakKeyDictionary()
 _ASKED: WeakKeyDictionary[Owner, datetime] = WeakKeyDictionary()
+_TOLD: WeakKeyDictionary[Owner, bool] = WeakKeyDictionary()
 
 
 def _owner(look: Reading) -> Owner:
@@ -188,10 +191,17 @@ def lines_of(desk: Desk, look: Reading) -> Lines:
     if held is None:
         held = _LINES[owner] = Lines(caseload_store.every(look.session))
         _ASKED[owner] = look.now
-    elif desk.store.on_server and look.now - _ASKED[owner] >= _OTHERS_EVERY:
+    elif desk.store.on_server and (
+        look.now - _ASKED[owner] >= _OTHERS_EVERY or _TOLD.pop(owner, False)
+    ):
         _take_in_others(look, held, _ASKED[owner] - _OTHERS_SINCE)
         _ASKED[owner] = look.now
     return held
+
+
+def others_changed(desk: Desk) -> None:
+    """Somebody else has changed something: the next look at the caseload asks what."""
+    _TOLD[desk.store.engine] = True
 
 
 def _take_in_others(look: Reading, held: Lines, since: datetime) -> None:
@@ -202,6 +212,8 @@ def _take_in_others(look: Reading, held: Lines, since: datetime) -> None:
             held.drop(line.id)
         elif mine is None or (mine != line and mine.touched <= line.touched):
             held.put(line)
+    for case in held.cases() - caseload_store.cases_in_sight(look.session):
+        held.drop(case)
 
 
 def _forget(owner: Owner) -> None:

@@ -6,11 +6,11 @@ transaction runs, and what changed is collected. The verb returns `work.done(val
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 from uuid import UUID
 
 from ras_desktop.domain import permission
@@ -21,6 +21,10 @@ from ras_desktop.services.clock import Clock, day_of, system
 from ras_desktop.services.looks import Looks
 from ras_desktop.store.log import Author
 from ras_desktop.store.session import Session, Store
+from ras_desktop.store.trouble import Busy
+
+if TYPE_CHECKING:
+    from ras_desktop.services.away import Keeping
 
 Value = TypeVar("Value")
 
@@ -132,6 +136,7 @@ class Desk:
         self.clock = clock
         self.looks = Looks(store, self.author)
         self._open: Work | None = None
+        self.keeping: Keeping | None = None
         self._ties: dict[UUID, Tie] = {}
 
     @contextmanager
@@ -154,6 +159,7 @@ class Desk:
             finally:
                 self._open = None
             session.tell((each.kind, each.id, each.case) for each in work.things)
+            self.store.tell(session, work.things, self.actor.id)
 
     @contextmanager
     def read(self, verb: str | None = None) -> Iterator[Reading]:
@@ -213,6 +219,17 @@ class Desk:
     def tie(self, case: UUID | None) -> Tie | None:
         """How this person stood to a case when it was last read here; None if it was not."""
         return self._ties.get(case) if case is not None else None
+
+
+def once_more(work: Callable[[], Value]) -> Value:
+    """Runs a verb, and once again if others were in its way (a deadlock, a lock held too long).
+
+    Safe for every verb: it is one transaction, and of one that was Busy nothing was kept.
+    """
+    try:
+        return work()
+    except Busy:
+        return work()
 
 
 def _ask(

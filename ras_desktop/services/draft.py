@@ -1,7 +1,7 @@
 """Drafts: what is typed is kept within two seconds and offered again; nothing else happens.
 
 Keeping a draft asks no permission, changes no record, dates and decides nothing, and nobody else
-sees it.
+sees it. While a team's server is away it is kept on this computer (`away`).
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from typing import Any
 from uuid import UUID
 
 from ras_desktop.domain.draft import Draft
+from ras_desktop.services import away
 from ras_desktop.services.desk import Desk, Reading
 from ras_desktop.services.sight import known
 from ras_desktop.store import draft as draft_store
+from ras_desktop.store.trouble import ServerAway
 
 
 def keep(desk: Desk, kind: str, subject: str, body: Any, case: UUID | None = None) -> Draft:
@@ -21,8 +23,11 @@ def keep(desk: Desk, kind: str, subject: str, body: Any, case: UUID | None = Non
     `body`: text, whole numbers, lists and mappings. The draft says when it was kept.
     """
     draft = Draft(kind, subject, body, desk.now(), case)
-    with desk.aside() as look:
-        draft_store.keep(look.session, desk.actor.id, draft)
+    try:
+        with desk.aside() as look:
+            draft_store.keep(look.session, desk.actor.id, draft)
+    except ServerAway:
+        away.keep(desk, draft)
     return draft
 
 
@@ -47,5 +52,7 @@ def _mine_to_see(look: Reading, draft: Draft) -> bool:
 
 def drop(desk: Desk, kind: str, subject: str) -> None:
     """Removes my draft: it has been saved, or is not wanted. No matter if there is none."""
+    if desk.keeping is not None:
+        desk.keeping.forget(desk, kind, subject)
     with desk.aside() as look:
         draft_store.drop(look.session, desk.actor.id, kind, subject)

@@ -89,6 +89,10 @@ class Lines:
         """The line in a slot."""
         return line_of([self._columns[name][slot] for name in NAMES])
 
+    def cases(self) -> frozenset[UUID]:
+        """The cases that have a line."""
+        return frozenset(map(UUID, self._slots))
+
     def get(self, case: UUID) -> Listed | None:
         """The line of a case."""
         slot = self._slots.get(case.hex)

@@ -16,6 +16,7 @@ from ras_desktop.domain.family import standing as standing_of_case
 from ras_desktop.domain.finding import Finding, Findings, Refused, errors
 from ras_desktop.domain.plan import Plan, PlanState
 from ras_desktop.services import scheme as schemes
+from ras_desktop.services.away import safe
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
 from ras_desktop.services.open_plan import (
@@ -172,6 +173,10 @@ def keep(desk: Desk, plan: CasePlan) -> Done[CasePlan]:
     Only the plan's own parts and the reason are taken. Parts that were changed lose their source.
     Refused: it is agreed, or a text is too long. StaleCopy: both versions to show.
     """
+    return safe(desk, "plan", str(plan.id), plan, lambda: _keep(desk, plan))
+
+
+def _keep(desk: Desk, plan: CasePlan) -> Done[CasePlan]:
     with desk.act("plan.save") as work:
         held = thing_to_read(work, plan_store.PLANS, plan.id)
         _not_agreed(work, held)

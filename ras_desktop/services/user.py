@@ -14,6 +14,7 @@ from ras_desktop.services.casefile import CaseFile, check_new, check_passphrase
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
 from ras_desktop.services.sight import tie_to
+from ras_desktop.services.team import Team, check_room
 from ras_desktop.store import family as family_store
 from ras_desktop.store import people as people_store
 from ras_desktop.store import rekey, slotchange, vault
@@ -37,7 +38,7 @@ def everybody(desk: Desk) -> tuple[User, ...]:
 
 
 def add(
-    casefile: CaseFile, name: str, passphrase: str, roles: frozenset[Role], team: str = ""
+    casefile: CaseFile | Team, name: str, passphrase: str, roles: frozenset[Role], team: str = ""
 ) -> Done[User]:
     """A further user, with a first passphrase that has to be changed at the first sign-in.
 
@@ -45,17 +46,21 @@ def add(
     """
     user = User(uuid4(), name.strip(), roles, team, must_change=True)
     check_new(user, passphrase)
-    by = vault.new_passphrase_key(casefile.vault, user.name, passphrase)
+    if isinstance(casefile, Team):
+        check_room(user.name, casefile.address.database)
+    key = casefile.keyring.new(user.name, passphrase)
     with casefile.desk.act("user.add") as work:
         if user_store.named(work.session, user.name) is not None:
             raise Refused(Finding("user.name_taken", "name"))
         kept = user_store.keep(work.session, user)
-        slotchange.give(work.session, casefile.vault, by, kept.id)
+        casefile.keyring.give(work.session, key, kept.id)
         work.changed("user", kept.id)
         return work.done(kept)
 
 
-def invite(casefile: CaseFile, name: str, roles: frozenset[Role], team: str = "") -> Done[Given]:
+def invite(
+    casefile: CaseFile | Team, name: str, roles: frozenset[Role], team: str = ""
+) -> Done[Given]:
     """A further user with a first passphrase of five random words. Refused as `add`."""
     words = passphrases.offer()
     done = add(casefile, name, words, roles, team)
@@ -78,7 +83,7 @@ def save(desk: Desk, user: User) -> Done[User]:
         return _kept(work, kept_as_they_are)
 
 
-def suspend(casefile: CaseFile, id_: UUID) -> Done[User]:
+def suspend(casefile: CaseFile | Team, id_: UUID) -> Done[User]:
     """Takes a user's key slot away. Refused for oneself and for the last administrator."""
     with casefile.desk.act("user.suspend") as work:
         user = user_store.USERS.get(work.session, id_)
@@ -86,31 +91,33 @@ def suspend(casefile: CaseFile, id_: UUID) -> Done[User]:
         if user.id == work.actor.id:
             raise Refused(Finding("user.not_oneself"))
         done = _kept(work, replace(user, standing=Standing.SUSPENDED))
-        slotchange.drop(work.session, casefile.vault, id_)
+        casefile.keyring.drop(work.session, id_)
         return done
 
 
-def restore(casefile: CaseFile, id_: UUID, recovery_key: str) -> Done[Given]:
+def restore(casefile: CaseFile | Team, id_: UUID, recovery_key: str = "") -> Done[Given]:
     """Lets somebody in again who was suspended or has left, with a first passphrase.
 
     Like a reset it takes an administrator and the recovery key: else whoever suspends could sign
-    in as somebody else. Mistyped, WrongRecoveryKey, TooSoon.
+    in as somebody else. Mistyped, WrongRecoveryKey, TooSoon. A team's server has no recovery key.
     """
-    _recovery_key(casefile, recovery_key, "user.restore")
+    if not isinstance(casefile, Team):
+        _recovery_key(casefile, recovery_key, "user.restore")
     words = passphrases.offer()
     with casefile.desk.act("user.restore") as work:
         user = user_store.USERS.get(work.session, id_)
         work.allow(user.standing)
-        by = vault.new_passphrase_key(casefile.vault, user.name, words)
+        key = casefile.keyring.new(user.name, words)
         done = _kept(work, replace(user, standing=Standing.ACTIVE, must_change=True))
-        slotchange.give(work.session, casefile.vault, by, id_)
+        casefile.keyring.give(work.session, key, id_)
         return Done(Given(done.value, words), done.changed)
 
 
-def reset(casefile: CaseFile, id_: UUID, recovery_key: str) -> Done[Given]:
+def reset(casefile: CaseFile | Team, id_: UUID, recovery_key: str = "") -> Done[Given]:
     """A first passphrase for somebody who has forgotten theirs: by an administrator who has the
     recovery key, both. Mistyped, WrongRecoveryKey, TooSoon; Refused for oneself."""
-    _recovery_key(casefile, recovery_key, "user.reset")
+    if not isinstance(casefile, Team):
+        _recovery_key(casefile, recovery_key, "user.reset")
     desk, words = casefile.desk, passphrases.offer()
     with desk.act("user.reset") as work:
         user = user_store.USERS.get(work.session, id_)
@@ -118,12 +125,16 @@ def reset(casefile: CaseFile, id_: UUID, recovery_key: str) -> Done[Given]:
         if user.id == work.actor.id:
             raise Refused(Finding("user.not_oneself.reset"))
         done = _kept(work, replace(user, must_change=True))
+        if isinstance(casefile, Team):
+            keyring = casefile.keyring
+            keyring.give(work.session, keyring.new(user.name, words), id_)
+            return Done(Given(done.value, words), done.changed)
     by = desk.author("user.reset")
     slotchange.replace(desk.store, casefile.vault, id_, done.value.name, words, by)
     return Done(Given(done.value, words), done.changed)
 
 
-def leave(casefile: CaseFile, id_: UUID) -> Done[User]:
+def leave(casefile: CaseFile | Team, id_: UUID) -> Done[User]:
     """Somebody leaves: no slot is theirs any more, and the data key is changed.
 
     Refused for oneself, and while the person still holds cases: the finding names them. Restricted
@@ -135,6 +146,8 @@ def leave(casefile: CaseFile, id_: UUID) -> Done[User]:
     key.
     """
     desk = casefile.desk
+    if isinstance(casefile, Team):
+        return _leave_server(desk, id_)
     with desk.read("user.leave") as look:
         _may_leave(look, id_)
 
@@ -150,6 +163,20 @@ def leave(casefile: CaseFile, id_: UUID) -> Done[User]:
     with casefile.copying:
         casefile.vault, done = rekey.change_data_key(casefile.vault, desk.store, change)
     return done
+
+
+def _leave_server(desk: Desk, id_: UUID) -> Done[User]:
+    """On a team's server the role is closed; an administrator sees no case, so the server says
+    which the person still holds."""
+    with desk.act("user.leave") as work:
+        user = user_store.USERS.get(work.session, id_)
+        work.allow(user.standing)
+        if user.id == work.actor.id:
+            raise Refused(Finding("user.not_oneself.leave"))
+        found = user_rules.check_leaving(user_store.numbers_held(work.session, id_))
+        if found:
+            raise Refused(*found)
+        return _kept(work, replace(user, standing=Standing.LEFT, must_change=False))
 
 
 def _may_leave(look: Reading, id_: UUID) -> User:
@@ -179,17 +206,19 @@ def _recovery_key(casefile: CaseFile, recovery_key: str, verb: str) -> None:
             raise WeakenedSlots
 
 
-def change_passphrase(casefile: CaseFile, old: str, new: str) -> Done[User]:
+def change_passphrase(casefile: CaseFile | Team, old: str, new: str) -> Done[User]:
     """One's own passphrase. Only the key slot changes; the data is not encrypted again.
 
     Refused: the old one is not right, the new one is weak or the same.
     """
     desk = casefile.desk
-    if not vault.passphrase_fits(casefile.vault, desk.actor.name, old):
+    if not casefile.keyring.fits(desk.actor.name, old):
         raise Refused(Finding("user.old_passphrase_wrong", "old"))
     if new == old:
         raise Refused(Finding("user.passphrase_same", "passphrase"))
     check_passphrase(new, desk.actor.name)
+    if isinstance(casefile, Team):
+        return _change_on_server(casefile, new)
     with desk.act("user.passphrase") as work:
         user = user_store.USERS.get(work.session, desk.actor.id)
         work.changed("user", user.id)
@@ -199,6 +228,19 @@ def change_passphrase(casefile: CaseFile, old: str, new: str) -> Done[User]:
     if user.must_change:
         with desk.act("user.passphrase") as work:
             return _kept(work, replace(user, must_change=False))
+    return done
+
+
+def _change_on_server(team: Team, new: str) -> Done[User]:
+    """Passphrase and row in one transaction; the connections that stand go on."""
+    keyring = team.keyring
+    with team.desk.act("user.passphrase") as work:
+        user = user_store.USERS.get(work.session, team.desk.actor.id)
+        keyring.give(work.session, keyring.new(user.name, new), user.id)
+        done = _kept(work, replace(user, must_change=False))
+    old, team.door.passphrase = team.door.passphrase, keyring.new(user.name, new)[1]
+    if team.desk.keeping is not None:
+        team.desk.keeping.changed(old)
     return done
 
 

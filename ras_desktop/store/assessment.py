@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, func
 from sqlmodel import Field, Session, col, select
 
 from ras_desktop.domain.assessment import STANDING, Assessment, AssessmentState
@@ -90,7 +90,9 @@ def repeated(assessment: Assessment) -> dict[str, Any]:
 
 def hold(session: Session, case: UUID) -> None:
     """Holds a case until the transaction ends, so that two never start something of it at once."""
-    held = select(CaseRow).where(CaseRow.id == case).with_for_update()
+    if session.get_bind().dialect.name == "postgresql":  # also for whoever may not change the case
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(str(case), 0))))
+    held = select(CaseRow).where(CaseRow.id == case)
     session.exec(held.execution_options(populate_existing=True)).first()
 
 

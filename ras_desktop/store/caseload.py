@@ -13,7 +13,8 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BigInteger, Connection, Engine, Table, event, select
-from sqlmodel import Field, Session, SQLModel, delete, insert, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Field, Session, SQLModel, update
 
 from ras_desktop.domain.caseload import Listed
 from ras_desktop.domain.family import CaseState
@@ -108,11 +109,19 @@ _READ: dict[str, Callable[[Any], Any]] = {
 
 def keep(session: Session, lines: Iterable[Listed]) -> None:
     """Writes lines over those of the same cases."""
-    rows = [dict(zip(NAMES, plain(line), strict=True)) for line in lines]
+    rows = [{**dict(zip(NAMES, plain(line), strict=True)), "gone": False} for line in lines]
     for start in range(0, len(rows), 500):
         part = rows[start : start + 500]
-        session.execute(delete(_TABLE).where(_TABLE.c.id.in_([each["id"] for each in part])))
-        session.execute(insert(_TABLE), part)
+        session.execute(_over(session), part)
+
+
+def _over(session: Session) -> Any:
+    """Writes a line over that of the same case: two at once never add it twice."""
+    on_server = session.get_bind().dialect.name == "postgresql"
+    make: Any = postgresql.insert if on_server else sqlite.insert
+    put = make(_TABLE)
+    new = {name: put.excluded[name] for name in (*NAMES, "gone") if name != "id"}
+    return put.on_conflict_do_update(index_elements=["id"], set_=new)
 
 
 def drop(session: Session, case: UUID, now: datetime) -> None:
@@ -131,6 +140,12 @@ def touched_since(session: Session, since: datetime) -> tuple[tuple[Plain, bool]
     """The lines that were written at a moment or later, and whether each is gone."""
     wanted = select(*_COLUMNS, _TABLE.c.gone).where(_TABLE.c.touched >= moment(since))
     return tuple((row[:-1], bool(row[-1])) for row in session.execute(wanted))
+
+
+def cases_in_sight(session: Session) -> frozenset[UUID]:
+    """The cases whose lines this person sees: on a server one can go out of sight."""
+    wanted = select(_TABLE.c.id).where(_TABLE.c.gone.is_(False))
+    return frozenset(UUID(each) for each in session.execute(wanted).scalars())
 
 
 Owner = Engine | Connection

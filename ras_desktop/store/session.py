@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Protocol
+from uuid import UUID, uuid4
 
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import OperationalError
@@ -19,6 +21,22 @@ NOBODY = Author()
 """The program itself: what ships, and what tests put in."""
 
 
+class Thing(Protocol):
+    """What a verb has changed: its kind, which it is, whose case it belongs to."""
+
+    @property
+    def kind(self) -> str:
+        """The word of its stage."""
+
+    @property
+    def id(self) -> UUID:
+        """Which one."""
+
+    @property
+    def case(self) -> UUID | None:
+        """Whose."""
+
+
 class Store:
     """An open case file or server. Used by one worker thread; a second one waits its turn."""
 
@@ -26,6 +44,8 @@ class Store:
         self.engine = engine
         self._turn = threading.RLock()
         self._drafted: Drafted = {}
+        self.origin = uuid4()
+        """Which window this is, for a team's server: its own changes are not told to it again."""
 
     @property
     def on_server(self) -> bool:
@@ -95,6 +115,14 @@ class Store:
             raise trouble
 
         self.reopen(create_engine("sqlite://", creator=refuse))
+
+    def tell(self, session: Session, things: Iterable[Thing], by: UUID) -> None:
+        """Lets the team's other windows know once it is committed; a case file has none."""
+        if self.on_server:
+            from ras_desktop.store.server import feed
+
+            told = [(each.kind, each.id, each.case) for each in things]
+            feed.tell(session, told, by, self.origin)
 
     def close(self) -> None:
         """Lets go of the connection."""

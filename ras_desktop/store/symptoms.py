@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from ras_desktop.domain.trouble import Trouble
-from ras_desktop.store.trouble import Busy, Damaged, DiskFailed, DiskFull, ReadOnly, ServerAway
+from ras_desktop.store.trouble import (
+    Busy,
+    Damaged,
+    DiskFailed,
+    DiskFull,
+    NotForRole,
+    ReadOnly,
+    ServerAway,
+)
 
 _BY_TEXT: tuple[tuple[str, type[Trouble]], ...] = (
     ("database or disk is full", DiskFull),
@@ -20,6 +29,24 @@ _BY_TEXT: tuple[tuple[str, type[Trouble]], ...] = (
     ("deadlock detected", Busy),
     ("could not serialize access", Busy),
     ("lock timeout", Busy),
+    ("each change raises the version", Busy),
+    ("permission denied", NotForRole),
+    ("violates row-level security", NotForRole),
+    ("insufficientprivilege", NotForRole),
+    ("administrators only", NotForRole),
+)
+_UNSEEN = re.compile(r'relation "[^"]*" does not exist')
+"""What PostgreSQL says to somebody who may not even look into the schema any more."""
+_AWAY = (
+    "connection failed",
+    "server closed the connection",
+    "connection is closed",
+    "connection is lost",
+    "connection timed out",
+    "terminating connection",
+    "could not receive data from server",
+    "consuming input failed",
+    "ssl syscall error",
 )
 _DAMAGE = ("file is not a database", "malformed", "file is encrypted", "hmac check failed")
 
@@ -30,9 +57,11 @@ def trouble_of(error: BaseException, disconnected: bool = False) -> Trouble | No
     for text, kind in _BY_TEXT:
         if text in words:
             return kind()
+    if _UNSEEN.search(words):
+        return NotForRole()
     if any(text in words for text in _DAMAGE):
         return Damaged("database")
-    if disconnected or "connection failed" in words or "server closed the connection" in words:
+    if disconnected or any(text in words for text in _AWAY):
         return ServerAway()
     return None
 

@@ -117,6 +117,90 @@ class ServerAway(Trouble):
     code = "store.server_away"
 
 
+class ServerNotFound(ServerAway):
+    """There is no computer with the name that was given."""
+
+    code = "store.server_not_found"
+
+
+class ServerSilent(ServerAway):
+    """The computer is there (or not) and nothing answers at this port."""
+
+    code = "store.server_silent"
+
+
+class NoTls(Trouble):
+    """The server does not encrypt the connection, or asks for the passphrase in clear."""
+
+    code = "store.server_no_tls"
+
+
+class CertificateUnknown(Trouble):
+    """The server's certificate was not made by an authority that is trusted here."""
+
+    code = "store.certificate_unknown"
+
+
+class CertificateOfAnother(Trouble):
+    """The server's certificate is made out to another name."""
+
+    code = "store.certificate_of_another"
+
+
+class CertificateExpired(Trouble):
+    """The server's certificate is no longer (or not yet) valid by this computer's clock."""
+
+    code = "store.certificate_expired"
+
+
+class AuthorityUnreadable(Trouble):
+    """The council's CA file is missing or is no certificate."""
+
+    code = "store.authority_unreadable"
+
+
+class NotAdmitted(Trouble):
+    """The server does not take connections of this person or from this place."""
+
+    code = "store.server_not_admitted"
+
+
+class NoTeamThere(Trouble):
+    """The server has no such database, or it is none of this program."""
+
+    code = "store.server_no_team"
+
+
+class ServerFull(ServerAway):
+    """The server takes no more connections just now."""
+
+    code = "store.server_full"
+
+
+class ServerOlder(Trouble):
+    """The server has not been brought to this version of the program."""
+
+    code = "store.server_older"
+
+
+class NotForRole(Trouble):
+    """The server refuses what this person's role may not do; nothing was changed."""
+
+    code = "store.not_for_role"
+
+
+class NotEmpty(Trouble):
+    """A server that cases are to be moved to has people or records of its own."""
+
+    code = "store.server_not_empty"
+
+
+class NotMovedWhole(Trouble):
+    """After a move a count or a hash differed; nothing was kept. `tables`: their names."""
+
+    code = "store.not_moved_whole"
+
+
 class UnsafeSqlite(Trouble):
     """The SQLite in use has a known fault that can lose data."""
 

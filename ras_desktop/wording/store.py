@@ -65,6 +65,62 @@ SENTENCES = {
         "The team's server does not answer; what was saved is safe and drafts are kept; "
         "go on and save again when it is back."
     ),
+    "store.server_not_found": N_(
+        "No computer with this address was found; nothing was sent; "
+        "check the address and the network, then try again."
+    ),
+    "store.server_silent": N_(
+        "Nothing answers at this address; nothing is lost; "
+        "check the network and the port, or ask whoever looks after the server."
+    ),
+    "store.server_no_tls": N_(
+        "This server does not offer an encrypted connection, so nothing was sent to it; "
+        "tell whoever looks after the server."
+    ),
+    "store.certificate_unknown": N_(
+        "The server's certificate was not made by an authority that this computer trusts, so "
+        "nothing was sent to it; choose the council's CA file, or ask whoever looks after the "
+        "server."
+    ),
+    "store.certificate_of_another": N_(
+        "The server's certificate is made out to another name than this address, so nothing was "
+        "sent to it; check the address, or tell whoever looks after the server."
+    ),
+    "store.certificate_expired": N_(
+        "The server's certificate is out of date by this computer's clock, so nothing was sent to "
+        "it; check the clock, and tell whoever looks after the server."
+    ),
+    "store.authority_unreadable": N_(
+        "The CA file cannot be read or holds no certificate; nothing was sent; "
+        "choose the file that the council gave you (its name often ends in .pem or .crt)."
+    ),
+    "store.server_not_admitted": N_(
+        "The server does not let this computer or this name into the team's database; nothing was "
+        "changed; check the address, or ask whoever looks after the server."
+    ),
+    "store.server_no_team": N_(
+        "This server has no team's database under this name; nothing was changed; "
+        "check the address with whoever looks after the server."
+    ),
+    "store.server_full": N_(
+        "The server takes no more connections just now; nothing is lost; try again in a minute."
+    ),
+    "store.server_older": N_(
+        "The team's server has not been brought to this version of the program; nothing was "
+        "changed; ask whoever looks after the server, or use the version you had."
+    ),
+    "store.not_for_role": N_(
+        "The server does not let your role do this; nothing was changed; "
+        "ask your manager if it should be otherwise."
+    ),
+    "store.server_not_empty": N_(
+        "There are people or records on this server already; nothing was changed; "
+        "move to a server that has been set up and is empty."
+    ),
+    "store.not_moved_whole": N_(
+        "What arrived is not what was sent ({tables}), so nothing was kept there and nothing was "
+        "changed here; try again, and report this."
+    ),
     "store.unsafe_sqlite": N_(
         "The database library of this computer has a known fault that can lose data; "
         "nothing was opened; install the program again as it was released."
@@ -100,6 +156,22 @@ SENTENCES = {
     "store.warning.clock_early": N_(
         "This computer's clock says {now}, which cannot be: this program is younger. Put the clock "
         "right before you record dates."
+    ),
+    "store.warning.brought_back": N_(
+        "What you typed while the server was away is there now and in its place: {count}."
+    ),
+    "store.warning.not_brought_back": N_(
+        "What you typed while the server was away could not be saved, because somebody has changed "
+        "it meanwhile or it is finished: {count}. It stays on this computer; tell whoever looks "
+        "after the program if you need it."
+    ),
+    "store.warning.pocket_locked": N_(
+        "Something that you typed while the server was away is on this computer under your earlier "
+        "passphrase and was not opened."
+    ),
+    "store.warning.clock_differs": N_(
+        "This computer's clock says {now}, the team's server says {there}. "
+        "Check the clock before you record dates."
     ),
     "store.warning.healed": N_(
         "A small file of the case file ({part}) was damaged; its second copy was good and has "

@@ -5,6 +5,11 @@ from ras_desktop.wording.speak import N_, register
 SENTENCES = {
     "user.name_missing": N_("Enter the name to sign in with."),
     "user.name_long": N_("Use at most {most} characters for the name."),
+    "moving.administrator": N_("An administrator moves cases: sign in as one."),
+    "server.address": N_(
+        "Write the server's address as the council gave it, for example ras.council.gov.uk."
+    ),
+    "server.address_missing": N_("Write the address of the team's server."),
     "user.name_taken": N_("Somebody has this name already: add an initial or the team."),
     "user.roles_missing": N_("Choose at least one role."),
     "user.not_known": N_("Nobody of this name may sign in to this case file: check the spelling."),

@@ -138,7 +138,7 @@ def _window(folder: Path) -> dict[str, float]:
     app = QApplication([])
     quick = Stretch(8, 1, 1)
     policy = KeyPolicy(floor=quick, fixed=quick)
-    window = MainWindow(Settings().opened(folder), opening={"policy": policy})
+    window = MainWindow(Settings().opened(str(folder)), opening={"policy": policy})
     window.resize(1366, 768)
     window.show()
     program.warm()  # loaded while the person types

@@ -155,7 +155,7 @@ def test_with_ten_thousand_children_it_opens_in_under_a_fifth_of_a_second(page, 
         replace(line, id=uuid4(), number=f"2026-{at:05}", due=None if at % 20 else soon)
         for at in range(10_000)
     ]
-    with desk.store.writing() as session:
+    with desk.root.writing() as session:
         caseload_store.keep(session, many)
     caseload._forget(desk.store.engine)
     caseload.counts(desk)

@@ -53,6 +53,8 @@ class SetDesk(Desk):
     """A desk whose clock a test can move, and where looks go into the log at once."""
 
     clock: SetClock
+    root: Store
+    """The same store without anybody's role: to tamper with it."""
 
     def __init__(self, store: Store, actor: Actor, clock: SetClock) -> None:
         super().__init__(store, actor, clock)
@@ -105,8 +107,14 @@ def desk_at(
     team: str = "North",
     id_: UUID | None = None,
 ) -> SetDesk:
-    """A desk for a user who is kept in the store."""
+    """A desk for a user who is kept in the store; on a server with that person's own role."""
     user = User(id_ or uuid4(), name, roles, team)
-    with store.writing() as session:
-        user_store.keep(session, user)
-    return SetDesk(store, Actor(user.id, user.name, user.roles, user.team), clock)
+    own, root = getattr(store, "seat", None), store
+    if own is not None:
+        user, store = own(user)
+    else:
+        with store.writing() as session:
+            user_store.keep(session, user)
+    desk = SetDesk(store, Actor(user.id, user.name, user.roles, user.team), clock)
+    desk.root = root
+    return desk

@@ -38,7 +38,7 @@ def window_on(
     """The window as it starts: at the sign-in of that file, or at the first choice for None."""
     settings = preferences or Settings(theme=Theme.LIGHT)
     if folder is not None:
-        settings = settings.opened(folder)
+        settings = settings.opened(str(folder))
     window = MainWindow(settings, opening={"clock": clock, "policy": policy})
     window.resize(*LAPTOP)
     window.show()

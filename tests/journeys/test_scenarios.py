@@ -53,7 +53,7 @@ def desk(desk: SetDesk) -> SetDesk:
 
 def as_our_own(desk: SetDesk, held: Scheme) -> None:
     """The council takes a scheme as its own: it is then in force before the example."""
-    with desk.store.writing() as session:
+    with desk.root.writing() as session:
         own = replace(held, kind=SchemeKind.OWN)
         EDITIONS.put(session, seeding.of_scheme(own, desk.now(), shipped=False))
 

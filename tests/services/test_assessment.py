@@ -244,7 +244,7 @@ def test_nothing_sealed_is_kept_over_or_dropped(desk):
 )
 def test_the_database_itself_refuses_to_change_what_is_sealed(desk, statement):
     kept = sealed(desk, a_case(desk))
-    with pytest.raises(DBAPIError, match="sealed"), desk.store.writing() as session:
+    with pytest.raises(DBAPIError, match="sealed"), desk.root.writing() as session:
         session.execute(text(statement))
     assert assessment.get(desk, kept.id) == kept
 
@@ -252,7 +252,7 @@ def test_the_database_itself_refuses_to_change_what_is_sealed(desk, statement):
 def test_what_is_sealed_may_still_be_superseded_or_move_with_a_merged_case(desk):
     kept = sealed(desk, a_case(desk))
     other = a_case(desk, number="2026-00043")
-    with desk.store.writing() as session:
+    with desk.root.writing() as session:
         session.execute(text("UPDATE assessment SET state = 'superseded'"))
         session.execute(
             text('UPDATE assessment SET "case" = :case').bindparams(
@@ -367,7 +367,7 @@ def test_an_old_assessment_says_the_old_amount_after_a_new_scheme(desk):
             for each in example_scheme().rates
         ),
     )
-    with desk.store.writing() as session:
+    with desk.root.writing() as session:
         EDITIONS.put(session, seeding.of_scheme(dearer, desk.now(), shipped=False))
     assert allocation.explain(desk, kept.id) == before
     draft = assessment.follow(desk, kept.id, Why.CHANGE, "More nights").value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from uuid import uuid4
 
+import psycopg
 import pytest
 
 import ras_desktop.wording.all  # noqa: F401  (registers the sentences)
@@ -102,8 +103,8 @@ def test_a_server_that_is_away_is_told_and_then_used_again(server_store) -> None
     def cut() -> None:
         with desk.act("user.add") as work:
             number = work.session.connection().exec_driver_sql("SELECT pg_backend_pid()").scalar()
-            with server_store.engine.connect() as other:
-                other.exec_driver_sql(f"SELECT pg_terminate_backend({number})")
+            with psycopg.connect(server_store.url) as other:
+                other.execute(f"SELECT pg_terminate_backend({number})")
             user_store.everybody(work.session)
 
     with pytest.raises(Trouble) as told:

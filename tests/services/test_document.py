@@ -102,7 +102,7 @@ def test_what_was_issued_is_fetched_byte_for_byte_whatever_comes_later(desk):
             for each in example_scheme().rates
         ),
     )
-    with desk.store.writing() as session:
+    with desk.root.writing() as session:
         EDITIONS.put(session, seeding.of_scheme(dearer, desk.now(), shipped=False))
     held = council.read(desk)
     council.save(desk, replace(held, name="Another name"))
@@ -138,7 +138,7 @@ def test_issuing_the_same_fifty_times_issues_it_once(desk):
 def test_the_database_itself_refuses_to_change_what_was_issued(desk, statement):
     kept = sealed(desk, a_case(desk))
     issued = document.issue(desk, DocumentKind.BUDGET, kept.id, TO).value
-    with pytest.raises(DBAPIError, match="sealed"), desk.store.writing() as session:
+    with pytest.raises(DBAPIError, match="sealed"), desk.root.writing() as session:
         session.execute(text(statement))
     assert document.fetch(desk, issued.issued.id) == issued
 
@@ -187,7 +187,7 @@ def a_request(desk, case, outcome=RequestOutcome.REFUSED) -> Request:
         reason="The school already gives Amira a helper for each break and each trip.",
         decided_by="Sam Oduya",
     )
-    with desk.store.writing() as session:
+    with desk.root.writing() as session:
         return REQUESTS.put(session, request, case=case.id)
 
 

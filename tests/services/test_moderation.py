@@ -369,7 +369,7 @@ def test_a_draft_assessment_a_closed_case_and_a_missing_one(desk, manager, case)
         moderation.open_(manager, uuid4())
     assessment.drop(desk, draft)
     held = sealed(desk, case)
-    with desk.store.writing() as session:
+    with desk.root.writing() as session:
         now = CASES.get(session, case.id)
         CASES.put(session, replace(now, state=CaseState.ENDED))
     assert refused(lambda: moderation.agree(manager, held.id)) == ["assessment.case_closed"]
@@ -378,7 +378,7 @@ def test_a_draft_assessment_a_closed_case_and_a_missing_one(desk, manager, case)
 def test_a_birth_date_that_no_longer_fits_stops_changes_but_not_agreeing(desk, manager, case):
     held = sealed(desk, case)
     draft = changed(manager, held)
-    with desk.store.writing() as session:
+    with desk.root.writing() as session:
         now = CASES.get(session, case.id)
         older = replace(now.child, born=date(2012, 1, 1))
         CASES.put(session, replace(now, child=older))
@@ -395,7 +395,7 @@ def test_the_database_itself_refuses_to_change_what_was_decided(desk, manager, c
     held = sealed(desk, case)
     moderation.confirm(manager, changed(manager, held).id)
     for statement in (f"UPDATE moderation SET {change}", "DELETE FROM moderation"):
-        with pytest.raises(DBAPIError, match="sealed: moderation"), desk.store.writing() as session:
+        with pytest.raises(DBAPIError, match="sealed: moderation"), desk.root.writing() as session:
             session.execute(text(statement))
 
 
@@ -442,7 +442,7 @@ def test_a_council_may_want_the_confirmation_first(desk, manager, case):
         replace(each, value=False) if each.code == "plan.before_confirmation" else each
         for each in policy.values
     )
-    with desk.store.writing() as session:
+    with desk.root.writing() as session:
         ours = replace(policy, values=values)
         own = seeding.of_part(
             EditionKind.POLICY, "policy", "2026-11", "Ours", ours, desk.now(), shipped=False

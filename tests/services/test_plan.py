@@ -199,7 +199,7 @@ def test_an_agreed_plan_says_the_old_sum_after_prices_rise(desk):
             ),
         ),
     )
-    with desk.store.writing() as session:
+    with desk.root.writing() as session:
         EDITIONS.put(
             session,
             seeding.of_part(
@@ -225,7 +225,7 @@ def test_an_agreed_plan_says_the_old_sum_after_prices_rise(desk):
 )
 def test_the_database_itself_refuses_to_change_an_agreed_plan(desk, statement):
     kept = agreed(desk, a_case(desk))
-    with pytest.raises(DBAPIError, match="sealed"), desk.store.writing() as session:
+    with pytest.raises(DBAPIError, match="sealed"), desk.root.writing() as session:
         session.execute(text(statement))
     assert plan.get(desk, kept.id) == kept
 

@@ -56,7 +56,7 @@ def test_an_upgrade_adds_and_overwrites_nothing(desk, forms):
 def test_a_councils_own_edition_stays_in_force_after_an_upgrade(desk, forms):
     schemes.seed(desk.store, forms, desk.now())
     own = replace(prices_on(desk), title="Our own prices")
-    with desk.store.writing() as session:
+    with desk.root.writing() as session:
         EDITIONS.put(
             session,
             seeding.of_part(

@@ -158,7 +158,7 @@ def test_an_approved_version_never_changes(lead):
         "DELETE FROM scheme_version",
         "UPDATE edition SET content = '{}' WHERE kind = 'scheme'",
     ):
-        with pytest.raises(DatabaseError, match="sealed"), lead.store.engine.begin() as connection:
+        with pytest.raises(DatabaseError, match="sealed"), lead.root.engine.begin() as connection:
             connection.execute(text(statement))
     assert versions.get(lead, kept.id) == kept
 
@@ -237,7 +237,7 @@ def test_a_retired_version_counts_to_its_last_day(lead):
     with pytest.raises(Refused) as refused:
         versions.retire(lead, kept.kept_as, date(2027, 5, 1), "Later")
     assert codes(refused) == {"scheme.version.ended"}
-    with pytest.raises(DatabaseError, match="sealed"), lead.store.engine.begin() as connection:
+    with pytest.raises(DatabaseError, match="sealed"), lead.root.engine.begin() as connection:
         connection.execute(text("UPDATE edition SET ended_on = NULL WHERE ended_on IS NOT NULL"))
     versions.retire(lead, example(lead).edition, date(2027, 3, 30), "Own scheme")
     assert schemes.in_force_on(lead, date(2027, 3, 31)) is None

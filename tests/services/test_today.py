@@ -117,7 +117,7 @@ def test_ten_thousand_children_are_read_in_well_under_a_fifth_of_a_second(file_d
         replace(line, id=uuid4(), number=f"2026-{at:05}", due=None if at % 20 else line.due)
         for at in range(10_000)
     ]
-    with desk.store.writing() as session:
+    with desk.root.writing() as session:
         caseload_store.keep(session, many)
     caseload._forget(desk.store.engine)  # read afresh, as after signing in
     caseload.counts(desk)

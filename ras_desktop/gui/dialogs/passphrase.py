@@ -18,6 +18,7 @@ from ras_desktop.wording import _
 
 if TYPE_CHECKING:
     from ras_desktop.services.casefile import CaseFile
+    from ras_desktop.services.team import Team
 
 
 class ChangePassphrase(Question):
@@ -26,7 +27,7 @@ class ChangePassphrase(Question):
     def __init__(
         self,
         parent: QWidget,
-        casefile: CaseFile,
+        casefile: CaseFile | Team,
         background: Background,
         changed: Callable[[], object],
         failed: Callable[[BaseException], object],

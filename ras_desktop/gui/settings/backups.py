@@ -31,6 +31,7 @@ from ras_desktop.wording.backup import how_many, size
 
 if TYPE_CHECKING:
     from ras_desktop.gui.pages.page import Page
+    from ras_desktop.services.desk import Desk
 
 HOURS = (1, 2, 4, 8)
 ROWS = 8
@@ -43,6 +44,11 @@ class BackupsPart(SettingsPart):
     WORD = "backups"
     NAME = N_("Backups")
     QUESTION = N_("What if this computer breaks?")
+
+    @staticmethod
+    def offered(desk: Desk) -> bool:
+        """For a case file; a team's server is backed up where it stands."""
+        return not desk.store.on_server
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
@@ -107,7 +113,7 @@ class BackupsPart(SettingsPart):
     # Showing
 
     def _read(self) -> None:
-        casefile, folder = self.context.casefile, self.context.backups.folder
+        casefile, folder = self.context.own_file, self.context.backups.folder
         self.page.run(lambda: backup.listed(casefile, folder), self._take, key="backups")
 
     def _take(self, report: Report) -> None:
@@ -134,7 +140,7 @@ class BackupsPart(SettingsPart):
         words = _("The last backup: {moment}.")
         self.last.setText(words.format(moment=moment(last)) if last else _("No backup yet."))
         self.folder.setText(text.breakable(str(report.folder)))
-        beside = report.folder == backup.beside(self.context.casefile.folder)
+        beside = report.folder == backup.beside(self.context.own_file.folder)
         self.why.setText(
             _(
                 "This is beside the case file, on the same disk. A stick or a network drive also "

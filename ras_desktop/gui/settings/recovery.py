@@ -85,7 +85,7 @@ class RecoveryCard(Card):
         )
         if not confirm(self, _("Make a new recovery key?"), words, _("Make a new key")):
             return
-        casefile = self.page.context.casefile
+        casefile = self.page.context.own_file
         self.renew_button.setEnabled(False)
         self.page.context.act(
             lambda: user.renew_recovery_key(casefile), self._show, self._not_renewed
@@ -105,7 +105,7 @@ class RecoveryCard(Card):
         self.key.setFocus()
         QTimer.singleShot(0, self, lambda: scroll_to(self.shown))  # once it has its height
         context = self.page.context
-        name = context.casefile.folder.stem
+        name = self.page.context.own_file.folder.stem
         context.run(lambda: document.recovery_sheet(context.desk, name, key), self._take_sheet)
 
     def _take_sheet(self, sheet: Preview) -> None:

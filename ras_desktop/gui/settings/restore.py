@@ -71,7 +71,7 @@ class RestoreCard(Card):
             words = _("An administrator of this case file can make a new case file of it.")
             self.said.say(words, Tone.NOTE)
         else:
-            file, path = context.casefile, one.path
+            file, path = context.own_file, one.path
             self.progress.run(
                 context.background,
                 _("Reading the backup and comparing it …"),
@@ -100,7 +100,7 @@ class RestoreCard(Card):
     def restore(self) -> None:
         """Asks where, then makes it; the open case file stays as it is."""
         assert self._one is not None
-        open_now = self.page.context.casefile.folder
+        open_now = self.page.context.own_file.folder
         offered = open_now.parent / f"{open_now.stem} restored.ras"
         chosen, _kind = QFileDialog.getSaveFileName(
             self, _("The new case file"), str(offered), _("Case file (*.ras)")
@@ -108,7 +108,7 @@ class RestoreCard(Card):
         if not chosen:
             return
         path, target = self._one.path, casefile.at(Path(chosen))
-        file = self.page.context.casefile
+        file = self.page.context.own_file
         self.restore_button.setEnabled(False)
         self.progress.run(
             self.page.context.background,
@@ -140,7 +140,7 @@ class RestoreCard(Card):
         words = _("It does not come back. The case file and the other backups stay.")
         question = _("Remove the backup “{name}”?").format(name=self._one.path.stem)
         if confirm(self, question, words, _("Remove it")):
-            file, path = self.page.context.casefile, self._one.path
+            file, path = self.page.context.own_file, self._one.path
             self.page.run(lambda: backup.remove(file, path), self._removed, self._not_read)
 
     def _removed(self, _path: Path) -> None:

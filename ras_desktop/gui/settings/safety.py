@@ -59,7 +59,10 @@ class SafetyPart(SettingsPart):
         self.body.addWidget(lock)
         self.body.addWidget(own)
         self.recovery: RecoveryCard | None = None
-        if context.desk.offers("user.recovery_key"):
+        if context.desk.store.on_server:
+            words = _("An administrator of the team sets a forgotten passphrase anew.")
+            self.body.addWidget(text.quiet(words))
+        elif context.desk.offers("user.recovery_key"):
             self.recovery = RecoveryCard(page)
             self.body.addWidget(self.recovery)
         else:

@@ -14,6 +14,7 @@ from ras_desktop.gui.theme import TARGET, space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.icon import Icon
 from ras_desktop.services.clock import LONDON
+from ras_desktop.store.trouble import ServerAway
 from ras_desktop.wording import _
 
 PAUSE = 700
@@ -121,6 +122,10 @@ class DraftKeeper(QObject):
             return
         self._dirty = True
         self._pause.start(AGAIN)
+        if isinstance(fault, ServerAway):  # the window says so above; it is kept here
+            words = _("Kept on this computer until the server is back")
+            self.label.say(words, "pause", "warn")
+            return
         self.label.say(_("Draft not kept yet: it is tried again"), "warn", "warn")
         if not self._failed_before:
             self._failed_before = True

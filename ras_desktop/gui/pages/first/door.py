@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ras_desktop.domain.server import ServerAddress, read_kept
 from ras_desktop.gui.background import Background
 from ras_desktop.gui.pages.first.sign_in import SignIn
 from ras_desktop.gui.pages.first.step import Step
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ras_desktop.gui.pages.first.create import RecoveryKey
     from ras_desktop.services.casefile import CaseFile, Created
     from ras_desktop.services.restoring import Restorable
+    from ras_desktop.services.team import Team
 
 WIDE = 68
 """Characters of a line of the first window."""
@@ -64,7 +66,7 @@ class FirstPage(QWidget):
         outer.addWidget(Limited(inside, WIDE), 8)
         outer.addStretch(1)
         if settings.recent:
-            self.choose(Path(settings.recent[0]))
+            self.choose(_place(settings.recent[0]))
         else:
             self.show_step("start")
 
@@ -80,7 +82,7 @@ class FirstPage(QWidget):
 
     def show_step(self, word: str) -> Step:
         """Shows a step: start, sign_in, create, recovery_key, recover, own_passphrase,
-        look_at_backup, restore."""
+        join, look_at_backup, restore."""
         if word not in self._steps:
             step = self._made(word)
             self._steps[word] = step
@@ -92,11 +94,24 @@ class FirstPage(QWidget):
         step.begin()
         return step
 
-    def choose(self, folder: Path, user: str = "") -> None:
-        """Asks to sign in to a case file."""
+    def choose(self, place: Path | ServerAddress, user: str = "") -> None:
+        """Asks to sign in to a case file or a team's server."""
+        if isinstance(place, ServerAddress):
+            self.join(place, user)
+            return
         step = self.show_step("sign_in")
         assert isinstance(step, SignIn)
-        step.show_file(folder, user)
+        step.show_file(place, user)
+        step.begin()
+
+    def again(self, kept: str) -> None:
+        """Asks to sign in again where somebody has just left."""
+        self.choose(_place(kept))
+
+    def join(self, address: ServerAddress | None = None, user: str = "") -> None:
+        """Asks to sign in to a team's server; None: to one that is not known yet."""
+        step: Any = self.show_step("join")
+        step.show_address(address, user)
         step.begin()
 
     def prefer(self, settings: Settings) -> None:
@@ -115,6 +130,7 @@ class FirstPage(QWidget):
 
             start = Start(self)
             start.chosen.connect(self.choose)
+            start.join_wanted.connect(self.join)
             start.create_wanted.connect(lambda: self.show_step("create"))
             start.restore_wanted.connect(lambda: self.show_step("look_at_backup"))
             return start
@@ -124,6 +140,8 @@ class FirstPage(QWidget):
         from ras_desktop.gui.pages.first.create import Create, RecoveryKey
         from ras_desktop.gui.pages.first.sign_in import OwnPassphrase, Recover
 
+        if word == "join":
+            return self._made_join()
         if word == "create":
             create = Create(self)
             create.created.connect(self._show_key)
@@ -151,17 +169,29 @@ class FirstPage(QWidget):
             restore.restored.connect(self.choose)
             restore.back_wanted.connect(lambda: self.show_step("look_at_backup"))
             return restore
-        look = LookAtBackup(self, lambda: tuple(map(Path, self._settings.recent)))
+        look = LookAtBackup(self, self._files)
         look.opened.connect(self._show_backup)
         look.back_wanted.connect(lambda: self.show_step("start"))
         return look
+
+    def _files(self) -> tuple[Path, ...]:
+        """The case files opened before."""
+        return tuple(Path(each) for each in self._settings.recent if read_kept(each) is None)
 
     def _show_backup(self, found: Restorable, name: str) -> None:
         step: Any = self.show_step("restore")
         step.show_backup(found, name)
         step.begin()
 
-    def _enter(self, casefile: CaseFile) -> None:
+    def _made_join(self) -> Step:
+        from ras_desktop.gui.pages.first.join import Join
+
+        join = Join(self)
+        join.entered.connect(self._enter)
+        join.other_wanted.connect(lambda: self.show_step("start"))
+        return join
+
+    def _enter(self, casefile: CaseFile | Team) -> None:
         if casefile.must_change:
             step: Any = self.show_step("own_passphrase")
             step.show_file(casefile)
@@ -181,6 +211,11 @@ class FirstPage(QWidget):
         opened: CaseFile = made.casefile
         key.kept.connect(lambda: self.entered.emit(opened), _once())
         key.begin()
+
+
+def _place(kept: str) -> Path | ServerAddress:
+    """What the settings remember: an address of a server, else the path of a case file."""
+    return read_kept(kept) or Path(kept)
 
 
 def _once() -> Any:

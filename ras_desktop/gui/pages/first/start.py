@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout
 
+from ras_desktop.domain.server import ServerAddress, read_kept
 from ras_desktop.gui.pages.first.step import Host, Step
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
@@ -28,12 +29,13 @@ class Start(Step):
     chosen = Signal(object, str)
     create_wanted = Signal()
     restore_wanted = Signal()
+    join_wanted = Signal()
 
     def __init__(self, host: Host) -> None:
         super().__init__(
             host,
             _("Support plans and personal budgets"),
-            _("Everything stays encrypted on this computer. Nothing is sent anywhere."),
+            _("A case file stays encrypted on this computer. Nothing is sent anywhere."),
         )
         self._recent = QVBoxLayout()
         self.body.addLayout(self._recent)
@@ -50,6 +52,10 @@ class Start(Step):
                    _("Into a new case file, after you have seen what is in it."),
                    button(_("Restore"), self.restore_wanted.emit))
         )  # fmt: skip
+        self.body.addWidget(
+            _offer("link", _("Join a team"), _("The cases are on a server of your council."),
+                   button(_("Join"), self.join_wanted.emit))
+        )  # fmt: skip
         if find_spec("ras_desktop.services.demo") is not None:
             self.body.addWidget(
                 _offer("try", _("Try the demonstration caseload"),
@@ -64,9 +70,14 @@ class Start(Step):
             return
         self._recent.addWidget(text.label(_("Opened before")))
         for each in files:
+            server = read_kept(each)
             path = Path(each)
-            words = _("{file} in {folder}").format(file=path.stem, folder=str(path.parent))
-            made = button(words, self._choosing(path), icon="folder")
+            if server is not None:
+                words, icon = _("the team's server {address}").format(address=server), "link"
+            else:
+                words = _("{file} in {folder}").format(file=path.stem, folder=str(path.parent))
+                icon = "folder"
+            made = button(words, self._choosing(server or path), icon=icon)
             made.setProperty("side", True)
             self._recent.addWidget(made)
 
@@ -96,8 +107,8 @@ class Start(Step):
             counts=True,
         )
 
-    def _choosing(self, path: Path) -> Callable[[], None]:
-        return lambda: self.chosen.emit(path, "")
+    def _choosing(self, place: Path | ServerAddress) -> Callable[[], None]:
+        return lambda: self.chosen.emit(place, "")
 
     def _browse(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, _("Open a case file"))

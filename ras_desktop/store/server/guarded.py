@@ -1,0 +1,372 @@
+"""Which tables a verb touches, and what else must hold of a row: the server's half of permission.
+
+`domain.permission.TABLE` says which roles may use a verb and in which states; this says what the
+verb reads and writes. Rules for PostgreSQL are made of both (`rules`). A table that is missing here
+is closed to everybody, and a test names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+INSERT, UPDATE, DELETE = "INSERT", "UPDATE", "DELETE"
+CASE, OWN = "case", "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in which a verb writes a table.
+
+    `state`: whose state the verb's states speak of, the case's or the row's own ("" for none).
+    `where`: what else must hold of the row, in SQL. `anywhere`: no case has to be reached (there
+    is none yet, or `where` says it).
+    """
+
+    verb: str
+    does: str
+    state: str = ""
+    where: str = ""
+    anywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """One table. `cases`: columns (or SQL) that name the cases on which a row hangs.
+
+    `reads`: verbs that show its rows; `also_reads`: further verbs, each with the rows that it shows
+    (in SQL, whosever they are). `state`: SQL for the row's own state. `mine`: what must hold
+    of every row that somebody sees or writes. `signed`: columns that name who wrote the row, its
+    identifier first, then the name. `changes`: the only columns that may change ("": all).
+    """
+
+    table: str
+    reads: tuple[str, ...]
+    ways: tuple[Way, ...] = ()
+    cases: tuple[str, ...] = ()
+    state: str = ""
+    mine: str = ""
+    also_reads: tuple[tuple[str, str], ...] = ()
+    signed: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
+
+
+def _ways(verbs: str, does: Iterable[str], state: str = "", where: str = "") -> tuple[Way, ...]:
+    return tuple(Way(verb, each, state, where) for verb in verbs.split() for each in does)
+
+
+_ALL = (INSERT, UPDATE, DELETE)
+_KEEP = (INSERT, UPDATE)
+_MERGED = _ways("family.merge", [UPDATE], CASE)
+"""A merge hangs whatever hangs on one case on another."""
+
+_OF_CASE = (
+    "request.log request.save request.decide request.correct request.tick family.save "
+    "family.note family.consent family.people family.needs family.link family.hold family.close "
+    "family.reopen family.hand_over family.merge assessment.start assessment.drop "
+    "assessment.seal assessment.follow amount.record amount.end plan.start plan.drop plan.agree "
+    "plan.follow document.issue assessment.moderate assessment.confirm"
+)
+"""The verbs that write a case's line in the caseload anew."""
+
+ME, MY_NAME = "(SELECT ras.me())", "(SELECT ras.my_name())"
+
+_NOT_OWN_WORK = f"(sealed::jsonb ->> 'by')::uuid IS DISTINCT FROM {ME}"
+"""Nobody decides on an assessment that they sealed themselves."""
+
+_MODERATED = (
+    "EXISTS (SELECT 1 FROM public.assessment a WHERE a.id = moderation.assessment AND "
+    f"a.state = 'submitted' AND (a.sealed::jsonb ->> 'by')::uuid IS DISTINCT FROM {ME})"
+)
+
+_GLASS = (
+    f"kind = 'glass' AND who = {ME} AND ras.tie_to(\"case\") = 'other' "
+    "AND until <= now() + interval '1 day'"
+)
+"""In an emergency: for oneself, for a limited time, and never a restricted case."""
+
+CASE_STATE = "ras.standing(state, merged_into)"
+
+TABLES: tuple[Guarded, ...] = (
+    Guarded(
+        "family_case",
+        ("family.list", "family.read", "request.read", "document.read"),
+        (
+            Way("family.add", INSERT, anywhere=True),
+            *_ways(
+                "case.restrict case.lift family.save family.hold family.close family.reopen "
+                "family.hand_over family.merge",
+                [UPDATE],
+                OWN,
+            ),
+            *_ways("family.merge", [UPDATE], where="merged_into IS NOT NULL"),
+        ),
+        state=CASE_STATE,
+    ),
+    Guarded("case_number", ("family.add",), _ways("family.add", _KEEP)),
+    Guarded(
+        "case_restriction",
+        ("family.read",),
+        (
+            *_ways("case.restrict", [INSERT], CASE),
+            *_ways("case.lift", [UPDATE], CASE),
+            *_MERGED,
+        ),
+        ('"case"',),
+        signed=("by", "by_name"),
+        changes=("case", "version", "lifted_by", "lifted_by_name", "lifted_at", "lifted_reason"),
+    ),
+    Guarded(
+        "case_access",
+        ("family.read",),
+        (
+            *_ways("case.name_person case.restrict", _KEEP, CASE),
+            Way("case.break_glass", INSERT, where=_GLASS, anywhere=True),
+            *_ways("case.look_at_glass", [UPDATE], where=f"kind = 'glass' AND who <> {ME}"),
+            *_MERGED,
+        ),
+        ('"case"',),
+        signed=("by", "by_name"),
+        changes=("case", "version", "until", "looked_by", "looked_by_name", "looked_at"),
+    ),
+    Guarded(
+        "case_state",
+        ("family.read",),
+        (
+            *_ways("family.add family.hold family.close family.reopen", [INSERT]),
+            *_MERGED,
+        ),
+        ('"case"',),
+        signed=("by", "by_name"),
+        changes=("case", "version"),
+    ),
+    Guarded(
+        "caseload",
+        ("family.list",),
+        _ways("family.add " + _OF_CASE, _ALL),
+        ("caseload.id::uuid",),
+    ),
+    Guarded(
+        "request",
+        ("request.read",),
+        (
+            *_ways("family.add request.log", [INSERT]),
+            *_ways("request.save request.decide request.correct", [UPDATE], OWN),
+            *_MERGED,
+        ),
+        ('"case"',),
+        state="outcome",
+    ),
+    Guarded(
+        "early_tick",
+        ("request.read",),
+        (*_ways("request.tick", [INSERT, DELETE], CASE), *_MERGED),
+        ('"case"',),
+        changes=("case", "version"),
+    ),
+    Guarded(
+        "person",
+        ("family.read",),
+        (*_ways("family.people", _ALL, CASE), *_MERGED),
+        ('"case"',),
+    ),
+    Guarded(
+        "note",
+        ("family.read",),
+        (
+            *_ways("family.note", [INSERT], CASE),
+            *_ways("family.note", [UPDATE], CASE, f"written_by = {ME}"),
+            *_MERGED,
+        ),
+        ('"case"',),
+        signed=("written_by",),
+    ),
+    Guarded(
+        "consent",
+        ("family.read",),
+        (*_ways("family.consent", _KEEP, CASE), *_MERGED),
+        ('"case"',),
+    ),
+    Guarded(
+        "needs_assessment",
+        ("family.read",),
+        (*_ways("family.needs", _KEEP, CASE), *_MERGED),
+        ('"case"',),
+    ),
+    Guarded(
+        "sibling",
+        ("family.read",),
+        (
+            *_ways("family.link", [INSERT, DELETE], CASE),
+            *_ways("family.merge", [INSERT, DELETE]),
+        ),
+        ("first", "second"),
+    ),
+    Guarded(
+        "worker_spell",
+        ("family.read",),
+        (
+            *_ways("family.add", [INSERT]),
+            *_ways("family.hand_over", _KEEP, CASE),
+            *_ways("family.merge", [UPDATE]),
+        ),
+        ('"case"',),
+        changes=("case", "until", "version"),
+    ),
+    Guarded(
+        "merge",
+        ("family.read",),
+        _ways("family.merge", _KEEP),
+        ("survivor", "loser"),
+        signed=("by", "by_name"),
+        changes=("undone_at", "version"),
+    ),
+    Guarded(
+        "assessment",
+        ("assessment.read",),
+        (
+            *_ways("assessment.start", [INSERT], CASE),
+            *_ways("assessment.follow", [INSERT]),
+            *_ways("assessment.save assessment.seal", [UPDATE], OWN),
+            *_ways("assessment.seal assessment.follow", [UPDATE], where="state <> 'draft'"),
+            *_ways("assessment.confirm", [UPDATE], OWN, _NOT_OWN_WORK),
+            *_ways("assessment.drop", [DELETE], OWN),
+            *_MERGED,
+        ),
+        ('"case"',),
+        state="state",
+        signed=("started_by", "started_by_name"),
+    ),
+    Guarded(
+        "moderation",
+        ("assessment.read",),
+        (
+            *_ways("assessment.moderate assessment.confirm", [INSERT], where=_MODERATED),
+            *_ways(
+                "assessment.moderate assessment.confirm",
+                [UPDATE],
+                where=f"decided IS NULL AND {_MODERATED}",
+            ),
+            *_ways("assessment.moderate assessment.follow", [DELETE], where="decided IS NULL"),
+            *_MERGED,
+        ),
+        ('"case"',),
+        signed=("started_by", "started_by_name"),
+    ),
+    Guarded(
+        "practice_attempt",
+        ("practice.read", "practice.score", "practice.finish", "practice.compare"),
+        (
+            *_ways("practice.score", [INSERT]),
+            *_ways("practice.score practice.finish", [UPDATE], where="finished_at IS NULL"),
+            *_ways("practice.score", [DELETE], where="finished_at IS NULL"),
+        ),
+        mine=f"worker = {ME}",
+        also_reads=(("practice.agreement", "finished_at IS NOT NULL"),),
+        signed=("worker", "worker_name"),
+    ),
+    Guarded(
+        "set_amount",
+        ("amount.read",),
+        (
+            *_ways("amount.record", [INSERT], CASE),
+            *_ways("amount.end", [UPDATE], CASE),
+            *_MERGED,
+        ),
+        ('"case"',),
+    ),
+    Guarded(
+        "plan",
+        ("plan.read",),
+        (
+            *_ways("plan.start", [INSERT], CASE),
+            *_ways("plan.follow", [INSERT]),
+            *_ways("plan.save plan.agree", [UPDATE], OWN),
+            *_ways("plan.agree plan.follow", [UPDATE], where="state <> 'draft'"),
+            *_ways("plan.drop", [DELETE], OWN),
+            *_MERGED,
+        ),
+        ('"case"',),
+        state="state",
+        signed=("started_by", "started_by_name"),
+    ),
+    Guarded(
+        "issued_document",
+        ("document.read",),
+        (*_ways("document.issue", [INSERT]), *_MERGED),
+        ('"case"',),
+        signed=("issued_by", "issued_by_name"),
+        changes=("case", "version"),
+    ),
+    Guarded(
+        "issued_bytes",
+        ("document.read",),
+        _ways("document.issue", [INSERT]),
+        ('(SELECT d."case" FROM public.issued_document d WHERE d.id = issued_bytes.id)',),
+    ),
+    Guarded(
+        "draft",
+        ("view.read",),
+        (*_ways("view.save", _ALL), *_ways("family.merge", [UPDATE])),
+        mine=f"owner = {ME}",
+    ),
+    Guarded("saved_view", ("view.read",), _ways("view.save", _ALL), mine=f"owner = {ME}"),
+    Guarded(
+        "export",
+        ("family.export",),
+        _ways("family.export", [INSERT]),
+        mine=f'"by" = {ME}',
+        signed=("by", "by_name"),
+    ),
+    Guarded(
+        "edition",
+        ("scheme.read",),
+        (
+            *_ways("scheme.approve practice.save", [INSERT]),
+            *_ways("scheme.approve scheme.retire practice.save", [UPDATE]),
+        ),
+        changes=("ended_on", "version"),
+    ),
+    Guarded(
+        "scheme_version",
+        ("scheme.read",),
+        (
+            *_ways("scheme.start", [INSERT]),
+            *_ways("scheme.save scheme.approve", [UPDATE], OWN),
+            *_ways("scheme.approve scheme.retire", [UPDATE], where="state <> 'draft'"),
+            *_ways("scheme.drop", [DELETE], OWN),
+        ),
+        state="state",
+    ),
+    Guarded("council", ("settings.read",), _ways("settings.save", _KEEP)),
+    Guarded(
+        "user_account",
+        ("user.list",),
+        (
+            *_ways("user.add", [INSERT]),
+            *_ways("user.save user.suspend user.restore user.reset user.leave", [UPDATE]),
+            *_ways("user.passphrase", [UPDATE], where=f"id = {ME}"),
+        ),
+    ),
+)
+
+CLOSED = frozenset({"key_slot", "last_seen"})
+"""Tables of a case file on a laptop: on a server nobody reads or writes them."""
+
+OWNED_BY_DRIVER = frozenset({"alembic_version"})
+"""Read by everybody: which shape the database has."""
+
+NOTHING_OF_THEIR_OWN = frozenset(
+    {
+        "document.print",
+        "scheme.compare",
+        "practice.names",
+        "backup.remove",
+        "backup.restore",
+        "casefile.check",
+        "casefile.fill",
+        "user.recovery_key",
+    }
+)
+"""Verbs that touch no table which another verb does not open to the same roles, or that a team's
+server has not: each one was looked at."""

@@ -1,0 +1,434 @@
+"""A plain SQL client of every role sees and changes no more rows, and no fewer, than the program.
+
+The demonstration caseload is moved to a server; some cases are restricted, named, opened in an
+emergency. What each role may do is worked out in Python from `domain.permission` and
+`domain.access`; what it can do is tried with psycopg, on every table.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from ras_desktop.domain.access import Access, AccessKind, Sight
+from ras_desktop.domain.family import standing
+from ras_desktop.domain.permission import TABLE, Role, Tie, ask, offered
+from ras_desktop.domain.user import User
+from ras_desktop.services import casefile
+from ras_desktop.store import moving
+from ras_desktop.store.access import ACCESSES
+from ras_desktop.store.family import CASES, CaseRow
+from ras_desktop.store.server.guarded import (
+    CASE,
+    DELETE,
+    INSERT,
+    ME,
+    OWN,
+    TABLES,
+    UPDATE,
+    Guarded,
+    Way,
+)
+from tests.helpers import team
+from tests.helpers.stores import FAST_KEYS
+from tests.helpers.team import Team
+from tests.helpers.windows import demonstration
+
+pytestmark = [pytest.mark.postgres, pytest.mark.timeout(600)]
+
+REFUSED = "42501"
+ON = date(2026, 11, 23)
+
+
+@dataclass
+class World:
+    """The server, its people by role, and every case with how it stands."""
+
+    team: Team
+    people: dict[Role, User]
+    cases: dict[UUID, Any]
+    named: dict[UUID, frozenset[UUID]]
+    glass: dict[UUID, frozenset[UUID]]
+
+    def sight(self, role: Role) -> Sight:
+        who = self.people[role]
+        none: frozenset[UUID] = frozenset()
+        named, glass = self.named.get(who.id, none), self.glass.get(who.id, none)
+        return Sight(who.id, who.roles, who.team, named, glass)
+
+    def tie(self, role: Role, case: UUID) -> Tie:
+        held = self.cases[case]
+        while held.merged_into is not None:
+            held = self.cases[held.merged_into]
+        return self.sight(role).tie_to(held)
+
+
+@pytest.fixture(scope="module")
+def world(server_template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    folder = demonstration(tmp_path_factory.mktemp("demo"), 30, ON)
+    opened = casefile.sign_in(folder, "demo", "demonstration", policy=FAST_KEYS)
+    with team.team(server_template) as url:
+        server = Team(url, server_template)
+        with opened.desk.store.reading() as look, server.engine.begin() as target:
+            moving.copy(look.connection(), target, lambda _done, _total: None)
+        opened.close()
+        yield _peopled(server)
+        server.close()
+
+
+def _peopled(server: Team) -> World:
+    with server.reading() as look:
+        teams = sorted({each.team for each in CASES.where(look, True)} - {""})
+    people = {
+        role: User(uuid4(), f"Plain {role.value}", frozenset({role}), teams[0]) for role in Role
+    }
+    for each in people.values():
+        server.add(each)
+    worker = people[Role.SOCIAL_WORKER]
+    now = datetime.now(UTC)
+    with server.writing() as session:
+        held = CASES.where(session, CaseRow.merged_into.is_(None), order=(CaseRow.number,))
+        mine, others = held[: len(held) // 2], held[len(held) // 2 :]
+        for each in held:
+            row = session.get(CaseRow, each.id)
+            row.team = teams[0] if each in mine else "Elsewhere"
+            row.worker = None
+        for each in (*mine[:2], *others[:2]):
+            row = session.get(CaseRow, each.id)
+            row.restricted = True
+        session.get(CaseRow, others[2].id).worker = worker.id
+        session.get(CaseRow, others[3].id).team = ""
+        session.flush()
+        let_in = [
+            _access(mine[0].id, worker, AccessKind.NAMED, now, None),
+            _access(others[0].id, worker, AccessKind.NAMED, now, None),
+            _access(others[4].id, worker, AccessKind.GLASS, now, now + timedelta(hours=2)),
+            _access(others[5].id, worker, AccessKind.GLASS, now - timedelta(days=2), now),
+            _access(others[6].id, worker, AccessKind.NAMED, now - timedelta(days=2), now),
+        ]
+        for access in let_in:
+            ACCESSES.put(session, access)
+    with server.reading() as look:
+        cases = {each.id: each for each in CASES.where(look, True)}
+    named = frozenset({mine[0].id, others[0].id})
+    return World(server, people, cases, {worker.id: named}, {worker.id: frozenset({others[4].id})})
+
+
+def _access(
+    case: UUID, who: User, kind: AccessKind, since: datetime, until: datetime | None
+) -> Access:
+    since -= timedelta(minutes=1)
+    return Access(uuid4(), case, who.id, who.name, kind, "x", who.id, who.name, since, until)
+
+
+# ---------------------------------------------------------------- what the program says
+
+
+@dataclass
+class Row:
+    """A row with what the rules ask of it."""
+
+    id: UUID | str
+    cases: tuple[UUID, ...]
+    state: str | None
+    content: dict[str, Any]
+
+
+def rows_of(world: World, table: Guarded, who: UUID, where: str = "") -> dict[Any, Row]:
+    """Every row, as the owner sees them; `where` narrows."""
+    state = table.state or "NULL::text"
+    cases = ", ".join(f"({each})::uuid" for each in table.cases)
+    condition = (where or "true").replace(ME, f"'{who}'::uuid")
+    query = (
+        f'SELECT id, ARRAY[{cases}]::uuid[], {state}, to_jsonb("{table.table}".*) '
+        f'FROM public."{table.table}" WHERE {condition}'
+    )
+    with psycopg.connect(world.team.url) as root:
+        root.execute(sql.SQL("SET ROLE {}").format(sql.Identifier(f"{world.team.prefix}_owner")))
+        found = root.execute(query).fetchall()
+    return {row[0]: Row(row[0], tuple(row[1]), row[2], row[3]) for row in found}
+
+
+def cases_of(table: Guarded, row: Row) -> tuple[UUID, ...]:
+    return (row.id,) if table.table == "family_case" else row.cases
+
+
+def may_see(world: World, table: Guarded, role: Role) -> set[Any]:
+    who = world.people[role]
+    found: set[Any] = set()
+    looks = [(verb, table.mine) for verb in table.reads] + list(table.also_reads)
+    for verb, where in looks:
+        if role not in TABLE[verb].roles:
+            continue
+        for row in rows_of(world, table, who.id, where).values():
+            ties = [world.tie(role, case) for case in cases_of(table, row)]
+            if all(offered(verb, who.roles, tie) for tie in ties):
+                found.add(row.id)
+    return found
+
+
+def may(world: World, table: Guarded, role: Role, does: str) -> set[Any]:
+    """The rows that some verb of the role may write like this."""
+    who, found = world.people[role], set()
+    for way in table.ways:
+        if way.does != does or role not in TABLE[way.verb].roles:
+            continue
+        mine = table.mine if does != INSERT else ""  # what is added is signed by who adds it
+        where = " AND ".join(filter(None, (way.where, mine)))
+        for row in rows_of(world, table, who.id, where).values():
+            asked = cases_of(table, row) or (None,)
+            if all(_allowed(world, table, way, role, row, case) for case in asked):
+                found.add(row.id)
+    return found
+
+
+def _allowed(
+    world: World, table: Guarded, way: Way, role: Role, row: Row, case: UUID | None
+) -> bool:
+    state = None
+    if way.state == OWN:
+        state = row.state
+    elif way.state == CASE and case is not None:
+        state = standing(world.cases[case])
+    tie = None if case is None or way.anywhere else world.tie(role, case)
+    return ask(way.verb, world.people[role].roles, state, tie) is None
+
+
+# ---------------------------------------------------------------- what a plain client gets
+
+
+def client(world: World, role: Role) -> psycopg.Connection[Any]:
+    return psycopg.connect(world.team.url_of(world.people[role].name))
+
+
+def denied(error: psycopg.Error) -> bool:
+    return error.sqlstate == REFUSED
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_it_sees_the_rows_that_the_program_shows(world: World, role: Role) -> None:
+    with client(world, role) as plain:
+        for table in TABLES:
+            wanted = may_see(world, table, role)
+            try:
+                with plain.transaction():
+                    got = {row[0] for row in plain.execute(f'SELECT id FROM "{table.table}"')}
+            except psycopg.errors.InsufficientPrivilege:
+                got = set()
+            assert got == wanted, f"{role}: {table.table}: {len(got)} for {len(wanted)}"
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_it_changes_the_rows_that_the_program_lets_change(world: World, role: Role) -> None:
+    with client(world, role) as plain:
+        for table in TABLES:
+            if not any(each.does == UPDATE for each in table.ways):
+                _nothing(plain, f'UPDATE "{table.table}" SET id = id')
+                continue
+            wanted = may(world, table, role, UPDATE) & may_see(world, table, role)
+            got = _touched(plain, table)
+            assert got == wanted, f"{role}: {table.table}: {got ^ wanted}"
+
+
+def _touched(plain: psycopg.Connection[Any], table: Guarded) -> set[Any]:
+    """The rows whose version can be raised; nothing is kept."""
+    change = "version = version + 1" if _versioned(table) else "id = id"
+    try:
+        with plain.transaction(force_rollback=True):
+            found = plain.execute(f'UPDATE "{table.table}" SET {change} RETURNING id')
+            return {row[0] for row in found}
+    except psycopg.errors.InsufficientPrivilege:
+        return set()
+
+
+def _versioned(table: Guarded) -> bool:
+    return table.table not in ("draft", "case_number", "caseload")
+
+
+def _nothing(plain: psycopg.Connection[Any], statement: str) -> None:
+    with pytest.raises(psycopg.errors.InsufficientPrivilege), plain.transaction():
+        plain.execute(statement)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_it_removes_only_what_the_program_lets_remove(world: World, role: Role) -> None:
+    with client(world, role) as plain:
+        for table in TABLES:
+            if not any(each.does == DELETE for each in table.ways):
+                _nothing(plain, f'DELETE FROM "{table.table}"')
+                continue
+            wanted = may(world, table, role, DELETE) & may_see(world, table, role)
+            every = [*wanted, *list(rows_of(world, table, UUID(int=0)).keys() - wanted)[:25]]
+            got = {id_ for id_ in every[:60] if _removed(plain, table, id_)}
+            assert got == wanted & set(every[:60]), f"{role}: {table.table}"
+
+
+def _removed(plain: psycopg.Connection[Any], table: Guarded, id_: Any) -> bool:
+    try:
+        with plain.transaction(force_rollback=True):
+            done = plain.execute(f'DELETE FROM "{table.table}" WHERE id = %s', (id_,))
+            return done.rowcount == 1
+    except psycopg.errors.InsufficientPrivilege:
+        return False
+    except psycopg.errors.ForeignKeyViolation:
+        return True  # the rules let it; what hangs on it does not
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_it_adds_only_what_the_program_lets_add(world: World, role: Role) -> None:
+    with client(world, role) as plain:
+        for table in TABLES:
+            if table.table in ("family_case", "case_access", "issued_bytes", "user_account"):
+                continue  # by themselves below
+            wanted = may(world, table, role, INSERT)
+            for row in _samples(world, table, role):
+                allowed = row.id in wanted
+                got = _added(plain, world, table, role, row)
+                assert got == allowed, f"{role}: {table.table}: {row.state} {got}"
+
+
+def _samples(world: World, table: Guarded, role: Role) -> list[Row]:
+    """A row for each tie and state that there is."""
+    kinds: dict[Any, Row] = {}
+    for row in rows_of(world, table, UUID(int=0)).values():
+        ties = tuple(world.tie(role, case) for case in cases_of(table, row))
+        states = tuple(standing(world.cases[case]) for case in cases_of(table, row))
+        kinds.setdefault((ties, states, row.state), row)
+    return list(kinds.values())
+
+
+def _added(
+    plain: psycopg.Connection[Any], world: World, table: Guarded, role: Role, row: Row
+) -> bool:
+    """Adds a copy of a row, signed by whoever adds it; nothing is kept."""
+    me = world.people[role]
+    signed = dict(zip(table.signed, (str(me.id), me.name), strict=False))
+    own = {"owner": str(me.id)} if table.table in ("draft", "saved_view") else {}
+    new = {} if table.table == "caseload" else {"id": str(uuid4())}
+    content = json.dumps({**row.content, **new, **signed, **own})
+    statement = (
+        f'INSERT INTO "{table.table}" '
+        f'SELECT * FROM jsonb_populate_record(NULL::"{table.table}", %s::jsonb)'
+    )
+    try:
+        with plain.transaction(force_rollback=True):
+            plain.execute(statement, (content,))
+            return True
+    except psycopg.errors.InsufficientPrivilege:
+        return False
+    except psycopg.errors.IntegrityError:
+        return True  # the rules let it
+
+
+# ---------------------------------------------------------------- said by hand
+
+
+def test_an_auditor_changes_nothing_and_an_administrator_sees_no_case(world: World) -> None:
+    tables = [each.table for each in TABLES if each.table not in ("draft", "saved_view")]
+    with client(world, Role.AUDITOR) as auditor:
+        for name in tables:
+            if name != "user_account":
+                _nothing(auditor, f'UPDATE "{name}" SET id = id')
+                _nothing(auditor, f'DELETE FROM "{name}"')
+        assert auditor.execute("SELECT count(*) FROM family_case").fetchone()[0] > 20
+    with client(world, Role.ADMINISTRATOR) as administrator:
+        for name in ("family_case", "caseload", "note", "person", "plan", "assessment"):
+            _nothing(administrator, f"SELECT 1 FROM {name}")
+
+
+def test_glass_is_broken_for_oneself_for_a_day_and_never_into_a_restricted_case(
+    world: World,
+) -> None:
+    me = world.people[Role.EARLY_HELP_WORKER]
+    ties = {tie: [c for c in world.cases if world.tie(Role.EARLY_HELP_WORKER, c) is tie]
+            for tie in Tie}  # fmt: skip
+    now = datetime.now(UTC)
+
+    def tried(case: UUID, who: UUID = me.id, hours: int = 4, kind: str = "glass") -> str | None:
+        values = (uuid4(), case, who, me.name, kind, me.id, me.name, now,
+                  now + timedelta(hours=hours))  # fmt: skip
+        try:
+            with client(world, Role.EARLY_HELP_WORKER) as plain:
+                plain.execute(
+                    'INSERT INTO case_access (id, version, "case", who, who_name, kind, reason, '
+                    '"by", by_name, since, until, looked_by_name) '
+                    "VALUES (%s, 1, %s, %s, %s, %s, 'x', %s, %s, %s, %s, '')",
+                    values,
+                )
+                plain.rollback()
+                return None
+        except psycopg.Error as error:
+            return f"{error.sqlstate} {error.diag.message_primary}"
+
+    assert tried(ties[Tie.OTHER][0]) is None
+    hidden, nowhere = tried(ties[Tie.HIDDEN][0]), tried(uuid4())
+    assert hidden is not None
+    assert hidden == nowhere  # nothing tells that there is such a case
+    assert tried(ties[Tie.OTHER][0], who=world.people[Role.FINANCE].id)
+    assert tried(ties[Tie.OTHER][0], hours=24 * 30)
+    assert tried(ties[Tie.OTHER][0], kind="named")
+
+
+def test_nobody_makes_roles_or_reads_what_the_server_keeps(world: World) -> None:
+    for role in Role:
+        with client(world, role) as plain:
+            for statement in (
+                "CREATE ROLE eve LOGIN",
+                f'ALTER ROLE "{world.team.prefix}_owner" LOGIN',
+                f'GRANT "{world.team.prefix}_team_manager" TO CURRENT_USER',
+                f'SET ROLE "{world.team.prefix}_owner"',
+                "SELECT 1 FROM key_slot",
+                "SELECT 1 FROM ras.in_hands",
+                "INSERT INTO ras.in_hands VALUES (pg_current_xact_id(), gen_random_uuid())",
+                "UPDATE ras.rules SET fingerprint = ''",
+                "ALTER TABLE family_case DISABLE ROW LEVEL SECURITY",
+                "CREATE TABLE public.mine (x int)",
+                "DROP POLICY r0 ON family_case",
+                "COPY family_case TO PROGRAM 'cat'",
+                "SELECT ras.belongs('x', '[]')",
+            ):
+                _nothing(plain, statement)
+
+
+def test_only_an_administrator_sets_another_persons_passphrase(world: World) -> None:
+    other = world.people[Role.FINANCE].id
+    verifier = team.VERIFIER.replace("$1:", "$4096:")
+    for role in Role:
+        with client(world, role) as plain, plain.transaction(force_rollback=True):
+            asked = ("SELECT ras.set_passphrase(%s, %s)", (other, verifier))
+            if role in (Role.ADMINISTRATOR, Role.FINANCE):
+                plain.execute(*asked)
+            else:
+                _nothing_asked(plain, *asked)
+    with client(world, Role.ADMINISTRATOR) as plain:
+        for bad in ("in clear", "md5abc", team.VERIFIER, verifier + "'; DROP TABLE x; --"):
+            with pytest.raises(psycopg.Error), plain.transaction():
+                plain.execute("SELECT ras.set_passphrase(%s, %s)", (other, bad))
+
+
+def _nothing_asked(plain: psycopg.Connection[Any], statement: str, values: Any) -> None:
+    with pytest.raises(psycopg.errors.InsufficientPrivilege), plain.transaction():
+        plain.execute(statement, values)
+
+
+def test_a_change_raises_the_version_and_never_the_writer(world: World) -> None:
+    role = Role.TEAM_MANAGER
+    case = next(c for c in world.cases if world.tie(role, c) is Tie.TEAM
+                and standing(world.cases[c]) == "open")  # fmt: skip
+    with client(world, role) as plain:
+        with pytest.raises(psycopg.errors.SerializationFailure), plain.transaction():
+            plain.execute("UPDATE family_case SET school = 'x' WHERE id = %s", (case,))
+        _nothing_asked(
+            plain,
+            "UPDATE note SET written_by = gen_random_uuid(), version = version + 1 "
+            'WHERE "case" = ANY (%s)',
+            ([case for case in world.cases if world.tie(role, case) is Tie.TEAM],),
+        )
