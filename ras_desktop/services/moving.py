@@ -19,7 +19,7 @@ from ras_desktop.services.casefile import CaseFile, check_passphrase
 from ras_desktop.services.team import check_room
 from ras_desktop.store import faults, keys, moving, opening, vault
 from ras_desktop.store import user as user_store
-from ras_desktop.store.keys import PRODUCT, KeyPolicy
+from ras_desktop.store.keys import PRODUCT, KeyPolicy, SlotLock
 from ras_desktop.store.moving import Report, Tallies
 from ras_desktop.store.server import setup
 from ras_desktop.store.server.keyring import ServerKeyring
@@ -87,21 +87,26 @@ def to_file(
             with vault.building(folder) as built:
                 vault.write_new(built, slots, data_key)
                 key = keys.database_key(data_key, slots.file_id)
-                tags = (by_name.tag, by_recovery.tag)
-                moved = _filled(look, built / vault.DATABASE, key, user, tags, report)
+                locks = (by_name.lock, by_recovery.lock)
+                moved = _filled(look, built / vault.DATABASE, key, user, locks, report)
     return Moved(moved, recovery_key)
 
 
 def _filled(
-    look: Session, database: Path, key: bytes, user: User, tags: tuple[bytes, bytes], report: Report
+    look: Session,
+    database: Path,
+    key: bytes,
+    user: User,
+    locks: tuple[SlotLock, SlotLock],
+    report: Report,
 ) -> Tallies:
     made: Store = opening.make_file(database, key)
     try:
         with faults.translated(made.engine), made.engine.begin() as target:
             moved = moving.copy(look.connection(), target, report)
         with made.writing() as session:
-            user_store.add_slot(session, uuid4(), tags[0], user.id)
-            user_store.add_slot(session, uuid4(), tags[1], None)
+            user_store.add_slot(session, uuid4(), locks[0], user.id)
+            user_store.add_slot(session, uuid4(), locks[1], None)
         return moved
     finally:
         made.close()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _SLACK = timedelta(minutes=2)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Team:
     """Somebody at work on a team's server: the desk, and what to tell them now."""
 
@@ -36,6 +36,8 @@ class Team:
     policy: KeyPolicy = PRODUCT
     warnings: Findings = ()
     must_change: bool = False
+    wrong_at: list[datetime] = field(default_factory=list, repr=False)
+    """When the locked screen was given a wrong passphrase."""
 
     @property
     def address(self) -> ServerAddress:

@@ -20,7 +20,7 @@ from sqlmodel import SQLModel
 from ras_desktop.store.trouble import NotEmpty, NotMovedWhole
 
 AT_ONCE = 500
-STAYS = frozenset({"key_slot", "last_seen"})
+STAYS = frozenset({"former_key", "key_slot", "last_seen"})
 """What belongs to one case file: its key slots, its clock. A new one gets its own."""
 
 Report = Callable[[int, int], None]

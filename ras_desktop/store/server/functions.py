@@ -30,7 +30,13 @@ def identity(prefix: str) -> tuple[str, ...]:
     made += [_open_to_me(), _tie_to(), *_in_hand(), _number_taken(), _numbers_held()]
     calls = (
         *("me()", "my_name()", "my_team()", "my_roles()", "standing(text,uuid)"),
-        *("open_to_me(text)", "tie_to(uuid)", "in_hand(uuid)", "number_taken(text)", "numbers_held(uuid)"),
+        *(
+            "open_to_me(text)",
+            "tie_to(uuid)",
+            "in_hand(uuid)",
+            "number_taken(text)",
+            "numbers_held(uuid)",
+        ),
     )
     for each in calls:
         made.append(f"REVOKE ALL ON FUNCTION ras.{each} FROM PUBLIC")

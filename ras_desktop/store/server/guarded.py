@@ -350,7 +350,7 @@ TABLES: tuple[Guarded, ...] = (
     ),
 )
 
-CLOSED = frozenset({"key_slot", "last_seen"})
+CLOSED = frozenset({"former_key", "key_slot", "last_seen"})
 """Tables of a case file on a laptop: on a server nobody reads or writes them."""
 
 OWNED_BY_DRIVER = frozenset({"alembic_version"})
