@@ -343,7 +343,9 @@ class MainWindow(QMainWindow):
 
     def _sign_daily(self) -> None:
         """After opening, and when a day has passed with the window open: the log's checkpoint."""
-        if self.casefile is not None:
+        from ras_desktop.services.casefile import CaseFile
+
+        if isinstance(self.casefile, CaseFile):
             casefile, second = self.casefile, self.preferences.second_place
             self.background.run(lambda: _open_log(casefile, second), self._say_log)
 

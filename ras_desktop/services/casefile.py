@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +24,7 @@ from ras_desktop.services import passphrase as passphrases
 from ras_desktop.services.clock import Clock, system
 from ras_desktop.store import attempts, keys, lock, place, vault
 from ras_desktop.store.keys import PRODUCT, KeyPolicy
-from ras_desktop.store.trouble import TooSoon
+from ras_desktop.store.trouble import ServerAway, TooSoon
 
 if TYPE_CHECKING:
     from ras_desktop.services.desk import Desk
@@ -203,7 +204,8 @@ def still_me(casefile: CaseFile | Team, passphrase: str) -> bool:
         raise TooSoon(wait)
     fits = casefile.keyring.fits(casefile.desk.actor.name, passphrase)
     casefile.wrong_at = [] if fits else [*casefile.wrong_at, now]
-    log.note_lock(casefile.desk, What.UNLOCK if fits else What.FAILED)
+    with suppress(ServerAway):  # a server that is away keeps nobody out
+        log.note_lock(casefile.desk, What.UNLOCK if fits else What.FAILED)
     return fits
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -15,6 +16,7 @@ from ras_desktop.domain.trouble import Trouble
 from ras_desktop.services.casefile import CaseFile
 from ras_desktop.services.clock import day_of
 from ras_desktop.services.desk import Desk, Done
+from ras_desktop.services.team import Team
 from ras_desktop.store import log_mark, log_read
 from ras_desktop.store.log_chain import Chain
 from ras_desktop.store.log_hook import note
@@ -187,11 +189,13 @@ def _add_to_files(checkpoint: Checkpoint, files: Sequence[Path]) -> Signed:
     return Signed(checkpoint, None, tuple(kept), tuple(not_kept))
 
 
-def files_of(casefile: CaseFile, second_place: Path | None = None) -> tuple[Path, ...]:
+def files_of(casefile: CaseFile | Team, second_place: Path | None = None) -> tuple[Path, ...]:
     """Where checkpoints of a case file are kept: in its folder, and in the second place if any.
 
     The file in the second place is named after the file number, which says nothing about anybody.
     """
+    if isinstance(casefile, Team):  # its heads are kept by whoever looks after the server
+        return ((second_place or Path()) / "ras-log-server.txt",)
     own = casefile.folder / log_mark.NAME
     if second_place is None:
         return (own,)
@@ -211,6 +215,20 @@ def leave(casefile: CaseFile, second_place: Path | None = None) -> Signed:
         return sign(desk, files_of(casefile, second_place))
     except Trouble:
         return Signed(None)
+
+
+def signed_in(desk: Desk) -> None:
+    """A sign-in to a team's server."""
+    with desk.store.writing(desk.author("casefile.sign_in")) as session:
+        note(session, Noted(What.SIGN_IN, "user_account", str(desk.actor.id)))
+
+
+def signed_out(desk: Desk) -> None:
+    """The last act of a sign-in to a team's server; what cannot be written stops nobody."""
+    with suppress(Trouble):
+        desk.looks.close()
+        with desk.store.writing(desk.author("casefile.sign_out")) as session:
+            note(session, Noted(What.SIGN_OUT, "user_account", str(desk.actor.id)))
 
 
 def erase(desk: Desk, case: UUID) -> Done[int]:

@@ -18,6 +18,7 @@ from ras_desktop.store.trouble import WrongPassphrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from ras_desktop.services.desk import Changed, Desk
     from ras_desktop.services.keyring import Keyring
@@ -78,8 +79,14 @@ class Team:
 
         return Listener(self.door, self.desk.store.origin, told, away, back)
 
-    def close(self) -> None:
-        """Lets go of the connections."""
+    def close(self, second_place: Path | None = None) -> None:
+        """Signs out, and lets go of the connections; a server that is away holds nobody back.
+
+        `second_place` is a case file's: a server's heads are kept where the server is.
+        """
+        from ras_desktop.services import log
+
+        log.signed_out(self.desk)
         self.desk.store.close()
         if self.desk.keeping is not None:
             self.desk.keeping.close()
@@ -96,6 +103,7 @@ def join(
 
     Who acts is what the server says of the connection, never what was typed.
     """
+    from ras_desktop.services import log
     from ras_desktop.services.away import Keeping
     from ras_desktop.services.desk import Actor, Desk
     from ras_desktop.store import faults
@@ -119,6 +127,7 @@ def join(
         raise
     desk = Desk(store, Actor(user.id, user.name, user.roles, user.team), clock)
     desk.keeping = Keeping(door, user.name, policy)
+    log.signed_in(desk)
     warnings = (*_clock(clock(), there), *_brought_back(desk))
     return Team(desk, door, policy, warnings, user.must_change)
 

@@ -11,7 +11,7 @@ from ras_desktop.domain.permission import Role
 from ras_desktop.store.server import reach
 from ras_desktop.store.server.names import gate, group, owner, program, quoted
 
-_PATH = "SET search_path = pg_catalog, pg_temp"
+PATH = "SET search_path = pg_catalog, pg_temp"
 
 
 def identity(prefix: str) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ def _tie_to() -> str:
     """The caller's tie to a case; to one that became part of another as to that one."""
     return f"""
 CREATE OR REPLACE FUNCTION ras.tie_to(wanted uuid) RETURNS text LANGUAGE plpgsql STABLE
-SECURITY DEFINER {_PATH} AS $ras$
+SECURITY DEFINER {PATH} AS $ras$
 DECLARE c public.family_case%ROWTYPE;
 BEGIN
     LOOP
@@ -78,7 +78,7 @@ def _in_hand() -> tuple[str, ...]:
     return (
         f"""
 CREATE OR REPLACE FUNCTION ras.take_in_hand() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-{_PATH} AS $ras$
+{PATH} AS $ras$
 BEGIN
     IF TG_OP = 'INSERT' OR NEW.worker IS DISTINCT FROM OLD.worker
         OR NEW.team IS DISTINCT FROM OLD.team OR NEW.restricted IS DISTINCT FROM OLD.restricted
@@ -93,7 +93,7 @@ END $ras$""",
         "FOR EACH ROW EXECUTE FUNCTION ras.take_in_hand()",
         f"""
 CREATE OR REPLACE FUNCTION ras.in_hand(wanted uuid) RETURNS boolean LANGUAGE plpgsql VOLATILE
-SECURITY DEFINER {_PATH} AS $ras$
+SECURITY DEFINER {PATH} AS $ras$
 BEGIN
     IF pg_current_xact_id_if_assigned() IS NULL THEN RETURN false; END IF;
     RETURN EXISTS (SELECT 1 FROM ras.in_hands h
@@ -125,7 +125,7 @@ def _number_taken() -> str:
 def _function(name: str, returns: str, query: str) -> str:
     return (
         f"CREATE OR REPLACE FUNCTION ras.{name} RETURNS {returns} LANGUAGE sql STABLE "
-        f"SECURITY DEFINER {_PATH} AS $ras$ {query} $ras$"
+        f"SECURITY DEFINER {PATH} AS $ras$ {query} $ras$"
     )
 
 
@@ -159,7 +159,7 @@ def _belongs(prefix: str) -> str:
     pairs = ", ".join(f"('{each.value}', '{group(prefix, each)}')" for each in Role)
     return f"""
 CREATE OR REPLACE FUNCTION ras.belongs(login text, roles jsonb) RETURNS void
-LANGUAGE plpgsql {_PATH} AS $ras$
+LANGUAGE plpgsql {PATH} AS $ras$
 DECLARE each record;
 BEGIN
     FOR each IN SELECT * FROM (VALUES {pairs}) AS known(role, grp) LOOP
@@ -186,7 +186,7 @@ def _follow(prefix: str) -> tuple[str, ...]:
     return (
         f"""
 CREATE OR REPLACE FUNCTION ras.follow_user() RETURNS trigger
-LANGUAGE plpgsql SECURITY DEFINER {_PATH} AS $ras$
+LANGUAGE plpgsql SECURITY DEFINER {PATH} AS $ras$
 DECLARE login text := NEW.folded || '@' || current_database();
 BEGIN
     IF TG_OP = 'UPDATE' AND OLD.folded <> NEW.folded THEN
@@ -221,7 +221,7 @@ def _set_passphrase() -> tuple[str, ...]:
     return (
         f"""
 CREATE OR REPLACE FUNCTION ras.set_passphrase(who uuid, verifier text) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER {_PATH} AS $ras$
+LANGUAGE plpgsql SECURITY DEFINER {PATH} AS $ras$
 DECLARE login text;
 BEGIN
     IF NOT (who IS NOT DISTINCT FROM ras.me()
@@ -248,7 +248,7 @@ def keeper_check(prefix: str) -> str:
     """Whether whoever has signed in may become the owner: sets up and moves, is no user."""
     return (
         "CREATE OR REPLACE FUNCTION ras.is_keeper() RETURNS boolean LANGUAGE sql STABLE "
-        f"{_PATH} AS $ras$ SELECT pg_has_role(session_user, '{owner(prefix)}', 'MEMBER') $ras$"
+        f"{PATH} AS $ras$ SELECT pg_has_role(session_user, '{owner(prefix)}', 'MEMBER') $ras$"
     )
 
 
@@ -256,7 +256,7 @@ def stays() -> tuple[str, ...]:
     """What an update must not touch: identifier, writer; and it raises the version by one."""
     return (
         f"""
-CREATE OR REPLACE FUNCTION ras.stays() RETURNS trigger LANGUAGE plpgsql {_PATH} AS $ras$
+CREATE OR REPLACE FUNCTION ras.stays() RETURNS trigger LANGUAGE plpgsql {PATH} AS $ras$
 DECLARE was jsonb := to_jsonb(OLD); now jsonb := to_jsonb(NEW); i int;
 BEGIN
     IF ras.is_keeper() THEN RETURN NEW; END IF;
@@ -271,7 +271,7 @@ BEGIN
     RETURN NEW;
 END $ras$""",
         f"""
-CREATE OR REPLACE FUNCTION ras.note_is_whose() RETURNS trigger LANGUAGE plpgsql {_PATH} AS $ras$
+CREATE OR REPLACE FUNCTION ras.note_is_whose() RETURNS trigger LANGUAGE plpgsql {PATH} AS $ras$
 DECLARE apart text[] := '{{case,version}}';
 BEGIN
     IF OLD.written_by IS DISTINCT FROM ras.me() AND NOT ras.is_keeper()
@@ -285,7 +285,7 @@ END $ras$""",
         "FOR EACH ROW EXECUTE FUNCTION ras.note_is_whose()",
         # A row's own column may change by hand only where the rule for passphrases allows it.
         f"""
-CREATE OR REPLACE FUNCTION ras.user_is_whose() RETURNS trigger LANGUAGE plpgsql {_PATH} AS $ras$
+CREATE OR REPLACE FUNCTION ras.user_is_whose() RETURNS trigger LANGUAGE plpgsql {PATH} AS $ras$
 DECLARE apart text[] := '{{must_change,version}}';
 BEGIN
     IF ras.is_keeper() OR ras.my_roles() ? '{Role.ADMINISTRATOR.value}'
@@ -317,7 +317,7 @@ def feed(prefix: str, sees: str) -> tuple[str, ...]:
         f"GRANT SELECT, INSERT ON ras.changed TO {everyone}",
         f"""
 CREATE OR REPLACE FUNCTION ras.tell() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-{_PATH} AS $ras$
+{PATH} AS $ras$
 BEGIN
     DELETE FROM ras.changed WHERE at < now() - interval '1 day';
     PERFORM pg_notify('ras_changed', '');

@@ -350,8 +350,11 @@ TABLES: tuple[Guarded, ...] = (
     ),
 )
 
-CLOSED = frozenset({"former_key", "key_slot", "last_seen"})
+CLOSED = frozenset({"former_key", "key_slot", "last_seen", "log_key"})
 """Tables of a case file on a laptop: on a server nobody reads or writes them."""
+
+IN_CHAIN = frozenset({"log_entry", "log_value", "log_checkpoint"})
+"""The log has rules of its own (`chain`)."""
 
 OWNED_BY_DRIVER = frozenset({"alembic_version"})
 """Read by everybody: which shape the database has."""
@@ -362,6 +365,11 @@ NOTHING_OF_THEIR_OWN = frozenset(
         "scheme.compare",
         "practice.names",
         "backup.remove",
+        "log.read",
+        "log.check",
+        "log.erase",
+        "history.read",
+        "mine.read",
         "backup.restore",
         "casefile.check",
         "casefile.fill",

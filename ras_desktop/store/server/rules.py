@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from sqlmodel import SQLModel
 
 from ras_desktop.domain.permission import TABLE, Role
-from ras_desktop.store.server import functions, reach
+from ras_desktop.store.server import chain, functions, reach
 from ras_desktop.store.server.guarded import (
     CASE,
     DELETE,
@@ -40,7 +40,7 @@ def statements(prefix: str) -> tuple[str, ...]:
     made += functions.stays()
     for each in TABLES:
         made += _table(prefix, each)
-    return (*made, *_shared(prefix))
+    return (*made, *_shared(prefix), *chain.rules(prefix))
 
 
 def fingerprint() -> str:

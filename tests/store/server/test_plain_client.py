@@ -7,6 +7,7 @@ emergency. What each role may do is worked out in Python from `domain.permission
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from psycopg import sql
 
 from ras_desktop.domain.access import Access, AccessKind, Sight
 from ras_desktop.domain.family import standing
+from ras_desktop.domain.log import Value, hashes_of, value_hash
 from ras_desktop.domain.permission import TABLE, Role, Tie, ask, offered
 from ras_desktop.domain.user import User
 from ras_desktop.services import casefile
@@ -432,3 +434,46 @@ def test_a_change_raises_the_version_and_never_the_writer(world: World) -> None:
             'WHERE "case" = ANY (%s)',
             ([case for case in world.cases if world.tie(role, case) is Tie.TEAM],),
         )
+
+
+def test_what_a_plain_client_changes_is_in_the_same_chain_and_the_chain_holds(
+    world: World,
+) -> None:
+    role, me = Role.TEAM_MANAGER, world.people[Role.TEAM_MANAGER]
+    case = next(c for c in world.cases if world.tie(role, c) is Tie.TEAM
+                and standing(world.cases[c]) == "open")  # fmt: skip
+    with psycopg.connect(world.team.url) as root:
+        before = root.execute("SELECT coalesce(max(number), 0) FROM log_entry").fetchone()[0]
+    with client(world, role) as plain:
+        plain.execute(
+            "UPDATE family_case SET school = 'Hill School', version = version + 1 WHERE id = %s",
+            (case,),
+        )
+    with psycopg.connect(world.team.url) as root:
+        (entry,) = root.execute(
+            "SELECT actor, actor_name, verb, what, kind, thing, of_case, fields, number "
+            "FROM log_entry WHERE number > %s",
+            (before,),
+        ).fetchall()
+        held = root.execute("SELECT held FROM log_value WHERE entry = %s", (entry[8],)).fetchone()
+    assert entry[:7] == (me.id.hex, me.name, "sql", "change", "family_case", str(case), case.hex)
+    salt, old, new = json.loads(held[0])["school"]
+    assert json.loads(new) == "Hill School"
+    assert hashes_of(entry[7])["school"] == value_hash(salt, Value("school", old, new))
+    with client(world, Role.AUDITOR) as auditor:  # and everything follows from what was before
+        lines = auditor.execute("SELECT previous, hash FROM log_entry ORDER BY number").fetchall()
+    assert all(one[1] == other[0] for one, other in itertools.pairwise(lines))
+
+
+def test_nobody_changes_the_log_or_signs_for_another(world: World) -> None:
+    given = ["2026-11-23T09:30:00.000000+00:00", "0" * 32, "Somebody Else", "x", "view",
+             "family_case", "", "", 0, 1, "", ""]  # fmt: skip
+    for role in Role:
+        with client(world, role) as plain:
+            for table in ("log_entry", "log_checkpoint", "log_key"):
+                _nothing(plain, f"DELETE FROM {table}")
+                _nothing(plain, f"UPDATE {table} SET number = number")
+                _nothing(plain, f"INSERT INTO {table} SELECT * FROM {table}")
+            _nothing(plain, "TRUNCATE log_entry")
+            _nothing(plain, "UPDATE log_value SET held = ''")
+            _nothing_asked(plain, f"SELECT log_append({', '.join(['%s'] * 12)})", given)
