@@ -133,10 +133,10 @@ def test_the_database_itself_refuses_to_change_an_entry(desk: SetDesk) -> None:
         "UPDATE log_entry SET actor_name = 'x' WHERE number = 1",
         "DELETE FROM log_entry WHERE number = 1",
     ):
-        with pytest.raises(DBAPIError, match="sealed"), desk.store.writing() as session:
+        with pytest.raises(DBAPIError, match="sealed"), desk.root.writing() as session:
             session.connection().execute(text(statement))
     if desk.store.on_server:
-        with pytest.raises(DBAPIError, match="sealed"), desk.store.writing() as session:
+        with pytest.raises(DBAPIError, match="sealed"), desk.root.writing() as session:
             session.connection().execute(text("TRUNCATE log_entry"))
 
 
@@ -273,18 +273,18 @@ def test_each_close_leaves_a_signed_checkpoint_in_two_places(
 
 
 def test_a_line_of_checkpoints_that_was_changed_or_cut_counts_as_none(
-    desk: SetDesk, tmp_path: Path
+    file_desk: SetDesk, tmp_path: Path
 ) -> None:
     file = tmp_path / "checkpoints"
-    families.added(desk)
-    log.sign(desk, (file,))
+    families.added(file_desk)
+    log.sign(file_desk, (file,))
     whole = file.read_text()
     file.write_text(whole.replace(" ", "  ")[:-20])  # torn in the middle of its last line
-    families.added(desk, "Bo", "Poole", date(2014, 2, 3))
-    assert log.sign(desk, (file,)).checkpoint is not None
+    families.added(file_desk, "Bo", "Poole", date(2014, 2, 3))
+    assert log.sign(file_desk, (file,)).checkpoint is not None
     assert log_mark.in_file(file)[1] == 1
     assert len(log_mark.in_file(file)[0]) == 1
-    verdict = log.verify(desk, (file, tmp_path / "not there"))
+    verdict = log.verify(file_desk, (file, tmp_path / "not there"))
     assert (verdict.bad_lines, verdict.unread) == (1, ("not there",))
     assert verdict.is_whole
 
