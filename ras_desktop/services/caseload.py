@@ -121,8 +121,9 @@ def offered(desk: Desk) -> Offered:
 def line_of(desk: Desk, case: UUID) -> Listed | None:
     """The line of one case; None if there is none or it may not be known of."""
     with desk.read("family.list") as look:
+        who = reader(look)  # first, so that the store is asked the same in every case
         line = lines_of(desk, look).get(case)
-        return line if line is not None and reader(look).knows(line) else None
+        return line if line is not None and who.knows(line) else None
 
 
 def reader(look: Reading, verb: str = "family.list") -> Reader:

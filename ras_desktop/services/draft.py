@@ -25,7 +25,8 @@ def keep(desk: Desk, kind: str, subject: str, body: Any, case: UUID | None = Non
     draft = Draft(kind, subject, body, desk.now(), case)
     try:
         with desk.aside() as look:
-            draft_store.keep(look.session, desk.actor.id, draft)
+            knew = case is not None and known(look, case) is not None
+            draft_store.keep(look.session, desk.actor.id, draft, knew)
     except ServerAway:
         away.keep(desk, draft)
     return draft
@@ -46,8 +47,13 @@ def mine(desk: Desk) -> tuple[Draft, ...]:
 
 
 def _mine_to_see(look: Reading, draft: Draft) -> bool:
-    """What I typed of a case that I may no longer know of waits until I may again."""
-    return draft.case is None or known(look, draft.case) is not None
+    """What I typed of a case that I knew of, and may no longer, waits until I may again.
+
+    A case that I never knew of, as one that is not there yet, hides nothing: the words are mine.
+    """
+    if draft.case is None or known(look, draft.case) is not None:
+        return True
+    return not draft_store.of_record(look.session, look.actor.id, draft)
 
 
 def drop(desk: Desk, kind: str, subject: str) -> None:

@@ -230,7 +230,9 @@ class Lines:
         for text in (compact(traits.postcode).lower(), compact(traits.nhs_number).lower()):
             if text:
                 found.update(slot for slot in slots if text in texts[slot])
-        return [self._traits(slot) for slot in found]
+        names, ids = self._columns["sort_name"], self._columns["id"]
+        # In an order of its own: that of the slots would tell of lines that one may not know of.
+        return [self._traits(slot) for slot in sorted(found, key=lambda at: (names[at], ids[at]))]
 
     def _traits(self, slot: Slot) -> Traits:
         one = self._columns

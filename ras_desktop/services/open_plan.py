@@ -73,11 +73,11 @@ def opened(look: Reading, plan: CasePlan) -> OpenPlan:
 
     A draft is costed at the prices in force; an agreed one shows what was agreed.
     """
+    family = case_to_read(look, plan.case, "plan")
     whole = plan if plan.agreed else with_amounts(look, plan)
     lists = lists_of(look, whole)
     sealed = whole.agreed
     live = Costed(sealed.cost, sealed.compared) if sealed else costed(lists, whole)
-    family = case_to_read(look, whole.case, "plan")
     assessment = _of(look, assessment_store.ASSESSMENTS, whole.assessment, family.id)
     return OpenPlan(
         plan=whole,

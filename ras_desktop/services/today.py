@@ -140,9 +140,12 @@ def _typed(look: Reading, lines: Lines, who: Reader) -> Iterator[Matter]:
 
     What I typed of a case that I may no longer know of waits until I may again.
     """
-    for draft in draft_store.of_owner(look.session, look.actor.id):
+    me = look.actor.id
+    for draft in draft_store.of_owner(look.session, me):
         line = lines.get(draft.case) if draft.case else None
-        if draft.case is not None and (line is None or not who.knows(line)):
+        if line is not None and not who.knows(line):
+            line = None
+        if line is None and draft.case and draft_store.of_record(look.session, me, draft):
             continue
         yield Matter(
             Kind.TYPED,

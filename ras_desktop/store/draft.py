@@ -27,13 +27,20 @@ class DraftRow(SQLModel, table=True):
     case: UUID | None = Field(default=None, index=True)
     body: str = Field(sa_type=JsonText)
     kept_at: datetime = Field(sa_type=Moment)
+    knew: bool = False
 
 
-def keep(session: Session, owner: UUID, draft: Draft) -> None:
-    """Writes the draft over the last one of the same kind and subject."""
+def keep(session: Session, owner: UUID, draft: Draft, knew: bool = False) -> None:
+    """Writes the draft over the last one of the same kind and subject.
+
+    `knew`: the owner could know of the case while typing, so that it may hold parts of its record.
+    """
+    id_ = _id(owner, draft.kind, draft.subject)
+    before = session.get(DraftRow, id_)
     session.merge(
         DraftRow(
-            id=_id(owner, draft.kind, draft.subject),
+            id=id_,
+            knew=knew or (before is not None and before.knew and before.case == draft.case),
             owner=owner,
             kind=portable(draft.kind),
             subject=portable(draft.subject),
@@ -68,6 +75,12 @@ def of_case(session: Session, owner: UUID, case: UUID) -> tuple[Draft, ...]:
         .order_by(col(DraftRow.kept_at).desc(), col(DraftRow.kind), col(DraftRow.subject))
     )
     return tuple(_read(row) for row in session.exec(statement))
+
+
+def of_record(session: Session, owner: UUID, draft: Draft) -> bool:
+    """Whether a draft was typed while its owner could know of its case."""
+    row = session.get(DraftRow, _id(owner, draft.kind, draft.subject))
+    return row is not None and row.knew
 
 
 def drop(session: Session, owner: UUID, kind: str, subject: str) -> None:

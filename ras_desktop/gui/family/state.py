@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from ras_desktop.domain.family import CaseState
+from ras_desktop.domain.family import Case, CaseState
 from ras_desktop.domain.people import WorkerSpell
 from ras_desktop.domain.user import User
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.family import standing
 from ras_desktop.gui.family.hand_over import HandOverEditor, handing
+from ras_desktop.gui.family.may_see import MaySeeCard
 from ras_desktop.gui.family.merge import MergePanel
 from ras_desktop.gui.family.part import Part, Seen
 from ras_desktop.gui.family.reveal import reveal
@@ -24,7 +26,8 @@ from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.icon import Badge
 from ras_desktop.gui.widgets.layout import column, empty, show_if
 from ras_desktop.gui.widgets.side_by_side import SideBySide
-from ras_desktop.services import family, user
+from ras_desktop.services import access, family, user
+from ras_desktop.services.access import MaySee
 from ras_desktop.store.family import StateChange
 from ras_desktop.wording import N_, _, day
 from ras_desktop.wording.family import CASE_STATES
@@ -36,6 +39,7 @@ class _More:
 
     users: tuple[User, ...]
     states: tuple[StateChange, ...]
+    may_see: MaySee
 
 
 class StatePart(Part):
@@ -46,7 +50,6 @@ class StatePart(Part):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
-        desk = self.context.desk
         self.hand_over = HandOverEditor(self.context)
         self.standing = StandingEditor(page)
         self.siblings = Siblings(page)
@@ -67,17 +70,17 @@ class StatePart(Part):
             _("Nothing is lost: you see what would be kept before it is done, and can undo it."),
         )
         self.one.body.addWidget(self.merge)
-        show_if(self.one, desk.offers("family.merge"))
-        show_if(self.hand_over, desk.offers("family.hand_over"))
-        show_if(self.standing, desk.offers("family.close") or desk.offers("family.reopen"))
-        sides = SideBySide((self.stands,), (self.holds, family_card), least=52)
+        self._case: Case | None = None
+        self.may_see = MaySeeCard(page)
+        sides = SideBySide((self.stands, self.may_see), (self.holds, family_card), least=52)
         self.setLayout(column(sides, self.one, None, gap=2))
         self.hand_over.saved.connect(lambda _kept: self.context.notify(_("Handed over")))
         self.standing.saved.connect(self._stood)
 
     def show_family(self, seen: Seen) -> None:
         """Holders, state, siblings and merges as they are."""
-        case = seen.family.case
+        case = self._case = seen.family.case
+        self._show_offers(case.id)
         subject = str(case.id)
         held = seen.draft(self.hand_over.kind, subject)
         self.hand_over.follow(case.id, handing(case, seen.today), subject, held)
@@ -88,12 +91,24 @@ class StatePart(Part):
         desk = self.context.desk
 
         def more() -> _More:
-            return _More(user.everybody(desk), family.states(desk, case.id))
+            found = access.who_may_see(desk, case.id)
+            return _More(user.everybody(desk), family.states(desk, case.id), found)
 
         self.page.run(more, self._show_more, key="state")
 
+    def _show_offers(self, case: UUID) -> None:
+        """What may be done in this case, not only in some."""
+        desk = self.context.desk
+        show_if(self.one, desk.offers("family.merge", case))
+        show_if(self.hand_over, desk.offers("family.hand_over", case))
+        stands = desk.offers("family.close", case) or desk.offers("family.reopen", case)
+        show_if(self.standing, stands)
+
     def go_to(self, spot: str) -> None:
-        """ "reopen" and other states: the form with that state chosen."""
+        """ "reopen" and other states: the form with that state chosen; "access": who may see it."""
+        if spot == "access":
+            reveal(self.may_see)
+            return
         known = {each.value for each in CaseState}
         wanted = "open" if spot == "reopen" else spot
         if wanted in known and not self.standing.typing:
@@ -120,6 +135,8 @@ class StatePart(Part):
 
     def _show_more(self, more: _More) -> None:
         self.hand_over.offer_users(more.users)
+        if self._case is not None and self._case.id == self.page.place.case:
+            self.may_see.show_access(self._case, more.may_see, more.users)
         empty(self._states)
         for at, each in enumerate(more.states):
             since = _("since {day}, {who}") if at == 0 else _("from {day}, {who}")

@@ -9,8 +9,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
 from ras_desktop.domain.caseload import Column, Filters, Listed, SavedView, Search, Whose
+from ras_desktop.domain.finding import Findings
 from ras_desktop.gui import theme
 from ras_desktop.gui.context import Context
+from ras_desktop.gui.dialogs import access as asking
 from ras_desktop.gui.family import lists
 from ras_desktop.gui.family.caseload_bar import CaseloadBar
 from ras_desktop.gui.family.caseload_columns import Sight, columns
@@ -26,10 +28,10 @@ from ras_desktop.gui.widgets.layout import Flow, column, holding, row, show_if
 from ras_desktop.gui.widgets.progress import Progress
 from ras_desktop.gui.widgets.record_table import RecordTable
 from ras_desktop.gui.widgets.stack import Stack
-from ras_desktop.services import caseload
+from ras_desktop.services import access, caseload
 from ras_desktop.services.caseload import CHUNK, Counts, Found, Offered
 from ras_desktop.services.export import FileKind
-from ras_desktop.wording import N_, _, ngettext
+from ras_desktop.wording import N_, _, finding, ngettext
 
 PAUSE = 250
 """Milliseconds without a key until all cases are looked through for what is not in this view."""
@@ -152,6 +154,10 @@ class FamiliesPage(Page):
             acts.append(Act(_("Log a request"), self.log_request, icon="request", keys="Ctrl+R"))
         if desk.offers("family.add"):
             acts.append(Act(_("Add a child"), self.add_child, icon="plus", keys="Ctrl+N"))
+        if desk.offers("case.break_glass"):
+            acts.append(
+                Act(_("Open another team’s case in an emergency"), self.emergency, icon="key")
+            )
         acts.append(Act(_("Find in the list of families"), self.bar.look, keys="Ctrl+F"))
         if desk.offers("family.export"):
             acts.append(Act(_("Export the list as CSV"), lambda: self.export(FileKind.CSV)))
@@ -159,6 +165,26 @@ class FamiliesPage(Page):
         return tuple(acts)
 
     # Acts
+
+    def emergency(self) -> None:
+        """Asks which case of another team is needed and why, and opens it."""
+        desk = self.context.desk
+
+        def ask(hours: int) -> None:
+            asked = asking.ask_emergency(self, hours)
+            if asked is not None:
+                sought, reason = asked
+                self.act(lambda: access.break_glass(desk, sought, reason), opened, refused)
+
+        def opened(found: access.Opened) -> None:
+            if found.access is None:
+                self.context.notify(_("You may see this case anyway: its managers are not told"))
+            self.context.go(Place("family", found.case))
+
+        def refused(findings: Findings) -> None:
+            self.context.warn(" ".join(map(finding, findings)))
+
+        self.run(lambda: access.open_hours(desk), ask, key="hours")
 
     def log_request(self) -> None:
         """A request, with a new child or on an existing case."""

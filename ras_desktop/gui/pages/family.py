@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from ras_desktop.domain.choice import ListName
 from ras_desktop.domain.family import CaseState, EhcStatus
+from ras_desktop.domain.permission import Tie
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.context import Context
 from ras_desktop.gui.family import lists, saying
@@ -120,8 +121,10 @@ class FamilyPage(Page):
         """Something of this family was changed; what is typed here stays."""
         kinds = (
             "family", "request", "needs", "note", "person", "consent", "sibling", "merge",
-            "assessment", "plan", "amount", "draft",
+            "assessment", "plan", "amount", "draft", "access",
         )  # fmt: skip
+        if concerns(changed, "access"):  # nothing else of what the page reads tells of it
+            self._told.pop(StatePart.WORD, None)
         if self.place.case is not None and concerns(changed, *kinds, case=self.place.case):
             self._read()
 
@@ -247,7 +250,12 @@ class FamilyPage(Page):
         empty(self.badges)
         held, known = self._seen.family, self._seen.lists
         child = held.case.child
-        badges: list[Badge] = [
+        badges: list[Badge] = []
+        if held.case.restricted:
+            badges.append(Badge(_("Restricted: named people only"), Tone.BAD, "lock"))
+        if self.context.desk.tie(held.case.id) is Tie.GLASS:
+            badges.append(Badge(_("Opened in an emergency"), Tone.WARN, "warn"))
+        badges += [
             Badge(_(LEGAL_FLAGS[each.value]), Tone.BAD, "warn") for each in child.legal_flags
         ]
         if child.ehc_status is not EhcStatus.NONE:
