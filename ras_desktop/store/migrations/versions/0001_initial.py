@@ -61,6 +61,7 @@ def upgrade() -> None:
     sa.Column('case', sa.Uuid(), nullable=True),
     sa.Column('body', sa.Text(), nullable=False),
     sa.Column('kept_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('knew', sa.Boolean(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_draft'))
     )
     op.create_index(op.f('ix_draft_case'), 'draft', ['case'], unique=False)
