@@ -16,6 +16,7 @@ from ras_desktop.domain.trouble import Trouble
 from ras_desktop.services.casefile import CaseFile
 from ras_desktop.services.clock import day_of
 from ras_desktop.services.desk import Desk, Done
+from ras_desktop.services.record import case_to_read
 from ras_desktop.services.team import Team
 from ras_desktop.store import log_mark, log_read
 from ras_desktop.store.log_chain import Chain
@@ -237,6 +238,7 @@ def erase(desk: Desk, case: UUID) -> Done[int]:
     Entries, names of fields and hashes stay, so that the chain is whole.
     """
     with desk.act("log.erase") as work:
+        case_to_read(work, case)
         gone = log_read.erase(work.session, case)
         note(work.session, Noted(What.ERASE, "family_case", str(case), case))
         work.changed("log", case, case)
