@@ -42,6 +42,11 @@ _HARMLESS = frozenset({"scheme.words_missing", "scheme.notice_missing", "scheme.
 """Errors that stop an approval and no calculation."""
 
 
+def harmless(found: Finding) -> bool:
+    """Whether answers can be worked out all the same."""
+    return found.code in _HARMLESS
+
+
 def check_whole(scheme: Scheme) -> Findings:
     """Everything about a scheme that was not read from files: what is missing, then the checker's.
 
@@ -92,6 +97,11 @@ def _shape(scheme: Scheme) -> Iterator[Finding]:
         yield from _example(example, f"examples.toml: example[{number}]")
 
 
+def _nothing(where: str) -> Finding:
+    """A step or multiple of nothing: nothing can be counted in it."""
+    return Finding("scheme.above_nothing", where)
+
+
 def _turned(low: object, high: object, where: str) -> Iterator[Finding]:
     if low is not None and high is not None and low > high:  # type: ignore[operator]
         yield Finding("scheme.minimum_above_maximum", where)
@@ -99,6 +109,12 @@ def _turned(low: object, high: object, where: str) -> Iterator[Finding]:
 
 def _points(scheme: Scheme) -> Iterator[Finding]:
     rule = scheme.points
+    if rule.round.to <= 0:
+        yield _nothing(f"{HEAD}: points.round_to")
+        return
+    if scheme.money.round.to <= 0:
+        yield _nothing(f"{HEAD}: money.round_to")
+        return
     for key, limit in (("minimum", rule.minimum), ("maximum", rule.maximum)):
         if limit is not None and limit % rule.round.to:
             yield Finding("scheme.limit_off_grid", f"{HEAD}: points.{key}", {"to": rule.round.to})
@@ -144,6 +160,8 @@ def _question(question: Question, where: str) -> Iterator[Finding]:
     if not question.title:
         yield _missing(f"{where}.title")
     yield from _turned(question.minimum, question.maximum, f"{where}.minimum")
+    if question.step is not None and question.step <= 0:
+        yield _nothing(f"{where}.step")
     if question.kind is QuestionKind.SCORE and question.maximum is None:
         yield _missing(f"{where}.maximum")
     if question.kind is not QuestionKind.LEVELS:
@@ -163,6 +181,9 @@ def _table(scheme: Scheme, table: object) -> Iterator[Finding]:
         yield Finding("scheme.rows_missing", f"{where}.{keys[1]}")
     if isinstance(table, BaseWeight) and not table.weights and table.points_for_one is None:
         yield Finding("scheme.rows_missing", f"{where}.weights")
+    one = getattr(table, "points_for_one", None)
+    if one is not None and one <= 0:
+        yield _nothing(f"{where}.points_for_one")
     if getattr(table, "above", None) is Outside.NONE:
         yield Finding("scheme.none_above", f"{where}.above")
     if isinstance(table, HoursTable) and table.rate is None and scheme.money.unit is Unit.MONEY:
@@ -178,6 +199,8 @@ def _table(scheme: Scheme, table: object) -> Iterator[Finding]:
 
 
 def _sum(sum_: Sum, where: str) -> Iterator[Finding]:
+    if sum_.round is not None and sum_.round.to <= 0:
+        yield _nothing(f"{where}.round.to")
     parts = (sum_.amount, sum_.rate, sum_.question)
     if all(each is None for each in parts):
         yield Finding("scheme.sum_missing", f"{where}.amount")
@@ -207,8 +230,9 @@ def _rules(scheme: Scheme) -> Iterator[Finding]:
         elif rule.act is not Act.PANEL and all(each is None for each in figures):
             yield Finding("scheme.figure_missing", where)
     for rate in scheme.rates:
-        if not rate.title:
-            yield _missing(f"rates.toml: rate[{rate.id}].title")
+        for name in ("title", "units"):
+            if not getattr(rate, name):
+                yield _missing(f"rates.toml: rate[{rate.id}].{name}")
         for value in rate.values:
             if value.last is not None and value.last < value.first:
                 yield Finding("scheme.ends_before_begin", f"rates.toml: rate[{rate.id}].value")

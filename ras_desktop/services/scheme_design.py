@@ -14,7 +14,8 @@ from ras_desktop.domain.finding import Finding, Findings, errors
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.domain.scheme_check import Complexity, complexity
 from ras_desktop.domain.scheme_place import placed
-from ras_desktop.domain.scheme_shape import check_whole, sound
+from ras_desktop.domain.scheme_shape import sound
+from ras_desktop.forms.scheme_whole import check_written, stops
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ class Looked:
 def look(scheme: Scheme) -> Looked:
     """Everything that stands beside the scheme; what cannot be worked out is said, never raised."""
     try:
-        found = check_whole(scheme)
-        if not sound(scheme):
+        found = check_written(scheme)
+        if not sound(scheme) or stops(found):
             return _looked(scheme, found, (), ())
         ran = tuple(run(scheme, each) for each in scheme.examples)
         return _looked(scheme, found, _curves(scheme), ran)

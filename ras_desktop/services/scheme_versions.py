@@ -17,7 +17,6 @@ from ras_desktop.domain.finding import Finding, Findings, Refused, errors
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.domain.scheme_raise import from_day
-from ras_desktop.domain.scheme_shape import check_whole
 from ras_desktop.domain.scheme_version import (
     Approval,
     Retirement,
@@ -27,6 +26,7 @@ from ras_desktop.domain.scheme_version import (
 )
 from ras_desktop.domain.text import too_long
 from ras_desktop.domain.user import Standing as UserStanding
+from ras_desktop.forms.scheme_whole import check_written
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Desk, Done, Reading, Work
 from ras_desktop.store import edition as edition_store
@@ -289,7 +289,7 @@ def _approval(
         look.today,
     )
     said = {each.code for each in found} | {"scheme.approved_without_equality"}
-    weak = check_whole(scheme)
+    weak = check_written(scheme)
     return scheme, (*found, *(each for each in weak if each.code not in said))
 
 

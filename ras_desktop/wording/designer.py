@@ -6,6 +6,7 @@ from ras_desktop.wording.speak import N_, register
 
 SENTENCES = {
     "scheme.words_missing": N_("Nothing is written here yet"),
+    "scheme.above_nothing": N_("This must be more than nothing: 1, 0.5, 0.01 …"),
     "scheme.notice_missing": N_("An example says on every page that it is one: write the notice"),
     "scheme.no_forms": N_("There is no form yet: add one"),
     "scheme.no_tables": N_("There is no table yet: add one"),
