@@ -13,10 +13,10 @@ from hashlib import sha256
 from typing import Any, Protocol
 
 from ras_desktop.domain.finding import Finding
-from ras_desktop.domain.log import BREAKS, Link, hash_of
+from ras_desktop.domain.log import BREAKS, Link
 
-Line = tuple[int, str, str, str]
-"""An entry to be checked: its number, its text, the hash before it, its hash."""
+Line = tuple[bytes, bytes]
+"""An entry to be checked: its text as it is hashed, and its hash in hexadecimal digits."""
 
 
 class Log(Protocol):
@@ -112,25 +112,24 @@ def check(
 
 
 def _walk(log: Log, since: Link, until: int, report: Report) -> tuple[Link, Broken | None]:
-    number, last = since.number, since.hash
+    number, last = since.number, b"\n" + since.hash.encode()
     for part in log.parts(number, until):
-        for held, text, before, hashed in part:
+        for text, hashed in part:
             number += 1
             if (
-                held != number
-                or before != last
-                or text is None
-                or sha256(text.encode()).hexdigest() != hashed
-                or text.count("\n") != BREAKS
+                sha256(text).hexdigest().encode() != hashed
+                or not text.endswith(last)
+                or not text.startswith(b"%d\n" % number)
+                or text.count(b"\n") != BREAKS
             ):
-                link = Link(number - 1, last)
+                link = Link(number - 1, last[1:].decode())
                 return link, _what_happened(log, link)
-            last = hashed
+            last = b"\n" + hashed
         report(number, until)
+    link = Link(number, last[1:].decode())
     if number < until:  # the numbers end before the last one there is
-        link = Link(number, last)
         return link, _what_happened(log, link)
-    return Link(number, last), None
+    return link, None
 
 
 def _after_the_end(log: Log, last: Link) -> Broken | None:
@@ -150,7 +149,7 @@ def _missed(log: Log, marks: Mapping[int, str], last: Link, broken: Broken | Non
         if broken is not None and number >= broken.first:
             return None
         line = log.line(number)
-        if line is not None and line[3] == marks[number]:
+        if line is not None and line[1] == marks[number].encode():
             met = number
             continue
         head = log.head().number
@@ -183,7 +182,11 @@ def _what_happened(log: Log, good: Link) -> Broken:
 def _content_changed(log: Log, at: int, good: Link) -> Broken:
     """The text is not the one that was hashed: changed, or one that never belonged here."""
     following = log.line(at + 1)
-    if following is not None and _stands_for(following, at) and following[2] == good.hash:
+    if (
+        following is not None
+        and _stands_for(following, at)
+        and _before(following) == good.hash.encode()
+    ):
         return Broken("log.inserted", at, at)
     return Broken("log.changed", at, at)
 
@@ -194,27 +197,28 @@ def _link_changed(log: Log, line: Line, at: int) -> Broken:
     The one before, unless what follows does not know this one either.
     """
     following = log.line(at + 1)
-    doubted = following is not None and following[2] != line[3]
+    doubted = following is not None and _before(following) != line[1]
     first = at if doubted or at == 1 else at - 1
     return Broken("log.changed", first, first)
 
 
+def _before(line: Line) -> bytes:
+    """The hash that an entry carries for the one before it."""
+    return line[0].rpartition(b"\n")[2]
+
+
 def _stands_for(line: Line, number: int) -> bool:
     """Whether an entry's hash is right under another number than it bears now."""
-    text = line[1]
-    return text is not None and hash_of(_renumbered(text, number)) == line[3]
+    rest = line[0].partition(b"\n")[2]
+    return sha256(b"%d\n%b" % (number, rest)).hexdigest().encode() == line[1]
 
 
 def _original_number(line: Line, at: int, most: int) -> int | None:
     """The number under which an entry's hash is right; None: under none. The nearest first."""
-    if line[1] is None or line[1].count("\n") != BREAKS:
+    if line[0].count(b"\n") != BREAKS:
         return None
     for away in range(max(most, at) + 2):
         for number in {at - away, at + away}:
             if number >= 1 and _stands_for(line, number):
                 return number
     return None
-
-
-def _renumbered(text: str, number: int) -> str:
-    return f"{number}\n{text.partition(chr(10))[2]}"

@@ -7,17 +7,16 @@ from typing import Any
 
 from ras_desktop.domain.log import COLUMNS, Link
 from ras_desktop.domain.log_check import Line
-from ras_desktop.store.log import NUMBERS, head
+from ras_desktop.store.log import head
 from ras_desktop.store.session import Store
 
-
-def _text(chr_: str) -> str:
-    """The text of an entry, in a database's own words."""
-    parts = (f"CAST({each} AS TEXT)" if each in NUMBERS else each for each in COLUMNS)
-    return f" || {chr_}(10) || ".join(parts)
-
-
-_TEXT = {"sqlite": _text("char"), "postgresql": _text("chr")}
+_LINE = {
+    "sqlite": f"CAST(concat_ws(char(10), {', '.join(COLUMNS)}) AS BLOB), CAST(hash AS BLOB)",
+    "postgresql": f"convert_to(concat_ws(chr(10), {', '.join(COLUMNS)}), 'UTF8'), "
+    "convert_to(hash, 'UTF8')",
+}
+"""An entry as bytes, whatever somebody may have put there. A column that is missing makes the text
+too short, and that is found."""
 
 
 class Chain:
@@ -29,8 +28,7 @@ class Chain:
         self._store = store
         kind = store.engine.dialect.name
         self._mark = "%s" if kind == "postgresql" else "?"
-        columns = f"number, {_TEXT[kind]}, previous, hash"
-        self._line = f"SELECT {columns} FROM log_entry WHERE number"  # noqa: S608  (our own names)
+        self._line = f"SELECT {_LINE[kind]} FROM log_entry WHERE number"  # noqa: S608  (our names)
 
     def parts(self, after: int, until: int) -> Iterator[Sequence[Line]]:
         """Every entry with a number after one and up to another, in parts."""
@@ -41,7 +39,7 @@ class Chain:
             if not part:
                 return
             yield part
-            after = part[-1][0]
+            after = int(part[-1][0].partition(b"\n")[0])
 
     def line(self, number: int) -> Line | None:
         """The entry with this number."""

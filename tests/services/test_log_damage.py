@@ -108,7 +108,7 @@ def test_the_log_rebuilt_with_the_key_from_each_entry(desk: SetDesk) -> None:
     head = Chain(desk.store).head()
     assert line is not None
     for number in range(1, ENTRIES + 1, 2):
-        marks = {half: line[3], head.number: head.hash}
+        marks = {half: line[1].decode(), head.number: head.hash}
         broken = found(desk, logs.rebuild, number, marks)
         assert broken is not None
         assert broken.code == "log.rebuilt"
@@ -184,3 +184,22 @@ def test_on_a_server_the_same_is_found(server_store: Store) -> None:
     ):  # fmt: skip
         for number, broken in everywhere(desk, damage, first=5, last=last - 2):
             assert broken.first <= number
+
+
+def test_bytes_that_are_no_text_are_found_too(desk: SetDesk) -> None:
+    for column in ("actor_name", "hash", "previous"):
+        with logs.put_back(desk.store):
+            logs.run(
+                desk.store,
+                f"UPDATE log_entry SET {column} = CAST(x'ff00fe' AS TEXT) WHERE number = 7",
+            )
+            broken = check(Chain(desk.store)).broken
+            assert broken is not None
+            assert broken.first == 7
+        with logs.put_back(desk.store):
+            logs.run(
+                desk.store, "UPDATE log_entry SET actor_name = :new WHERE number = 7", new="a\nb"
+            )
+            broken = check(Chain(desk.store)).broken
+            assert broken is not None
+            assert (broken.code, broken.first) == ("log.changed", 7)

@@ -26,7 +26,7 @@ def test_ten_thousand_entries_each_damaged(tmp_path: Path) -> None:
     for number in range(2, head.number):
         line = chain.line(max(1, number - 20))
         assert line is not None
-        since = Link(line[0], line[3]) if number > 21 else Link()
+        since = Link(number - 20, line[1].decode()) if number > 21 else Link()
         damage = logs.rebuild if number % 200 == 0 else kinds[number % len(kinds)]
         with logs.put_back(desk.store):
             damage(store, number, random.Random(number))
