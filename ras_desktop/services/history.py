@@ -23,6 +23,7 @@ from ras_desktop.services.record import case_to_read
 from ras_desktop.services.sight import known
 from ras_desktop.store import coding, log_read, mapping
 from ras_desktop.store import family as family_store
+from ras_desktop.store import user as user_store
 from ras_desktop.store.consent import CONSENTS
 from ras_desktop.store.family import CASES
 from ras_desktop.store.log_hook import plain
@@ -77,9 +78,9 @@ def case_numbered(desk: Desk, number: str) -> UUID | None:
 
 
 def people_in_it(desk: Desk) -> tuple[tuple[UUID, str], ...]:
-    """Everybody who stands in the log, by name."""
+    """Every user there is or was, by name: they are suspended, never removed."""
     with desk.read("log.read") as look:
-        return log_read.people(look.session)
+        return tuple((each.id, each.name) for each in user_store.everybody(look.session))
 
 
 def changes(desk: Desk, case: UUID, before: int | None = None) -> tuple[Line, ...]:

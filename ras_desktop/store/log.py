@@ -34,7 +34,7 @@ class LogEntryRow(SQLModel, table=True):
 
     number: int = Field(primary_key=True, sa_type=Number, sa_column_kwargs={"autoincrement": False})
     at: str = Field(sa_type=Text)
-    actor: str = Field(sa_type=Text, index=True)
+    actor: str = Field(sa_type=Text)
     actor_name: str = Field(sa_type=Text)
     verb: str = Field(sa_type=Text)
     what: str = Field(sa_type=Text)

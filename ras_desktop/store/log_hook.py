@@ -15,10 +15,10 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Engine, Table, event
+from sqlalchemy import Delete, Engine, Insert, Table, Update, event
 from sqlalchemy import inspect as look_at
-from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.orm import Session as AnySession
+from sqlalchemy.sql.dml import UpdateBase
 from sqlmodel import Session
 
 from ras_desktop.domain.log import DRAFTING, ISSUING, WHOLE, Noted, Value, What
@@ -65,6 +65,20 @@ class LoggedSession(Session):
         super().__init__(bind, expire_on_commit=False)
         self.author = author
         self.drafted = drafted
+
+    def execute(self, statement: Any, params: Any = None, **more: Any) -> Any:
+        """As ever; a statement that changes rows is noted with their number."""
+        result = super().execute(statement, params, **more)
+        if isinstance(statement, UpdateBase):
+            return _bulk(self, statement, params, result)
+        return result
+
+    def exec(self, statement: Any, *, params: Any = None, **more: Any) -> Any:
+        """As ever; a statement that changes rows is noted with their number."""
+        result = super().exec(statement, params=params, **more)
+        if isinstance(statement, UpdateBase):
+            return _bulk(self, statement, params, result)
+        return result
 
     def noted(self) -> list[Noted]:
         """What was noted in this transaction so far."""
@@ -120,24 +134,23 @@ def _after_flush(session: LoggedSession, _context: object) -> None:
         notes.extend(_whole(session, row, What.DROP))
 
 
-@event.listens_for(LoggedSession, "do_orm_execute")
-def _execute(state: ORMExecuteState) -> Any:
-    if state.is_select:
-        return None
-    kinds = {"is_insert": What.ADD, "is_update": What.CHANGE, "is_delete": What.DROP}
-    what = next((kinds[each] for each in kinds if getattr(state, each)), None)
-    table: Table | None = getattr(state.statement, "table", None)
-    if what is None or table is None or table.name in SILENT:
-        return None
-    result: Any = state.invoke_statement()
-    if getattr(state.statement, "_returning", ()):  # its rows are the caller's
+def _bulk(session: LoggedSession, statement: Any, params: Any, result: Any) -> Any:
+    """Notes a statement that changes rows at once. Its own rows stay the caller's."""
+    table: Table | None = getattr(statement, "table", None)
+    if table is None or table.name in SILENT:
+        return result
+    if statement._returning:
         frozen = result.freeze()
-        several(state.session, table.name, what, len(frozen.data))
-        return frozen()
-    given = state.parameters
-    many = len(given) if isinstance(given, list) and len(given) > 1 else result.rowcount
-    several(state.session, table.name, what, many)
+        result = frozen()
+        many = len(frozen.data)
+    else:
+        many = len(params) if isinstance(params, list) and len(params) > 1 else result.rowcount
+    what = next(what for kind, what in _KINDS if isinstance(statement, kind))
+    several(session, table.name, what, many)
     return result
+
+
+_KINDS = ((Insert, What.ADD), (Update, What.CHANGE), (Delete, What.DROP))
 
 
 def _whole(session: LoggedSession, row: Any, what: What) -> Iterator[Noted]:

@@ -107,13 +107,6 @@ def first(session: Session) -> Entry | None:
     return None if row is None else _read(row)
 
 
-def people(session: Session) -> tuple[tuple[UUID, str], ...]:
-    """Everybody who stands in the log, by name."""
-    chosen = select(_ENTRY.c.actor, func.max(_ENTRY.c.actor_name)).group_by(_ENTRY.c.actor)
-    named = ((_id(actor), name) for actor, name in session.execute(chosen))
-    return tuple(sorted(((id_, name) for id_, name in named if id_), key=lambda each: each[1]))
-
-
 def values(session: Session, numbers: Iterable[int]) -> dict[int, Held]:
     """The values of entries, where there are any and they have not been erased."""
     found: dict[int, Held] = {}

@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import caseload, population, printing, reckoning, server, starting
+from tests.benchmarks import caseload, log, population, printing, reckoning, server, starting
 from tests.benchmarks.measure import HEAD, Figure
 
 SIZES = (10_000, 100_000)
@@ -28,6 +28,7 @@ def main() -> int:
         many = caseload.write_many(folder / "many.ras", SIZES[1])
         found += _say(caseload.figures(few, many))
         found += _say(server.figures())
+        found += _say(log.figures(folder))
     missed = [each.name for each in found if not each.reached]
     print(f"\n{len(missed)} of {len(found)} figures missed. {'; '.join(missed)}")
     return 1 if missed else 0

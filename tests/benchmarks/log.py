@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -121,6 +121,3 @@ def fill(store: Store, entries: int) -> None:
         with store.writing() as session:
             session.connection().exec_driver_sql(_ENTRY, rows)
             session.connection().exec_driver_sql(_VALUE, values)
-
-
-Work = Callable[[], object]
