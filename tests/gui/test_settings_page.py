@@ -103,7 +103,8 @@ def test_the_keys_go_from_part_to_part_and_the_place_names_one(page, qtbot):
 def test_what_a_role_may_not_do_is_not_offered(shown, context_of, desk_of, file_desk):
     page = shown(SettingsPage(context_of(desk_of(Role.SOCIAL_WORKER))))
     page.arrive(Place("settings", None, "people"))
-    assert [each.text() for each in page.tabs.buttons] == ["Look", "Safety", "Backups", "About"]
+    words = ["Look", "Safety", "Backups", "My changes", "About"]
+    assert [each.text() for each in page.tabs.buttons] == words
     assert page.title() == "How shall it look here?"
     page.arrive(Place("settings", None, "safety"))
     assert page.parts["safety"].recovery is None

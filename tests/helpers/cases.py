@@ -35,7 +35,7 @@ def a_case(desk: Desk, born: date | None = date(2017, 3, 2), **changes: object) 
         desk.today(),
     )  # fmt: skip
     case = replace(case, **changes)  # type: ignore[arg-type]
-    with desk.root.writing() as session:
+    with getattr(desk, "root", desk.store).writing() as session:
         kept = CASES.put(session, case)
         assessment = NeedsAssessment(
             uuid4(),
