@@ -183,7 +183,6 @@ def upgrade() -> None:
     sa.Column('hash', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('number', name=op.f('pk_log_entry'))
     )
-    op.create_index(op.f('ix_log_entry_actor'), 'log_entry', ['actor'], unique=False)
     op.create_index(op.f('ix_log_entry_of_case'), 'log_entry', ['of_case'], unique=False)
     op.create_table('log_key',
     sa.Column('number', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
@@ -859,7 +858,6 @@ def downgrade() -> None:
     op.drop_table('log_value')
     op.drop_table('log_key')
     op.drop_index(op.f('ix_log_entry_of_case'), table_name='log_entry')
-    op.drop_index(op.f('ix_log_entry_actor'), table_name='log_entry')
     op.drop_table('log_entry')
     op.drop_table('log_checkpoint')
     op.drop_table('last_seen')
