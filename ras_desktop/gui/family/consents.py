@@ -101,7 +101,7 @@ class Consents(Collection[Consent]):
             words = _("Withdrawn on {day}").format(day=day(held.withdrawn_on))
             parts.append(Badge(words, Tone.WARN, "ended"))
         acts: list[QWidget] = []
-        if self._page.context.desk.offers("family.consent"):
+        if self._page.context.desk.offers("family.consent", self._page.place.case):
             acts.append(act(_("Change"), lambda: self.edit(held), name))
             if held.withdrawn_on is None:
                 acts.append(act(_("Withdrawn"), lambda: self._withdraw(seen, held), name))

@@ -47,7 +47,7 @@ class EarlySteps(QFrame):
             said = _("{who}, {day}").format(who=apart(tick.who), day=day(tick.day))
         words = column(text.body(name), text.quiet(said), gap=0)
         buttons = Flow(gap=0.5)
-        if self._page.context.desk.offers("request.tick"):
+        if self._page.context.desk.offers("request.tick", self._page.place.case):
             if tick is None:
                 buttons.addWidget(act(_("Done today"), lambda: self._today(seen, step), name))
                 buttons.addWidget(act(_("Another day…"), lambda: self._ask(seen, step), name))

@@ -263,7 +263,7 @@ class NeedsPart(Part):
         if held.summary:
             parts.append(text.quiet(held.summary[:600]))
         acts: tuple[QWidget, ...] = ()
-        if self.context.desk.offers("family.needs"):
+        if self.context.desk.offers("family.needs", self.page.place.case):
             acts = (act(_("Change"), lambda: self.collection.edit(held), name),)
         return Entry(*parts, acts=acts)
 

@@ -167,7 +167,7 @@ class NotesPart(Part):
 
     def _acts(self, held: Note) -> tuple[QWidget, ...]:
         mine = held.author == self.context.desk.actor.name
-        if not mine or not self.context.desk.offers("family.note"):
+        if not mine or not self.context.desk.offers("family.note", self.page.place.case):
             return ()
         return (act(_("Correct"), lambda: self.collection.edit(held), note_head(held)),)
 

@@ -174,7 +174,7 @@ class PeoplePart(Part):
         if person.note:
             parts.append(text.quiet(person.note[:400]))
         acts: list[QWidget] = []
-        if self.context.desk.offers("family.people"):
+        if self.context.desk.offers("family.people", self.page.place.case):
             acts.append(act(_("Change"), lambda: self.collection.edit(person), person.name))
             acts.append(act(_("Remove"), lambda: self._remove(seen.id, person), person.name))
         return Entry(*parts, acts=acts)

@@ -92,7 +92,7 @@ class RecordPart(Part):
         self.editor.offer(seen.lists)
         subject = str(case.id)
         self.editor.follow(case.id, case, subject, seen.draft(self.editor.kind, subject))
-        may = self.context.desk.offers("family.save")
+        may = self.context.desk.offers("family.save", self.page.place.case)
         self.editor.body.setEnabled(may)
         self.editor.save_button.setVisible(may)
         if not self.editor.typing:

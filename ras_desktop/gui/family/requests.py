@@ -239,21 +239,23 @@ class RequestsPart(Part):
         desk = self.context.desk
         acts: list[QWidget] = []
         if held.outcome is RequestOutcome.WAITING:
-            if desk.offers("request.decide"):
+            if desk.offers("request.decide", self.page.place.case):
                 waiting = (each for each in seen.family.requests if not each.decided_by)
                 first = min(waiting, key=lambda each: each.made_on, default=held)
                 words, press = _("Record the outcome"), lambda: self.decide(held)
                 main = button(words, press, main=held == first)
                 main.setAccessibleName(f"{_('Record the outcome')}: {about}")
                 acts.append(main)
-            if desk.offers("request.save"):
+            if desk.offers("request.save", self.page.place.case):
                 acts.append(act(_("Change"), lambda: self.collection.edit(held), about))
         else:
-            if held.outcome is RequestOutcome.REFUSED and desk.offers("document.read"):
+            if held.outcome is RequestOutcome.REFUSED and desk.offers(
+                "document.read", self.page.place.case
+            ):
                 place = Place("documents", seen.id, "refusal")
                 letter = button(_("The letter"), lambda: self.context.go(place), icon="document")
                 letter.setAccessibleName(f"{_('The letter')}: {about}")
                 acts.append(letter)
-            if desk.offers("request.correct"):
+            if desk.offers("request.correct", self.page.place.case):
                 acts.append(act(_("Correct"), lambda: self.decide(held), about))
         return tuple(acts)

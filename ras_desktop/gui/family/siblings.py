@@ -46,14 +46,14 @@ class Siblings(QFrame):
         empty(self._rows)
         for each in seen.family.siblings:
             self._rows.addWidget(self._row(seen, each))
-        self.other.setVisible(self._page.context.desk.offers("family.link"))
+        self.other.setVisible(self._page.context.desk.offers("family.link", self._page.place.case))
 
     def _row(self, seen: Seen, held: Sibling) -> Entry:
         facts = [held.number, short_day(held.born) if held.born else ""]
         facts.append(_(CASE_STATES[held.state.value]))
         go = act(_("Open"), lambda: self._page.context.go(Place("family", held.case)), held.name)
         acts = [go]
-        if self._page.context.desk.offers("family.link"):
+        if self._page.context.desk.offers("family.link", self._page.place.case):
             acts.append(act(_("Not a sibling"), lambda: self._unlink(seen, held), held.name))
         name = text.label(held.name or _("Name not known"))
         return Entry(name, text.quiet(" · ".join(each for each in facts if each)), acts=acts)

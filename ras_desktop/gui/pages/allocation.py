@@ -147,7 +147,7 @@ class AllocationPage(Page):
             self._show_nothing(bool(read.amounts))
         else:
             self._show_found(found)
-        writes = self.context.desk.offers("amount.record")
+        writes = self.context.desk.offers("amount.record", self.place.case)
         self.set_amounts.show_amounts(read.amounts, writes=writes)
         self.set_amounts.setVisible(writes or bool(read.amounts))
         self.header.offer(self.acts())
@@ -244,7 +244,11 @@ class AllocationPage(Page):
         seal = Act(
             _("Seal it"), self.seal, _("Then the plan can be agreed on it."), "lock", "Ctrl+S"
         )
-        return (seal, answers, letter) if desk.offers("assessment.seal") else (answers, letter)
+        return (
+            (seal, answers, letter)
+            if desk.offers("assessment.seal", self.place.case)
+            else (answers, letter)
+        )
 
     def seal(self) -> None:
         """Seals answers, scheme version and explanation, once it is said what that means."""

@@ -255,7 +255,7 @@ class AssessmentPage(Page):
         """Start it; go on to the budget; or make one that follows."""
         desk, opened = self.context.desk, self._open
         if opened is None:
-            if not desk.offers("assessment.start"):
+            if not desk.offers("assessment.start", self.place.case):
                 return ()
             why = _("The indicative budget and the plan rest on it.")
             return (Act(_("Start the assessment"), self.start, why, "assessment", "Ctrl+N"),)
@@ -263,12 +263,12 @@ class AssessmentPage(Page):
         budget = Act(_("See the indicative budget"), self.finish, "", "allocation", "Ctrl+Return")
         if not opened.assessment.is_sealed:
             acts = [budget, Act(_("Print a blank form"), self._print_blank, icon="print")]
-            if desk.offers("assessment.drop"):
+            if desk.offers("assessment.drop", self.place.case):
                 acts.append(Act(_("Remove this draft"), self.drop, icon="remove"))
             return tuple(acts)
         go = replace(budget, do=lambda: self.context.go(Place("allocation", case)))
         look = confirm_act(self.context, opened)
-        if not desk.offers("assessment.follow"):
+        if not desk.offers("assessment.follow", self.place.case):
             return (go, *look) if opened.sent_back else (*look, go)
         if opened.sent_back is not None:
             why = _("It was sent back: the correction takes its place once it is sealed.")

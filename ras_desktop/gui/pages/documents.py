@@ -192,7 +192,9 @@ class DocumentsPage(Page):
         readable = entry is not None and why is None
         if entry is not None and readable:
             kept = entry.kind in KEPT
-            self.reader.show_entry(entry, kept and self.context.desk.offers("document.issue"))
+            self.reader.show_entry(
+                entry, kept and self.context.desk.offers("document.issue", self.place.case)
+            )
         self.right.setCurrentWidget(self.read if readable else self.nothing)
         if why is not None and entry is not None:
             self.nothing.heading.setText(name_of(entry))

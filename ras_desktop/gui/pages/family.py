@@ -147,7 +147,7 @@ class FamilyPage(Page):
             Act(_("Record a needs assessment"), partial(self._to, "needs/new")),
             Act(_("Hand over, hold, close or reopen"), partial(self._to, "state")),
         ]
-        offered = desk.offers("family.note")
+        offered = desk.offers("family.note", self.place.case)
         return (*self._next_act(), *(acts if offered else acts[2:4]))
 
     # Acts
@@ -292,7 +292,7 @@ class FamilyPage(Page):
                 reason=breakable(case.state_reason[:300]),
             )
             acts = []
-            if self.context.desk.offers("family.reopen"):
+            if self.context.desk.offers("family.reopen", self.place.case):
                 acts.append(button(_("Reopen…"), partial(self._to, "state/reopen")))
             self.standing.say(words, Tone.WARN, *acts)
         else:

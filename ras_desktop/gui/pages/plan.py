@@ -500,7 +500,7 @@ class PlanPage(Page):
         if opened is None:
             why = _("Then every support is costed beside what there is to plan with.")
             start = Act(_("Start the plan"), self.start, why, "plan", "Ctrl+N")
-            return (start,) if desk.offers("plan.start") else ()
+            return (start,) if desk.offers("plan.start", self.place.case) else ()
         printed = Act(
             _("Read and print it"),
             lambda: self.context.go(Place("documents", case, "plan")),
@@ -516,7 +516,7 @@ class PlanPage(Page):
                 Act(_("The part before"), self.previous, keys="Ctrl+PgUp"),
             )
         again = Act(_("Plan anew"), self.follow, icon="plan")
-        return (printed, again) if desk.offers("plan.follow") else (printed,)
+        return (printed, again) if desk.offers("plan.follow", self.place.case) else (printed,)
 
     def start(self) -> None:
         """Starts a plan, from nothing or as a copy of an earlier one."""
