@@ -32,7 +32,7 @@ bench: $(STAMP) ## measure, as ratios against something run beside it
 	@$(OFFSCREEN) $(BIN)/python -m tests.benchmarks
 
 stress: $(STAMP) ## slow campaigns that try to break the program
-	@bash packaging/test.sh $(BIN) -m stress --timeout=3600
+	@bash packaging/test.sh $(BIN) -m stress -n 2 --timeout=3600
 
 lint: $(STAMP) ## format, rules, types, import contracts, translations
 	@$(BIN)/ruff format --check .

@@ -151,3 +151,19 @@ def opened(case_folder: Path, clock: SetClock) -> Iterator[CaseFile]:
     found = casefile.sign_in(case_folder, CASE_NAME, CASE_WORDS, clock, FAST_KEYS)
     yield found
     found.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What the campaigns counted: a line each, over all workers."""
+    figures: dict[str, list[int]] = {}
+    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
+        for name, value in report.user_properties:
+            if name == "figures":
+                what, rounds, faults = value
+                so_far = figures.setdefault(what, [0, 0])
+                so_far[0] += rounds
+                so_far[1] += faults
+    if figures:
+        terminalreporter.section("campaigns")
+    for what, (rounds, faults) in figures.items():
+        terminalreporter.write_line(f"{what}: {rounds:,} rounds, {faults:,} faults found")

@@ -156,8 +156,12 @@ def create(
         vault.write_new(built, slots, data_key)
         key = keys.database_key(data_key, slots.file_id)
         opening.fill(built / vault.DATABASE, key, user, by_name.lock, by_recovery.lock, clock)
-    opened = vault.hold(folder, slots.file_id, data_key, user.id, by_name.tag)
-    return Created(opening.enter(opened, clock, policy), recovery_key)
+    try:
+        opened = vault.hold(folder, slots.file_id, data_key, user.id, by_name.tag)
+        return Created(opening.enter(opened, clock, policy), recovery_key)
+    except BaseException:  # a file whose recovery key nobody has seen must not stay
+        vault.discard(folder)
+        raise
 
 
 def sign_in(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import os
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import CBC
 
+from ras_desktop.store.symptoms import of_files
 from ras_desktop.store.trouble import Damaged
 
 PAGE = 4096
@@ -49,6 +51,22 @@ def must_be_sound(database: Path, key: bytes) -> None:
         raise Damaged("journal")
     if not _Journal(journal.read_bytes(), database, key, _mac_key(key, salt)).sound():
         raise Damaged("journal")
+
+
+def clear(database: Path) -> None:
+    """Empties what is left of a journal that was never synced, so that it is not taken for a
+    pending one: the check waits for those, and a copy that holds one is not sound.
+
+    Only after SQLite has read the database, and while nobody else has it open: a journal that it
+    needed has been played back then, and one that begins with a zero it never uses.
+    """
+    left = of(database)
+    if not left.is_file() or left.stat().st_size == 0:
+        return
+    with of_files(), left.open("r+b") as file:
+        if file.read(1) == b"\0":
+            file.truncate(0)
+            os.fsync(file.fileno())
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,10 @@ def open_file(opened: Opened) -> Store:
     """
     journal.must_be_sound(opened.database, opened.database_key)
     revision = _revision(opened.database, opened.database_key)
+    journal.clear(opened.database)
     if revision != HEAD:
         _bring_up(opened, revision)
-    return Store(file_engine(opened.database, opened.database_key))
+    return Store(file_engine(opened.database, opened.database_key), doubted=True)
 
 
 def make_file(database: Path, key: bytes) -> Store:

@@ -9,7 +9,7 @@ from typing import Protocol
 from uuid import UUID, uuid4
 
 from sqlalchemy import Engine, create_engine, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError, PendingRollbackError
 from sqlmodel import Session
 
 from ras_desktop.domain.trouble import Trouble
@@ -38,14 +38,18 @@ class Thing(Protocol):
 
 
 class Store:
-    """An open case file or server. Used by one worker thread; a second one waits its turn."""
+    """An open case file or server. Used by one worker thread; a second one waits its turn.
 
-    def __init__(self, engine: Engine) -> None:
+    `doubted`: what is in the file may not be on the disk, since nobody knows how it was left.
+    """
+
+    def __init__(self, engine: Engine, doubted: bool = False) -> None:
         self.engine = engine
         self._turn = threading.RLock()
         self._drafted: Drafted = {}
         self.origin = uuid4()
         """Which window this is, for a team's server: its own changes are not told to it again."""
+        self._doubted = doubted
 
     @property
     def on_server(self) -> bool:
@@ -62,6 +66,7 @@ class Store:
         with (
             self._turn,
             faults.translated(self.engine),
+            self._doubting(),
             LoggedSession(self.engine, by, self._drafted) as session,
             session.begin(),
         ):
@@ -69,6 +74,19 @@ class Store:
             session.flush()
             if notes := to_write(session):
                 log.write(session, by, notes)
+
+    @contextmanager
+    def _doubting(self) -> Iterator[None]:
+        """After a failed save the file is opened anew, and one small save must reach the disk
+        before the next: what merely reads as saved may never have left the computer's memory."""
+        if self._doubted:
+            faults.settle(self.engine)
+            self._doubted = False
+        try:
+            yield
+        except (DBAPIError, PendingRollbackError, Trouble):
+            self._doubted = not self.on_server
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

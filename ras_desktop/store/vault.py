@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -207,6 +207,13 @@ def _name(built: Path, folder: Path) -> None:
         raise AlreadyThere
     built.rename(folder)
     twofold.sync_folder(folder.parent)
+
+
+def discard(folder: Path) -> None:
+    """Takes away a case file that has just been made, could not be entered and holds nothing."""
+    shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):
+        twofold.sync_folder(folder.parent)
 
 
 def hold(folder: Path, file_id: UUID, data_key: bytes, user: UUID, tag: bytes) -> Opened:

@@ -28,7 +28,13 @@ SETTINGS = (
 )
 
 
-def start() -> str:
+SAFE = tuple(
+    each for each in SETTINGS if not each.startswith(("fsync", "full_page", "synchronous"))
+)
+"""The settings with PostgreSQL's own for safety, for tests that kill it."""
+
+
+def start(settings: tuple[str, ...] = SETTINGS) -> str:
     """Starts a cluster; its URL."""
     port = _free_port()
     folder = _folder(port)
@@ -42,10 +48,21 @@ def start() -> str:
     data = folder / "data"
     _run("initdb", "-D", str(data), "-U", "postgres", "-A", "scram-sha-256", "-E", "UTF8",
          "--locale=C.UTF-8", "--no-sync", f"--pwfile={folder / 'secret'}")  # fmt: skip
-    options = " ".join(f"-c {each}" for each in (*SETTINGS, f"port={port}"))
-    _run("pg_ctl", "-D", str(data), "-w", "-t", "60", "-o", options,
-         "-l", str(folder / "log"), "start")  # fmt: skip
+    start_again(port, settings)
     return f"postgresql://postgres:{secret}@127.0.0.1:{port}/postgres"
+
+
+def start_again(port: int, settings: tuple[str, ...]) -> None:
+    """Starts the cluster of a port that was ended or killed."""
+    folder = _folder(port)
+    options = " ".join(f"-c {each}" for each in (*settings, f"port={port}"))
+    _run("pg_ctl", "-D", str(folder / "data"), "-w", "-t", "60", "-o", options,
+         "-l", str(folder / "log"), "start")  # fmt: skip
+
+
+def kill(port: int) -> None:
+    """Ends the cluster of a port as a crash does: every process at once, nothing tidied."""
+    _run("pg_ctl", "-D", str(_folder(port) / "data"), "-m", "immediate", "-w", "stop")
 
 
 def stop(url: str) -> None:

@@ -12,10 +12,11 @@ from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.permission import EVERYBODY, OWNER, Role
 from ras_desktop.services import casefile, draft, user
 from ras_desktop.services.casefile import CaseFile, Created
-from ras_desktop.store import attempts
+from ras_desktop.store import attempts, faults
 from ras_desktop.store.keys import KeyPolicy
 from ras_desktop.store.trouble import (
     AlreadyThere,
+    DiskFailed,
     InUse,
     Mistyped,
     NotACaseFile,
@@ -157,6 +158,39 @@ def test_nothing_is_overwritten(folder: Path, clock: SetClock) -> None:
     with pytest.raises(NotACaseFile):
         sign_in(folder, clock)
     assert [each.name for each in folder.iterdir()] == ["letter.txt"]
+
+
+def test_a_disk_that_fails_at_the_first_entering_leaves_no_file_without_a_recovery_key(
+    folder: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise DiskFailed
+
+    with monkeypatch.context() as broken:
+        broken.setattr("ras_desktop.services.opening.schemes.seed", fail)
+        with pytest.raises(DiskFailed):
+            casefile.create(folder, NAME, WORDS, clock=clock, policy=FAST_KEYS)
+    assert not folder.exists()
+    casefile.create(folder, NAME, WORDS, clock=clock, policy=FAST_KEYS).casefile.close()
+
+
+def test_after_a_failed_save_one_that_changes_nothing_is_made_first(
+    folder: Path, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What reads as saved after a failed sync may not be on the disk (docs/security.md)."""
+    made = casefile.create(folder, NAME, WORDS, clock=clock, policy=FAST_KEYS).casefile
+    settled: list[object] = []
+    settle = faults.settle
+    monkeypatch.setattr(faults, "settle", lambda engine: (settled.append(1), settle(engine)))
+    draft.keep(made.desk, "plan", "new", "one")
+    assert settled == []
+    with pytest.raises(DiskFailed), made.desk.store.writing():
+        raise DiskFailed
+    draft.keep(made.desk, "plan", "new", "two")
+    draft.keep(made.desk, "plan", "new", "three")
+    assert settled == [1]
+    assert [each.body for each in draft.mine(made.desk)] == ["three"]
+    made.close()
 
 
 def test_a_failure_while_creating_leaves_nothing(

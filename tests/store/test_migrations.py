@@ -166,6 +166,15 @@ def test_an_older_file_is_copied_and_then_brought_up(older: Path) -> None:
     restored.close()
 
 
+def test_a_journal_that_was_never_synced_keeps_no_older_file_from_opening(older: Path) -> None:
+    """A power cut in the middle of a migration leaves one; the copy would not be sound with it."""
+    (older / "database-journal").write_bytes(bytes(20_480))
+    opened = casefile.sign_in(older, NAME, WORDS, SetClock(), FAST_KEYS)
+    assert [each.body for each in draft.mine(opened.desk)] == ["kept"]
+    opened.close()
+    assert "desk" in columns(older)
+
+
 def test_a_migration_that_fails_leaves_the_file_as_it_was(older: Path) -> None:
     script = run._HERE / "versions" / "0002_next.py"
     good = script.read_text()
