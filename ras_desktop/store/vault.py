@@ -192,13 +192,21 @@ def building(folder: Path) -> Iterator[Path]:
     if folder.exists():
         raise AlreadyThere
     with of_files():
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        _make_lasting(folder.parent)
         at = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
         try:
             yield at
             _name(at, folder)
         finally:
             shutil.rmtree(at, ignore_errors=True)
+
+
+def _make_lasting(folder: Path) -> None:
+    """Makes a folder and those above it; a power cut does not take them away with what is in."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    for each in reversed(missing):
+        twofold.sync_folder(each.parent)
 
 
 def _name(built: Path, folder: Path) -> None:

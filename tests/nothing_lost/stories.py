@@ -24,6 +24,7 @@ from ras_desktop.domain.permission import EVERYBODY, Role
 from ras_desktop.domain.trouble import Trouble
 from ras_desktop.services import (
     assessment,
+    backup,
     casefile,
     council,
     document,
@@ -332,7 +333,7 @@ def _issues(root: Path, facts: Facts, acts: Acts) -> None:
 # --- users, passphrases and key slots ------------------------------------------------------------
 
 
-def _users(root: Path, _facts: Facts, acts: Acts) -> None:
+def _users(root: Path, facts: Facts, acts: Acts) -> None:
     with at_work(root, acts) as opened:
         if opened is None:
             return
@@ -346,8 +347,9 @@ def _users(root: Path, _facts: Facts, acts: Acts) -> None:
         done = acts.do(lambda: user.suspend(opened, added.value.id))
         _told(acts, done, name, words, False)
         acts.said.say(begun=name)
-        done = acts.do(lambda: user.restore(opened, added.value.id, words))
-        _told(acts, done, name, words, True)
+        back = acts.do(lambda: user.restore(opened, added.value.id, facts["recovery"]))
+        if back is not None:
+            _told(acts, back, name, back.value.passphrase, True)
 
 
 def _told(acts: Acts, done: object, name: str, words: str, opens_now: bool) -> None:
@@ -410,11 +412,11 @@ def _judge_passphrases(root: Path, facts: Facts, said: list[dict[str, Any]]) -> 
     return ""
 
 
-def _on_a_copy(root: Path, words: str) -> str:
+def _on_a_copy(root: Path, words: str, name: str = NAME) -> str:
     copy = root.with_name(root.name + ".tried")
     shutil.copytree(root, copy)
     try:
-        return opens(file_at(copy), words)
+        return opens(file_at(copy), words, name)
     finally:
         shutil.rmtree(copy)
 
@@ -437,6 +439,85 @@ def _recovers(root: Path, facts: Facts, acts: Acts) -> None:
     if opened is not None:
         acts.said.say(done=NAME, words=NEWER[0], opens=True, shut=WORDS)
         opened.close()
+
+
+# --- somebody leaves: the whole file under another key -------------------------------------------
+
+
+def _somebody_else(root: Path) -> Facts:
+    opened = _prepared(root)
+    added = user.add(opened, *OTHER, frozenset({Role.SOCIAL_WORKER}), "North").value
+    draft.keep(opened.desk, "plan", "new", "kept " * 3000)
+    return _closed(opened, other=str(added.id))
+
+
+def _leaves(root: Path, facts: Facts, acts: Acts) -> None:
+    with at_work(root, acts) as opened:
+        if opened is None:
+            return
+        if acts.do(lambda: user.leave(opened, UUID(facts["other"]))) is not None:
+            acts.said.say(left=True)
+        acts.do(lambda: draft.keep(opened.desk, "plan", "after", "after"))
+
+
+def _judge_left(root: Path, _facts: Facts, said: list[dict[str, Any]]) -> str:
+    fault = opens(file_at(root), WORDS)
+    if fault:
+        return fault
+    name, words = OTHER
+    if {"left": True} in said and not _on_a_copy(root, words, name):
+        return "somebody who has left still opens the file"
+    opened = sign_in(root)
+    try:
+        held = {each.subject: each.body for each in draft.mine(opened.desk)}
+    finally:
+        opened.close()
+    return "" if held["new"] == "kept " * 3000 else "values were lost"
+
+
+# --- backups -------------------------------------------------------------------------------------
+
+
+def _drafts_kept(root: Path) -> Facts:
+    opened = _prepared(root)
+    for number in range(6):
+        draft.keep(opened.desk, "plan", str(number), f"kept {number} " * 200)
+    (root / "backups").mkdir()
+    return _closed(opened)
+
+
+def _backs_up(root: Path, _facts: Facts, acts: Acts) -> None:
+    with at_work(root, acts) as opened:
+        if opened is None:
+            return
+        for number in range(2):
+            report = acts.do(lambda: backup.make(opened, root / "backups"))
+            if report is not None:
+                acts.said.say(backed_up=number)
+            acts.do(lambda: draft.keep(opened.desk, "plan", "after", "after"))
+
+
+def _judge_backed_up(root: Path, facts: Facts, said: list[dict[str, Any]]) -> str:
+    fault = whole(root, facts, said)
+    if fault:
+        return fault
+    opened = sign_in(root)
+    try:
+        found = backup.listed(opened, root / "backups").backups
+        if {"backed_up": 0} in said and not found:
+            return "a backup that was told made is gone"
+        for each in found:
+            target = root.with_name("restored.ras")
+            shutil.rmtree(target, ignore_errors=True)
+            try:
+                backup.restore(opened, each.path, target)
+            except Trouble as fault:
+                return f"a backup that bears a name is not whole: {fault.code}"
+            if opens(target, WORDS):
+                return "what was restored is not sound"
+    finally:
+        opened.close()
+    return ""
 
 
 # --- migrating -----------------------------------------------------------------------------------
@@ -612,7 +693,9 @@ STORIES = {
         Story("large save", _case_ready, _spills, whole),
         Story("seal", _answered, _seals, whole),
         Story("issue", _sealed, _issues, whole),
-        Story("users", _empty, _users, _judge_users),
+        Story("users", _recoverable, _users, _judge_users),
+        Story("leave", _somebody_else, _leaves, _judge_left),
+        Story("backup", _drafts_kept, _backs_up, _judge_backed_up),
         Story("passphrase", _empty, _passphrases, _judge_passphrases),
         Story("recover", _recoverable, _recovers, _judge_passphrases),
         Story("migrate", _older, _migrates, _judge_migrated),

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(bool(shim.why_not()), reason=shim.why_not())
 
 STORIES = (
     "create", "open", "draft", "save", "large save", "seal", "issue", "users", "passphrase",
-    "recover", "migrate",
+    "recover", "leave", "backup", "migrate",
 )  # fmt: skip
 CUTS = 2_000
 KILLS = 2_000
