@@ -247,3 +247,18 @@ def test_words_are_shown_as_they_are_never_as_markup(qtbot):
     label = text.body("<b>Zoë</b> & <script>")
     qtbot.addWidget(label)
     assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_buttons_that_look_the_same_stay_and_do_the_newest_act(shown):
+    """Made anew at every key, they took letters that somebody typed elsewhere on the page."""
+    done = []
+    header = shown(Header("What now?"))
+    header.offer((Act("Save", lambda: done.append("old"), "It is whole."),))
+    before = header.findChildren(QPushButton)
+    header.offer((Act("Save", lambda: done.append("new"), "It is whole."),))
+    assert header.findChildren(QPushButton) == before
+    before[0].click()
+    assert done == ["new"]
+    header.offer((Act("Save it all", lambda: done.append("other"), "It is whole."),))
+    visible = [each for each in header.findChildren(QPushButton) if each.isVisible()]
+    assert [each.text() for each in visible] == ["Save it all"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -26,6 +27,7 @@ class Header(QWidget):
         self._why = text.body()
         self._buttons = QWidget()
         self._flow = Flow(gap=1, parent=self._buttons)
+        self._offered: tuple[Act, ...] | None = None
         whole = column(self._question, self._under, self._why, self._buttons, gap=1)
         self.setLayout(whole)
         self.say(question, under)
@@ -38,12 +40,19 @@ class Header(QWidget):
         self._under.setVisible(bool(under))
 
     def offer(self, acts: Sequence[Act]) -> None:
-        """The acts as buttons: the next one stands out, and its reason is said."""
+        """The acts as buttons: the next one stands out, and its reason is said.
+
+        Buttons that would look the same stay as they are, with what they do renewed: made anew at
+        every key, they took letters that somebody was typing elsewhere on the page.
+        """
+        before, self._offered = self._offered, tuple(acts)
+        if before is not None and _looks(before) == _looks(self._offered):
+            return
         focus = self.window().focusWidget()
         had_focus = focus is not None and self._buttons.isAncestorOf(focus)
         empty(self._flow)
         for at, act in enumerate(acts):
-            made = button(act.words, act.do, icon=act.icon, main=at == 0)
+            made = button(act.words, partial(self._do, at), icon=act.icon, main=at == 0)
             if act.keys:
                 made.setToolTip(act.keys)
             self._flow.addWidget(made)
@@ -54,6 +63,10 @@ class Header(QWidget):
         self._why.setAlignment(Qt.AlignmentFlag.AlignLeft)
         if had_focus:
             self.take_focus()
+
+    def _do(self, at: int) -> object:
+        assert self._offered is not None
+        return self._offered[at].do()
 
     def take_focus(self) -> None:
         """The next act has the focus: Enter does it."""
@@ -67,3 +80,8 @@ class Header(QWidget):
             widget = item.widget() if item is not None else None
             if widget is not None:
                 yield widget
+
+
+def _looks(acts: Sequence[Act]) -> list[tuple[object, ...]]:
+    """What of acts is seen on the buttons."""
+    return [(act.words, act.why, act.icon, act.keys) for act in acts]
