@@ -12,6 +12,18 @@ from ras_desktop.domain.table import Menu, MenuOption
 from ras_desktop.domain.working import NOTHING, Working
 
 
+def _not_open(working: Working, name: str, option: MenuOption | None) -> Finding:
+    """Why something that was chosen does not count."""
+    if option is None or option.first is None:
+        return Finding("allocation.option_unknown", "chosen", {"option": name})
+    values: dict[str, object] = {
+        "option": option.title,
+        "needed": option.first,
+        "points": working.points,
+    }
+    return Finding("allocation.option_not_open", "chosen", values)
+
+
 def menu(
     working: Working, table: Menu, chosen: tuple[str, ...]
 ) -> tuple[Fraction | None, tuple[Offered, ...]]:
@@ -21,11 +33,10 @@ def menu(
     """
     open_ = [each for each in table.options if each.first is None or working.points >= each.first]
     names = {each.id for each in open_}
-    known = {each.id for each in table.options}
+    known = {each.id: each for each in table.options}
     for each in chosen:
         if each not in names:
-            code = "allocation.option_not_open" if each in known else "allocation.option_unknown"
-            working.findings.append(Finding(code, "chosen", {"option": each}))
+            working.findings.append(_not_open(working, each, known.get(each)))
     picked = [each.id for each in open_ if each.id in chosen]
     if len(picked) > table.choose:
         values = {"chosen": len(picked), "choose": table.choose}

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from ras_desktop.domain.finding import Finding, Severity
-from ras_desktop.domain.scheme import Scheme
+from ras_desktop.domain.scheme import Scheme, Unit
 from ras_desktop.domain.scheme_faults import HEAD
 from ras_desktop.domain.table import (
     Band,
@@ -117,11 +117,12 @@ def _smallest_cliff(table: Table) -> Fraction:
 
 def _corner(scheme: Scheme, table: Table, where: str, corner: Corner) -> Iterator[Finding]:
     points, before, after = corner
-    in_money = not isinstance(table, HoursTable | BaseWeight)
+    unit = Unit.HOURS if isinstance(table, HoursTable) else scheme.money.unit
+    bare = isinstance(table, BaseWeight)  # weights: bare numbers
     values: dict[str, object] = {
         "points": points,
-        "before": quantity(before, scheme.money.unit) if in_money else before,
-        "after": quantity(after, scheme.money.unit) if in_money else after,
+        "before": before if bare else quantity(before, unit),
+        "after": after if bare else quantity(after, unit),
     }
     rise = after - before
     if rise < 0:

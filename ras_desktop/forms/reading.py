@@ -35,6 +35,7 @@ MOST = Decimal(1_000_000_000)
 FINEST = 6
 """Decimals that a number may have."""
 
+_PLAIN = "a number written plainly, such as 1200.50, without quotation marks, £ or comma"
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*\Z")
 _LINE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
@@ -131,7 +132,7 @@ class Entry:
         if given is None:
             return None
         if isinstance(given, bool) or not isinstance(given, int | Decimal):
-            self._wrong(key, "a number")
+            self._wrong(key, _PLAIN if isinstance(given, str) else "a number")
             return None
         value = Decimal(given)
         if not value.is_finite():
@@ -218,7 +219,7 @@ class Entry:
         if given is None:
             return ()
         if not isinstance(given, list) or not all(isinstance(each, dict) for each in given):
-            self._wrong(key, f"tables [[{key}]]")
+            self._wrong(key, f"a list in square brackets: {key} = [{{ … }}], or tables [[{key}]]")
             return ()
         if needed and not given:
             self.fault("forms.key.missing", key)

@@ -115,8 +115,11 @@ def _points(entry: Entry) -> PointsAdjustment:
 
 
 def _money(entry: Entry, hours: bool) -> MoneyAdjustment:
-    act = entry.one_of("act", Act) or Act.CAP
-    rule = MoneyAdjustment(entry.name("id"), entry.text("title"), act, when=conditions(entry))
+    act = entry.one_of("act", Act)
+    known = act or Act.CAP
+    rule = MoneyAdjustment(entry.name("id"), entry.text("title"), known, when=conditions(entry))
+    if act is None:  # which other keys belong here, nobody knows: one fault is enough
+        return rule
     match act:
         case Act.ADD | Act.DEDUCT:
             rule = _with(rule, sum=read_sum(entry, hours=hours))

@@ -216,7 +216,9 @@ FINDINGS = {
         "A total of {points} falls into a gap of the scheme’s table: ask the RAS lead"
     ),
     "allocation.option_unknown": N_("“{option}” is not on the menu"),
-    "allocation.option_not_open": N_("“{option}” needs more points"),
+    "allocation.option_not_open": N_(
+        "“{option}” needs at least {needed} points, and there are {points}"
+    ),
     "allocation.too_many_chosen": N_("{chosen} were chosen, but only {choose} may be"),
 }
 for each in (GATES, TABLES, SUMS, MONEY, BUDGET, FINDINGS):

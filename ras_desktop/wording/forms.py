@@ -11,7 +11,7 @@ SENTENCES = {
     ),
     "forms.file.syntax": N_(
         "Line {line} of {file} cannot be understood (column {column}): look for a missing "
-        "quotation mark, bracket or “=”, or a key that stands twice"
+        "quotation mark, bracket or “=”, a key that stands twice, or a comma in a number"
     ),
     "forms.file.syntax_somewhere": N_(
         "The file {file} cannot be understood: look for a number that is far too long, or brackets "

@@ -39,7 +39,7 @@ FILES = {
     "scheme.one_condition": N_("A condition says exactly one thing: use one of {known}"),
     "scheme.figure_or_levels": N_("Give either “{wanted}”, or “question” with “by_level”"),
     "scheme.sum_shape": N_(
-        "{given} together make no sum: docs/schemes.md, “A sum”, lists what goes together"
+        "No sum can be made of {given}: docs/schemes.md, “A sum”, lists what goes together"
     ),
     "scheme.rate_in_hours": N_("A scheme that gives hours uses no rates: remove it"),
     "scheme.divided_in_money": N_("“divided_by” is for schemes that give hours only"),
