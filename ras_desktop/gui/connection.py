@@ -14,13 +14,15 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.widgets.banner import Banner
 from ras_desktop.gui.widgets.button import button
-from ras_desktop.services import away
+from ras_desktop.services import returning
 from ras_desktop.wording import _, ngettext
 
 if TYPE_CHECKING:
     from ras_desktop.gui.background import Background
     from ras_desktop.gui.hub import Hub
+    from ras_desktop.gui.returned import Offers
     from ras_desktop.services.desk import Changed
+    from ras_desktop.services.returning import Returned
     from ras_desktop.services.team import Team
 
 TOGETHER = 400
@@ -41,8 +43,10 @@ class Connection(QObject):
         background: Background,
         banner: Banner,
         returned: Callable[[str], None],
+        offers: Offers,
     ) -> None:
         super().__init__(banner)
+        self._offers = offers
         self._team, self._hub, self._background = team, hub, background
         self._banner, self._returned = banner, returned
         self.away = False
@@ -87,8 +91,12 @@ class Connection(QObject):
 
     def _tell(self) -> None:
         changes, self._changes = tuple(self._changes), {}
-        if not self.away:
-            self._hub.tell(changes)
+        if self.away:
+            return
+        self._hub.tell(changes)
+        keeping = self._team.desk.keeping
+        if keeping is not None and keeping.news:  # it was away so shortly that nobody noticed
+            self._bring_back()
 
     def _show_away(self) -> None:
         self.away = True
@@ -104,11 +112,16 @@ class Connection(QObject):
             return
         self.away = False
         self._banner.clear()
-        desk = self._team.desk
-        self._background.run(lambda: away.bring_back(desk), self._brought, self._not_brought)
+        self._bring_back()
 
-    def _brought(self, count: int) -> None:
-        words = _("The team's server is there again.")
+    def _bring_back(self) -> None:
+        """What stands on a page goes first, with the version that the page knows."""
+        self._offers.flush()
+        desk = self._team.desk
+        self._background.run(lambda: returning.bring_back(desk), self._brought, self._not_brought)
+
+    def _brought(self, back: Returned) -> None:
+        words, count = _("The team's server is there again."), back.count
         if count:
             told = ngettext(
                 "{count} draft that was kept here is in its place.",
@@ -117,6 +130,7 @@ class Connection(QObject):
             )
             words = f"{words} {told}"
         self._returned(words)
+        self._offers.offer(back)
         self._take(())
         self._tell()
 

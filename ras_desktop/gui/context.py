@@ -111,6 +111,12 @@ class Context:
         return self._shell.backups
 
     @property
+    def away(self) -> bool:
+        """Whether the team's server is known to be away now; never for a case file."""
+        connection = getattr(self._shell, "connection", None)
+        return connection is not None and connection.away
+
+    @property
     def own_file(self) -> CaseFile:
         """The open case file where there is one, for what a team's server has not: backups."""
         from ras_desktop.services.casefile import CaseFile

@@ -174,9 +174,7 @@ class MainWindow(QMainWindow):
             self._said_meanwhile.append(lambda: self.failed(fault))
             return
         if isinstance(fault, ServerAway) and self.connection is not None:
-            self.connection.look_now()  # its own words stand above, once it is sure
-            if self.connection.away:
-                return
+            self.connection.look_now()  # whether it is away altogether
         if isinstance(fault, Trouble):
             self.banner.say(trouble(fault), Tone.BAD)
         elif isinstance(fault, Refused):
@@ -319,14 +317,17 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         from ras_desktop.gui.connection import Connection
+        from ras_desktop.gui.returned import Offers
         from ras_desktop.services.team import Team
 
         if not isinstance(self.casefile, Team) or self._hub is None:
             return
+        offers = Offers(self, self.casefile)
         self.connection = Connection(
-            self.casefile, self._hub, self.background, self.silence, self.notify
+            self.casefile, self._hub, self.background, self.silence, self.notify, offers
         )
         self.connection.start()
+        offers.at_sign_in()
 
     # The check of the whole file, in the background after opening
 

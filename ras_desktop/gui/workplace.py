@@ -16,6 +16,7 @@ from ras_desktop.gui.context import Context
 from ras_desktop.gui.place import Place, Trail
 from ras_desktop.gui.widgets.side import NEEDS, ORDER, Side
 from ras_desktop.gui.widgets.stack import Stack
+from ras_desktop.store.trouble import ServerAway
 
 if TYPE_CHECKING:
     from ras_desktop.gui.pages.page import Page
@@ -69,7 +70,7 @@ class Workplace(QWidget):
 
     def go(self, place: Place) -> None:
         """Opens a page; what was typed on the one before is kept."""
-        if place.word not in self._words:
+        if place.word not in self._words or not self._reachable(place):
             return
         self.trail.go(place)
         self._show(place)
@@ -77,17 +78,33 @@ class Workplace(QWidget):
     def back(self) -> None:
         """To the place before."""
         if (place := self.trail.back()) is not None:
-            self._show(place)
+            if self._reachable(place):
+                self._show(place)
+            else:
+                self.trail.forward()
 
     def forward(self) -> None:
         """To the place after, if one went back."""
         if (place := self.trail.forward()) is not None:
-            self._show(place)
+            if self._reachable(place):
+                self._show(place)
+            else:
+                self.trail.back()
 
     def again(self) -> None:
         """The same page afresh."""
-        if self.trail.now is not None:
+        if self.trail.now is not None and self._reachable(self.trail.now):
             self._show(self.trail.now)
+
+    def _reachable(self, place: Place) -> bool:
+        """The server away, only what a page shows already can be gone to: nobody else's record."""
+        if not self._context.away:
+            return True
+        page = self._pages.get(place.word)
+        if page is not None and (place == page.place or _same_case(place, page.place)):
+            return True
+        self._context.failed(ServerAway())
+        return False
 
     def page(self) -> Page | None:
         """The page that is shown."""
@@ -116,6 +133,9 @@ class Workplace(QWidget):
         self.side.mark(place.word)
         self.strip.show_case(place.case if page.OF_CASE else None, place.word)
         self.stack.setCurrentWidget(page)
+        if self._context.away:
+            self.moved.emit(page.place)
+            return  # as it was loaded
         page.arrive(place)
         if page.OF_CASE and not self._papers_loaded:
             self._papers_loaded = True
@@ -147,6 +167,10 @@ class Workplace(QWidget):
     def fit(self) -> None:
         """Decides whether the side has room for its names."""
         self.side.narrow(self.width() < NARROW * self.fontMetrics().averageCharWidth())
+
+
+def _same_case(place: Place, shown: Place) -> bool:
+    return not place.part and place.case == shown.case
 
 
 def _load_papers() -> None:

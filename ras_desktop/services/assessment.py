@@ -184,7 +184,7 @@ def keep(desk: Desk, assessment: Assessment) -> Done[Assessment]:
     A question that is left out of `carried` has been looked at.
     Refused: it is sealed, or a text is too long. StaleCopy: both versions to show.
     """
-    return safe(desk, "assessment", str(assessment.id), assessment, lambda: _keep(desk, assessment))
+    return safe(desk, "assessment", assessment, _keep)
 
 
 def _keep(desk: Desk, assessment: Assessment) -> Done[Assessment]:

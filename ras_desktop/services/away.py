@@ -1,27 +1,38 @@
-"""While the team's server is away: what is typed is kept on this computer, and brought back.
+"""While the team's server is away: what is typed is kept on this computer.
 
-Drafts go into an encrypted file here (`store.pocket`). Records are never saved without the server.
+Drafts go into an encrypted file here (`store.pocket`), each with what it goes on from, so that
+`returning` overwrites nothing. Records are never saved without the server.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from ras_desktop.domain.draft import Draft
-from ras_desktop.domain.finding import Refused
-from ras_desktop.services.desk import Desk
+from ras_desktop.domain.text import cleaned
+from ras_desktop.services.desk import Desk, Reading
 from ras_desktop.store import coding, pocket
 from ras_desktop.store import draft as draft_store
 from ras_desktop.store.keys import PRODUCT, KeyPolicy
 from ras_desktop.store.pocket import Pocket
 from ras_desktop.store.server.connect import Door
-from ras_desktop.store.trouble import Gone, ServerAway, StaleCopy
+from ras_desktop.store.trouble import ServerAway, StaleCopy
 
 Value = TypeVar("Value")
 SAVED = "saved:"
 """Before the kind of a draft that is a whole value: an assessment or a plan as it was typed."""
+MOST_MARKS = 100
+"""How many attempts are remembered that may have reached the server without its saying so."""
+TYPED = {
+    "assessment": ("answers", "gates", "chosen", "show_estimate", "reason"),
+    "plan": ("plan", "reason"),
+}
+"""Of each whole value what a person types into it."""
 
 
 class Keeping:
@@ -31,6 +42,10 @@ class Keeping:
         self._door, self._name, self._policy = door, name, policy
         self.folder = pocket.folder_of(door.address.kept(), name)
         self._open: Pocket | None = None
+        self.seen: dict[tuple[str, str], datetime | None] = {}
+        """When each draft was kept that was last read from the server, or written to it."""
+        self.news = False
+        """Whether something was kept since it was last brought back."""
 
     def there(self) -> Pocket | None:
         """The pocket, if drafts wait in one that this passphrase opens."""
@@ -50,18 +65,33 @@ class Keeping:
 
     def locked(self) -> bool:
         """Whether drafts wait that this passphrase does not open."""
-        return pocket.is_there(self.folder) and self.there() is None
+        if pocket.is_there(self.folder) and self.there() is None:
+            pocket.set_aside(self.folder)
+        return bool(pocket.aside(self.folder))
+
+    def unlock(self, earlier: str) -> bool:
+        """Takes in what an earlier passphrase made; whether it was that one."""
+        opened = False
+        for folder in pocket.aside(self.folder):
+            found = pocket.open_(folder, self._name, earlier, self._policy)
+            if found is None:
+                continue
+            self.made().take_in(found)
+            found.remove()
+            opened = self.news = True
+        return opened
+
+    def waiting(self, desk: Desk, kind: str, subject: str) -> Draft | None:
+        """What waits here of one draft."""
+        return None if self._open is None else self._open.find(desk.actor.id, kind, subject)
 
     def forget(self, desk: Desk, kind: str, subject: str) -> None:
-        """The server has it now."""
+        """The server has it now; with the last draft the pocket goes."""
         if self._open is not None:
             self._open.drop(desk.actor.id, kind, subject)
-
-    def empty(self) -> None:
-        """Everything was brought back."""
-        if self._open is not None:
-            self._open.remove()
-            self._open = None
+            if not self._open.count():
+                self._open.remove()
+                self._open = None
 
     def changed(self, old: str) -> None:
         """The passphrase was changed: the pocket opens with the new one."""
@@ -79,82 +109,81 @@ def keep(desk: Desk, draft: Draft) -> None:
     """Keeps a draft here. ServerAway where there is nothing to keep it in (a case file)."""
     if desk.keeping is None:
         raise ServerAway
-    desk.keeping.made().keep(desk.actor.id, draft)
+    seen = desk.keeping.seen.get((draft.kind, draft.subject))
+    _put(desk, draft, (_mark(seen),) if seen is not None else (), _mark(draft.kept_at))
 
 
-def safe(desk: Desk, kind: str, subject: str, value: Any, act: Callable[[], Value]) -> Value:
+def may_write(look: Reading, desk: Desk, draft: Draft) -> bool:
+    """Whether the server's copy may give way: not if it has moved on while it was away."""
+    held = desk.keeping and desk.keeping.waiting(desk, draft.kind, draft.subject)
+    if not held:
+        return True
+    there = draft_store.find(look.session, desk.actor.id, draft.kind, draft.subject)
+    return there is None or goes_on(held, there) or there.body == draft.body
+
+
+def goes_on(held: Draft, there: Draft) -> bool:
+    """Whether what waits here goes on from the copy on the server, or is the same."""
+    return _mark(there.kept_at) in held.body["after"] or there.body == held.body["typed"]
+
+
+def arrived(desk: Desk, draft: Draft) -> None:
+    """The server has acknowledged a draft."""
+    if desk.keeping is not None:
+        desk.keeping.seen[draft.kind, draft.subject] = draft.kept_at
+        desk.keeping.forget(desk, draft.kind, draft.subject)
+
+
+def safe(desk: Desk, kind: str, value: Any, verb: Callable[[Desk, Any], Value]) -> Value:
     """Runs a verb that keeps a whole value as it is typed; the server away, it is kept here too.
 
-    ServerAway all the same: the verb is to be tried again.
+    ServerAway all the same: the verb is to be tried again. An attempt that had reached the server
+    before it went away is no other version.
     """
+    if desk.keeping is None:
+        return verb(desk, value)
+    named = SAVED + kind, str(value.id)
     try:
-        done = act()
+        try:
+            done = verb(desk, value)
+        except StaleCopy as stale:
+            held = desk.keeping.waiting(desk, *named)
+            if held is None:
+                raise
+            if stale.theirs is None or mark_of(kind, stale.theirs) not in held.body["after"]:
+                if mark_of(kind, value) not in held.body["after"]:
+                    _keep_value(desk, kind, value)
+                raise
+            done = verb(desk, replace(value, version=stale.theirs.version))
     except ServerAway:
-        if desk.keeping is not None:
-            keep(desk, Draft(SAVED + kind, subject, json.loads(coding.dump(value)), desk.now()))
+        _keep_value(desk, kind, value)
         raise
-    if desk.keeping is not None:
-        desk.keeping.forget(desk, SAVED + kind, subject)
+    desk.keeping.forget(desk, *named)
     return done
 
 
-def bring_back(desk: Desk) -> int:
-    """Takes the drafts that were kept here to the server; how many. ServerAway, nothing is lost.
-
-    Of two drafts of the same thing the later stays. Whole values stay here until a verb has saved
-    them (`bring_values`).
-    """
-    held = desk.keeping.there() if desk.keeping is not None else None
-    if held is None:
-        return 0
-    count = 0
-    for each in held.all(desk.actor.id):
-        if each.kind.startswith(SAVED):
-            continue
-        with desk.aside() as look:
-            there = draft_store.find(look.session, desk.actor.id, each.kind, each.subject)
-            if there is None or there.kept_at <= each.kept_at:
-                draft_store.keep(look.session, desk.actor.id, each)
-        held.drop(desk.actor.id, each.kind, each.subject)
-        count += 1
-    _empty_if_done(desk, held)
-    return count
+def mark_of(kind: str, value: Any) -> str:
+    """By what an attempt is known again on the server: a hash of what was typed."""
+    whole = json.loads(coding.dump(cleaned(value)))
+    typed = [whole.get(name) for name in TYPED[kind]]
+    return sha256(json.dumps(typed, sort_keys=True).encode()).hexdigest()
 
 
-def bring_values(desk: Desk) -> tuple[int, int]:
-    """After signing in: saves what was typed while the server was away; how many, and how many not.
-
-    What somebody has changed meanwhile, or may no longer be saved, stays here.
-    """
-    held = desk.keeping.there() if desk.keeping is not None else None
-    if held is None:
-        return 0, 0
-    verbs = _verbs()
-    done = left = 0
-    for each in held.all(desk.actor.id):
-        if not each.kind.startswith(SAVED):
-            continue
-        kind, save = verbs[each.kind.removeprefix(SAVED)]
-        try:
-            save(desk, coding.load(kind, json.dumps(each.body)))
-        except (StaleCopy, Gone, Refused):
-            left += 1
-            continue
-        held.drop(desk.actor.id, each.kind, each.subject)
-        done += 1
-    _empty_if_done(desk, held)
-    return done, left
+def _keep_value(desk: Desk, kind: str, value: Any) -> None:
+    body = json.loads(coding.dump(value))
+    draft = Draft(SAVED + kind, str(value.id), body, desk.now(), value.case)
+    _put(desk, draft, (), mark_of(kind, value))
 
 
-def _verbs() -> dict[str, tuple[Any, Callable[[Desk, Any], object]]]:
-    """What each kind of value is, and what saves it."""
-    from ras_desktop.domain.assessment import Assessment
-    from ras_desktop.domain.case_plan import CasePlan
-    from ras_desktop.services import assessment, plan
+def _put(desk: Desk, draft: Draft, after: tuple[str, ...], mark: str) -> None:
+    assert desk.keeping is not None
+    held = desk.keeping.made()
+    before = held.find(desk.actor.id, draft.kind, draft.subject)
+    marks = [*(before.body["after"] if before else after), mark]
+    body = {"after": list(dict.fromkeys(marks))[:MOST_MARKS], "typed": draft.body}
+    held.keep(desk.actor.id, replace(draft, body=body))
+    desk.keeping.news = True
 
-    return {"assessment": (Assessment, assessment.keep), "plan": (CasePlan, plan.keep)}
 
-
-def _empty_if_done(desk: Desk, held: Pocket) -> None:
-    if desk.keeping is not None and not held.all(desk.actor.id):
-        desk.keeping.empty()
+def _mark(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat()

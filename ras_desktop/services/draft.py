@@ -26,8 +26,14 @@ def keep(desk: Desk, kind: str, subject: str, body: Any, case: UUID | None = Non
     try:
         with desk.aside() as look:
             knew = case is not None and known(look, case) is not None
-            draft_store.keep(look.session, desk.actor.id, draft, knew)
+            written = away.may_write(look, desk, draft)
+            if written:
+                draft_store.keep(look.session, desk.actor.id, draft, knew)
     except ServerAway:
+        written = False
+    if written:
+        away.arrived(desk, draft)
+    else:
         away.keep(desk, draft)
     return draft
 
@@ -36,6 +42,8 @@ def find(desk: Desk, kind: str, subject: str) -> Draft | None:
     """My draft of this kind and subject, or None."""
     with desk.read() as look:
         found = draft_store.find(look.session, desk.actor.id, kind, subject)
+        if desk.keeping is not None:
+            desk.keeping.seen[kind, subject] = found.kept_at if found is not None else None
         return found if found is not None and _mine_to_see(look, found) else None
 
 
@@ -58,7 +66,7 @@ def _mine_to_see(look: Reading, draft: Draft) -> bool:
 
 def drop(desk: Desk, kind: str, subject: str) -> None:
     """Removes my draft: it has been saved, or is not wanted. No matter if there is none."""
-    if desk.keeping is not None:
-        desk.keeping.forget(desk, kind, subject)
     with desk.aside() as look:
         draft_store.drop(look.session, desk.actor.id, kind, subject)
+    if desk.keeping is not None:
+        desk.keeping.forget(desk, kind, subject)

@@ -173,7 +173,7 @@ def keep(desk: Desk, plan: CasePlan) -> Done[CasePlan]:
     Only the plan's own parts and the reason are taken. Parts that were changed lose their source.
     Refused: it is agreed, or a text is too long. StaleCopy: both versions to show.
     """
-    return safe(desk, "plan", str(plan.id), plan, lambda: _keep(desk, plan))
+    return safe(desk, "plan", plan, _keep)
 
 
 def _keep(desk: Desk, plan: CasePlan) -> Done[CasePlan]:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from ras_desktop.domain.finding import Finding, Findings, Refused, Severity
 from ras_desktop.domain.server import ServerAddress
 from ras_desktop.services.clock import LONDON, Clock, system
-from ras_desktop.store import pocket
 from ras_desktop.store.keys import PRODUCT, KeyPolicy
 from ras_desktop.store.trouble import WrongPassphrase
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from ras_desktop.services.desk import Changed, Desk
     from ras_desktop.services.keyring import Keyring
+    from ras_desktop.services.returning import Returned
     from ras_desktop.store.server.connect import Door
     from ras_desktop.store.server.listen import Listener
 
@@ -37,6 +37,8 @@ class Team:
     policy: KeyPolicy = PRODUCT
     warnings: Findings = ()
     must_change: bool = False
+    back: Returned | None = None
+    """What came of what was typed while the server was away, at the last sign-in."""
     wrong_at: list[datetime] = field(default_factory=list, repr=False)
     """When the locked screen was given a wrong passphrase."""
 
@@ -128,28 +130,28 @@ def join(
     desk = Desk(store, Actor(user.id, user.name, user.roles, user.team), clock)
     desk.keeping = Keeping(door, user.name, policy)
     log.signed_in(desk)
-    warnings = (*_clock(clock(), there), *_brought_back(desk))
-    return Team(desk, door, policy, warnings, user.must_change)
+    told, back = _brought_back(desk)
+    return Team(desk, door, policy, (*_clock(clock(), there), *told), user.must_change, back)
 
 
-def _brought_back(desk: Desk) -> Findings:
+def _brought_back(desk: Desk) -> tuple[Findings, Returned]:
     """What was typed while the server was away goes to it now; what is said of it."""
-    from ras_desktop.services import away
+    from ras_desktop.services import returning
+    from ras_desktop.services.returning import Returned
 
-    if desk.keeping is None or not pocket.is_there(desk.keeping.folder):
-        return ()
-    if desk.keeping.locked():
-        return (Finding("store.warning.pocket_locked", severity=Severity.WARNING),)
-    count = away.bring_back(desk)
-    saved, left = away.bring_values(desk)
+    if desk.keeping is None:
+        return (), Returned()
     found = []
-    if count + saved:
-        values = {"count": count + saved}
+    if desk.keeping.locked():
+        found.append(Finding("store.warning.pocket_locked", severity=Severity.WARNING))
+    back = returning.bring_back(desk)
+    if back.count:
+        values = {"count": back.count}
         found.append(Finding("store.warning.brought_back", "", values, Severity.WARNING))
-    if left:
-        values = {"count": left}
+    if back.both:
+        values = {"count": len(back.both)}
         found.append(Finding("store.warning.not_brought_back", "", values, Severity.WARNING))
-    return tuple(found)
+    return tuple(found), back
 
 
 def check_room(name: str, database: str) -> None:

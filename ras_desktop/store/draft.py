@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from ras_desktop.domain.draft import Draft
 from ras_desktop.store.mapping import portable
@@ -89,6 +89,24 @@ def drop(session: Session, owner: UUID, kind: str, subject: str) -> None:
     if row is not None:
         session.delete(row)
         session.flush()
+
+
+def size(session: Session, owner: UUID, draft: Draft) -> int:
+    """Characters that all drafts would have with this one among them."""
+    others = col(DraftRow.id) != _id(owner, draft.kind, draft.subject)
+    statement = select(func.coalesce(func.sum(func.length(DraftRow.body)), 0)).where(others)
+    held: int = session.exec(statement).one()
+    return held + len(json.dumps(draft.body, ensure_ascii=False, separators=(",", ":")))
+
+
+def count(session: Session) -> int:
+    """How many drafts there are of everybody."""
+    return session.exec(select(func.count()).select_from(DraftRow)).one()
+
+
+def everybodys(session: Session) -> tuple[tuple[UUID, Draft], ...]:
+    """All drafts, each with whoever typed it."""
+    return tuple((row.owner, _read(row)) for row in session.exec(select(DraftRow)))
 
 
 def _read(row: DraftRow) -> Draft:

@@ -22,9 +22,11 @@ from ras_desktop.store.engine import file_engine
 from ras_desktop.store.keys import PRODUCT, KeyPolicy, fold_name
 from ras_desktop.store.session import Store
 from ras_desktop.store.symptoms import of_files
-from ras_desktop.store.trouble import Damaged
+from ras_desktop.store.trouble import Damaged, PocketFull
 
 KEYS, DATABASE = "keys", "database"
+MOST = 64 * 1024 * 1024
+"""Characters that all drafts together may have here; none is dropped to make room for another."""
 
 
 class Pocket:
@@ -38,8 +40,10 @@ class Pocket:
             table.create(self._store.engine)
 
     def keep(self, owner: UUID, draft: Draft) -> None:
-        """Keeps a draft over the last one of its kind and subject."""
+        """Keeps a draft over the last one of its kind and subject. PocketFull: the last stays."""
         with self._store.writing() as session:
+            if draft_store.size(session, owner, draft) > MOST:
+                raise PocketFull
             draft_store.keep(session, owner, draft)
 
     def find(self, owner: UUID, kind: str, subject: str) -> Draft | None:
@@ -56,6 +60,19 @@ class Pocket:
         """Removes a draft; no matter if there is none."""
         with self._store.writing() as session:
             draft_store.drop(session, owner, kind, subject)
+
+    def count(self) -> int:
+        """How many drafts there are, whoever typed them."""
+        with self._store.reading() as look:
+            return draft_store.count(look)
+
+    def take_in(self, other: Pocket) -> None:
+        """Takes the drafts of another pocket; of two of the same thing the later stays."""
+        with other._store.reading() as look, self._store.writing() as session:
+            for owner, each in draft_store.everybodys(look):
+                there = draft_store.find(session, owner, each.kind, each.subject)
+                if there is None or there.kept_at <= each.kept_at:
+                    draft_store.keep(session, owner, each)
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -113,6 +130,14 @@ def set_aside(folder: Path) -> None:
     """Another passphrase made it: it stays, under another name, in case that one is found again."""
     with of_files():
         folder.rename(folder.with_name(f"{folder.name}.{uuid4().hex[:8]}"))
+
+
+def aside(folder: Path) -> tuple[Path, ...]:
+    """Those that other passphrases made."""
+    with of_files():
+        return tuple(
+            sorted(each for each in folder.parent.glob(f"{folder.name}.*") if is_there(each))
+        )
 
 
 def rewrap(folder: Path, name: str, old: str, new: str, policy: KeyPolicy = PRODUCT) -> None:

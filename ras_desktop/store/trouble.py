@@ -195,6 +195,12 @@ class NotEmpty(Trouble):
     code = "store.server_not_empty"
 
 
+class PocketFull(Trouble):
+    """The server is away and this computer keeps as much of what is typed as it may."""
+
+    code = "store.pocket_full"
+
+
 class NotMovedWhole(Trouble):
     """After a move a count or a hash differed; nothing was kept. `tables`: their names."""
 

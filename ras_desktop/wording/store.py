@@ -117,6 +117,10 @@ SENTENCES = {
         "There are people or records on this server already; nothing was changed; "
         "move to a server that has been set up and is empty."
     ),
+    "store.pocket_full": N_(
+        "The team's server is away and no more can be kept on this computer until it is back; "
+        "what was kept before is safe; write the rest down elsewhere."
+    ),
     "store.not_moved_whole": N_(
         "What arrived is not what was sent ({tables}), so nothing was kept there and nothing was "
         "changed here; try again, and report this."
@@ -161,13 +165,12 @@ SENTENCES = {
         "What you typed while the server was away is there now and in its place: {count}."
     ),
     "store.warning.not_brought_back": N_(
-        "What you typed while the server was away could not be saved, because somebody has changed "
-        "it meanwhile or it is finished: {count}. It stays on this computer; tell whoever looks "
-        "after the program if you need it."
+        "What you typed while the server was away is not what the server has now: {count}. Nothing "
+        "was overwritten and both are kept: look at both versions and choose."
     ),
     "store.warning.pocket_locked": N_(
-        "Something that you typed while the server was away is on this computer under your earlier "
-        "passphrase and was not opened."
+        "Something that you typed while the server was away is kept on this computer under your "
+        "earlier passphrase. Nothing is lost: open it with that passphrase."
     ),
     "store.warning.clock_differs": N_(
         "This computer's clock says {now}, the team's server says {there}. "
