@@ -28,6 +28,7 @@ from ras_desktop.gui.schemes.grid import GridField
 from ras_desktop.gui.schemes.name_line import NameLine
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services import scheme_versions as versions
+from tests.helpers.stores import desk_at
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PERCENT = Decimal(3)
@@ -251,7 +252,9 @@ def test_examples_run_live(writing, qtbot):
     assert any("✗" in each and "should be" in each for each in said)
 
 
-def test_approval_waits_for_errors_then_asks_and_seals(writing, desk, draft, qtbot, monkeypatch):
+def test_approval_waits_for_errors_then_asks_and_seals(
+    writing, desk, draft, qtbot, monkeypatch, context_of
+):
     title = field(writing, "title")
     title.line.selectAll()
     qtbot.keyClick(title.line, Qt.Key.Key_Delete)
@@ -263,11 +266,18 @@ def test_approval_waits_for_errors_then_asks_and_seals(writing, desk, draft, qtb
     writing.designer.show_part("governance")
     field(writing, "governance/owner").line.setText("Short breaks team")
     writing.verbs.approve()
+    assert "your own work" in writing.state.words()
+    assert ".." not in writing.state.words()
+    lead = desk_at(desk.store, frozenset({Role.RAS_LEAD}), desk.clock, "Priya Lund")
+    page = SchemesPage(context_of(lead))
+    qtbot.addWidget(page)
+    page.arrive(Place("schemes", None, f"version/{draft.id}"))
+    page.verbs.approve()
     held = versions.get(desk, draft.id)
-    assert held.state is VersionState.APPROVED, writing.state.words()
+    assert held.state is VersionState.APPROVED, page.state.words()
     assert held.title == "Our scheme"
-    assert writing.designer.locked
-    assert not writing._foot.isVisible()
+    assert page.designer.locked
+    assert page._foot.isHidden()
 
 
 def test_next_april_raises_every_sum(page, desk, shell, monkeypatch):
@@ -331,8 +341,6 @@ def test_try_it_scores_a_child_on_the_draft(writing, qtbot):
 def test_workers_may_read_and_are_offered_nothing_else(
     page, desk, draft, context_of, shown, seeded_desk
 ):
-    from tests.helpers.stores import desk_at
-
     worker = desk_at(seeded_desk.store, frozenset({Role.SOCIAL_WORKER}), seeded_desk.clock)
     made = shown(SchemesPage(context_of(worker)))
     made.arrive(Place("schemes", None, f"version/{draft.id}"))

@@ -307,7 +307,7 @@ class SchemesPage(Page):
 
     def refused(self, findings: Findings) -> None:
         """What stopped it, in a sentence each."""
-        words = " ".join(f"{finding(each)}." for each in findings)
+        words = " ".join(f"{finding(each).rstrip('.')}." for each in findings)
         if self.place.part:
             self.state.say(words, Tone.BAD)
         else:
