@@ -16,6 +16,7 @@ from ras_desktop.domain.money import Money
 from ras_desktop.domain.questionnaire import read
 from ras_desktop.domain.scheme import Example, Scheme
 from ras_desktop.domain.scoring import score
+from ras_desktop.domain.working import quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def run(scheme: Scheme, example: Example, where: str = "") -> Ran:
         for each in budget.findings
         if not (each.code in _TABLE_ENDS and example.expect.outcome == Outcome.OUTSIDE)
     ]
-    found += _compare(example, budget, where)
+    found += [*_compare(example, budget, where), *_changed(scheme, example, budget, where)]
     return Ran(example, budget, tuple(found))
 
 
@@ -70,9 +71,6 @@ def _compare(example: Example, budget: Budget, where: str) -> list[Finding]:
         ("annual", _money(expect.annual), budget.annual),
         ("weekly", _money(expect.weekly), budget.weekly),
     ]
-    made = changes(budget)
-    for name, value in expect.changes:
-        pairs.append((f"changes.{name}", Fraction(value), made.get(name)))
     return [
         Finding(
             "scheme.example_fails",
@@ -82,6 +80,30 @@ def _compare(example: Example, budget: Budget, where: str) -> list[Finding]:
         for key, wanted, got in pairs
         if wanted is not None and wanted != got
     ]
+
+
+def _changed(scheme: Scheme, example: Example, budget: Budget, where: str) -> list[Finding]:
+    """One finding for each rule, line or option that did not do what was expected."""
+    made, titles, unit = changes(budget), _titles(scheme), scheme.money.unit
+    found = []
+    for name, value in example.expect.changes:
+        got = made.get(name)
+        if got != Fraction(value):
+            values = {
+                "title": example.title,
+                "rule": titles.get(name, name),
+                "wanted": quantity(Fraction(value), unit),
+                "got": "–" if got is None else quantity(got, unit),
+            }
+            found.append(Finding("scheme.example_change", f"{where}.expect.changes.{name}", values))
+    return found
+
+
+def _titles(scheme: Scheme) -> dict[str, str]:
+    """What the rules, lines and options are called."""
+    inner = (getattr(table, name, ()) for table in scheme.tables for name in ("lines", "options"))
+    parts = (*scheme.adjust_money, *(each for listed in inner for each in listed))
+    return {each.id: each.title for each in parts if each.title}
 
 
 def changes(budget: Budget) -> dict[str, Fraction]:

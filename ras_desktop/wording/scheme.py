@@ -102,6 +102,9 @@ CHECKS = {
     "scheme.no_examples": N_("There are no worked examples: add some, so that figures are proved"),
     "scheme.example_age": N_("“{title}” gives no age: add one"),
     "scheme.example_fails": N_("“{title}”: {key} should be {wanted}, but comes out as {got}"),
+    "scheme.example_change": N_(
+        "“{title}”: “{rule}” should change the sum by {wanted}, but changes it by {got}"
+    ),
     "scheme.row_off_grid": N_("The ends of this row should be multiples of {step}, as points are"),
     "scheme.gap": N_("Points from {first} to {last} are in no row: close the gap"),
     "scheme.unreachable": N_(

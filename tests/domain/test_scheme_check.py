@@ -459,6 +459,9 @@ class TestExamples:
         assert wording.finding(listed[1]).endswith(
             "amount should be £33.00, but comes out as £32.00"
         )
+        assert wording.finding(listed[4]).endswith(
+            "“price” should change the sum by £1.00, but changes it by £32.75"
+        )
 
     def test_a_sum_that_did_not_come_out_at_all(self) -> None:
         plan = small("per-point")

@@ -531,3 +531,13 @@ def test_the_kinds_are_left_again_without_a_scheme(page, desk, qtbot):
     assert page.shelf.isVisible()
     assert page.shelf.table.view.hasFocus()
     assert versions.listed(desk) == before
+
+
+def test_a_draft_is_first_compared_with_what_it_began_as(writing, qtbot):
+    """Nothing need be chosen: the words and the effect stand there at once."""
+    qtbot.keyClicks(field(writing, "title").line, "New ")
+    press(qtbot, writing, "Compare")
+    part = writing._other
+    assert part.other.value() == line_called(writing.context.desk, "example-children").edition
+    assert any("New " in each.text() for each in part._changes.findChildren(QLabel))
+    assert part._effect.isVisible()

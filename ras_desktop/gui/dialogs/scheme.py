@@ -80,12 +80,14 @@ class _Asked(Question):
         return self.exec() == QDialog.DialogCode.Accepted
 
 
-def ask_fresh(parent: QWidget, first: date) -> Fresh | None:
+def ask_fresh(parent: QWidget, title: str, first: date) -> Fresh | None:
     """From which day a new version shall be, and how its sums change; None: not now."""
     words = _(
         "The new version begins as a copy. Old assessments keep the version they were made with."
     )
-    dialog = _Asked(parent, _("A new version"), words, _("Begin it"))
+    dialog = _Asked(
+        parent, _("A new version of “{title}”").format(title=title), words, _("Begin it")
+    )
     day = DateField(_("First day"))
     day.load(first)
     hint = _("3 makes £2,800.00 into £2,884.00; −2 lowers; 0 leaves all sums as they are.")

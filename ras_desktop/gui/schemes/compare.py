@@ -37,6 +37,7 @@ class ComparePart(QWidget):
     def __init__(self, page: Page, scheme: Scheme, others: Sequence[Listed]) -> None:
         super().__init__()
         self._page, self._scheme = page, scheme
+        self._offered = {each.edition for each in others}
         offered = [Choice(each.edition, f"{each.title} · {each.label}") for each in others]
         title = text.heading(
             _("What does {title} · {version} change?").format(
@@ -64,6 +65,13 @@ class ComparePart(QWidget):
         self.setLayout(column(scrolling(holding(inside), widest=120)))
         for part in (self._effect, self._changes):
             part.hide()
+
+    def begin_with(self, edition: UUID | None) -> None:
+        """What most people want to see first: the version it began as, or the one in force."""
+        if edition is not None and edition in self._offered:
+            self.other.load(edition)
+            self.ask()
+        self.other.take_focus()
 
     def ask(self) -> None:
         """Compares with the version that is chosen."""

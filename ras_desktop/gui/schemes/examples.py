@@ -225,5 +225,6 @@ class ExamplesPart(Part):
         if not ran.findings:
             right = _("Comes out right: {figure}").format(figure=figure)
             return Summary(title, f"✓ {right}")
-        said = " ".join(finding(each) for each in ran.findings)
+        named = f"“{item.example.title}”: "  # it stands above these words already
+        said = "; ".join(finding(each).removeprefix(named) for each in ran.findings)
         return Summary(title, f"✗ {said}")

@@ -106,17 +106,17 @@ class Verbs:
         if line is None or line.edition is None:
             self.page.context.notify(_("Choose in the list what the new version begins as"))
             return
-        self._copy(line.edition)
+        self._copy(line.edition, line.title)
 
     def copy(self) -> None:
         """A new version of the one that is open."""
         held = self.page.opened()
         if held is not None and held.edition is not None:
-            self._copy(held.edition)
+            self._copy(held.edition, held.scheme.title)
 
-    def _copy(self, edition: UUID) -> None:
+    def _copy(self, edition: UUID, title: str) -> None:
         desk, fresh = self.page.context.desk, uuid4()
-        asked = dialogs.ask_fresh(self.page, next_april(desk.today()))
+        asked = dialogs.ask_fresh(self.page, title, next_april(desk.today()))
         if asked is None:
             return
         moved = versions.Moved(asked.first, asked.percent)
@@ -215,6 +215,8 @@ class Verbs:
         part = ComparePart(self.page, designer.scheme, [each for each in others if each.edition])
         part.left.connect(self.page.show_version)
         self.page.show_other(part)
+        begun_as = held.version.copied_from if held.version is not None else None
+        part.begin_with(begun_as or next((each.edition for each in others if each.in_force), None))
 
     def show_public(self) -> None:
         """Shows the whole scheme in plain words, as a paper."""
