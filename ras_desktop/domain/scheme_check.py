@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from math import ceil
 
 from ras_desktop.domain import scoring
 from ras_desktop.domain.example import run
@@ -17,6 +18,7 @@ from ras_desktop.domain.scheme import About, Rate, Scheme
 from ras_desktop.domain.scheme_curve import check_curves
 from ras_desktop.domain.scheme_faults import HEAD, faults
 from ras_desktop.domain.scheme_reach import check_reach
+from ras_desktop.domain.table import Blocks, Menu, Reckoner
 
 HARDEST = 7
 """Flesch–Kincaid grade above which a text for families is hard; the field's usual limit."""
@@ -179,7 +181,7 @@ def _unused(scheme: Scheme) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class Complexity:
-    """How much there is to understand in a scheme."""
+    """How much there is to understand in a scheme. `pages`: of its public version, about."""
 
     questions: int
     levels: int
@@ -187,34 +189,42 @@ class Complexity:
     rows: int
     rules: int
     forms: int
+    pages: int
 
     @property
     def counts(self) -> dict[str, object]:
-        """For the sentence: the counts and whether it fits on one page."""
-        return {"questions": self.questions, "tables": self.tables, "one_page": self.one_page}
+        """For the sentence."""
+        return {"questions": self.questions, "tables": self.tables, "pages": self.pages}
 
-    @property
-    def lines(self) -> int:
-        """Lines of a public version: a line a question, a row, a rule, and two a form."""
-        return self.questions + self.rows + self.rules + 2 * self.forms
 
-    @property
-    def one_page(self) -> bool:
-        """Whether that fits on one A4 page (55 lines of 11 points)."""
-        return self.lines <= 55
+_HEAD, _CURVE, _FORM, _LINE, _RULE = map(Decimal, ("0.7", "0.33", "0.1", "0.028", "0.05"))
+"""Shares of a printed page: what every scheme has, a curve, a form's head, a row, a rule; measured
+on the public versions of what ships."""
+_LETTERS = 4500
+"""Letters of running text on a page."""
 
 
 def complexity(scheme: Scheme) -> Complexity:
-    """Counts of the whole scheme; questions that forms share (same id) count once."""
+    """Counts of the whole scheme; questions that forms share (same id) count once.
+
+    Each form prints its own questions, so that the pages count them as often as they are printed.
+    """
     questions = {each.id: each for form in scheme.forms for each in form.questions}
     rules = len(scheme.gates) + len(scheme.exclusions)
+    rules += len(scheme.adjust_points) + len(scheme.adjust_money)
+    rows = sum(_rows(each) for each in scheme.tables)
+    printed = sum(len(each.questions) for each in scheme.forms) + rows
+    curves = sum(not isinstance(each, Blocks | Reckoner | Menu) for each in scheme.tables)
+    shares = _HEAD + curves * _CURVE + len(scheme.forms) * _FORM + printed * _LINE + rules * _RULE
+    shares += Decimal(len(scheme.note)) / _LETTERS
     return Complexity(
         questions=len(questions),
         levels=sum(len(each.levels) for each in questions.values()),
         tables=len(scheme.tables),
-        rows=sum(_rows(each) for each in scheme.tables),
-        rules=rules + len(scheme.adjust_points) + len(scheme.adjust_money),
+        rows=rows,
+        rules=rules,
         forms=len(scheme.forms),
+        pages=ceil(shares),
     )
 
 

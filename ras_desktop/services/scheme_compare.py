@@ -29,10 +29,11 @@ _REPEATED = frozenset({"version"})
 def words(before: Scheme, after: Scheme) -> Steps:
     """What is new, gone and changed, as steps that `wording.step` says; in the scheme's order."""
     places = apart(None, before, after)
-    return tuple(_change(each) for each in places if each.spot[0] not in _REPEATED)
+    pounds = before.money.unit is Unit.MONEY and after.money.unit is Unit.MONEY
+    return tuple(_change(each, pounds) for each in places if each.spot[0] not in _REPEATED)
 
 
-def _change(each: Apart) -> Step:
+def _change(each: Apart, pounds: bool) -> Step:
     key = each.spot[-1]
     values: dict[str, object] = {"place": place(each.titles)}
     if key == ORDER:
@@ -42,7 +43,7 @@ def _change(each: Apart) -> Step:
         return Step("scheme.change.added", values)
     if each.theirs is GONE and whole:
         return Step("scheme.change.removed", values)
-    old, new = value(key, each.mine), value(key, each.theirs)
+    old, new = (value(key, side, pounds=pounds) for side in (each.mine, each.theirs))
     if not old:
         return Step("scheme.change.set", {**values, "after": new})
     if not new:

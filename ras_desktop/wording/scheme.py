@@ -143,7 +143,8 @@ CHECKS = {
     ),
     "scheme.table_unused": N_("No form uses the table “{table}”"),
     "scheme.complexity": N_(
-        "{questions:question|questions}, {tables:table|tables}; fits on one page: {one_page}."
+        "{questions:question|questions}, {tables:table|tables}; about {pages:page|pages} when "
+        "printed."
     ),
     "scheme.checked": N_("{errors:error|errors}, {warnings:warning|warnings}."),
     "scheme.area_empty": N_("The area “{area}” has no question"),

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from ras_desktop.domain.money import Money
 from ras_desktop.wording.scheme_words import word_of
-from ras_desktop.wording.speak import N_, _, listed, number, short_day
+from ras_desktop.wording.speak import N_, _, listed, money, number, short_day
 
 KEYS = {
     "about": N_("about"), "above": N_("above"), "act": N_("what it does"),
@@ -60,6 +61,7 @@ KEYS = {
 """Every key of a stored scheme → what people call it."""
 _LISTS = frozenset({"forms", "questions", "levels", "areas", "lines", "options", "examples"})
 """Lists whose things have titles that speak for themselves."""
+_POUNDS = frozenset({"amount", "up_to", "price", "above", "annual", "weekly"})
 _NUMBER = re.compile(r"-?\d+(\.\d+)?\Z")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 
@@ -80,41 +82,45 @@ def place(titles: tuple[str, ...]) -> str:
     return " › ".join(said)
 
 
-def value(key: str, plain: Any) -> str:
-    """What stands at a place, as people read it; "" for nothing."""
+def value(key: str, plain: Any, *, pounds: bool = False) -> str:
+    """What stands at a place, as people read it; "" for nothing. `pounds`: a scheme of money."""
     if isinstance(plain, bool):
         return _("yes") if plain else _("no")
     if isinstance(plain, str):
-        return _text(key, plain)
+        return _text(key, plain, pounds)
     if isinstance(plain, int):
         return number(plain)
     if isinstance(plain, dict):
-        return _thing(plain)
+        return _thing(plain, pounds)
     if isinstance(plain, list):
-        return _several(key, plain)
+        return _several(key, plain, pounds)
     return ""
 
 
-def _text(key: str, words: str) -> str:
+def _text(key: str, words: str, pounds: bool) -> str:
     if _DAY.match(words):
         return short_day(date.fromisoformat(words))
     if _NUMBER.match(words):
-        return number(Decimal(words))
+        sum_ = Decimal(words)
+        exact = pounds and key in _POUNDS and not (sum_ * 100) % 1
+        return money(Money.pounds(sum_)) if exact else number(sum_)
     return word_of(key, words) or words
 
 
-def _thing(plain: dict[str, Any]) -> str:
+def _thing(plain: dict[str, Any], pounds: bool) -> str:
     """A whole thing: its title, or what stands in it."""
     if title := plain.get("title"):
         return f"“{title}”"
-    parts = [f"{_(KEYS.get(key, key))} {value(key, each)}" for key, each in plain.items()]
+    parts = [
+        f"{_(KEYS.get(key, key))} {value(key, each, pounds=pounds)}" for key, each in plain.items()
+    ]
     return ", ".join(parts)
 
 
-def _several(key: str, plain: list[Any]) -> str:
+def _several(key: str, plain: list[Any], pounds: bool) -> str:
     """Pairs as pairs, rows under each other, names one after the other."""
     if all(isinstance(each, list) and len(each) == 2 for each in plain):
-        return "; ".join(f"{one}: {value(key, other)}" for one, other in plain)
+        return "; ".join(f"{one}: {value(key, other, pounds=pounds)}" for one, other in plain)
     if any(isinstance(each, dict) for each in plain):
-        return "\n".join(value(key, each) for each in plain)
-    return listed([value(key, each) for each in plain])
+        return "\n".join(value(key, each, pounds=pounds) for each in plain)
+    return listed([value(key, each, pounds=pounds) for each in plain])

@@ -221,7 +221,7 @@ class TestCheck:
     def test_a_good_scheme(self, capsys: pytest.CaptureFixture[str]) -> None:
         code, out, _ = run(capsys, "check", str(SMALL / "menu" / "1"))
         assert code == Exit.GOOD
-        assert out == "1 question, 1 table; fits on one page: yes.\n0 errors, 0 warnings.\n"
+        assert out == "1 question, 1 table; about 1 page when printed.\n0 errors, 0 warnings.\n"
 
     def test_warnings_are_findings_too(self, capsys: pytest.CaptureFixture[str]) -> None:
         code, out, _ = run(capsys, "check", "norfolk-primary")

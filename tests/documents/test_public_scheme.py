@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from ras_desktop.documents import golden, public_scheme
 from ras_desktop.documents.draw import draw, page_count
+from ras_desktop.domain.scheme_check import complexity
 from tests.helpers.random_schemes import any_scheme
 from tests.helpers.schemes import SHIPPED, folders, scheme, small
 
@@ -65,3 +66,11 @@ def test_a_table_that_no_form_uses_is_not_said():
     spare = replace(plan.tables[0], id="spare")
     more = replace(plan, tables=(*plan.tables, spare))
     assert golden.text(public_scheme.compose(more)) == golden.text(public_scheme.compose(plan))
+
+
+@pytest.mark.parametrize("folder", folders(), ids=lambda each: each.parent.name)
+def test_the_pages_that_the_checker_names_are_those_that_are_printed(folder):
+    """About: never more than one page beside it. Seen: "fits on one page" of five."""
+    plan = scheme(folder)
+    printed = page_count(public_scheme.compose(plan), body=public_scheme.BODY)
+    assert abs(complexity(plan).pages - printed) <= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from ras_desktop.domain.scheme import Scheme
+from ras_desktop.domain.scheme import Scheme, Unit
 from ras_desktop.domain.scheme_merge import GONE, Apart, By, Spot, apart, joined
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import button
@@ -66,8 +66,9 @@ class MergePart(QWidget):
         self.chosen.emit(joined(*self._sides, self.taken()))
 
     def _group(self, by: By, heading: str, name: str) -> tuple[Card, TwoVersions]:
+        pounds = all(each.money.unit is Unit.MONEY for each in self._sides[1:] if each)
         both = TwoVersions(_("Yours"), _("{name}’s").format(name=name), beside=True)
-        both.show_pairs([_pair(each) for each in self.places if each.by is by])
+        both.show_pairs([_pair(each, pounds) for each in self.places if each.by is by])
         card = Card(heading)
         card.body.addWidget(both)
         return card, both
@@ -77,12 +78,13 @@ def _key(each: Apart) -> str:
     return "\n".join(each.spot)
 
 
-def _pair(each: Apart) -> Pair:
+def _pair(each: Apart, pounds: bool) -> Pair:
     key = each.spot[-1]
     left, right = (
-        _("Not there") if side is GONE else value(key, side) for side in (each.mine, each.theirs)
+        _("Not there") if side is GONE else value(key, side, pounds=pounds)
+        for side in (each.mine, each.theirs)
     )
     taken = Side.RIGHT if each.take_theirs else Side.LEFT
-    before = value(key, each.base)
+    before = value(key, each.base, pounds=pounds)
     hint = _("Before: {value}").format(value=before) if before else ""
     return Pair(_key(each), place(each.titles), left, right, taken, hint=hint)
