@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ras_desktop.domain.condition import holds
 from ras_desktop.domain.finding import Finding, Findings, Severity
-from ras_desktop.domain.form import Form, Level, Offer, Question, QuestionKind
+from ras_desktop.domain.form import Check, Form, Level, Offer, Question, QuestionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,19 @@ def read(form: Form, given: Mapping[str, Given]) -> Answers:
         ]
     for check in form.checks:
         if holds(check.when, answers):
-            where = f"answers/{check.when[0].question}"
-            found.append(
-                Finding("answers.contradiction", where, {"text": check.text}, Severity.WARNING)
-            )
+            found += _contradiction(check)
     missing = tuple(each.question for each in answers.values() if each.missing)
     return Answers(form.id, answers, missing, tuple(found))
+
+
+def _contradiction(check: Check) -> list[Finding]:
+    """Said at each of the questions: whichever is answered last, it is seen there."""
+    asked = dict.fromkeys(each.question for each in check.when if each.question)
+    values = {"text": check.text}
+    return [
+        Finding("answers.contradiction", f"answers/{name}", values, Severity.WARNING)
+        for name in asked
+    ]
 
 
 def _fault(

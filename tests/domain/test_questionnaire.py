@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -216,6 +217,15 @@ def test_a_contradiction_is_shown_and_blocks_nothing() -> None:
     )  # fmt: skip
     assert answers.complete
     assert ask(levels(), Given("none"), check).findings == ()
+
+
+def test_a_contradiction_is_said_at_each_of_its_questions() -> None:
+    """Seen: it stood at the first question only, and whoever answered the second saw nothing."""
+    one, other = levels(), replace(levels(), id="r")
+    check = Check("c", (Condition("q", ("some",)), Condition("r", ("none",))), "Look at both.")
+    form = Form("f", "F", "form-f.toml", 0, 17, "t", "", (Area("a", "A"),), (one, other), (check,))
+    found = read(form, {"q": Given("some"), "r": Given("none")}).findings
+    assert [each.where for each in found] == ["answers/q", "answers/r"]
 
 
 @pytest.mark.parametrize("bad", ["NaN", "sNaN", "Infinity", "-Infinity"])

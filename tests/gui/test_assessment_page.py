@@ -230,3 +230,26 @@ def test_every_editor_has_a_name(page):
         page.questionnaire.go_to(step)
         for field in page.form._fields.values():
             assert all(each.accessibleName() for each in field.editors()), step
+
+
+def test_answers_that_contradict_each_other_are_said_at_both_and_kept(qtbot, page, desk, case):
+    """The scheme's own check, seen by whoever answers last; it blocks nothing."""
+    form = page.questionnaire._asked().form
+    check = next(each for each in form.checks if len(each.when) == 2)
+    for condition in check.when:
+        page.questionnaire.go_to(condition.question)
+        part = view(page, condition.question)
+        places = [each.id for each in part.question.levels]
+        part._cards().cards[places.index(condition.levels[0])].radio.click()
+    said = view(page, check.when[1].question)._cards()
+    assert check.text in said.said()
+    page.questionnaire.go_to(check.when[0].question)
+    assert check.text in view(page, check.when[0].question)._cards().said()
+    page.keep()
+    kept = held(desk, case).answers
+    assert [kept[each.question].level for each in check.when] == [
+        each.levels[0] for each in check.when
+    ]
+    page.questionnaire.go_to(check.when[1].question)
+    view(page, check.when[1].question)._cards().cards[1].radio.click()
+    assert check.text not in view(page, check.when[1].question)._cards().said()
