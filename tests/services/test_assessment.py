@@ -393,7 +393,7 @@ def test_what_ships_is_added_once_and_overwrites_nothing(desk):
     heads = schemes.schemes(desk)
     from ras_desktop import paths
 
-    again = schemes.seed(desk.store, paths.forms(), desk.now())
+    again = schemes.seed(desk.root, paths.forms(), desk.now())
     assert again.added == 0
     assert schemes.schemes(desk) == heads
     held = schemes.in_force_on(desk, TODAY)

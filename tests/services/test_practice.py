@@ -28,7 +28,7 @@ PRIMARY = read_practice(paths.forms() / "practice" / "example-primary.toml").val
 
 @pytest.fixture(autouse=True)
 def shipped(desk):
-    schemes.seed(desk.store, paths.forms(), desk.now())
+    schemes.seed(desk.root, paths.forms(), desk.now())
 
 
 def line(desk, name="example-primary"):
@@ -221,7 +221,7 @@ def test_a_faulty_file_is_left_out_and_said(desk, tmp_path):
     shutil.copytree(paths.forms(), forms)
     path = forms / "practice" / "example-primary.toml"
     path.write_text(path.read_text().replace("age = 9", "age = true"))
-    found = schemes.seed(desk.store, forms, desk.now())
+    found = schemes.seed(desk.root, forms, desk.now())
     assert any("practice/example-primary.toml" in each.where for each in found.findings)
     with desk.read() as look:
         head = schemes.edition_on(look, EditionKind.PRACTICE, look.today, "example-primary")

@@ -35,14 +35,14 @@ def prices_on(desk, day=TODAY):
 
 
 def test_an_upgrade_adds_and_overwrites_nothing(desk, forms):
-    first = schemes.seed(desk.store, forms, desk.now())
+    first = schemes.seed(desk.root, forms, desk.now())
     assert first.added > 20
     assert first.findings == ()
     before = prices_on(desk)
     file = forms / "prices" / "2026.toml"
     file.write_text(file.read_text().replace("amount = 16.40", "amount = 17.00"))
     desk.clock.forward(days=30)
-    second = schemes.seed(desk.store, forms, desk.now())
+    second = schemes.seed(desk.root, forms, desk.now())
     assert second.added == 1
     after = prices_on(desk)
     assert before.prices.on("pa_weekday", TODAY).amount.pence == 1640
@@ -50,11 +50,11 @@ def test_an_upgrade_adds_and_overwrites_nothing(desk, forms):
     with desk.read() as look:
         held = heads(look.session, EditionKind.PRICES)
     assert len(held) == 2
-    assert schemes.seed(desk.store, forms, desk.now()).added == 0
+    assert schemes.seed(desk.root, forms, desk.now()).added == 0
 
 
 def test_a_councils_own_edition_stays_in_force_after_an_upgrade(desk, forms):
-    schemes.seed(desk.store, forms, desk.now())
+    schemes.seed(desk.root, forms, desk.now())
     own = replace(prices_on(desk), title="Our own prices")
     with desk.root.writing() as session:
         EDITIONS.put(
@@ -66,20 +66,20 @@ def test_a_councils_own_edition_stays_in_force_after_an_upgrade(desk, forms):
     file = forms / "prices" / "2026.toml"
     file.write_text(file.read_text().replace("amount = 16.40", "amount = 17.00"))
     desk.clock.forward(days=30)
-    assert schemes.seed(desk.store, forms, desk.now()).added == 1
+    assert schemes.seed(desk.root, forms, desk.now()).added == 1
     assert prices_on(desk).title == "Our own prices"
 
 
 def test_a_faulty_file_is_left_out_and_said(desk, forms):
     (forms / "schemes" / "example-children" / "2026.1" / "rates.toml").write_text("[[rate]\n")
-    found = schemes.seed(desk.store, forms, desk.now())
+    found = schemes.seed(desk.root, forms, desk.now())
     assert any("rates.toml" in each.where for each in found.findings)
     assert "example-children" not in {each.name for each in schemes.schemes(desk)}
     assert prices_on(desk) is not None
 
 
 def test_another_councils_published_scheme_is_never_in_force_by_itself(desk):
-    schemes.seed(desk.store, paths.forms(), desk.now())
+    schemes.seed(desk.root, paths.forms(), desk.now())
     published = [each for each in schemes.schemes(desk) if not each.for_use]
     assert published
     held = schemes.in_force_on(desk, TODAY)

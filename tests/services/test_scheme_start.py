@@ -28,7 +28,7 @@ from ras_desktop.services import scheme_versions as versions
 
 @pytest.fixture
 def lead(desk):
-    schemes.seed(desk.store, paths.forms(), desk.now())
+    schemes.seed(desk.root, paths.forms(), desk.now())
     return desk
 
 

@@ -27,7 +27,7 @@ EQUALITY = "EA 2026/3"
 
 @pytest.fixture
 def lead(desk):
-    schemes.seed(desk.store, paths.forms(), desk.now())
+    schemes.seed(desk.root, paths.forms(), desk.now())
     return desk
 
 
