@@ -38,7 +38,16 @@ def path(tmp_path: Path) -> Path:
 
 def test_preferences_come_back(path: Path) -> None:
     kept = Settings(
-        ("/a/Ö.ras",), Theme.DARK, 150, (-1900, 20, 1366, 768), True, 5, (), "/media/stick", 8
+        ("/a/Ö.ras",),
+        Theme.DARK,
+        150,
+        (-1900, 20, 1366, 768),
+        True,
+        5,
+        (),
+        "/media/safe",
+        "/media/stick",
+        8,
     )
     assert settings.write(kept, path)
     assert settings.read(path) == kept

@@ -175,6 +175,7 @@ def test_a_head_typed_from_paper_finds_what_was_rebuilt(desk: SetDesk) -> None:
     assert broken.code == "log.rebuilt"
 
 
+@pytest.mark.as_owner  # whoever tampers is the owner; to others the table is closed
 def test_on_a_server_the_same_is_found(server_store: Store) -> None:
     desk = prepared(server_store, 24)
     last = logs.length(server_store)

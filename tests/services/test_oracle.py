@@ -503,7 +503,8 @@ NO_CASE = {
     "access.open_hours", "caseload.lines_of", "document.blank_form", "document.blank_plan",
     "document.recovery_sheet", "user.save", "view.remove", "caseload.others_changed",
     # Drafts of one's own that waited beside while the server was away.
-    "away.keep", "away.safe", "away.bring_back", "away.bring_values",
+    "away.keep", "away.safe", "away.bring_back", "away.bring_values", "away.arrived",
+    "returning.bring_back", "returning.choose",
     # One chain over everything: what of it names a case is asked above, its length tells of all.
     "history.entries", "history.people_in_it", "history.mine", "history.why_not", "history.undo",
     "history.restore", "log.verify", "log.sign", "log.signed_in", "log.signed_out",

@@ -313,9 +313,10 @@ def test_the_same_new_value_from_two_places_is_kept_once(server_store: Store) ->
 
 def test_a_missing_parent_is_a_fault_of_the_program(store: Store) -> None:
     from ras_desktop.store import user as user_store
+    from ras_desktop.store.keys import SlotLock
 
     with pytest.raises(IntegrityError), store.writing() as session:
-        user_store.add_slot(session, uuid4(), b"t" * 16, uuid4())
+        user_store.add_slot(session, uuid4(), SlotLock(b"t" * 16, b"p" * 32), uuid4())
 
 
 def test_a_file_that_something_else_holds_is_told_and_nothing_is_kept(
