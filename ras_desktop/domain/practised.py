@@ -1,7 +1,7 @@
 """What a team scored for the children of a practice set: agreement by question and by worker.
 
 Only the first finished attempt of each worker at each child counts: afterwards one knows the
-agreed answers. Agreement itself: `domain.agreement`.
+agreed answers. Agreement itself: `domain.agreeing`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from uuid import UUID
 
-from ras_desktop.domain.agreement import Agreement, agreement
+from ras_desktop.domain.agreeing import Agreement, agreement
 from ras_desktop.domain.form import Form, Question, QuestionKind
 from ras_desktop.domain.practice import Attempt, Gap, PracticeChild, gap, position
 from ras_desktop.domain.questionnaire import Given, read

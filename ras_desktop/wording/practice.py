@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ras_desktop.domain.agreement import Agreement, Undefined, strength
+from ras_desktop.domain.agreeing import Agreement, Undefined, strength
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.practice import Comparison, Difference, Lean
 from ras_desktop.wording.speak import N_, _, money, ngettext, number, plain, register

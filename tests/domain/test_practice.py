@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 
 import pytest
 
-from ras_desktop.domain.agreement import Undefined
+from ras_desktop.domain.agreeing import Undefined
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.practice import (
     AgreedAnswer,

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ras_desktop.documents.figure import Bar, Bars
-from ras_desktop.domain.agreement import Strength, strength
+from ras_desktop.domain.agreeing import Strength, strength
 from ras_desktop.domain.form import Question
 from ras_desktop.domain.practice import Gap
 from ras_desktop.domain.practised import (

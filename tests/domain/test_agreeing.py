@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ras_desktop.domain.agreement import Strength, Undefined, agreement, strength
+from ras_desktop.domain.agreeing import Strength, Undefined, agreement, strength
 
 
 def of_columns(*columns):
