@@ -306,7 +306,7 @@ class TestWrongUse:
         def full(*_: object, **__: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(cli, "_print_check", full)
+        monkeypatch.setattr(cli.check, "_print_check", full)
         code, _, err = run(capsys, "check", "oldham")
         assert code == Exit.SYSTEM
         assert "No space left on device" in err

@@ -1,0 +1,114 @@
+"""`ras-desktop server | move`: a team's PostgreSQL."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ras_desktop.cli.common import (
+    Exit,
+    SubParsers,
+    WrongUse,
+    credentials,
+    line,
+    print_findings,
+    progress,
+    secret,
+    told,
+)
+
+if TYPE_CHECKING:
+    from ras_desktop.services.moving import Moved
+
+
+def server(commands: SubParsers) -> None:
+    """ras-desktop server setup|update ADDRESS [--authority FILE]."""
+    parser = commands.add_parser(
+        "server", help="set up a team's PostgreSQL, or bring it up to date"
+    )
+    parser.add_argument("what", choices=("setup", "update"))
+    parser.add_argument("address", help="host, host:port or host:port/database")
+    words = "the council's CA file (as it comes: the system's roots)"
+    parser.add_argument("--authority", default="", metavar="FILE", help=words)
+    parser.set_defaults(work=_server)
+
+
+def _server(asked: argparse.Namespace) -> int:
+    from ras_desktop.domain.server import parse
+    from ras_desktop.services import server as work
+
+    def go() -> int:
+        address = parse(asked.address, asked.authority)
+        words = secret(f"Passphrase of {address.database}_keeper: ")
+        print_findings(work.bring_up(address, words))
+        if asked.what == "setup" and not work.has_administrator(address, words):
+            print("The first administrator makes all other users.", file=sys.stderr)
+            name = line("Name of the first administrator: ")
+            first = secret("A first passphrase, to be changed at the first sign-in: ")
+            work.first_administrator(address, words, name, first)
+        print(f"{address}: ready")
+        return Exit.GOOD
+
+    return told(go)
+
+
+def move(commands: SubParsers) -> None:
+    """ras-desktop move FROM TO [--authority FILE]: one a case file, the other a server."""
+    words = "move a case file to a team's server, or a server's cases to a new case file"
+    parser = commands.add_parser("move", help=words)
+    kinds = "a case file (NAME.ras) or a server's address"
+    parser.add_argument("source", metavar="FROM", help=kinds)
+    parser.add_argument("target", metavar="TO", help=f"the other of the two: {kinds}")
+    words = "the council's CA file (as it comes: the system's roots)"
+    parser.add_argument("--authority", default="", metavar="FILE", help=words)
+    parser.set_defaults(work=_move)
+
+
+def _move(asked: argparse.Namespace) -> int:
+    files = [each.endswith(".ras") for each in (asked.source, asked.target)]
+    if files == [True, False]:
+        return told(lambda: _move_in(asked))
+    if files == [False, True]:
+        return told(lambda: _move_out(asked))
+    raise WrongUse("one of the two is a case file (NAME.ras), the other a server's address")
+
+
+def _move_in(asked: argparse.Namespace) -> int:
+    from ras_desktop.domain.server import parse
+    from ras_desktop.services import casefile, moving
+
+    address = parse(asked.target, asked.authority)
+    casefile.look(Path(asked.source))
+    name, passphrase = credentials()
+    opened = casefile.sign_in(Path(asked.source), name, passphrase)
+    try:
+        words = secret(f"Passphrase of {address.database}_keeper: ")
+        first = secret("Your first passphrase on the server: ")
+        moved = moving.to_server(opened, address, words, first, progress)
+    finally:
+        opened.close()
+    _print_moved(moved)
+    print(f"{address}: sign in there, then give everybody a first passphrase (Settings, People)")
+    return Exit.GOOD
+
+
+def _move_out(asked: argparse.Namespace) -> int:
+    from ras_desktop.domain.server import parse
+    from ras_desktop.services import moving
+
+    address = parse(asked.source, asked.authority)
+    words = secret(f"Passphrase of {address.database}_keeper: ")
+    name = line("Name of an administrator there: ")
+    passphrase = secret("A passphrase for the new case file: ")
+    moved = moving.to_file(address, words, Path(asked.target), name, passphrase, progress)
+    _print_moved(moved)
+    print(f"Recovery key (shown this once): {moved.recovery_key}")
+    return Exit.GOOD
+
+
+def _print_moved(moved: Moved) -> None:
+    """What arrived, with the hash that both sides agree on."""
+    for name, tally in moved.tallies.items():
+        print(f"  {name}: {tally.count} {tally.hash[:16]}")
