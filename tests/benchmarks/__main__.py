@@ -7,7 +7,16 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.benchmarks import caseload, log, population, printing, reckoning, server, starting
+from tests.benchmarks import (
+    caseload,
+    encrypting,
+    log,
+    population,
+    printing,
+    reckoning,
+    server,
+    starting,
+)
 from tests.benchmarks.measure import HEAD, Figure
 
 SIZES = (10_000, 100_000)
@@ -27,6 +36,7 @@ def main() -> int:
         found += _say(printing.figures(few))
         many = caseload.write_many(folder / "many.ras", SIZES[1])
         found += _say(caseload.figures(few, many))
+        found += _say(encrypting.figures(few, folder))
         found += _say(server.figures())
         found += _say(log.figures(folder))
     missed = [each.name for each in found if not each.reached]
