@@ -108,9 +108,9 @@ def _add(working: Working, rule: MoneyAdjustment, before: Fraction) -> Fraction:
     working.step(
         f"money.{rule.act.value}",
         title=rule.title,
-        value=working.show(value),
-        before=working.show(before),
-        after=working.show(after),
+        value=working.say(value),
+        before=working.say(before),
+        after=working.say(after),
     )
     return after
 
@@ -132,8 +132,8 @@ def _multiply(working: Working, rule: MoneyAdjustment, before: Fraction) -> Frac
         title=rule.title,
         level=level,
         factor=factor,
-        before=working.show(before),
-        after=working.show(after),
+        before=working.say(before),
+        after=working.say(after),
     )
     return after
 
@@ -146,8 +146,8 @@ def _limit(working: Working, rule: MoneyAdjustment, before: Fraction) -> Fractio
     working.step(
         f"money.{rule.act.value}" if after != before else f"money.{rule.act.value}_not_reached",
         title=rule.title,
-        limit=working.show(limit),
-        before=working.show(before),
-        after=working.show(after),
+        limit=working.say(limit),
+        before=working.say(before),
+        after=working.say(after),
     )
     return after

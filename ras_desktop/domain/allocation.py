@@ -173,7 +173,7 @@ def _round(working: Working, value: Fraction) -> Fraction:
     rule = working.scheme.money.round
     after = rounded(value, rule)
     if after != value:
-        working.step(f"money.rounded_{rule.mode.value}", after=working.show(after))
+        working.step(f"money.rounded_{rule.mode.value}", after=working.say(after))
         working.change("round", "rounding", "", value, after)
     if after < 0:
         working.step("money.not_below_nothing", before=working.show(after))

@@ -25,6 +25,7 @@ from ras_desktop.domain.hours import Hours
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.period import Period
 from ras_desktop.domain.scheme import Scheme
+from ras_desktop.domain.unrounded import UnroundedHours, UnroundedPounds
 
 T = TypeVar("T")
 FORMAT = 1
@@ -187,6 +188,16 @@ _TAGS: dict[type, tuple[str, typing.Callable[[Any], Any], typing.Callable[[Any],
     date: ("date", date.isoformat, date.fromisoformat),
     Period: ("period", str, Period),
     Outcome: ("outcome", str, Outcome),
+    UnroundedPounds: (
+        "unrounded_pounds",
+        lambda each: str(each.value),
+        lambda plain: UnroundedPounds(Fraction(plain)),
+    ),
+    UnroundedHours: (
+        "unrounded_hours",
+        lambda each: str(each.value),
+        lambda plain: UnroundedHours(Fraction(plain)),
+    ),
 }
 _READ = {tag: read for tag, _, read in _TAGS.values()}
 

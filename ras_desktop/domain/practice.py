@@ -194,25 +194,6 @@ def _placed(found: Finding, form: Form, child: PracticeChild, where: str) -> Fin
     return Finding(code, f"{where}.answers.{question}", values)
 
 
-def fitting(practice: PracticeSet, scheme: Scheme) -> PracticeSet:
-    """The set for another version of the scheme: the answers that fit it still, no others."""
-    form = next((each for each in scheme.forms if each.id == practice.form), None)
-    bad = {each.where for each in check_fit(practice, scheme)}
-    children = tuple(
-        replace(
-            child,
-            answers={
-                name: each
-                for name, each in child.answers.items()
-                if form and f"child[{child.id}].answers.{name}" not in bad
-            },
-        )
-        for child in practice.children
-    )
-    on = practice.on if scheme.valid_on(practice.on) else scheme.valid_from
-    return replace(practice, scheme=scheme.name, version=scheme.version, children=children, on=on)
-
-
 # ---------------------------------------------------------------- one attempt beside the agreed
 
 

@@ -128,16 +128,16 @@ def _band(working: Working, row: Band) -> Found:
     hours_per = None if hours is None else period
     if row.amount is not None:
         value, at_least, outcome = exact(row.amount), None, Outcome.AMOUNT
-        working.step("table.band", **values, value=working.show(value), period=period)
+        working.step("table.band", **values, value=working.say(value), period=period)
     else:
         assert row.up_to is not None
         value, outcome = exact(row.up_to), Outcome.UP_TO
         at_least = None if row.at_least is None else exact(row.at_least)
-        values |= {"value": working.show(value), "period": period}
+        values |= {"value": working.say(value), "period": period}
         if at_least is None:
             working.step("table.band_up_to", **values)
         else:
-            working.step("table.band_range", **values, at_least=working.show(at_least))
+            working.step("table.band_range", **values, at_least=working.say(at_least))
     if hours is not None:
         working.step("table.band_hours", hours=hours, period=period)
     return Found(outcome, value, row.label, at_least, hours, hours_per)
@@ -150,9 +150,9 @@ def _per_point(working: Working, table: PerPoint) -> Found:
         return Found(Outcome.NONE)
     counted = points if table.paid is Paid.ALL else points - threshold
     value = working.each_step(exact(counted) * exact(table.price))
-    values = {"points": points, "counted": counted, "price": working.show_decimal(table.price)}
+    values = {"points": points, "counted": counted, "price": working.say_decimal(table.price)}
     code = "table.per_point_above" if table.paid is Paid.ABOVE and threshold else "table.per_point"
-    working.step(code, **values, threshold=threshold, value=working.show(value))
+    working.step(code, **values, threshold=threshold, value=working.say(value))
     return Found(Outcome.AMOUNT, value)
 
 
@@ -191,7 +191,7 @@ def _line(working: Working, table: Line) -> Found:
         return points
     lower, upper = _around(table.knots, points)
     value = working.each_step(_straight(lower, upper, points))
-    values: dict[str, object] = {"points": points, "value": working.show(value)}
+    values: dict[str, object] = {"points": points, "value": working.say(value)}
     if lower is upper:
         working.step("table.knot", **values)
     else:
@@ -203,11 +203,11 @@ def _between(working: Working, lower: Knot, upper: Knot, points: Decimal) -> dic
     return {
         "part": points - lower.points,
         "width": upper.points - lower.points,
-        "rise": working.show_decimal(upper.amount - lower.amount),
+        "rise": working.say_decimal(upper.amount - lower.amount),
         "low": lower.points,
-        "low_value": working.show_decimal(lower.amount),
+        "low_value": working.say_decimal(lower.amount),
         "high": upper.points,
-        "high_value": working.show_decimal(upper.amount),
+        "high_value": working.say_decimal(upper.amount),
     }
 
 
@@ -219,10 +219,10 @@ def _percentile(working: Working, table: Percentile) -> Found:
     values: dict[str, object] = {"points": points, "percentile": lower.percentile}
     if table.read is Read.STEPS or lower is upper:
         value = exact(lower.amount)
-        working.step("table.percentile", **values, value=working.show(value))
+        working.step("table.percentile", **values, value=working.say(value))
     else:
         value = working.each_step(_straight(lower, upper, points))
-        values |= {"next": upper.percentile, "value": working.show(value)}
+        values |= {"next": upper.percentile, "value": working.say(value)}
         between = _between(working, lower, upper, points)
         working.step("table.percentile_between", **values, **between)
     return Found(Outcome.AMOUNT, value)
@@ -253,7 +253,7 @@ def _base_weight(working: Working, table: BaseWeight) -> Found:
     base = next((each for each in table.bases if each.age_from <= age <= each.age_to), None)
     if base is None:
         raise Refused(Finding("allocation.no_base", "age", {"age": age}))
-    amount = working.show_decimal(base.amount)
+    amount = working.say_decimal(base.amount)
     working.step("table.base", age=age, base=amount, first=base.age_from, last=base.age_to)
     if table.points_for_one is not None:
         weight, band = exact(working.points) / exact(table.points_for_one), ""
@@ -265,7 +265,7 @@ def _base_weight(working: Working, table: BaseWeight) -> Found:
         weight, band = exact(row.weight), row.label
         working.step("table.weight", points=working.points, band=band, weight=row.weight)
     value = working.each_step(exact(base.amount) * weight)
-    working.step("table.base_weight", base=amount, weight=weight, value=working.show(value))
+    working.step("table.base_weight", base=amount, weight=weight, value=working.say(value))
     return Found(Outcome.AMOUNT, value, band)
 
 
@@ -275,7 +275,7 @@ def _lines(working: Working, table: Blocks | Reckoner) -> Found:
         after = value + evaluate(working, each.title, each.sum)
         working.change("line", each.id, each.title, value, after)
         value = after
-    working.step("table.lines", value=working.show(value), period=working.scheme.money.period)
+    working.step("table.lines", value=working.say(value), period=working.scheme.money.period)
     return Found(Outcome.AMOUNT, value)
 
 

@@ -16,7 +16,8 @@ class Step:
 
     `code`: dotted word, e.g. "points.answer", "money.band"; `values`: what the sentence says
     (int, Decimal, Fraction, Money, date, str identifiers and labels). A step that changes the
-    running sum of money also carries `before` and `after` (Money) among its values.
+    running sum of money also carries `before` and `after` (Money, or UnroundedPounds where it is no
+    whole penny) among its values.
     """
 
     code: str

@@ -107,7 +107,7 @@ def evaluate(working: Working, title: str, sum_: Sum) -> Fraction:
     value = working.each_step(exactly, sum_.round)
     _say(working, title, sum_, price, count, often, value)
     if value != exactly and sum_.round is not None:
-        working.step("sum.rounded", title=title, value=working.show(value))
+        working.step("sum.rounded", title=title, value=working.say(value))
     return value
 
 
@@ -121,8 +121,8 @@ def _say(
     value: Fraction,
 ) -> None:
     """The working of a sum as one step: its code tells which parts the sentence has."""
-    values: dict[str, object] = {"title": title, "value": working.show(value)}
-    values["price"] = working.show(count if price is None else price)
+    values: dict[str, object] = {"title": title, "value": working.say(value)}
+    values["price"] = working.say(count if price is None else price)
     shape = "fixed"
     if price is not None and (sum_.number is not None or sum_.question is not None):
         shape, unit = _unit(working, sum_, count)
@@ -157,8 +157,8 @@ def _divided(working: Working, title: str, sum_: Sum) -> Fraction:
     exactly = spent / divisor
     value = working.each_step(exactly, sum_.round)
     pounds, each = Money(int(spent * 100)), Money(int(divisor * 100))
-    shown = working.show(exactly)
+    shown = working.say(exactly)
     working.step("sum.divided", title=title, spent=pounds, price=each, value=shown)
     if value != exactly:
-        working.step("sum.rounded", title=title, value=working.show(value))
+        working.step("sum.rounded", title=title, value=working.say(value))
     return value

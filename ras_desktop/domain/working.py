@@ -19,6 +19,7 @@ from ras_desktop.domain.questionnaire import Answer
 from ras_desktop.domain.scheme import Scheme, Unit, When
 from ras_desktop.domain.step import Step
 from ras_desktop.domain.table import Round
+from ras_desktop.domain.unrounded import Unrounded, UnroundedHours, UnroundedPounds
 
 NOTHING = Fraction(0)
 
@@ -80,12 +81,21 @@ class Working:
         self.steps.append(Step(code, values))
 
     def show(self, value: Fraction) -> Quantity:
-        """A figure in pounds or hours as people read it."""
+        """A figure in pounds or hours to the nearest penny or minute: for results and bars."""
         return quantity(value, self.scheme.money.unit)
 
-    def show_decimal(self, value: Decimal) -> Quantity:
-        """A figure of the scheme as people read it."""
-        return quantity(exact(value), self.scheme.money.unit)
+    def say(self, value: Fraction) -> Quantity | Unrounded:
+        """A figure for a step: with its part of a penny or minute, which is rounded later."""
+        shown = quantity(value, self.scheme.money.unit)
+        if isinstance(shown, Money):
+            whole = shown.pence * value.denominator == value.numerator * 100
+            return shown if whole else UnroundedPounds(value)
+        whole = shown.minutes * value.denominator == value.numerator * 60
+        return shown if whole else UnroundedHours(value)
+
+    def say_decimal(self, value: Decimal) -> Quantity | Unrounded:
+        """A figure of the scheme for a step."""
+        return self.say(exact(value))
 
     def change(self, code: str, name: str, label: str, before: Fraction, after: Fraction) -> None:
         """Writes a bar of the waterfall down, if it can be seen to the penny or minute."""

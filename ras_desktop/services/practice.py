@@ -16,6 +16,7 @@ from ras_desktop.domain.edition import EditionHead, EditionKind, in_force
 from ras_desktop.domain.finding import Finding, Findings, Refused
 from ras_desktop.domain.form import Form
 from ras_desktop.domain.practice import Attempt, Comparison, PracticeChild, PracticeSet
+from ras_desktop.domain.practice_follow import form_of
 from ras_desktop.domain.practised import Practised, practised
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.services import scheme as schemes
@@ -83,8 +84,10 @@ def _newer(held: Held | None, practice: PracticeSet, used: tuple[Held, ...]) -> 
     """The version in force that has the set's form, where it is not the set's own."""
     if held is not None and any(each.edition.id == held.edition.id for each in used):
         return None
-    fitting = (each.edition for each in used if _form(each.scheme, practice) is not None)
-    return next(fitting, None)
+    own = held.scheme if held is not None else None
+    ordered = sorted(used, key=lambda each: each.scheme.name != practice.scheme)
+    fits = (each.edition for each in ordered if form_of(practice, own, each.scheme) is not None)
+    return next(fits, None)
 
 
 def _unfit(held: Held | None, practice: PracticeSet) -> Findings:

@@ -12,6 +12,7 @@ from ras_desktop.domain import practice as rules
 from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.finding import Finding, Findings, Refused
 from ras_desktop.domain.practice import PracticeSet
+from ras_desktop.domain.practice_follow import Fitted, fitted, form_of
 from ras_desktop.forms.practice import read_practice, write_practice
 from ras_desktop.services import practice, scheme
 from ras_desktop.services.desk import Desk, Done, Work
@@ -39,17 +40,23 @@ def save(desk: Desk, wanted: PracticeSet) -> Done[UUID]:
         return work.done(_keep(work, typed(wanted)))
 
 
-def take_over(desk: Desk, edition: UUID, scheme_edition: UUID) -> PracticeSet:
+def take_over(desk: Desk, edition: UUID, scheme_edition: UUID) -> Fitted:
     """A set for another version of the scheme, with the answers that fit it still; kept nowhere.
 
-    It gets a name of its own where the set ships with the program.
+    Answers follow questions and levels that were given another name. The set gets a name of its
+    own where it ships with the program. Refused: that version has no form of the set's.
     """
     with desk.read("practice.save") as look:
         held = practice.set_of(look, edition)
-        other = scheme.scheme_of(look, scheme_edition).scheme
-        found = rules.fitting(held, other)
-        shipped = edition_store.with_content(look.session, edition).shipped
-        return replace(found, name=f"{found.name}-own") if shipped else found
+        own = practice.scheme_for(look, held)
+        before, other = own.scheme if own else None, scheme.scheme_of(look, scheme_edition).scheme
+        if form_of(held, before, other) is None:
+            values = {"form": held.form, "scheme": other.title, "version": other.version}
+            raise Refused(Finding("practice.form_gone", "form", values))
+        found = fitted(held, before, other)
+        if not edition_store.with_content(look.session, edition).shipped:
+            return found
+        return replace(found, practice=replace(found.practice, name=f"{held.name}-own"))
 
 
 def from_file(desk: Desk, path: Path) -> Done[UUID]:

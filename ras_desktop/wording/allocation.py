@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
+
 from ras_desktop.domain.budget import Change, Outcome
 from ras_desktop.domain.hours import Hours
 from ras_desktop.domain.period import Period
-from ras_desktop.wording.speak import N_, _, ngettext, register, speaks
+from ras_desktop.domain.unrounded import UnroundedHours, UnroundedPounds
+from ras_desktop.wording.speak import N_, _, ngettext, number, register, speaks
 
 GATES = {
     "gate.passed": N_("{gate}: yes."),
@@ -275,6 +279,30 @@ def hours(value: Hours) -> str:
     return ("−" if value.minutes < 0 else "") + " ".join(parts)
 
 
+def unrounded_pounds(value: UnroundedPounds) -> str:
+    """£2,318.525; a sum that four decimals cannot hold is "about £1,666.6667"."""
+    size, whole = _four_places(abs(value.value))
+    words = f"£{number(size)}"
+    words = words if value.value >= 0 else f"−{words}"
+    return words if whole else _("about {sum}").format(sum=words)
+
+
+def unrounded_hours(value: UnroundedHours) -> str:
+    """2.6125 hours, or "about 2.6667 hours"."""
+    size, whole = _four_places(abs(value.value))
+    words = _("{count} hours").format(count=number(size))
+    words = words if value.value >= 0 else f"−{words}"
+    return words if whole else _("about {sum}").format(sum=words)
+
+
+def _four_places(value: Fraction) -> tuple[Decimal, bool]:
+    """The nearest figure with four decimals, and whether it is the value itself."""
+    units = round(value * 10_000)
+    return Decimal(units) / 10_000, Fraction(units, 10_000) == value
+
+
 speaks(Period, period)
+speaks(UnroundedPounds, unrounded_pounds)
+speaks(UnroundedHours, unrounded_hours)
 speaks(Outcome, outcome)
 speaks(Hours, hours)

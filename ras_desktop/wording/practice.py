@@ -109,6 +109,20 @@ def two_places(value: Fraction) -> str:
     return f"{sign}{hundredths // 100}.{hundredths % 100:02d}"
 
 
+def taken_over(followed: tuple[str, ...]) -> str:
+    """That a set is kept for another version, and which questions it found under other names."""
+    words = _("The practice set is kept.")
+    if not followed:
+        return words
+    names = plain(tuple(f"“{each}”" for each in followed))
+    more = ngettext(
+        "The answers to a question that has another name in files came along:",
+        "The answers to {count} questions that have other names in files came along:",
+        len(followed),
+    )
+    return f"{words} {more} {names}."
+
+
 def percent(share: Fraction | None) -> str:
     """75 %, rounded half up, but never 100 % where one is not the same."""
     if share is None:

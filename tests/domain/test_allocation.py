@@ -17,12 +17,15 @@ from hypothesis import strategies as st
 from ras_desktop import wording
 from ras_desktop.domain.allocation import allocate
 from ras_desktop.domain.budget import Budget, Outcome
+from ras_desktop.domain.canonical import from_plain, to_plain
 from ras_desktop.domain.hours import Hours
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.period import Period
 from ras_desktop.domain.questionnaire import Given
-from ras_desktop.domain.scheme import GateAnswer, Scheme
+from ras_desktop.domain.scheme import Act, GateAnswer, MoneyAdjustment, Scheme
+from ras_desktop.domain.step import Step
 from ras_desktop.domain.table import Bands, Blocks, Line
+from ras_desktop.domain.unrounded import UnroundedPounds
 from ras_desktop.wording import all as every_sentence  # noqa: F401  (registers them)
 from tests.helpers.schemes import DAY, SHIPPED, budget, edited, of, scheme, scored, small
 from tests.helpers.twelve import NAMES, answers, twelve
@@ -41,6 +44,27 @@ def codes(made: Budget) -> list[str]:
 
 def changed(tmp: Path, name: str, *changes: tuple[str, str]) -> Scheme:
     return of(edited(tmp, name, *((HEAD, old, new) for old, new in changes)))
+
+
+class TestBeforeRounding:
+    def test_a_step_never_says_the_rounded_sum_before_it_is_rounded(self) -> None:
+        """£1,854.82 × 1.25 is £2,318.525, which is rounded: not £2,318.53 rounded to itself."""
+        plan = twelve()
+        start = budget(plan, answers())
+        assert start.amount is not None
+        rules = (
+            MoneyAdjustment("far", "Far from a town", Act.MULTIPLY, factor=Decimal("1.0000125")),
+        )
+        made = budget(replace(plan, adjust_money=rules), answers())
+        said = [wording.step(each) for each in made.steps]
+        at = next(i for i, each in enumerate(made.steps) if each.code.startswith("money.rounded"))
+        after = made.steps[at - 1].values["after"]
+        assert isinstance(after, UnroundedPounds)
+        assert wording.plain(after) in said[at - 1]
+        assert said[at] == f"Rounded to {wording.plain(made.amount)}."
+        assert wording.plain(made.amount) not in said[at - 1]
+        kept = from_plain(Step, to_plain(Step, made.steps[at - 1]), "")
+        assert kept == made.steps[at - 1]
 
 
 class TestOutsideTheTable:

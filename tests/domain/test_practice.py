@@ -23,7 +23,6 @@ from ras_desktop.domain.practice import (
     check_answers,
     check_fit,
     compare,
-    fitting,
     position,
 )
 from ras_desktop.domain.practised import first_ones, practised
@@ -127,17 +126,6 @@ class TestChecking:
     def test_whether_help_can_go_on_is_asked(self):
         given = {**IDRIS.given, "natural-support": Given(level="some")}
         assert [each.code for each in check_answers(FORM, given)] == ["answers.willing_not_asked"]
-
-    def test_a_set_for_another_version_keeps_what_fits_and_nothing_else(self):
-        kept = tuple(each for each in FORM.questions if each.id != "calm")
-        other = replace(FORM, questions=kept)
-        forms = tuple(other if each.id == FORM.id else each for each in EXAMPLE.forms)
-        newer = replace(EXAMPLE, version="2027.1", forms=forms, valid_from=date(2027, 4, 1))
-        found = fitting(SET, newer)
-        assert found.version == "2027.1"
-        assert found.on == date(2027, 4, 1)
-        assert check_fit(found, newer) == ()
-        assert set(SET.children[0].answers) - set(found.children[0].answers) == {"calm"}
 
 
 def worker(number: int) -> UUID:

@@ -444,12 +444,14 @@ def test_a_question_is_renamed_everywhere_in_one_step(writing, qtbot, monkeypatc
     asked = before.forms[0].questions[0]
     writing.designer.show_part("forms")
     items(writing, "forms/0/questions").open_place(0)
-    monkeypatch.setattr(designer, "ask_name", lambda *_args: "quite-another")
+    told = []
+    monkeypatch.setattr(designer, "ask_name", lambda *args: told.append(args[3]) or "quite-another")
     change = name_line(writing, "forms/0/questions/0").change
     change.setFocus()
     qtbot.keyClick(change, Qt.Key.Key_Space)
     now = scheme(writing)
     assert now.forms[0].questions[0].id == "quite-another"
+    assert "practice sets follow" in told[0]
     assert now.forms[0].questions[0].title == asked.title
     answered = [asked.id in each.answers for each in before.examples]
     assert any(answered)

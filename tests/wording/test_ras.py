@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -16,6 +17,7 @@ from ras_desktop.domain.questionnaire import Given
 from ras_desktop.domain.scheme import Act, MoneyAdjustment, Scheme
 from ras_desktop.domain.step import Step
 from ras_desktop.domain.table import BandOutcome, NamedSum, Reckoner, Sum
+from ras_desktop.domain.unrounded import UnroundedHours, UnroundedPounds
 from ras_desktop.wording import all as every_sentence  # noqa: F401  (registers them)
 from ras_desktop.wording.allocation import bar
 from tests.helpers.schemes import budget, small
@@ -30,6 +32,21 @@ from tests.helpers.schemes import budget, small
 )  # fmt: skip
 def test_hours(minutes: int, said: str) -> None:
     assert wording.plain(Hours(minutes)) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (UnroundedPounds(Fraction("2318.525")), "£2,318.525"),
+        (UnroundedPounds(Fraction("-0.0625")), "−£0.0625"),
+        (UnroundedPounds(Fraction(5000, 3)), "about £1,666.6667"),
+        (UnroundedPounds(Fraction("12.00001")), "about £12"),
+        (UnroundedHours(Fraction("2.6125")), "2.6125 hours"),
+        (UnroundedHours(Fraction(8, 7)), "about 1.1429 hours"),
+    ],
+)
+def test_what_is_no_whole_penny_or_minute(value: object, said: str) -> None:
+    assert wording.plain(value) == said
 
 
 def test_every_period_and_outcome_has_words() -> None:

@@ -19,7 +19,14 @@ Check = Callable[[str], Findings]
 class NameQuestion(Question):
     """Closes only with a name that can be; `mentions` other places follow it."""
 
-    def __init__(self, parent: QWidget, title: str, old: str, mentions: int, check: Check) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        old: str,
+        follows: str,
+        check: Check,
+    ) -> None:
         words = _(
             "People see the title. This name stands in files and workbooks, and is how rules, "
             "checks and examples find the part."
@@ -33,7 +40,7 @@ class NameQuestion(Question):
         self.name.load(old)
         self.name.line.returnPressed.connect(self.accept)
         self.body.addWidget(self.name)
-        self.body.addWidget(text.quiet(_follows(mentions)))
+        self.body.addWidget(text.quiet(follows))
 
     def accept(self) -> None:
         """Says beside the field what is against it."""
@@ -45,9 +52,17 @@ class NameQuestion(Question):
             super().accept()
 
 
-def _follows(mentions: int) -> str:
+def follow_words(mentions: int, *, practised: bool) -> str:
+    """What follows another name; `practised`: practice sets may have answers to the part."""
+    if practised:
+        later = _("Answers of practice sets follow when a set is taken over to this version.")
+        return f"{_places(mentions)} {later}"
+    return _places(mentions)
+
+
+def _places(mentions: int) -> str:
     if not mentions:
-        return _("Nothing else mentions it.")
+        return _("Nothing else in this version mentions it.")
     return ngettext(
         "{count} other place mentions it and follows.",
         "{count} other places mention it and follow.",
@@ -55,9 +70,9 @@ def _follows(mentions: int) -> str:
     ).format(count=mentions)
 
 
-def ask_name(parent: QWidget, title: str, old: str, mentions: int, check: Check) -> str | None:
-    """The new identifier; None: it stays."""
-    dialog = NameQuestion(parent, title, old, mentions, check)
+def ask_name(parent: QWidget, title: str, old: str, follows: str, check: Check) -> str | None:
+    """The new identifier; None: it stays. `follows` says what changes with it."""
+    dialog = NameQuestion(parent, title, old, follows, check)
     dialog.name.line.setFocus()
     dialog.name.line.selectAll()
     try:

@@ -30,6 +30,7 @@ from ras_desktop.gui.widgets.layout import column
 from ras_desktop.services import practice
 from ras_desktop.services.practice import Compared, Scoring, SetLine, Team
 from ras_desktop.wording import N_, _, finding, moment, number
+from ras_desktop.wording.practice import taken_over
 
 
 class PracticePage(Page):
@@ -417,13 +418,12 @@ class PracticePage(Page):
         desk, edition, newer = self.context.desk, line.edition, line.newer.id
 
         def work() -> Any:
-            return _files().save(desk, _files().take_over(desk, edition, newer))
+            found = _files().take_over(desk, edition, newer)
+            if found.unfit:
+                raise Refused(*found.unfit)
+            return replace(_files().save(desk, found.practice), value=found.followed)
 
-        self.act(
-            work,
-            lambda _id: self.context.notify(_("The practice set is kept")),
-            self._refused,
-        )
+        self.act(work, lambda names: self.context.notify(taken_over(names)), self._refused)
 
     def _refused(self, findings: Findings) -> None:
         self.context.warn(" ".join(f"{finding(each)}." for each in first(findings)))

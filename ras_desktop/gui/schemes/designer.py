@@ -16,7 +16,7 @@ from ras_desktop.domain.scheme import Scheme
 from ras_desktop.domain.scheme_edit import as_path
 from ras_desktop.domain.scheme_rename import check_name, named, renamed
 from ras_desktop.gui import icons
-from ras_desktop.gui.dialogs.scheme_name import ask_name
+from ras_desktop.gui.dialogs.scheme_name import ask_name, follow_words
 from ras_desktop.gui.schemes.about import AboutPart, GovernancePart
 from ras_desktop.gui.schemes.beside import Beside, place_words
 from ras_desktop.gui.schemes.design import Design
@@ -282,7 +282,9 @@ class Designer(QWidget):
         """Asks for another identifier; everything that mentions the part follows, in one step."""
         scheme, path = self.design.scheme, as_path(where)
         old = named(scheme, path)
-        follow = renamed(scheme, path, old + "-").mentions
+        follow = follow_words(
+            renamed(scheme, path, old + "-").mentions, practised=path[0] == "forms"
+        )
         new = ask_name(
             self, place_words(scheme, where), old, follow, partial(check_name, scheme, path)
         )
