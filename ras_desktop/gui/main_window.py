@@ -28,7 +28,7 @@ from ras_desktop.gui.widgets.stack import Stack
 from ras_desktop.gui.widgets.tab_order import Ordered
 from ras_desktop.gui.widgets.toast import Toast
 from ras_desktop.settings import Settings
-from ras_desktop.store.trouble import ServerAway
+from ras_desktop.store.trouble import Damaged, ServerAway
 from ras_desktop.wording import _, finding, trouble
 
 if TYPE_CHECKING:
@@ -175,7 +175,9 @@ class MainWindow(QMainWindow):
             return
         if isinstance(fault, ServerAway) and self.connection is not None:
             self.connection.look_now()  # whether it is away altogether
-        if isinstance(fault, Trouble):
+        if isinstance(fault, Damaged):
+            self.banner.say(trouble(fault), Tone.BAD, *self._to_backups("newest"))
+        elif isinstance(fault, Trouble):
             self.banner.say(trouble(fault), Tone.BAD)
         elif isinstance(fault, Refused):
             self.banner.say(" ".join(finding(each) for each in fault.findings), Tone.BAD)
@@ -354,7 +356,8 @@ class MainWindow(QMainWindow):
         """A log that does not go on from its last checkpoint is told."""
         if signed.broken is not None and self.casefile is not None:
             what = finding(signed.broken.finding)
-            self.warn(finding(Finding("log.not_followed", values={"what": what})))
+            words = finding(Finding("log.not_followed", values={"what": what}))
+            self.warn(words, *self._to_backups())
 
     def _keep_backups(self) -> None:
         from ras_desktop.gui.backups import Backups
@@ -372,11 +375,18 @@ class MainWindow(QMainWindow):
         if self.lock_screen is not None:
             self._said_meanwhile.append(lambda: self._warn_of_backups(words))
             return
+        self.warn(words, *self._to_backups())
+
+    def _to_backups(self, which: str = "") -> tuple[QWidget, ...]:
+        """The button that goes to the backups, or to the newest of them; none on a server."""
         from ras_desktop.gui.place import Place
         from ras_desktop.gui.widgets.button import button
 
-        place = Place("settings", None, "backups")
-        self.warn(words, button(_("To the backups"), lambda: self.go(place), icon="save"))
+        if self.backups is None:
+            return ()
+        place = Place("settings", None, f"backups/{which}" if which else "backups")
+        words = _("Restore the latest backup …") if which else _("To the backups")
+        return (button(words, lambda: self.go(place), icon="undo" if which else "save"),)
 
     def _close_file(self) -> None:
         """Lets go of the case file, after what was asked for is done; the window does not wait."""

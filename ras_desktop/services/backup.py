@@ -25,7 +25,13 @@ from ras_desktop.store import backup, backup_read, census, former, twofold
 from ras_desktop.store.backup import Abandoned, Stopped
 from ras_desktop.store.backup_read import OpenBackup
 from ras_desktop.store.census import Census
-from ras_desktop.store.trouble import BackupNotWritten, BackupOfAnother, NoBackupFolder
+from ras_desktop.store.trouble import (
+    BackupDamaged,
+    BackupNotWritten,
+    BackupOfAnother,
+    Damaged,
+    NoBackupFolder,
+)
 
 INSIDE = "RAS Desktop backups"
 """The folder that is made inside the one that somebody chooses: where it is missing, the stick or
@@ -177,26 +183,46 @@ def remove(casefile: CaseFile, path: Path) -> Path:
 def compare(casefile: CaseFile, path: Path, stopped: Stopped = never) -> Comparison:
     """What would be otherwise if one worked on in a case file made of this backup.
 
-    The backup is read in full first. BackupOfAnother, BackupLocked, BackupDamaged,
+    The backup is read in full first; with a damaged case file it is not compared, only counted.
+    BackupOfAnother, BackupLocked, BackupDamaged,
     BackupCutShort, NewerVersion, NoBackupFolder, NotABackup; Refused for the role.
     """
     _ask(casefile, "backup.restore")
     found = _open(casefile, path)
     backup_read.verify(found, stopped, whole=True)
     then = census.of_backup(found.database, found.database_key)
-    now = census.of_file(casefile.vault.database, casefile.vault.database_key)
+    try:
+        now = census.of_file(casefile.vault.database, casefile.vault.database_key)
+    except Damaged:
+        return compared(found, then, None)
     return compared(found, then, now)
+
+
+def newest(casefile: CaseFile, folder: Path, stopped: Stopped = never) -> Listed | None:
+    """The latest backup that is whole, read in full; None if there is none. NoBackupFolder."""
+    for each in _listed(casefile, folder, _noted(folder)):
+        if _good(each):
+            with suppress(BackupDamaged):
+                backup_read.verify(_open(casefile, each.path), stopped)
+                return each
+    return None
 
 
 def restore(casefile: CaseFile, path: Path, target: Path, stopped: Stopped = never) -> Done[Path]:
     """Makes a new case file of a backup; the open one stays as it is. It opens with the
-    passphrases of the backup's time. As `compare`; AlreadyThere, DiskFull, ReadOnly."""
+    passphrases of the backup's time. As `compare`; AlreadyThere, DiskFull, ReadOnly.
+
+    A damaged case file takes no entry of it in its log: it is restored all the same.
+    """
     _ask(casefile, "backup.restore")
     found = _open(casefile, path)
     backup_read.restore(found, target, stopped)
-    with casefile.desk.act("backup.restore") as work:
-        work.changed("backup", casefile.vault.file_id)
-        return work.done(target)
+    try:
+        with casefile.desk.act("backup.restore") as work:
+            work.changed("backup", casefile.vault.file_id)
+            return work.done(target)
+    except Damaged:
+        return Done(target)
 
 
 def compared(found: OpenBackup, then: Census, now: Census | None) -> Comparison:
@@ -228,9 +254,15 @@ def _names(of: Mapping[UUID, str], without: Mapping[UUID, str]) -> tuple[str, ..
 
 
 def data_keys(casefile: CaseFile) -> tuple[bytes, ...]:
-    """The present data key, then former ones: backups from before a change open with those."""
+    """The present data key, then former ones: backups from before a change open with those.
+
+    A damaged case file gives the present one: its backups are needed now.
+    """
     held = casefile.vault
-    return (held.data_key, *former.of_file(held.database, held.database_key))
+    try:
+        return (held.data_key, *former.of_file(held.database, held.database_key))
+    except Damaged:
+        return (held.data_key,)
 
 
 def _ask(casefile: CaseFile, verb: str) -> None:
@@ -378,4 +410,15 @@ def _note(folder: Path, read: Mapping[str, datetime]) -> None:
         twofold.replace(folder / _READ, content.encode())
 
 
-__all__ = ["Abandoned", "Listed", "Report", "compare", "listed", "make", "remove", "restore", "run"]
+__all__ = [
+    "Abandoned",
+    "Listed",
+    "Report",
+    "compare",
+    "listed",
+    "make",
+    "newest",
+    "remove",
+    "restore",
+    "run",
+]

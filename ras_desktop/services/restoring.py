@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
+from uuid import UUID
 
 from ras_desktop.domain import permission
 from ras_desktop.domain.backup import Comparison
@@ -13,10 +16,11 @@ from ras_desktop.domain.trouble import Trouble
 from ras_desktop.services.backup import compared, never
 from ras_desktop.services.clock import Clock, system
 from ras_desktop.store import backup_read, census, lock, vault
-from ras_desktop.store.backup import Contents, Stopped, read_contents
+from ras_desktop.store.backup import Contents, Stopped, here, pieces, read_contents
 from ras_desktop.store.backup_read import OpenBackup
 from ras_desktop.store.census import Census
 from ras_desktop.store.keys import PRODUCT, KeyPolicy
+from ras_desktop.store.trouble import NoBackupFolder
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,29 @@ def look(folder: Path) -> Contents:
     """What a backup says of itself before anybody has opened it. NotABackup, BackupDamaged,
     NewerVersion, NoBackupFolder."""
     return read_contents(folder)
+
+
+def newest(folder: Path, places: Iterable[Path], stopped: Stopped = never) -> Path | None:
+    """The latest backup of the case file `folder` in these places whose database is as it was
+    written; None if there is none.
+
+    Asked without a key, when the case file does not open: that nobody forged it is known only
+    once it is opened. Where the head file is gone too, the name of the case file counts.
+    """
+    file = _file_of(folder)
+    found: list[tuple[datetime, Path, Contents]] = []
+    for place in dict.fromkeys(places):
+        with suppress(NoBackupFolder):
+            for path in here(place):
+                with suppress(Trouble):
+                    told = read_contents(path)
+                    if told.file == file or (file is None and told.name == folder.stem):
+                        found.append((told.made, path, told))
+    for _made, path, told in sorted(found, key=lambda each: each[0], reverse=True):
+        with suppress(OSError):
+            if tuple(pieces(path / vault.DATABASE, stopped)) == told.pieces:
+                return path
+    return None
 
 
 def open_with_passphrase(
@@ -99,10 +126,15 @@ def _opened(found: OpenBackup, there: Iterable[Path], stopped: Stopped) -> Resto
 
 
 def _is_of(found: OpenBackup, folder: Path) -> bool:
+    return _file_of(folder) == found.contents.file
+
+
+def _file_of(folder: Path) -> UUID | None:
+    """The number of a case file, None where it cannot be read."""
     try:
-        return vault.identity(folder).file_id == found.contents.file
+        return vault.identity(folder).file_id
     except Trouble:
-        return False
+        return None
 
 
 def _census_of(folder: Path, found: OpenBackup) -> Census:

@@ -8,10 +8,13 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Text
 from sqlmodel import Field, Session, SQLModel
 
 from ras_desktop.store import cipher
+from ras_desktop.store.symptoms import trouble_of
+from ras_desktop.store.trouble import Damaged
 
 
 class FormerKeyRow(SQLModel, table=True):
@@ -30,7 +33,11 @@ def keep(session: Session, generation: int, data_key: bytes) -> None:
 
 
 def of_file(database: Path, key: bytes) -> tuple[bytes, ...]:
-    """All former data keys, the latest first, read on a connection of its own: any thread."""
+    """All former data keys, the latest first, read on a connection of its own: any thread.
+    Damaged, Busy."""
     with closing(cipher.connect(database, key)) as connection:
-        rows = connection.execute("SELECT secret FROM former_key ORDER BY generation DESC")
-        return tuple(bytes.fromhex(str(secret)) for (secret,) in rows.fetchall())
+        try:
+            rows = connection.execute("SELECT secret FROM former_key ORDER BY generation DESC")
+            return tuple(bytes.fromhex(str(secret)) for (secret,) in rows.fetchall())
+        except sqlcipher.DatabaseError as error:
+            raise (trouble_of(error) or Damaged("database")) from error

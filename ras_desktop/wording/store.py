@@ -28,8 +28,8 @@ SENTENCES = {
         "There is something at this place already; it has not been changed; choose another name."
     ),
     "store.damaged": N_(
-        "The case file's {part} is damaged and has not been opened, so that no wrong figure is "
-        "shown; nothing was changed; open the latest backup."
+        "The case file's {part} is damaged and is not read, so that no wrong figure is shown; "
+        "nothing was changed; restore the latest backup."
     ),
     "store.weakened_slots": N_(
         "The key slots of this case file are not as this program writes them, and somebody may "

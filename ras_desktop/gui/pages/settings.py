@@ -65,9 +65,11 @@ class SettingsPage(Page):
 
     def open(self, place: Place) -> None:
         """The part that the place names, else the one that was open."""
-        word = place.part.partition("/")[0]
+        word, _slash, spot = place.part.partition("/")
         known = {each.WORD for each in self._offered}
         self._show_part(word if word in known else self._word)
+        if word in known and spot:
+            self.parts[word].show_spot(spot)
 
     def refresh(self, changed: object) -> None:
         """Something was written."""

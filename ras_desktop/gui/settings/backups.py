@@ -110,6 +110,20 @@ class BackupsPart(SettingsPart):
         self._show()
         self._read()
 
+    def show_spot(self, spot: str) -> None:
+        """ "newest": the latest backup that is whole, beside the case file."""
+        if spot == "newest":
+            casefile, folder = self.context.own_file, self.context.backups.folder
+            work = lambda: backup.newest(casefile, folder)  # noqa: E731
+            self.page.run(work, self._look_at_newest, self._not_chosen, key="newest backup")
+
+    def _look_at_newest(self, one: Listed | None) -> None:
+        if one is not None:
+            self.look_at(one)
+        else:
+            words = _("No backup in this folder is whole. “{other}” shows one from elsewhere.")
+            self.said.say(words.format(other=self.other_button.text()), Tone.BAD)
+
     # Showing
 
     def _read(self) -> None:

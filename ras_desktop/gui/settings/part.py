@@ -38,6 +38,9 @@ class SettingsPart(QWidget):
     def open(self) -> None:
         """Shows what is kept now."""
 
+    def show_spot(self, spot: str) -> None:
+        """Shows a spot within it: what follows the part's word in a place ("backups/newest")."""
+
     def refresh(self, changed: object) -> None:
         """Something was written."""
 

@@ -50,6 +50,7 @@ class FirstPage(QWidget):
         self.opening = opening or {}
         self._settings = settings
         self._steps: dict[str, Step] = {}
+        self._broken: Path | None = None  # the case file that does not open
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.stack = Stack()
@@ -124,6 +125,7 @@ class FirstPage(QWidget):
             sign_in.entered.connect(self._enter)
             sign_in.other_wanted.connect(lambda: self.show_step("start"))
             sign_in.recover_wanted.connect(lambda: self._recover(sign_in))
+            sign_in.restore_wanted.connect(lambda: self._restore_latest(sign_in))
             return sign_in
         if word == "start":
             from ras_desktop.gui.pages.first.start import Start
@@ -132,7 +134,7 @@ class FirstPage(QWidget):
             start.chosen.connect(self.choose)
             start.join_wanted.connect(self.join)
             start.create_wanted.connect(lambda: self.show_step("create"))
-            start.restore_wanted.connect(lambda: self.show_step("look_at_backup"))
+            start.restore_wanted.connect(self._restore_any)
             return start
         return self._rarely(word)
 
@@ -174,13 +176,23 @@ class FirstPage(QWidget):
         look.back_wanted.connect(lambda: self.show_step("start"))
         return look
 
+    def _restore_latest(self, sign_in: SignIn) -> None:
+        """The case file does not open: its latest whole backup is looked for and filled in."""
+        self._broken = sign_in.folder
+        step: Any = self.show_step("look_at_backup")
+        step.show_latest(sign_in.folder, self._settings.backup_folder, sign_in.name.value())
+
+    def _restore_any(self) -> None:
+        self._broken = None
+        self.show_step("look_at_backup")
+
     def _files(self) -> tuple[Path, ...]:
         """The case files opened before."""
         return tuple(Path(each) for each in self._settings.recent if read_kept(each) is None)
 
     def _show_backup(self, found: Restorable, name: str) -> None:
         step: Any = self.show_step("restore")
-        step.show_backup(found, name)
+        step.show_backup(found, name, self._broken)
         step.begin()
 
     def _made_join(self) -> Step:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from ras_desktop.domain.finding import Finding
 from ras_desktop.gui.clipboard import secret
+from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.pages.first.create import file_faults
 from ras_desktop.gui.pages.first.step import Host, Step
 from ras_desktop.gui.widgets.button import button, link
@@ -62,6 +63,28 @@ class LookAtBackup(Step):
         self.buttons.addWidget(self.by_key)
         self.buttons.addWidget(link(_("Back"), self.back_wanted.emit))
         self.key.hide()
+
+    def show_latest(self, folder: Path, chosen: str, name: str) -> None:
+        """Looks for the latest whole backup of the case file `folder` and fills it in; `chosen`:
+        where backups go on this computer."""
+        self.name.load(name)
+
+        def work() -> Path | None:
+            from ras_desktop.services import backup, restoring
+
+            return restoring.newest(folder, (backup.place(folder, chosen), backup.beside(folder)))
+
+        self.work(_("Looking for the latest backup …"), work, self._found_latest)
+
+    def _found_latest(self, path: Path | None) -> None:
+        if path is None:
+            words = _("No whole backup was found where they are made; choose one from elsewhere.")
+            self.banner.say(words, Tone.WARN)
+            self.begin()
+            return
+        self.backup.load(str(path))
+        self.banner.say(_("This is the latest backup that is whole."), Tone.NOTE)
+        (self.passphrase if self.name.value() else self.name).take_focus()
 
     def look(self) -> None:
         """Opens and reads it, in the background."""
@@ -139,14 +162,14 @@ class Restore(Step):
         self.main_button(_("Make the new case file"), self.make, "undo")
         self.buttons.addWidget(link(_("Back"), self.back_wanted.emit))
 
-    def show_backup(self, found: Restorable, name: str) -> None:
-        """What is in it, beside the case file that there is."""
+    def show_backup(self, found: Restorable, name: str, broken: Path | None = None) -> None:
+        """What is in it, beside the case file that there is; `broken`: one that does not open."""
         self._found, self._name = found, name
         made = moment(found.comparison.made)
         self.title.setText(_("Restore the backup of {moment}?").format(moment=made))
         self.words.setText(self._compared(found))
         self.view.show_comparison(found.comparison)
-        beside = found.beside
+        beside = found.beside or broken
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 
 from ras_desktop.domain.finding import Finding, Findings
+from ras_desktop.domain.trouble import Trouble
 from ras_desktop.gui.clipboard import secret
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.pages.first.new_passphrase import NewPassphrase
@@ -27,12 +28,17 @@ if TYPE_CHECKING:
     from ras_desktop.services.casefile import CaseFile
 
 
+BROKEN = frozenset({"store.damaged", "store.weakened_slots", "store.not_a_case_file"})
+"""Troubles of a case file that a backup helps against."""
+
+
 class SignIn(Step):
     """The step that most days begin with."""
 
     entered = Signal(object)
     recover_wanted = Signal()
     other_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, host: Host) -> None:
         super().__init__(host, _("Sign in"))
@@ -94,8 +100,7 @@ class SignIn(Step):
         """A wrong passphrase is typed anew; a file in use leaves a clear choice."""
         self.passphrase.load("")
         super().refuse(fault)
-        if getattr(fault, "code", "") == "store.in_use":
-            self._choose_other(trouble(fault))  # type: ignore[arg-type]
+        self._offer(fault)
 
     def _enter(self, opened: CaseFile) -> None:
         self.passphrase.load("")
@@ -107,10 +112,18 @@ class SignIn(Step):
             self.banner.say(" ".join(finding(each) for each in warnings), Tone.WARN)
 
     def _not_open(self, fault: BaseException) -> None:
-        if getattr(fault, "code", "") == "store.in_use":
-            self._choose_other(trouble(fault))  # type: ignore[arg-type]
-        else:
-            super().refuse(fault)
+        super().refuse(fault)
+        self._offer(fault)
+
+    def _offer(self, fault: BaseException) -> None:
+        """What can be done about a file that does not open."""
+        if isinstance(fault, Trouble) and fault.code == "store.in_use":
+            self._choose_other(trouble(fault))
+        elif isinstance(fault, Trouble) and fault.code in BROKEN:
+            restore = button(
+                _("Restore the latest backup …"), self.restore_wanted.emit, icon="undo"
+            )
+            self.banner.say(trouble(fault), Tone.BAD, restore)
 
     def _choose_other(self, words: str) -> None:
         self.banner.say(
