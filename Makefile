@@ -53,6 +53,7 @@ migration: $(STAMP) ## write the first migration anew from the tables (only unti
 translations: $(STAMP) ## collect the texts to translate into resources/locale/
 	@$(BIN)/python packaging/translations.py
 
-lock: ## pin all libraries anew from pyproject.toml
+lock: $(STAMP) ## pin all libraries anew from pyproject.toml
+	@$(BIN)/python -m pip install -q --disable-pip-version-check uv
 	@$(BIN)/uv pip compile --upgrade --universal --generate-hashes --no-strip-extras --no-emit-index-url --no-annotate \
 	  --no-header --python-version 3.11 --extra dev pyproject.toml -o requirements.lock
