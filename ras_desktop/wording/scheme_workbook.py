@@ -10,7 +10,10 @@ SENTENCES = {
         "{day} is earlier than spreadsheet programs know: export the scheme as a folder instead"
     ),
     "scheme.workbook.large": N_("The file is too large for a scheme’s workbook"),
-    "scheme.workbook.unreadable": N_("This is no workbook (xlsx) that can be read"),
+    "scheme.workbook.unreadable": N_(
+        "This is no workbook that can be read: save it in the spreadsheet as .xlsx and choose that "
+        "file"
+    ),
     "scheme.workbook.sheet": N_(
         "The sheet “{sheet}” is missing: put it back, with its headings, even if it is empty"
     ),

@@ -7,5 +7,8 @@ SENTENCES = {
         "This has {length} characters; a field keeps {longest}. Shorten it, or keep the rest in a "
         "note"
     ),
+    "text.line_full": N_(
+        "This line holds {longest} characters, so the end of what was put in was left out"
+    ),
 }
 register(SENTENCES)

@@ -333,3 +333,17 @@ def test_control_characters_are_taken_out(qtbot):
     qtbot.addWidget(field)
     field.load("Am\x00i\x07ra")
     assert field.value() == "Amira"
+
+
+def test_a_paste_that_a_line_does_not_hold_is_told_at_the_field(qtbot, shown):
+    field = shown(TextField("First names"))
+    QGuiApplication.clipboard().setText("Tamsin " * 100)
+    field.line.setFocus()
+    field.line.paste()
+    assert len(field.line.text()) == 500
+    words = "This line holds 500 characters, so the end of what was put in was left out"
+    assert field.said().startswith(words)
+    field.line.clearFocus()
+    assert field.said().startswith(words), "leaving the field does not take it away"
+    field.load("Tamsin")
+    assert field.said() == ""

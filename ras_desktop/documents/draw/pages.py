@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from ras_desktop.documents.blocks import Address, Block, Document, Heading, PageBreak, Part
@@ -203,6 +203,6 @@ def _logo(given: bytes | None) -> tuple[ImageReader, float] | None:
         with Image.open(io.BytesIO(given), formats=("PNG", "JPEG")) as image:
             image.load()
             ratio = image.width / image.height
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+    except Exception:  # a spoilt picture makes Pillow raise whatever it likes, SyntaxError too
         return None
     return ImageReader(io.BytesIO(given)), ratio

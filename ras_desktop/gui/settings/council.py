@@ -195,6 +195,8 @@ class CouncilPart(SettingsPart):
         found = [
             each for each in rules.check(Council(name="x", logo=picture)) if each.where == "logo"
         ]
+        if not found and not self.logo.can_show(picture):
+            found = [Finding("council.logo.unread", "logo")]
         if found:
             self.logo.show_findings(found)
         else:

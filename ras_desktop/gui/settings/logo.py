@@ -48,6 +48,11 @@ class LogoField(Field[bytes]):
         self.choose.setText(_("Choose another …") if self._picture else _("Choose a picture …"))
         self.show_findings(())
 
+    @staticmethod
+    def can_show(picture: bytes) -> bool:
+        """Whether it is a whole picture, and not merely called one."""
+        return QPixmap().loadFromData(picture)
+
     def put(self, picture: bytes) -> None:
         """A person chose another, or none."""
         self.load(picture)

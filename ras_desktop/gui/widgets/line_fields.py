@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy
 
-from ras_desktop.domain.finding import Finding
+from ras_desktop.domain.finding import Finding, Severity
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.text import clean
 from ras_desktop.gui import reading, theme
@@ -20,6 +20,7 @@ from ras_desktop.gui.widgets.field import Field
 from ras_desktop.wording import _, number
 
 Value = TypeVar("Value")
+_WARNING = Severity.WARNING
 LINE = 500
 """Characters that a one-line field takes; longer text belongs into a long field."""
 
@@ -74,6 +75,14 @@ class _LineField(Field[Value]):
         self._whole.addLayout(self._row)
         self._take(self.line)
         self.line.textChanged.connect(self._edited)
+        self.line.inputRejected.connect(self._left_out)
+
+    def _left_out(self) -> None:
+        """More was pasted or typed than the line holds: it is told, and stays told till mended."""
+        longest = self.line.maxLength()
+        if len(self.line.text()) >= longest:
+            values = {"longest": longest}
+            self.show_findings((Finding("text.line_full", values=values, severity=_WARNING),))
 
     def typed(self) -> Any:
         """What stands in the line."""
