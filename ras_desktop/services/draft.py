@@ -6,15 +6,18 @@ sees it. While a team's server is away it is kept on this computer (`away`).
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from ras_desktop.domain.draft import Draft
 from ras_desktop.services import away
 from ras_desktop.services.desk import Desk, Reading
 from ras_desktop.services.sight import known
+from ras_desktop.store import coding
 from ras_desktop.store import draft as draft_store
 from ras_desktop.store.trouble import ServerAway
+
+Value = TypeVar("Value")
 
 
 def keep(desk: Desk, kind: str, subject: str, body: Any, case: UUID | None = None) -> Draft:
@@ -70,3 +73,15 @@ def drop(desk: Desk, kind: str, subject: str) -> None:
         draft_store.drop(look.session, desk.actor.id, kind, subject)
     if desk.keeping is not None:
         desk.keeping.forget(desk, kind, subject)
+
+
+def keep_value(desk: Desk, kind: str, subject: str, value: Any, case: UUID | None = None) -> Draft:
+    """Keeps a whole value aside: mine, while somebody else's stands in the record."""
+    return keep(desk, kind, subject, coding.dump(value), case)
+
+
+def find_value(desk: Desk, kind: str, subject: str, of: type[Value]) -> Value | None:
+    """The value that `keep_value` put aside, or None."""
+    held = find(desk, kind, subject)
+    found: Value | None = None if held is None else coding.load(of, held.body)
+    return found

@@ -17,10 +17,10 @@ from ras_desktop.domain.note import Note, NoteKind
 from ras_desktop.domain.people import Person
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.request import Request, RequestOutcome
+from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui.dialogs import versions
 from ras_desktop.gui.pages.family import PARTS, FamilyPage
 from ras_desktop.gui.place import Place
-from ras_desktop.gui.widgets.two_versions import Side
 from ras_desktop.services import draft, family, merging, needs, note, people, request
 from tests.gui.family_helpers import (
     add_child,

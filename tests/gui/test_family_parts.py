@@ -21,6 +21,7 @@ from ras_desktop.domain.needs import AssessedNeed, AssessmentKind, NeedsAssessme
 from ras_desktop.domain.note import Note, NoteKind, check_note
 from ras_desktop.domain.people import Person
 from ras_desktop.domain.request import Request, Strand
+from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui.background import Background
 from ras_desktop.gui.dialogs.day import DayQuestion, WhoAndDay
 from ras_desktop.gui.dialogs.versions import VersionsDialog
@@ -34,7 +35,7 @@ from ras_desktop.gui.widgets.progress import Progress
 from ras_desktop.gui.widgets.segment import Segment
 from ras_desktop.gui.widgets.several_button import SeveralButton
 from ras_desktop.gui.widgets.side_by_side import SideBySide
-from ras_desktop.gui.widgets.two_versions import Pair, Side, TwoVersions
+from ras_desktop.gui.widgets.two_versions import Pair, TwoVersions
 from tests.gui.family_helpers import press, type_into
 
 DAY = date(2026, 11, 23)
@@ -126,7 +127,8 @@ def test_two_texts_can_both_be_kept():
 
 def test_the_dialog_of_two_versions_shows_both_and_fits(qtbot):
     mine = Note(UUID(int=1), NoteKind.VISIT, DAY, "x" * 100_000)
-    dialog = VersionsDialog(None, mine, replace(mine, text="y"), ("text",), LISTS)
+    pairs = versions.differences(mine, replace(mine, text="y"), ("text",), LISTS)
+    dialog = VersionsDialog(None, pairs)
     qtbot.addWidget(dialog)
     assert dialog.taken() == {"text": Side.LEFT}
     assert (

@@ -13,6 +13,7 @@ from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.moderation import ModerationState
 from ras_desktop.domain.permission import Role
 from ras_desktop.gui.dialogs import moderation as dialogs
+from ras_desktop.gui.dialogs import versions
 from ras_desktop.gui.family.next_step import place_of
 from ras_desktop.gui.pages import allocation as allocation_page
 from ras_desktop.gui.pages import assessment as assessment_page
@@ -27,7 +28,6 @@ from ras_desktop.gui.widgets.icon import Badge
 from ras_desktop.services import assessment, document, moderation
 from ras_desktop.services import plan as plans
 from ras_desktop.services.sheets import Recipient
-from ras_desktop.store.trouble import StaleCopy
 from tests.helpers.cases import a_case, example
 from tests.helpers.stores import desk_at
 
@@ -238,13 +238,20 @@ def test_a_manager_is_led_here_from_the_budget(manager, sealed, beside, context_
 
 
 def test_what_another_manager_began_meanwhile_is_not_overwritten(
-    page, qtbot, manager, sealed, seeded_desk, clock, shell
+    page, qtbot, manager, sealed, seeded_desk, clock, shell, monkeypatch
 ):
+    asked = []
+
+    def not_now(_parent, pairs):
+        asked.append(pairs)
+
+    monkeypatch.setattr(versions, "choose", not_now)
     other = desk_at(seeded_desk.store, frozenset({Role.TEAM_MANAGER}), clock, "Nia Frost")
     begun = moderation.start(other, sealed.id).value
     one_level_more(qtbot, page)
     page.keep()
-    assert any(isinstance(each, StaleCopy) for each in shell.faults)
+    assert [pair.name for pair in asked[0]]
+    assert page.two.waits
     assert moderation.of_assessment(manager, sealed.id) == (begun,)
     page.drafts.drop()
     shell.faults.clear()

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QPushButton
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.scheme_edit import put
 from ras_desktop.domain.scheme_version import VersionState, holding
+from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui.dialogs import scheme as dialogs
 from ras_desktop.gui.pages.schemes import SchemesPage
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.schemes.aside import aside_of
 from ras_desktop.gui.schemes.merge import MergePart
 from ras_desktop.gui.today_rows import place_of, what
-from ras_desktop.gui.widgets.two_versions import Side
 from ras_desktop.services import scheme_start, today
 from ras_desktop.services import scheme_versions as versions
 from tests.helpers.stores import desk_at

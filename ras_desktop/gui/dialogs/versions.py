@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui.dialogs.confirm import Question
 from ras_desktop.gui.family import versions
 from ras_desktop.gui.family.lists import Lists
 from ras_desktop.gui.widgets.layout import scrolling
-from ras_desktop.gui.widgets.two_versions import Side, TwoVersions
+from ras_desktop.gui.widgets.two_versions import Pair, TwoVersions
 from ras_desktop.wording import _
 
 Value = TypeVar("Value")
@@ -20,10 +21,7 @@ Value = TypeVar("Value")
 class VersionsDialog(Question):
     """The choice at each field; what only the other person changed is theirs to begin with."""
 
-    def __init__(
-        self, parent: QWidget | None, mine: object, theirs: object, touched: Iterable[str],
-        lists: Lists,
-    ) -> None:  # fmt: skip
+    def __init__(self, parent: QWidget | None, pairs: Sequence[Pair]) -> None:
         super().__init__(
             parent,
             _("Somebody else has saved this meanwhile"),
@@ -35,7 +33,7 @@ class VersionsDialog(Question):
         )
         self.no.setText(_("Back to what I typed"))
         self.both = TwoVersions(_("What you typed"), _("What was saved meanwhile"))
-        self.both.show_pairs(versions.differences(mine, theirs, touched, lists))
+        self.both.show_pairs(pairs)
         self.body.addWidget(scrolling(self.both, widest=90))
         letter = self.fontMetrics()
         room = self.screen().availableGeometry()
@@ -49,14 +47,19 @@ class VersionsDialog(Question):
         return self.both.taken()
 
 
+def choose(parent: QWidget | None, pairs: Sequence[Pair]) -> dict[str, Side] | None:
+    """Field → whose is taken; None: not now, back to what was typed."""
+    dialog = VersionsDialog(parent, pairs)
+    try:
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        return dialog.taken() if accepted else None
+    finally:
+        dialog.deleteLater()
+
+
 def ask(
     parent: QWidget | None, mine: Value, theirs: Value, touched: Iterable[str], lists: Lists
 ) -> Value | None:
     """Their version with what was taken from mine, to be saved; None: not now, back to the form."""
-    dialog = VersionsDialog(parent, mine, theirs, touched, lists)
-    try:
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return None
-        return versions.joined(mine, theirs, dialog.taken())
-    finally:
-        dialog.deleteLater()
+    taken = choose(parent, versions.differences(mine, theirs, touched, lists))
+    return None if taken is None else versions.joined(mine, theirs, taken)

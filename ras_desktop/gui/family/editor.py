@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from ras_desktop.domain.draft import Draft
 from ras_desktop.domain.finding import Findings, Refused, errors
+from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.context import Context
 from ras_desktop.gui.dialogs import versions
@@ -24,7 +25,6 @@ from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
 from ras_desktop.gui.widgets.edit_stack import EditStack
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.layout import Flow, holding, show_if
-from ras_desktop.gui.widgets.two_versions import Side
 from ras_desktop.services import draft as drafts
 from ras_desktop.services.clock import LONDON
 from ras_desktop.services.desk import Desk, Done

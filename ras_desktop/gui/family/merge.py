@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from ras_desktop.domain.caseload import Filters, Search
 from ras_desktop.domain.finding import Findings, Severity, errors
 from ras_desktop.domain.merging import Merge
+from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.family import saying
 from ras_desktop.gui.family.collection import Entry, act
@@ -24,7 +25,7 @@ from ras_desktop.gui.widgets.button import button
 from ras_desktop.gui.widgets.choice_field import CardsField, Choice
 from ras_desktop.gui.widgets.layout import Flow, column, empty, holding
 from ras_desktop.gui.widgets.person_field import PersonField
-from ras_desktop.gui.widgets.two_versions import Pair, Side, TwoVersions
+from ras_desktop.gui.widgets.two_versions import Pair, TwoVersions
 from ras_desktop.services import caseload, merging
 from ras_desktop.services.clock import LONDON
 from ras_desktop.services.merging import Preview

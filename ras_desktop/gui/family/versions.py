@@ -7,9 +7,10 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from ras_desktop.domain.family import Case, Child
+from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui.family import saying
 from ras_desktop.gui.family.lists import Lists
-from ras_desktop.gui.widgets.two_versions import Pair, Side
+from ras_desktop.gui.widgets.two_versions import Pair
 
 Value = TypeVar("Value")
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,18 +15,19 @@ from PySide6.QtWidgets import QFrame
 from ras_desktop.domain.assessment import Assessment, AssessmentState, Why
 from ras_desktop.domain.budget import Budget
 from ras_desktop.domain.finding import Finding
+from ras_desktop.gui import copy_words
 from ras_desktop.gui.dialogs import assessment as dialogs
 from ras_desktop.gui.moderation.sealed import SealedAnswers
 from ras_desktop.gui.moderation.standing import confirm_act, standing_words
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.theme import space
+from ras_desktop.gui.two_copies import Said, TwoCopies
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.banner import Banner
 from ras_desktop.gui.widgets.button import link
 from ras_desktop.gui.widgets.card import Card, Empty
 from ras_desktop.gui.widgets.choice_field import TickField
-from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, row, scrolling
@@ -51,7 +52,6 @@ class AssessmentPage(Page):
     def __init__(self, context: Any) -> None:
         super().__init__(context)
         self._open: Opened | None = None
-        self._versions: dict[UUID, int] = {}
         self._history: tuple[Assessment, ...] = ()
         self.form = Form(self)
         self.form.opened.connect(self._to_finding)
@@ -59,7 +59,17 @@ class AssessmentPage(Page):
         self.questionnaire.edited.connect(self._answered)
         self.questionnaire.finished.connect(self.finish)
         self.questionnaire.moved.connect(self._to_top)
-        self.drafts = DraftKeeper(context, self._typed, self._keep)
+        desk = self.context.desk
+        self.two: TwoCopies[Assessment] = TwoCopies(
+            self,
+            context,
+            "assessment",
+            self._as_answered,
+            lambda held: assessment.keep(desk, held),
+            self._said,
+            lambda _kept: self.open(self.place),
+        )
+        self.drafts = self.two.keeper
         self.drafts.setParent(self)
         self.header = Header(self.title())
         self.calm = TickField(_("Large, for the family"))
@@ -199,7 +209,7 @@ class AssessmentPage(Page):
     def _show_draft(self, opened: Opened, at: str) -> None:
         self._quiet()
         held = opened.assessment
-        self._versions[held.id] = held.version
+        self.two.begin(held)
         self._say_header()
         for part in (self._ways, self._foot, self.questionnaire):
             part.show()
@@ -312,8 +322,10 @@ class AssessmentPage(Page):
         assert self._open is not None
         self.drafts.drop()
         desk, held = self.context.desk, self._open.assessment
-        held = replace(held, version=self._versions.get(held.id, held.version))
-        self.act(lambda: assessment.drop(desk, held), lambda _none: self._dropped())
+        held = replace(held, version=self.two.version)
+        self.act(
+            lambda: assessment.drop(desk, held), lambda _none: self._dropped(), None, self.two.stale
+        )
 
     def _dropped(self) -> None:
         self.context.notify(_("The draft is removed"))
@@ -322,6 +334,9 @@ class AssessmentPage(Page):
     def finish(self) -> None:
         """Checks what is missing; then the budget, where it is sealed."""
         if self._open is None or self._open.assessment.is_sealed:
+            return
+        if self.two.waits:
+            self.two.ask()
             return
         self.drafts.now()
         desk, held = self.context.desk, self._as_answered()
@@ -369,14 +384,10 @@ class AssessmentPage(Page):
             show_estimate=self.shown.value(),
         )
 
-    def _typed(self) -> Assessment:
-        return self._as_answered()
-
-    def _keep(self, held: Assessment) -> None:
-        """On the store's thread, where drafts are kept one after the other."""
-        version = self._versions.get(held.id, held.version)
-        kept = assessment.keep(self.context.desk, replace(held, version=version)).value
-        self._versions[held.id] = kept.version
+    def _said(self) -> Said:
+        assert self._open is not None
+        gates = {each.id: each.title for each in self._open.scheme.gates}
+        return copy_words.answers(self._open.form, gates, "answers", "gates", "show_estimate")
 
     def _answered(self, _question: str) -> None:
         self.drafts.touch()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame
 from ras_desktop.domain.assessment import Assessment, AssessmentState
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.moderation import Moderation
+from ras_desktop.gui import copy_words
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import moderation as dialogs
 from ras_desktop.gui.dialogs.confirm import confirm
@@ -21,10 +22,10 @@ from ras_desktop.gui.moderation.standing import sent_back_words
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.theme import space
+from ras_desktop.gui.two_copies import Said, TwoCopies
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.banner import Banner
 from ras_desktop.gui.widgets.card import Card, Empty
-from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import column, holding, scrolling
@@ -51,7 +52,6 @@ class ModerationPage(Page):
         super().__init__(context)
         self._open: Moderating | None = None
         self._draft: Moderation | None = None
-        self._versions: dict[UUID, int] = {}
         self.form = Form(self)
         self.form.opened.connect(self._to_finding)
         self.header = Header(self.title())
@@ -72,7 +72,12 @@ class ModerationPage(Page):
         self.whole_card.body.addWidget(self.overall)
         self.answers = SealedAnswers()
         self._nothing = Empty("check", "", "")
-        self.drafts = DraftKeeper(context, self._typed, self._keep)
+        desk = self.context.desk
+        self.two: TwoCopies[Moderation] = TwoCopies(
+            self, context, "moderation", self._typed, lambda held: moderation.keep(desk, held),
+            self._said, self._took, lambda held: held.assessment,
+        )  # fmt: skip
+        self.drafts = self.two.keeper
         self.drafts.setParent(self)
         inside = column(
             self.header, self.form.summary, self.state, self._nothing, self.questions,
@@ -180,11 +185,11 @@ class ModerationPage(Page):
             fresh = self._draft.id if same and not self._draft.version else uuid4()  # type: ignore[union-attr]
             held = Moderation(fresh, at.case, at.id)
         elif self._draft is not None and self._same_as_shown(held):
-            self._versions[held.id] = held.version
+            self.two.begin(held)
             self._appear()
             return
         self._draft = held
-        self._versions[held.id] = held.version
+        self.two.begin(held)
         self.questions.ask(found.opened.form, at.answers, held.answers, held.reasons)
         self.overall.load(held.reason)
         self._appear()
@@ -252,6 +257,9 @@ class ModerationPage(Page):
         """Confirms it as it stands, once it is said what that means."""
         if self._draft is None or not self._may_change():
             return
+        if self.two.waits:
+            self.two.ask()
+            return
         self.questions.build_rest()
         if found := self.form.faults():
             self._refused(found)
@@ -276,12 +284,12 @@ class ModerationPage(Page):
         changed = bool(typed.answers)
 
         def work() -> Any:
-            held = self._keep(typed) if changed or typed.version else None
+            held = self.two.keep(typed) if changed or typed.version else None
             if held is None or not changed:
                 return moderation.agree(desk, typed.assessment, typed.id)
             return moderation.confirm(desk, held.id, held.version)
 
-        self.act(work, self._confirmed, self._refused)
+        self.act(work, self._confirmed, self._refused, self.two.stale)
 
     def _confirmed(self, _held: Moderation) -> None:
         self._draft = None
@@ -345,15 +353,16 @@ class ModerationPage(Page):
             answers=self.questions.answers(),
             reasons=self.questions.reasons(),
             reason=self.overall.value(),
-            version=self._versions.get(held.id, held.version),
+            version=self.two.version,
         )
 
-    def _keep(self, typed: Moderation) -> Moderation:
-        """On the store's thread, where drafts are kept one after the other."""
-        version = self._versions.get(typed.id, typed.version)
-        kept = moderation.keep(self.context.desk, replace(typed, version=version)).value
-        self._versions[kept.id] = kept.version
-        return kept
+    def _said(self) -> Said:
+        assert self._open is not None
+        return copy_words.answers(self._open.opened.form, {}, "answers", "reasons", "reason")
+
+    def _took(self, _kept: Moderation) -> None:
+        self._draft = None
+        self.open(self.place)
 
     def _edited(self, _question: str) -> None:
         self.drafts.touch()

@@ -16,6 +16,7 @@ from ras_desktop.domain.finding import Refused
 from ras_desktop.gui.background import Failed
 from ras_desktop.gui.context import Context
 from ras_desktop.gui.place import Place
+from ras_desktop.store.trouble import StaleCopy
 
 Result = TypeVar("Result")
 
@@ -107,12 +108,18 @@ class Page(QWidget):
         work: Callable[[], Any],
         done: Callable[[Any], None] | None = None,
         refused: Callable[[tuple[Any, ...]], None] | None = None,
+        stale: Failed | None = None,
     ) -> None:
-        """Writes in the background; `refused(findings)` usually is `form.show_findings`."""
+        """Writes in the background; `refused(findings)` usually is `form.show_findings`.
+
+        `stale(fault)`: somebody else has kept another copy, see `gui.two_copies`.
+        """
 
         def failed(fault: BaseException) -> None:
             if isinstance(fault, Refused) and refused is not None:
                 refused(fault.findings)
+            elif isinstance(fault, StaleCopy) and stale is not None:
+                stale(fault)
             else:
                 self.context.failed(fault)
 

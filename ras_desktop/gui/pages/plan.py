@@ -18,19 +18,19 @@ from ras_desktop.domain.finding import Finding, Findings, Severity, errors
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.plan import Plan, PlanState
 from ras_desktop.domain.template import PartGroup
-from ras_desktop.gui import icons
+from ras_desktop.gui import copy_words, icons
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import plan as dialogs
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.theme import space
+from ras_desktop.gui.two_copies import Said, TwoCopies
 from ras_desktop.gui.widgets import plan_parts as parts
 from ras_desktop.gui.widgets.banner import Banner
 from ras_desktop.gui.widgets.button import button, icon_button, link
 from ras_desktop.gui.widgets.card import Empty
 from ras_desktop.gui.widgets.document_view import DocumentView
-from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import Flow, column, holding, row, scrolling
@@ -75,14 +75,18 @@ class PlanPage(Page):
         self._costed: Costed | None = None
         self._earlier: tuple[CasePlan, ...] = ()
         self._areas: tuple[str, ...] = ()
-        self._versions: dict[UUID, int] = {}
         self._parts: dict[str, parts.PlanPart] = {}
         self._part = "about"
         self._found: Findings = ()
         self._checked = False
         self.form = Form(self)
         self.form.opened.connect(self._to_finding)
-        self.drafts = DraftKeeper(context, self._typed, self._keep)
+        desk = self.context.desk
+        self.two: TwoCopies[CasePlan] = TwoCopies(
+            self, context, "plan", self._typed, lambda held: plans.keep(desk, held),
+            self._said, lambda _kept: self.open(self.place),
+        )  # fmt: skip
+        self.drafts = self.two.keeper
         self.drafts.setParent(self)
         self.timeline: Timeline[Plan] = Timeline(self, self._put)
         self._make()
@@ -223,7 +227,7 @@ class PlanPage(Page):
 
     def _show_draft(self, opened: OpenPlan, same: bool) -> None:
         held = opened.plan
-        self._versions[held.id] = held.version
+        self.two.begin(held)
         self._plan, self._costed = held.plan, opened.costed
         if not same or not self._parts:
             self.timeline.begin()
@@ -405,11 +409,12 @@ class PlanPage(Page):
         assert self._open is not None
         return replace(self._open.plan, plan=self._plan)
 
-    def _keep(self, held: CasePlan) -> None:
-        """On the store's thread, where drafts are kept one after the other."""
-        version = self._versions.get(held.id, held.version)
-        kept = plans.keep(self.context.desk, replace(held, version=version)).value
-        self._versions[held.id] = kept.version
+    def _said(self) -> Said:
+        assert self._open is not None
+        headings = {each.key: each.heading for each in self._open.template.parts}
+        named = {each.id: each.words for each in self._open.needs}
+        named |= {each.id: each.words for each in self._plan.outcomes}
+        return copy_words.plan(headings, named)
 
     def _reckon(self) -> None:
         if self._open is None or self._open.plan.agreed is not None:
@@ -464,6 +469,9 @@ class PlanPage(Page):
         """Seals the plan as the family agreed it."""
         if self._open is None:
             return
+        if self.two.waits:
+            self.two.ask()
+            return
         self.drafts.now()
         desk, id_ = self.context.desk, self._open.plan.id
         held = self._typed()
@@ -480,7 +488,12 @@ class PlanPage(Page):
         )
         if confirm(self, _("Has the family agreed this plan?"), words, _("Agree it")):
             desk = self.context.desk
-            self.act(lambda: plans.agree(desk, id_), self._agreed, self._refused)
+            self.act(
+                lambda: plans.agree(desk, id_, self.two.version),
+                self._agreed,
+                self._refused,
+                self.two.stale,
+            )
 
     def _agreed(self, _plan: CasePlan) -> None:
         self.drafts.drop()
@@ -551,10 +564,9 @@ class PlanPage(Page):
         desk, source = self.context.desk, answer.source
 
         def work() -> Done[CasePlan]:
-            version = self._versions.get(held.id, held.version)
-            return plans.copy_from(desk, replace(held, version=version), source)
+            return plans.copy_from(desk, replace(held, version=self.two.version), source)
 
-        self.act(work, lambda _filled: self.open(self.place), self._refused)
+        self.act(work, lambda _filled: self.open(self.place), self._refused, self.two.stale)
 
     def drop(self) -> None:
         """Removes the draft, once it is said that it goes."""
@@ -565,7 +577,7 @@ class PlanPage(Page):
             return
         self.drafts.drop()
         desk, held = self.context.desk, self._open.plan
-        held = replace(held, version=self._versions.get(held.id, held.version))
+        held = replace(held, version=self.two.version)
         self.act(lambda: plans.drop(desk, held), lambda _none: self._dropped())
 
     def _dropped(self) -> None:

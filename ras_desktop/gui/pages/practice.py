@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from ras_desktop.domain.finding import Finding, Findings, Refused
 from ras_desktop.domain.practice import Attempt
+from ras_desktop.gui import copy_words
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.papers import saving
@@ -23,9 +24,9 @@ from ras_desktop.gui.practice.said import SaidPart
 from ras_desktop.gui.practice.score import ScorePart
 from ras_desktop.gui.practice.sheet import SheetPart
 from ras_desktop.gui.practice.team import TeamPart
+from ras_desktop.gui.two_copies import Said, TwoCopies
 from ras_desktop.gui.widgets.button import button
 from ras_desktop.gui.widgets.choice_field import Choice
-from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
 from ras_desktop.gui.widgets.layout import column
 from ras_desktop.services import practice
 from ras_desktop.services.practice import Compared, Scoring, SetLine, Team
@@ -48,8 +49,12 @@ class PracticePage(Page):
         self._sets: tuple[SetLine, ...] = ()
         self._compared: Compared | None = None
         self._team: Team | None = None
-        self._versions: dict[UUID, int] = {}
-        self.drafts = DraftKeeper(context, self._typed, self._keep)
+        desk = self.context.desk
+        self.two: TwoCopies[Attempt] = TwoCopies(
+            self, context, "practice", self._typed, lambda held: practice.keep(desk, held),
+            self._said, lambda kept: self._open_attempt(kept.id),
+        )  # fmt: skip
+        self.drafts = self.two.keeper
         self.drafts.setParent(self)
         self.choose = ChoosePart(self.title())
         self.score = ScorePart(self, self.drafts)
@@ -157,7 +162,7 @@ class PracticePage(Page):
         if isinstance(held, Compared):
             self._show_compared(held)
             return
-        self._versions[held.attempt.id] = held.attempt.version
+        self.two.begin(held.attempt)
         self.drafts.label.say("")
         self.score.show_scoring(held)
         self._stack.setCurrentWidget(self.score)
@@ -321,7 +326,12 @@ class PracticePage(Page):
             return
         self.drafts.now()
         desk, id_ = self.context.desk, self.score.attempt().id
-        self.act(lambda: practice.finish(desk, id_), self._finished, self.score.show_findings)
+        self.act(
+            lambda: practice.finish(desk, id_, self.two.version),
+            self._finished,
+            self.score.show_findings,
+            self.two.stale,
+        )
 
     def _finished(self, attempt: Attempt) -> None:
         self.drafts.drop()
@@ -337,7 +347,7 @@ class PracticePage(Page):
             return
         self.drafts.drop()
         desk, held = self.context.desk, self.score.attempt()
-        held = replace(held, version=self._versions.get(held.id, held.version))
+        held = replace(held, version=self.two.version)
         self.act(
             lambda: practice.drop(desk, held), lambda _none: self.context.go(Place("practice"))
         )
@@ -345,11 +355,10 @@ class PracticePage(Page):
     def _typed(self) -> Attempt:
         return self.score.attempt()
 
-    def _keep(self, held: Attempt) -> None:
-        """On the store's thread, where drafts are kept one after the other."""
-        known = self._versions.get(held.id, held.version)
-        kept = practice.keep(self.context.desk, replace(held, version=known)).value
-        self._versions[held.id] = kept.version
+    def _said(self) -> Said:
+        held = self.score.scoring()
+        assert held is not None
+        return copy_words.answers(held.form, {}, "answers")
 
     # The sheet, and files
 

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QWidget
 
 from ras_desktop.domain.scheme import Scheme, Unit
 from ras_desktop.domain.scheme_merge import GONE, Apart, By, Spot, apart, joined
+from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import button
 from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.layout import Flow, column, holding, scrolling
-from ras_desktop.gui.widgets.two_versions import Pair, Side, TwoVersions
+from ras_desktop.gui.widgets.two_versions import Pair, TwoVersions
 from ras_desktop.wording import N_, _
 from ras_desktop.wording.scheme_place import place, value
 

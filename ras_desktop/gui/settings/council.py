@@ -13,6 +13,7 @@ from ras_desktop.domain import council as rules
 from ras_desktop.domain.council import Contact, Council, Help
 from ras_desktop.domain.draft import Draft
 from ras_desktop.domain.finding import Finding, Refused
+from ras_desktop.gui import copy_words, two_copies
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.settings.logo import LogoField
 from ras_desktop.gui.settings.part import SettingsPart
@@ -124,6 +125,8 @@ class CouncilPart(SettingsPart):
         self.said.clear()
         if left is not None and isinstance(left.body, Mapping):
             self.form.retype({key: value for key, value in left.body.items() if key != "logo"})
+            version = left.body.get("version", held.version)
+            self._held = replace(held, version=version)  # of the copy that was typed over
             words = _("This is your draft of {moment}, not saved yet.")
             at = moment(left.kept_at.astimezone(LONDON))
             self.said.say(words.format(moment=at), Tone.NOTE)
@@ -134,7 +137,9 @@ class CouncilPart(SettingsPart):
 
     def save(self) -> None:
         """Saves it; what letters will lack is said afterwards."""
-        asked = council_of(self._held, self.form.values())
+        self._send(council_of(self._held, self.form.values()))
+
+    def _send(self, asked: Council) -> None:
         desk = self.context.desk
         self.context.act(lambda: council.save(desk, asked), self._saved, self._not_saved)
 
@@ -148,14 +153,12 @@ class CouncilPart(SettingsPart):
         if isinstance(fault, Refused):
             self.form.show_findings(fault.findings)
         elif isinstance(fault, StaleCopy):
-            theirs: Any = fault.theirs
-            self._held = replace(self._held, version=theirs.version)
-            words = _(
-                "Somebody else has saved this meanwhile; neither is lost. Save again to keep "
-                "yours, or look at theirs."
-            )
-            mine = link(_("Look at theirs"), lambda: self._show(theirs))
-            self.said.say(words, Tone.WARN, mine)
+            mine: Council = fault.mine
+            theirs: Council = fault.theirs
+            self.drafts.now()
+            chosen = two_copies.choose(self, mine, theirs, self._held, copy_words.council())
+            if chosen is not None:
+                self._send(chosen)
         else:
             self.context.failed(fault)
 
@@ -210,7 +213,8 @@ class CouncilPart(SettingsPart):
         self.drafts.touch()
 
     def _keep_draft(self, typed: Any) -> object:
-        return draft.keep(self.context.desk, COUNCIL, SUBJECT, typed)
+        body = {**typed, "version": self._held.version}
+        return draft.keep(self.context.desk, COUNCIL, SUBJECT, body)
 
     def _forget(self) -> None:
         desk = self.context.desk

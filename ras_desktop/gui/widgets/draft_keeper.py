@@ -12,9 +12,10 @@ from ras_desktop.gui.background import Ticket
 from ras_desktop.gui.context import Context
 from ras_desktop.gui.theme import TARGET, space
 from ras_desktop.gui.widgets import text
+from ras_desktop.gui.widgets.button import link
 from ras_desktop.gui.widgets.icon import Icon
 from ras_desktop.services.clock import LONDON
-from ras_desktop.store.trouble import ServerAway
+from ras_desktop.store.trouble import ServerAway, StaleCopy
 from ras_desktop.wording import _
 
 PAUSE = 700
@@ -26,7 +27,9 @@ AGAIN = 5000
 
 
 class DraftLabel(QWidget):
-    """Says when the draft was kept, or that it could not be."""
+    """Says when the draft was kept, or that it could not be; leads to both of two versions."""
+
+    both_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +40,9 @@ class DraftLabel(QWidget):
         whole.setSpacing(space(0.5))
         whole.addWidget(self._icon)
         whole.addWidget(self.words)
+        self.both = link(_("Look at both versions"), self.both_wanted.emit)
+        self.both.hide()
+        whole.addWidget(self.both)
         whole.addStretch(1)
         self.setMinimumHeight(TARGET)  # as high as the buttons that it stands beside
         self.say("")
@@ -54,9 +60,12 @@ class DraftKeeper(QObject):
     `typed()` gives plain data; `keep(typed)` is run in the background and keeps it in the store.
     Keeping has no side effect: it sends, locks, dates and decides nothing. `refused(fault)` may
     take a fault of keeping over (True): then it is not tried again until something is typed.
+    `stale` is told where
+    somebody else has kept another version (`gui.two_copies`); `held` until one is chosen.
     """
 
     kept = Signal()
+    stale: Callable[[StaleCopy], object] | None = None
 
     def __init__(
         self,
@@ -71,6 +80,7 @@ class DraftKeeper(QObject):
         self._context, self._typed, self._keep = context, typed, keep
         self._refused = refused
         self._dirty = False
+        self.held = False
         self._failed_before = False
         self._ticket: Ticket | None = None
         self._pause, self._longest = QTimer(self), QTimer(self)
@@ -81,8 +91,8 @@ class DraftKeeper(QObject):
 
     @property
     def waiting(self) -> bool:
-        """Whether something was typed that is not kept yet."""
-        return self._dirty
+        """Whether something was typed that is not kept yet, or waits for a choice."""
+        return self._dirty or self.held
 
     def touch(self, *_where: object) -> None:
         """Something was typed. Connect `form.edited` to it."""
@@ -107,18 +117,32 @@ class DraftKeeper(QObject):
         """Forgets what waits: the work itself was saved, or thrown away."""
         self._pause.stop()
         self._longest.stop()
-        self._dirty = False
+        self._dirty = self.held = False
+        self.label.both.hide()
         self.label.say("")
 
     def _done(self, _result: object) -> None:
         self._failed_before = False
+        if self.held:
+            self.say_held()
+            return
         at = self._context.clock().astimezone(LONDON)
         self.label.say(_("Draft kept {time}").format(time=f"{at:%H:%M}"))
         self.kept.emit()
 
+    def say_held(self) -> None:
+        """Two versions wait for a choice; mine is kept beside."""
+        self.label.say(_("Somebody else has saved this: yours is kept beside"), "warn", "warn")
+        self.label.both.show()
+
     def _failed(self, fault: BaseException) -> None:
         if self._refused is not None and self._refused(fault):
             self.label.say(_("Not in the draft yet"), "warn", "warn")
+            return
+        if isinstance(fault, StaleCopy) and self.stale is not None:
+            self.held = True
+            self.say_held()
+            self.stale(fault)
             return
         self._dirty = True
         self._pause.start(AGAIN)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets.choice_field import CardsField, Choice
 from ras_desktop.wording import _, ngettext
@@ -18,14 +18,6 @@ SHOWN = 400
 
 BESIDE = 40
 """Characters up to which two values stand beside each other, where that is wanted."""
-
-
-class Side(StrEnum):
-    """Which version's value is taken; BOTH puts the second text below the first."""
-
-    LEFT = "left"
-    RIGHT = "right"
-    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,187 @@
+"""Two people on one record that is kept as it is typed: both copies shown, one made of both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from ras_desktop.domain.two_copies import Path, Side, differing, joined, parts
+from ras_desktop.gui.context import Context
+from ras_desktop.gui.dialogs import versions
+from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
+from ras_desktop.gui.widgets.two_versions import Pair
+from ras_desktop.services import draft
+from ras_desktop.services.desk import Done
+from ras_desktop.store.trouble import StaleCopy
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How two copies are said: which fields people type in, and each part in their words."""
+
+    fields: tuple[str, ...]
+    name: Callable[[Path], str]
+    words: Callable[[Path, Any], str]
+
+
+def pairs(mine: Any, theirs: Any, base: Any, said: Said) -> dict[Path, Pair]:
+    """Each part in which two copies differ; taken is mine where I changed it, else theirs."""
+    left, right = parts(mine, said.fields), parts(theirs, said.fields)
+    before = parts(base, said.fields)
+    made = {}
+    for path in differing(mine, theirs, said.fields):
+        one, other = left.get(path), right.get(path)
+        made[path] = Pair(
+            field="/".join(path),
+            name=said.name(path),
+            left=said.words(path, one),
+            right=said.words(path, other),
+            taken=Side.LEFT if one != before.get(path) else Side.RIGHT,
+            both=bool(one and other) and isinstance(one, str) and isinstance(other, str),
+        )
+    return made
+
+
+def choose(parent: QWidget, mine: Value, theirs: Value, base: Value, said: Said) -> Value | None:
+    """Their copy with what the person takes from mine, to be kept over theirs; None: not now."""
+    shown = pairs(mine, theirs, base, said)
+    taken: dict[str, Side] | None = {}
+    if shown:
+        taken = versions.choose(parent, tuple(shown.values()))
+    if taken is None:
+        return None
+    return joined(mine, theirs, {path: taken[pair.field] for path, pair in shown.items()})
+
+
+class TwoCopies(Generic[Value]):
+    """Stands between a page's DraftKeeper and the verb that keeps the record.
+
+    `keep(value)` runs in the background. Where somebody else has kept another copy, mine is put
+    aside as my own draft, both are shown, and what is typed goes on aside until one is chosen.
+    `begin(value)`: the page shows a copy as it was read; mine left aside is offered again.
+    `took(value)`: a choice was kept; the page shows it.
+    """
+
+    def __init__(
+        self,
+        page: QWidget,
+        context: Context,
+        kind: str,
+        typed: Callable[[], Value],
+        save: Callable[[Value], Done[Value]],
+        said: Callable[[], Said],
+        took: Callable[[Value], object],
+        subject: Callable[[Any], Any] = lambda value: value.id,
+    ) -> None:
+        self._page, self._context, self._kind = page, context, f"{kind}.aside"
+        self._typed, self._save, self._said, self._took = typed, save, said, took
+        self._subject = subject
+        self._base: Any = None
+        self._theirs: Any = None
+        self._mine: Any = None
+        self._asking = False
+        self.keeper = DraftKeeper(context, typed, self.keep)
+        self.keeper.stale = self._met
+        self.keeper.label.both_wanted.connect(self.ask)
+
+    @property
+    def version(self) -> int:
+        """Of the copy that the page's text stands on."""
+        version: int = getattr(self._base, "version", 0)
+        return version
+
+    @property
+    def waits(self) -> bool:
+        """Whether the page shows mine while theirs is in the record."""
+        return self._theirs is not None
+
+    def begin(self, value: Value) -> None:
+        """The page shows this copy; what I left aside of it earlier is offered again."""
+        self._base, self._theirs, self._mine = value, None, None
+        self.keeper.drop()
+        subject = str(self._subject(value))
+        desk, kind, of = self._context.desk, self._kind, type(value)
+
+        def found(mine: Value | None) -> None:
+            if mine is not None and self._base is value and not self.waits:
+                self._mine = mine
+                self.keeper.held = False
+                self.keeper.say_held()
+
+        self._context.run(lambda: draft.find_value(desk, kind, subject, of), found)
+
+    def keep(self, value: Value) -> Value:
+        """On the store's thread. Mine is put aside before it is said that there are two."""
+        asked: Any = value
+        base: Any = self._base
+        same = base is not None and self._subject(base) == self._subject(asked)
+        if same and self.waits:
+            self._aside(asked)
+            return value
+        version = base.version if same else asked.version
+        try:
+            kept = self._save(replace(asked, version=version)).value
+        except StaleCopy:
+            self._aside(asked)
+            raise
+        if same and base is self._base:
+            self._base = kept
+        return kept
+
+    def stale(self, fault: BaseException) -> None:
+        """For a verb (sealing, agreeing) that met another copy; else the usual answer."""
+        if isinstance(fault, StaleCopy) and fault.theirs is not None:
+            self.keeper.held = True
+            self.keeper.say_held()
+            self._met(fault)
+        else:
+            self._context.failed(fault)
+
+    def ask(self) -> None:
+        """Shows both copies; what is chosen is kept over theirs as a new version."""
+        if self._asking or (self._theirs is None and self._mine is None):
+            return
+        mine = self._typed() if self.waits else self._mine
+        theirs: Any = self._theirs if self.waits else replace_version(self._typed(), self.version)
+        base = self._base if self.waits else theirs
+        self._asking = True
+        try:
+            chosen: Any = choose(self._page, mine, theirs, base, self._said())
+        finally:
+            self._asking = False
+        if chosen is not None:
+            self._send(replace(chosen, version=theirs.version))
+
+    def _send(self, chosen: Value) -> None:
+        self._context.act(lambda: self._save(chosen), self._kept, self.stale)
+
+    def _kept(self, kept: Value) -> None:
+        desk, kind, subject = self._context.desk, self._kind, str(self._subject(kept))
+        self._base, self._theirs, self._mine = kept, None, None
+        self.keeper.drop()
+        self._context.run(lambda: draft.drop(desk, kind, subject), lambda _none: None)
+        self._took(kept)
+
+    def _met(self, fault: StaleCopy) -> None:
+        asked: Any = fault.mine
+        shown: Any = self._typed()
+        if fault.theirs is None or self._subject(asked) != self._subject(shown):
+            self.keeper.held = False  # removed by them, or the page has gone on: mine is aside
+            self._context.failed(fault)
+            return
+        self._theirs = fault.theirs
+        self.ask()
+
+    def _aside(self, mine: Any) -> None:
+        case = getattr(mine, "case", None)
+        draft.keep_value(self._context.desk, self._kind, str(self._subject(mine)), mine, case)
+
+
+def replace_version(value: Any, version: int) -> Any:
+    """The value as of another version."""
+    return replace(value, version=version)
