@@ -16,7 +16,13 @@ from ras_desktop.wording.today import KINDS, ahead, lateness, waited
 
 COUNCIL = "settings.council"
 """The kind of a draft of the council's particulars."""
-OWN = {COUNCIL: N_("The council on papers"), SCHEME: N_("A scheme that another lead changed, too")}
+PRACTICE = "practice.aside"
+"""The kind of a draft of my answers where the attempt was answered in another window, too."""
+OWN = {
+    COUNCIL: N_("The council on papers"),
+    SCHEME: N_("A scheme that another lead changed, too"),
+    PRACTICE: N_("Practice answers that were given in another window, too"),
+}
 """Kinds of drafts that are of no family."""
 
 
@@ -62,6 +68,8 @@ def place_of(matter: Matter) -> Place:
     if matter.draft is not None:
         if matter.draft.kind == COUNCIL:
             return Place("settings", None, "council")
+        if matter.draft.kind == PRACTICE:
+            return Place("practice", None, f"attempt/{matter.draft.subject}")
         if matter.draft.kind == SCHEME:
             return Place("schemes", None, f"version/{matter.draft.subject}")
         return draft_place(matter.draft) or Place("family", case)

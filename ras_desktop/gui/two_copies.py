@@ -83,7 +83,8 @@ class TwoCopies(Generic[Value]):
         self._subject = subject
         self._base: Any = None
         self._theirs: Any = None
-        self._mine: Any = None
+        self._left: draft.Aside[Any] | None = None
+        self._sent: Any = None
         self._asking = False
         self.keeper = DraftKeeper(context, typed, self.keep)
         self.keeper.stale = self._met
@@ -102,18 +103,17 @@ class TwoCopies(Generic[Value]):
 
     def begin(self, value: Value) -> None:
         """The page shows this copy; what I left aside of it earlier is offered again."""
-        self._base, self._theirs, self._mine = value, None, None
+        self._base, self._theirs, self._left = value, None, None
         self.keeper.drop()
         subject = str(self._subject(value))
         desk, kind, of = self._context.desk, self._kind, type(value)
 
-        def found(mine: Value | None) -> None:
-            if mine is not None and self._base is value and not self.waits:
-                self._mine = mine
-                self.keeper.held = False
+        def found(left: draft.Aside[Value] | None) -> None:
+            if left is not None and self._base is value and not self.waits:
+                self._left = left
                 self.keeper.say_held()
 
-        self._context.run(lambda: draft.find_value(desk, kind, subject, of), found)
+        self._context.run(lambda: draft.find_aside(desk, kind, subject, of), found)
 
     def keep(self, value: Value) -> Value:
         """On the store's thread. Mine is put aside before it is said that there are two."""
@@ -121,13 +121,13 @@ class TwoCopies(Generic[Value]):
         base: Any = self._base
         same = base is not None and self._subject(base) == self._subject(asked)
         if same and self.waits:
-            self._aside(asked)
+            self._aside(asked, base)
             return value
         version = base.version if same else asked.version
         try:
             kept = self._save(replace(asked, version=version)).value
         except StaleCopy:
-            self._aside(asked)
+            self._aside(asked, base if same else asked)
             raise
         if same and base is self._base:
             self._base = kept
@@ -144,11 +144,13 @@ class TwoCopies(Generic[Value]):
 
     def ask(self) -> None:
         """Shows both copies; what is chosen is kept over theirs as a new version."""
-        if self._asking or (self._theirs is None and self._mine is None):
+        if self._asking or (self._theirs is None and self._left is None):
             return
-        mine = self._typed() if self.waits else self._mine
-        theirs: Any = self._theirs if self.waits else replace_version(self._typed(), self.version)
-        base = self._base if self.waits else theirs
+        mine: Any = self._typed()
+        theirs, base = self._theirs, self._base
+        if self._left is not None and not self.waits:
+            theirs = replace(mine, version=self.version)
+            mine, base = self._left.mine, self._left.base
         self._asking = True
         try:
             chosen: Any = choose(self._page, mine, theirs, base, self._said())
@@ -158,11 +160,17 @@ class TwoCopies(Generic[Value]):
             self._send(replace(chosen, version=theirs.version))
 
     def _send(self, chosen: Value) -> None:
+        self._sent = self._typed()
         self._context.act(lambda: self._save(chosen), self._kept, self.stale)
 
-    def _kept(self, kept: Value) -> None:
+    def _kept(self, kept: Any) -> None:
+        now: Any = self._typed()
+        late = differing(self._sent, now, self._said().fields)
+        if late and self._subject(now) == self._subject(kept):  # typed while it was being kept
+            self._send(joined(now, kept, dict.fromkeys(late, Side.LEFT)))
+            return
         desk, kind, subject = self._context.desk, self._kind, str(self._subject(kept))
-        self._base, self._theirs, self._mine = kept, None, None
+        self._base, self._theirs, self._left = kept, None, None
         self.keeper.drop()
         self._context.run(lambda: draft.drop(desk, kind, subject), lambda _none: None)
         self._took(kept)
@@ -177,11 +185,6 @@ class TwoCopies(Generic[Value]):
         self._theirs = fault.theirs
         self.ask()
 
-    def _aside(self, mine: Any) -> None:
-        case = getattr(mine, "case", None)
-        draft.keep_value(self._context.desk, self._kind, str(self._subject(mine)), mine, case)
-
-
-def replace_version(value: Any, version: int) -> Any:
-    """The value as of another version."""
-    return replace(value, version=version)
+    def _aside(self, mine: Any, base: Any) -> None:
+        subject, case = str(self._subject(mine)), getattr(mine, "case", None)
+        draft.put_aside(self._context.desk, self._kind, subject, draft.Aside(mine, base), case)

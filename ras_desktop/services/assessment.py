@@ -30,7 +30,7 @@ from ras_desktop.services.allocation import Opened, answers_of, budget_of, opene
 from ras_desktop.services.away import safe
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
-from ras_desktop.services.record import case_to_read, free_id, thing_to_read, typed
+from ras_desktop.services.record import as_seen, case_to_read, free_id, thing_to_read, typed
 from ras_desktop.services.sight import known
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import moderation as moderation_store
@@ -232,6 +232,7 @@ def seal(desk: Desk, id_: UUID, version: int | None = None) -> Done[Assessment]:
         held = thing_to_read(work, assessment_store.ASSESSMENTS, id_)
         if held.is_sealed:
             return work.done(held)
+        as_seen(assessment_store.ASSESSMENTS, held, version)
         work.allow(held.state.value)
         _open_case(work, held.case, ask=False)
         at = opened(work, held)
@@ -241,9 +242,7 @@ def seal(desk: Desk, id_: UUID, version: int | None = None) -> Done[Assessment]:
         budget = budget_of(at)
         by = (work.actor.id, work.actor.name)
         whole = rules.seal(held, at.edition.digest, budget, result_of(budget), by, work.now)
-        kept = assessment_store.put(
-            work.session, replace(whole, version=held.version if version is None else version)
-        )
+        kept = assessment_store.put(work.session, replace(whole, version=held.version))
         if held.follows is not None:
             _supersede(work, held.follows)
         _changed(work, kept)

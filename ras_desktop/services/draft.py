@@ -6,7 +6,8 @@ sees it. While a team's server is away it is kept on this computer (`away`).
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from ras_desktop.domain.draft import Draft
@@ -75,13 +76,23 @@ def drop(desk: Desk, kind: str, subject: str) -> None:
         desk.keeping.forget(desk, kind, subject)
 
 
-def keep_value(desk: Desk, kind: str, subject: str, value: Any, case: UUID | None = None) -> Draft:
-    """Keeps a whole value aside: mine, while somebody else's stands in the record."""
-    return keep(desk, kind, subject, coding.dump(value), case)
+@dataclass(frozen=True, slots=True)
+class Aside(Generic[Value]):
+    """What I typed while somebody else's copy stands in the record; `base`: what I began from."""
+
+    mine: Value
+    base: Value
 
 
-def find_value(desk: Desk, kind: str, subject: str, of: type[Value]) -> Value | None:
-    """The value that `keep_value` put aside, or None."""
+def put_aside(desk: Desk, kind: str, subject: str, held: Aside[Any], case: UUID | None) -> Draft:
+    """Keeps mine and what it began from as my own draft, until one of both copies is chosen."""
+    body = {"mine": coding.dump(held.mine), "base": coding.dump(held.base)}
+    return keep(desk, kind, subject, body, case)
+
+
+def find_aside(desk: Desk, kind: str, subject: str, of: type[Value]) -> Aside[Value] | None:
+    """What `put_aside` kept of a value of this type, or None."""
     held = find(desk, kind, subject)
-    found: Value | None = None if held is None else coding.load(of, held.body)
-    return found
+    if held is None:
+        return None
+    return Aside(coding.load(of, held.body["mine"]), coding.load(of, held.body["base"]))

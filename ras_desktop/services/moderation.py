@@ -34,7 +34,7 @@ from ras_desktop.services import sight
 from ras_desktop.services.allocation import Opened, opened
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
-from ras_desktop.services.record import case_to_read, free_id, thing_to_read, typed
+from ras_desktop.services.record import as_seen, case_to_read, free_id, thing_to_read, typed
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import moderation as moderation_store
 from ras_desktop.store.family import CASES
@@ -162,15 +162,19 @@ def confirm(desk: Desk, id_: UUID, version: int | None = None) -> Done[Moderatio
         held = thing_to_read(work, MODERATIONS, id_)
         if held.state is ModerationState.CONFIRMED:
             return work.done(held)
+        as_seen(MODERATIONS, held, version)
         _not_decided(held)
         at = _submitted(work, held.assessment)
-        return work.done(_confirm(work, at, held, held.version if version is None else version))
+        return work.done(_confirm(work, at, held))
 
 
-def agree(desk: Desk, assessment: UUID, id_: UUID | None = None) -> Done[Moderation]:
+def agree(
+    desk: Desk, assessment: UUID, id_: UUID | None = None, version: int | None = None
+) -> Done[Moderation]:
     """ "I agree with all answers": confirms an assessment as it is, in one act.
 
     Twice gives the same. Refused: own work, or changes are open in a draft (confirm those).
+    StaleCopy if `version` is given (0: none was seen) and there is another draft by now.
     """
     with desk.act("assessment.confirm") as work:
         thing_to_read(work, assessment_store.ASSESSMENTS, assessment)
@@ -179,18 +183,21 @@ def agree(desk: Desk, assessment: UUID, id_: UUID | None = None) -> Done[Moderat
             return work.done(known)
         at = _submitted(work, assessment)
         draft = _draft(work, assessment)
+        if draft is not None:
+            as_seen(MODERATIONS, draft, version)
         if draft is not None and rules.changed(at.assessment, draft):
             raise Refused(Finding("moderation.changes_open"))
         held = draft or _begun(work, at.assessment, free_id(work, MODERATIONS, id_))
-        return work.done(_confirm(work, at, replace(held, reason=""), held.version))
+        return work.done(_confirm(work, at, replace(held, reason="")))
 
 
 def send_back(
-    desk: Desk, assessment: UUID, needed: str, id_: UUID | None = None
+    desk: Desk, assessment: UUID, needed: str, id_: UUID | None = None, version: int | None = None
 ) -> Done[Moderation]:
     """Sends an assessment back with what is needed; a correction that follows puts it right.
 
     Until then the worker's budget stays the one to plan with. Refused: own work, or nothing said.
+    StaleCopy if `version` is given (0: none was seen) and there is another draft by now.
     """
     with desk.act("assessment.moderate") as work:
         thing_to_read(work, assessment_store.ASSESSMENTS, assessment)
@@ -206,9 +213,10 @@ def send_back(
         found = rules.check_needed(needed)
         if found:
             raise Refused(*found)
-        held = _draft(work, assessment) or _begun(
-            work, at.assessment, free_id(work, MODERATIONS, id_)
-        )
+        draft = _draft(work, assessment)
+        if draft is not None:
+            as_seen(MODERATIONS, draft, version)
+        held = draft or _begun(work, at.assessment, free_id(work, MODERATIONS, id_))
         by = (work.actor.id, work.actor.name)
         whole = rules.send_back(held, at.assessment, needed, by, work.now)
         kept = moderation_store.put(work.session, whole)
@@ -252,7 +260,7 @@ def compared(
     return compare(form, (old, before), (new, after), moderation.reason, moderation.reasons)
 
 
-def _confirm(work: Work, at: Opened, held: Moderation, version: int) -> Moderation:
+def _confirm(work: Work, at: Opened, held: Moderation) -> Moderation:
     found = errors(rules.check(at.form, at.assessment, held))
     whole = rules.settled(at.form, at.assessment, held)
     if whole.answers:
@@ -266,7 +274,7 @@ def _confirm(work: Work, at: Opened, held: Moderation, version: int) -> Moderati
     comparison = compared(at.form, at.assessment, whole, after)
     result = result_of(at.assessment, after, comparison, (by[1], work.now))
     sealed = rules.confirm(whole, at.assessment, (after, result), by, work.now)
-    kept = moderation_store.put(work.session, replace(sealed, version=version))
+    kept = moderation_store.put(work.session, sealed)
     confirmed = replace(at.assessment, state=AssessmentState.CONFIRMED)
     assessment_store.put(work.session, confirmed)
     work.changed("assessment", at.assessment.id, at.assessment.case)

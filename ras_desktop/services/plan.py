@@ -29,6 +29,7 @@ from ras_desktop.services.open_plan import (
     with_amounts,
 )
 from ras_desktop.services.record import (
+    as_seen,
     belongs,
     case_to_read,
     free_id,
@@ -246,6 +247,7 @@ def agree(desk: Desk, id_: UUID, version: int | None = None) -> Done[CasePlan]:
         held = thing_to_read(work, plan_store.PLANS, id_)
         if held.agreed is not None:
             return work.done(held)
+        as_seen(plan_store.PLANS, held, version)
         work.allow(held.state.value)
         _open_case(work, held.case)
         at = opened(work, held)
@@ -253,9 +255,7 @@ def agree(desk: Desk, id_: UUID, version: int | None = None) -> Done[CasePlan]:
         if found:
             raise Refused(*found)
         whole = rules.agree(at.plan, at.costed.cost, (work.actor.id, work.actor.name), work.now)
-        kept = plan_store.put(
-            work.session, replace(whole, version=held.version if version is None else version)
-        )
+        kept = plan_store.put(work.session, replace(whole, version=held.version))
         if held.follows is not None:
             _supersede(work, held.follows)
         _changed(work, kept)

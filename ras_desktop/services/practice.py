@@ -21,7 +21,7 @@ from ras_desktop.domain.practised import Practised, practised
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Desk, Done, Reading, Work
-from ras_desktop.services.record import typed
+from ras_desktop.services.record import as_seen, typed
 from ras_desktop.services.scheme import Held
 from ras_desktop.store import edition as edition_store
 from ras_desktop.store.practice import ATTEMPTS, finished, of_worker
@@ -191,15 +191,11 @@ def finish(desk: Desk, id_: UUID, version: int | None = None) -> Done[Attempt]:
         held = _mine(work, id_, finished_too=True)
         if held.finished:
             return work.done(held)
+        as_seen(ATTEMPTS, held, version)
         found = rules.check_answers(_scoring(work, held).form, held.answers)
         if found:
             raise Refused(*found)
-        wanted = replace(
-            held,
-            worker_name=work.actor.name,
-            finished_at=work.now,
-            version=held.version if version is None else version,
-        )
+        wanted = replace(held, worker_name=work.actor.name, finished_at=work.now)
         return _kept(work, ATTEMPTS.put(work.session, wanted))
 
 

@@ -82,6 +82,18 @@ def own_or_new(
     return replace(value, id=uuid4()), False  # type: ignore[type-var]
 
 
+def as_seen(shelf: Shelf[Value], held: Value, version: int | None) -> None:
+    """StaleCopy if the copy that the person saw, of this version, is no longer what is held.
+
+    Asked first by verbs that seal: nobody is told what another copy lacks, or seals it unseen.
+    None: the caller has read it in this very act.
+    """
+    known_version = held.version  # type: ignore[attr-defined]
+    if version is not None and version != known_version:
+        mine = replace(held, version=version)  # type: ignore[type-var]
+        raise StaleCopy(shelf.kind, mine=mine, theirs=held)
+
+
 def free_id(work: Work, shelf: Shelf[Any], id_: UUID | None) -> UUID:
     """The identifier that a form has chosen for something new, or another one if it is taken."""
     if id_ is None or shelf.find(work.session, id_) is not None:

@@ -29,6 +29,7 @@ from ras_desktop.domain.user import Standing as UserStanding
 from ras_desktop.forms.scheme_whole import check_written
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Desk, Done, Reading, Work
+from ras_desktop.services.record import as_seen
 from ras_desktop.store import edition as edition_store
 from ras_desktop.store import scheme_version as version_store
 from ras_desktop.store import seeding
@@ -241,6 +242,7 @@ def approve(
         held = VERSIONS.get(work.session, id_)
         if held.state is not VersionState.DRAFT:
             return work.done(held)
+        as_seen(VERSIONS, held, version)
         work.allow(held.state.value, _own_work(work, held))
         scheme, found = _approval(work, held, first, equality_analysis)
         if errors(found):
@@ -259,7 +261,6 @@ def approve(
             state=VersionState.APPROVED,
             approval=approval,
             kept_as=edition.id,
-            version=held.version if version is None else version,
         )
         kept = VERSIONS.put(work.session, whole)
         work.changed("scheme", kept.id)

@@ -12,11 +12,14 @@ from ras_desktop.domain.questionnaire import Given
 from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui import copy_words
 from ras_desktop.gui.dialogs import versions
+from ras_desktop.gui.family import next_step
+from ras_desktop.gui.pages import plan as plan_page
 from ras_desktop.gui.pages.assessment import AssessmentPage
 from ras_desktop.gui.pages.plan import PlanPage
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.two_copies import choose, pairs
 from ras_desktop.services import assessment
+from ras_desktop.services import draft as drafts
 from ras_desktop.services import plan as plans
 from tests.helpers.cases import a_case
 
@@ -184,3 +187,52 @@ def test_lines_of_a_plan_that_two_people_added_are_both_kept(monkeypatch):
     assert len(paths) == 2
     shown = pairs(mine, theirs, base, copy_words.plan({}, {}))
     assert [each.taken for each in shown.values()] == [Side.LEFT, Side.RIGHT]
+
+
+def test_what_they_changed_and_i_did_not_is_theirs_the_next_day_too(
+    qtbot, context_of, desk, monkeypatch, page, record
+):
+    if record.place != "plan":
+        pytest.skip("one record is enough")
+    answer(monkeypatch, None)
+    at = record.held()
+    record.type(page)
+    plans.keep(desk, replace(at, plan=replace(at.plan, money_managed_by="Ann Frost")))
+    page.keep()
+    later = record.made(context_of(desk))
+    qtbot.addWidget(later)
+    later.arrive(Place(record.place, record.case.id))
+    seen = answer(monkeypatch, None)
+    later.two.ask()
+    taken = {each.field: each.taken for each in seen[0]}
+    assert taken == {f"plan/about/{record.key}": Side.LEFT, "plan/money_managed_by": Side.RIGHT}
+
+
+def test_today_leads_to_what_was_left_beside(record, page, monkeypatch, desk):
+    answer(monkeypatch, None)
+    record.type(page)
+    record.elsewhere()
+    page.keep()
+    (held,) = drafts.mine(desk)
+    assert next_step.draft_name(held) != held.kind
+    place = next_step.draft_place(held)
+    assert (place.word, place.case, place.part) == (record.place, record.case.id, held.subject)
+
+
+def test_agreeing_never_takes_in_what_was_not_seen(qtbot, context_of, desk, monkeypatch, shell):
+    record = Planning(desk)
+    seen = answer(monkeypatch, None)
+    page = PlanPage(context_of(desk))
+    qtbot.addWidget(page)
+    page.arrive(Place("plan", record.case.id))
+    monkeypatch.setattr(plans, "check", lambda _desk, _held: ())
+
+    def meanwhile(*_words):
+        record.elsewhere()
+        return True
+
+    monkeypatch.setattr(plan_page, "confirm", meanwhile)
+    page.agree()
+    assert record.held().agreed is None
+    assert [each.right for each in seen[0]] == [record.theirs]
+    assert not shell.faults

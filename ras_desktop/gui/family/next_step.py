@@ -24,6 +24,12 @@ _DRAFTS = {
     "family.state": (N_("A change of the case’s state"), "state"),
     "family.hand_over": (N_("Handing over"), "state"),
 }
+_BESIDE = {
+    "assessment.aside": N_("Your answers beside somebody else’s"),
+    "moderation.aside": N_("Your changes to the answers beside somebody else’s"),
+    "plan.aside": N_("Your version of the plan beside somebody else’s"),
+}
+"""Mine, where somebody else has kept another copy of the record meanwhile (`gui.two_copies`)."""
 _NEW = {"new_child": N_("A new child"), "new_child.request": N_("A request with a new child")}
 
 
@@ -50,6 +56,8 @@ def draft_name(held: Draft) -> str:
     """What a draft is of, in words."""
     if held.kind in _NEW:
         return _(_NEW[held.kind])
+    if held.kind in _BESIDE:
+        return _(_BESIDE[held.kind])
     known = _DRAFTS.get(held.kind)
     return _(known[0]) if known else held.kind
 
@@ -58,6 +66,8 @@ def draft_place(held: Draft) -> Place | None:
     """Where a draft is gone on with."""
     if held.kind in _NEW:
         return Place("new_child", None, held.kind.partition(".")[2])
+    if held.kind in _BESIDE:
+        return Place(held.kind.partition(".")[0], held.case, held.subject)
     known = _DRAFTS.get(held.kind)
     if known is None or held.case is None:
         return None

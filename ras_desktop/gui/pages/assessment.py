@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -131,9 +131,9 @@ class AssessmentPage(Page):
 
     def open(self, place: Place) -> None:
         """The draft, else the assessment that stands, or the one that the place names."""
-        if self.drafts.waiting and self._open and self._open.case.id == place.case:
-            return
         desk, case, wanted = self.context.desk, place.case, place.part.partition("/")[0]
+        if self._stays(case, wanted):
+            return
         assert case is not None
 
         def work() -> tuple[tuple[Assessment, ...], Opened | None]:
@@ -147,6 +147,12 @@ class AssessmentPage(Page):
 
         self.run(work, self._show, key="open")
 
+    def _stays(self, case: UUID | None, wanted: str) -> bool:
+        """Whether what is answered here, and not kept or chosen yet, is what was asked for."""
+        if not self.drafts.waiting or self._open is None or self._open.case.id != case:
+            return False
+        return wanted in ("", str(self._open.assessment.id))
+
     def refresh(self, changed: object) -> None:
         """Somebody else's change, or one of another page: shown unless something is typed here."""
         if concerns(changed, "assessment", "moderation", "family", case=self.place.case):
@@ -157,9 +163,12 @@ class AssessmentPage(Page):
         self.drafts.now()
 
     def _show(self, found: tuple[tuple[Assessment, ...], Opened | None]) -> None:
-        self._history, opened = found
+        opened = found[1]
         same = self._open is not None and opened is not None
         same = same and self._open.assessment.id == opened.assessment.id  # type: ignore[union-attr]
+        if same and self.drafts.waiting:  # answered while it was being read
+            return
+        self._history = found[0]
         self._open = opened
         self.form.summary.show_findings(())
         if opened is None:

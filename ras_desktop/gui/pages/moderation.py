@@ -148,7 +148,10 @@ class ModerationPage(Page):
             part.hide()
 
     def _show(self, found: Moderating | None) -> None:
-        before, self._open = self._open, found
+        before = self._open
+        if found and before and _id(before) == _id(found) and self.drafts.waiting:
+            return  # changed while it was being read
+        self._open = found
         if found is None or before is None or before.opened.assessment.id != _id(found):
             self._area.verticalScrollBar().setValue(0)
         self.form.summary.show_findings(())
@@ -284,9 +287,9 @@ class ModerationPage(Page):
         changed = bool(typed.answers)
 
         def work() -> Any:
-            held = self.two.keep(typed) if changed or typed.version else None
-            if held is None or not changed:
-                return moderation.agree(desk, typed.assessment, typed.id)
+            held = self.two.keep(typed) if changed or typed.version else typed
+            if not changed:
+                return moderation.agree(desk, typed.assessment, held.id, held.version)
             return moderation.confirm(desk, held.id, held.version)
 
         self.act(work, self._confirmed, self._refused, self.two.stale)
@@ -304,12 +307,13 @@ class ModerationPage(Page):
         needed = dialogs.ask_needed(self, self._draft.needed)
         if needed is None:
             return
-        self.drafts.drop()
+        self.drafts.now()
         desk, held = self.context.desk, self._draft
         self.act(
-            lambda: moderation.send_back(desk, held.assessment, needed, held.id),
+            lambda: moderation.send_back(desk, held.assessment, needed, held.id, self.two.version),
             self._sent,
             self._refused,
+            self.two.stale,
         )
 
     def _sent(self, _held: Moderation) -> None:

@@ -142,9 +142,9 @@ class PlanPage(Page):
 
     def open(self, place: Place) -> None:
         """The draft, else the agreed plan, or the one that the place names."""
-        if self.drafts.waiting and self._open and self._open.case.id == place.case:
-            return
         desk, case, wanted = self.context.desk, place.case, place.part.partition("/")[0]
+        if self._stays(case, wanted):
+            return
         assert case is not None
 
         def work() -> tuple[tuple[CasePlan, ...], OpenPlan | None, tuple[str, ...]]:
@@ -162,6 +162,12 @@ class PlanPage(Page):
 
         self.run(work, self._show, key="open")
 
+    def _stays(self, case: UUID | None, wanted: str) -> bool:
+        """Whether what is typed here, and not kept or chosen yet, is what was asked for."""
+        if not self.drafts.waiting or self._open is None or self._open.case.id != case:
+            return False
+        return wanted in ("", str(self._open.plan.id))
+
     def refresh(self, changed: object) -> None:
         """Another page's change: amounts and needs may be others now."""
         if concerns(changed, *CONCERNS, case=self.place.case):
@@ -178,9 +184,12 @@ class PlanPage(Page):
             part.hide()
 
     def _show(self, found: tuple[tuple[CasePlan, ...], OpenPlan | None, tuple[str, ...]]) -> None:
-        self._earlier, opened, self._areas = found
+        opened = found[1]
         same = self._open is not None and opened is not None
         same = same and self._open.plan.id == opened.plan.id  # type: ignore[union-attr]
+        if same and self.drafts.waiting:  # typed while it was being read
+            return
+        self._earlier, _opened, self._areas = found
         self._open = opened
         self._quiet()
         self.header.say(self.title(), "" if opened is None else self._source(opened))
@@ -473,11 +482,16 @@ class PlanPage(Page):
             self.two.ask()
             return
         self.drafts.now()
-        desk, id_ = self.context.desk, self._open.plan.id
-        held = self._typed()
-        self.run(lambda: plans.check(desk, held), lambda found: self._agree(id_, found))
+        desk, held = self.context.desk, self._typed()
+        self.run(
+            lambda: (plans.check(desk, held), self.two.version),
+            lambda checked: self._agree(held, *checked),
+        )
 
-    def _agree(self, id_: UUID, found: Findings) -> None:
+    def _agree(self, seen: CasePlan, found: Findings, version: int) -> None:
+        if seen.plan != self._plan:  # it has changed under the check
+            self.agree()
+            return
         self._say_findings(found)
         if errors(found):
             self.form.summary.setFocus()
@@ -489,7 +503,7 @@ class PlanPage(Page):
         if confirm(self, _("Has the family agreed this plan?"), words, _("Agree it")):
             desk = self.context.desk
             self.act(
-                lambda: plans.agree(desk, id_, self.two.version),
+                lambda: plans.agree(desk, seen.id, version),
                 self._agreed,
                 self._refused,
                 self.two.stale,
