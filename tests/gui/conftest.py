@@ -140,3 +140,14 @@ class QuietDesk:
 @pytest.fixture
 def context(context_of):
     return context_of(QuietDesk())
+
+
+@pytest.fixture(autouse=True)
+def both_versions_are_asked_for(monkeypatch):
+    """A test that does not say what is chosen of two versions fails; it does not wait for ever."""
+    from ras_desktop.gui.dialogs.versions import VersionsDialog
+
+    def unasked(self):
+        raise AssertionError("both versions are shown: stub gui.dialogs.versions.choose")
+
+    monkeypatch.setattr(VersionsDialog, "exec", unasked)

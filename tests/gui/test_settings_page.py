@@ -14,6 +14,7 @@ from ras_desktop.domain.council import Help
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.user import Standing
 from ras_desktop.gui.backups import Backups
+from ras_desktop.gui.dialogs import versions
 from ras_desktop.gui.pages.settings import SettingsPage
 from ras_desktop.gui.papers import saving
 from ras_desktop.gui.place import Place
@@ -203,18 +204,31 @@ def test_a_picture_that_is_no_logo_is_said_beside_it(
     assert "could not be read" in form.logo.said()
 
 
-def test_somebody_else_saved_meanwhile_and_neither_is_lost(page, file, qtbot):
+@pytest.mark.parametrize("now", [True, False])
+def test_somebody_else_saved_meanwhile_and_neither_is_lost(page, file, qtbot, monkeypatch, now):
     council.save(file.desk, COUNCIL)
     form = part(page, "council")
     council.save(file.desk, replace(council.read(file.desk), phone="01632 960199"))
     form.form.field("email").line.selectAll()
     qtbot.keyClicks(form.form.field("email").line, "new@exampleshire.example")
+    seen = []
+
+    def choose(_parent, pairs):
+        seen.extend(pairs)
+        return {each.field: each.taken for each in pairs} if now else None
+
+    monkeypatch.setattr(versions, "choose", choose)
     form.save()
-    assert "Somebody else has saved this meanwhile" in form.said.words()
-    assert council.read(file.desk).phone == "01632 960199"
-    form.save()
+    assert {each.name: (each.left, each.right) for each in seen} == {
+        "E-mail": ("new@exampleshire.example", COUNCIL.email),
+        "Telephone": (COUNCIL.phone, "01632 960199"),
+    }
     held = council.read(file.desk)
-    assert (held.email, held.phone) == ("new@exampleshire.example", COUNCIL.phone)
+    assert held.phone == "01632 960199"
+    assert held.email == ("new@exampleshire.example" if now else COUNCIL.email)
+    left = draft.find(file.desk, "settings.council", "council")
+    assert (left is None) if now else left.body["email"] == "new@exampleshire.example"
+    assert form.form.field("email").value() == "new@exampleshire.example"
 
 
 # The people

@@ -264,6 +264,10 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "draft.mine": lambda: draft.mine(desk),
         "draft.keep": lambda: draft.keep(desk, "family.note", "new", {"text": "x"}, s),
         "draft.find": lambda: draft.find(desk, "family.note", "new"),
+        "draft.put_aside": lambda: draft.put_aside(
+            desk, "family.note.aside", "new", draft.Aside("x", "y"), s
+        ),
+        "draft.find_aside": lambda: draft.find_aside(desk, "family.note.aside", "new", str),
         "draft.drop": lambda: draft.drop(desk, "family.note", "new"),
         "user.everybody": lambda: user.everybody(desk),
         "view.mine": lambda: view.mine(desk),
