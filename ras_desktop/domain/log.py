@@ -71,7 +71,7 @@ GROUPS: Mapping[str, tuple[frozenset[What], str]] = {
 }
 """What an auditor asks for: what was done, and the kind of thing where it is one."""
 
-DRAFTING = frozenset({"assessment.save", "plan.save", "scheme.save"})
+DRAFTING = frozenset({"assessment.save", "plan.save", "scheme.save", "panel.write"})
 """Verbs that keep what is being typed: who worked on it is noted now and then, no values."""
 
 ISSUING: Mapping[str, What] = {"document.issue": What.ISSUE, "family.export": What.EXPORT}

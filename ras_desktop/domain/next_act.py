@@ -43,6 +43,7 @@ def next_act(at: Situation) -> NextAct:
         first = min(waiting, key=lambda each: each.made_on)
         return _act("request.decide", made_on=first.made_on, due=answer_due(first))
     stage = now(path(at.reached))
+    panel = next((each for each in at.reached.finished if each.stage is Stage.PANEL), None)
     waits = at.reached.confirming
     if waits is not None and Stage.ASSESSMENT not in at.reached.begun:
         if waits.sent_back:
@@ -51,6 +52,10 @@ def next_act(at: Situation) -> NextAct:
             return _act("assessment.confirm", name=waits.by_name, day=waits.since)
         if stage not in (Stage.ALLOCATION, Stage.PLAN):
             return _act("assessment.wait", name=waits.by_name, day=waits.since)
+    if panel is not None and stage is Stage.AGREEMENT and panel.open:
+        if panel.open == "declined":
+            return _act("panel.declined", day=panel.day)
+        return _act("plan.recost", day=panel.day, amount=panel.amount)
     if stage is None:
         return _act("review.wait")
     if stage in at.reached.begun:

@@ -16,6 +16,7 @@ from uuid import UUID
 
 from ras_desktop.domain.canonical import digest
 from ras_desktop.domain.case_plan import CasePlan
+from ras_desktop.domain.costing import Cost
 from ras_desktop.domain.money import ZERO, Money, total
 from ras_desktop.domain.needs import AssessedNeed
 from ras_desktop.domain.plan import PlanState, Way
@@ -61,11 +62,23 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """By what a case is compared with others: scheme version (an edition), form, points, age."""
+
+    assessment: UUID
+    scheme: UUID
+    form: str
+    points: Decimal | None = None
+    age: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What is put to whoever decides, as it stood that day.
 
     `indicative`: the RAS's social care sum a year, None where there is none; `needs`: the assessed
     needs; `family_answer`: what the family says to the papers; `in_force`: what is paid now.
+    `still_open`: what the program still points out about the plan, in the sentences of that day.
     """
 
     case: UUID
@@ -75,6 +88,8 @@ class Question:
     needs: tuple[AssessedNeed, ...] = ()
     family_answer: str = ""
     in_force: Money = ZERO
+    measured: Measured | None = None
+    still_open: tuple[str, ...] = ()
 
     @property
     def asked(self) -> Money:
@@ -128,7 +143,8 @@ class Decision:
     `meets_needs`: the separate answer to "does this meet the assessed needs?", with its reason
     where it does not. `exception`: on which ground a rule of the policy was set aside. `starts`:
     first day of the money. `interim`: what an urgent decision pays a year until it is ratified.
-    `corrects`: the decision that this one takes the place of; `ratifies`: the urgent one.
+    `put`: what was put to whoever decides (`domain.panel_put`). `corrects`: the decision that this
+    one takes the place of, `correction` why; `ratifies`: the urgent one.
     """
 
     id: UUID
@@ -151,6 +167,8 @@ class Decision:
     corrects: UUID | None = None
     ratifies: UUID | None = None
     decided: Decided | None = None
+    put: UUID | None = None
+    correction: str = ""
     version: int = 0
 
     @property
@@ -216,10 +234,39 @@ def intact(decision: Decision) -> bool:
 
 
 def _digest(decision: Decision, decided: Decided) -> str:
-    return digest(replace(decision, decided=decided, version=0))
+    """Whose case it hangs on may change when two records become one: the question's own counts."""
+    return digest(replace(decision, case=decided.question.case, decided=decided, version=0))
 
 
-def by_strand_and_way(decision: Decision) -> Mapping[tuple[Strand, Way], Money]:
+Sums = Mapping[tuple[Strand, Way], Money]
+"""Sums a year by strand and by how the money is taken; without those that are nothing."""
+
+
+def planned_sums(cost: Cost) -> Sums:
+    """What a costed plan comes to a year by strand and way."""
+    found: dict[tuple[Strand, Way], Money] = {}
+    for line in cost.lines:
+        key = (line.strand, line.way)
+        found[key] = found.get(key, ZERO) + line.amount
+    return {key: sum_ for key, sum_ in found.items() if sum_ != ZERO}
+
+
+def decided_sums(decision: Decision) -> Sums:
+    """What a sealed decision grants by strand and way, without what comes to nothing."""
+    return {key: sum_ for key, sum_ in by_strand_and_way(decision).items() if sum_ != ZERO}
+
+
+def fits(decision: Decision, plan: CasePlan) -> bool:
+    """Whether an agreed plan costs by strand and way what was decided: an agreement may follow.
+
+    After another amount it does only once it was costed anew.
+    """
+    if plan.agreed is None or decision.verdict not in GRANTS:
+        return False
+    return planned_sums(plan.agreed.cost) == decided_sums(decision)
+
+
+def by_strand_and_way(decision: Decision) -> Sums:
     """The approved sum a year of each strand and way of taking; empty unless it grants."""
     if decision.decided is None or decision.verdict not in GRANTS:
         return {}

@@ -49,15 +49,20 @@ class Interest:
     member: UUID
     case: UUID
     what: str = ""
+    id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A case on the agenda with the plan that is to be decided; waiting since a day."""
+    """A case on the agenda with the plan that is to be decided; waiting since a day.
+
+    `put`: what was put to the panel.
+    """
 
     case: UUID
     plan: UUID
     since: date
+    put: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +105,32 @@ def check(meeting: Meeting) -> Findings:
     return tuple(found)
 
 
-def deciding(meeting: Meeting, case: UUID) -> tuple[Member, ...]:
-    """Who decides a case: present, with a seat that decides, without an interest in it."""
+def deciding(
+    meeting: Meeting, case: UUID, own: frozenset[UUID] = frozenset()
+) -> tuple[Member, ...]:
+    """Who decides a case: present, with a seat that decides, without an interest in it.
+
+    `own`: the users whose own work it is; they do not decide it either.
+    """
     out = {each.member for each in meeting.interests if each.case == case}
     return tuple(
         each
         for each in meeting.members
-        if each.present and each.seat in DECIDES and each.id not in out
+        if each.present and each.seat in DECIDES and each.id not in out and each.user not in own
     )
 
 
-def may_hold(meeting: Meeting, case: UUID, quorum: int, today: date) -> Findings:
+def may_hold(
+    meeting: Meeting,
+    case: UUID,
+    quorum: int,
+    today: date,
+    own: frozenset[UUID] = frozenset(),
+) -> Findings:
     """Why this meeting cannot decide this case today: not its day, no chair, too few, not on it.
 
-    `quorum`: members who decide (`panel.quorum`); one with an interest does not count.
+    `quorum`: members who decide (`panel.quorum`); one with an interest does not count, nor one
+    whose own work it is (`own`).
     """
     found: list[Finding] = []
     if meeting.state is not MeetingState.PLANNED:
@@ -122,7 +139,7 @@ def may_hold(meeting: Meeting, case: UUID, quorum: int, today: date) -> Findings
         found.append(Finding("panel.meeting.not_yet", values={"day": meeting.on}))
     if case not in {each.case for each in meeting.agenda}:
         found.append(Finding("panel.agenda.missing"))
-    there = deciding(meeting, case)
+    there = deciding(meeting, case, own)
     if not any(each.seat is Seat.CHAIR for each in there):
         found.append(Finding("panel.chair.missing", "members"))
     if len(there) < quorum:
@@ -139,9 +156,9 @@ def member_of(meeting: Meeting, user: UUID) -> Member | None:
 def interested(meeting: Meeting, user: UUID, case: UUID) -> bool:
     """Whether a user has declared an interest in a case of this meeting."""
     member = member_of(meeting, user)
-    return member is not None and Interest(member.id, case) in {
-        Interest(each.member, each.case) for each in meeting.interests
-    }
+    return member is not None and any(
+        (each.member, each.case) == (member.id, case) for each in meeting.interests
+    )
 
 
 def waiting(items: Iterable[Item], today: date) -> tuple[tuple[Item, int], ...]:

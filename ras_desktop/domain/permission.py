@@ -49,6 +49,8 @@ MANAGERS = frozenset({Role.TEAM_MANAGER})
 MODERATORS = MANAGERS | {Role.PANEL_CHAIR}
 """A manager or the panel may moderate (domain.md §4.2); the chair writes down what it found."""
 CASEWORK = WORKERS | MANAGERS
+CLERKS = MODERATORS | {Role.MINUTE_TAKER}
+"""Who arranges meetings and writes down what is decided."""
 PANEL = frozenset({Role.PANEL_MEMBER, Role.PANEL_CHAIR, Role.MINUTE_TAKER})
 READERS = CASEWORK | PANEL | {Role.FINANCE, Role.RAS_LEAD, Role.AUDITOR}
 LEADS = frozenset({Role.RAS_LEAD})
@@ -174,6 +176,18 @@ TABLE: dict[str, Rule] = {
     "plan.drop": _rule(CASEWORK, "draft"),
     "plan.agree": _rule(CASEWORK, "draft"),
     "plan.follow": _rule(CASEWORK, "agreed"),
+    # panel: waiting → urgent → decided | deferred | withdrawn; meeting: planned → held | cancelled
+    "panel.read": _rule(READERS, glass=True),
+    "panel.put": _rule(CASEWORK, "agreed"),
+    "panel.answer": _rule(CASEWORK, "waiting", "urgent"),
+    "panel.withdraw": _rule(CASEWORK, "waiting"),
+    "panel.arrange": _rule(CLERKS, "planned"),
+    "panel.agenda": _rule(CLERKS, "planned"),
+    "panel.interest": _rule(MANAGERS | PANEL, "planned"),
+    "panel.hold": _rule(CLERKS, "planned"),
+    "panel.write": _rule(CLERKS),
+    "panel.decide": _rule(CLERKS, "waiting", "urgent", own_work=True),
+    "panel.correct": _rule(CLERKS, "decided", "deferred", own_work=True),
     # documents
     "document.read": _rule(READERS, glass=True),
     "document.print": _rule(READERS, glass=True),

@@ -190,7 +190,7 @@ def _changed(session: LoggedSession, row: Any) -> Iterator[Noted]:
         yield Noted(What.CHANGE, table.name, _thing(table, row), case, values)
 
 
-_DRAFTS = frozenset({"assessment", "plan", "scheme_version"})
+_DRAFTS = frozenset({"assessment", "plan", "scheme_version", "panel_decision"})
 
 
 def _drafting(session: LoggedSession, table: Table, row: Any) -> Iterator[Noted]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from sqlmodel import Field, Session, col
 
 from ras_desktop.domain.case_plan import CasePlan
 from ras_desktop.domain.following import latest_first
+from ras_desktop.domain.panel import Sums, planned_sums
 from ras_desktop.domain.plan import PlanState
 from ras_desktop.store.sealing import guard
 from ras_desktop.store.shelf import Shelf
@@ -18,7 +20,7 @@ from ras_desktop.store.table import JsonText, Moment, Row
 
 
 class PlanRow(Row, table=True):
-    """One plan of a case; `planned` and `agreed_at` repeat what lists need of `agreed`."""
+    """One plan of a case; `planned`, `agreed_at` and `sums` repeat what lists need of `agreed`."""
 
     __tablename__ = "plan"
 
@@ -41,6 +43,7 @@ class PlanRow(Row, table=True):
     agreed: str | None = Field(default=None, sa_type=JsonText)
     planned: int | None = Field(default=None, sa_type=BigInteger)
     agreed_at: datetime | None = Field(default=None, sa_type=Moment)
+    sums: str = Field(default="", sa_type=JsonText)
 
 
 guard(
@@ -48,7 +51,7 @@ guard(
     (
         "id", "on", "plan", "assessment", "amounts", "prices", "terms", "scope", "template",
         "sources", "follows", "reason", "started_by", "started_by_name", "started_at", "agreed",
-        "planned", "agreed_at",
+        "planned", "agreed_at", "sums",
     ),
     "OLD.agreed IS NOT NULL",
     also_refuse="NEW.state = 'draft'",
@@ -68,7 +71,14 @@ def repeated(plan: CasePlan) -> dict[str, Any]:
     return {
         "planned": agreed.planned.pence if agreed else None,
         "agreed_at": agreed.at if agreed else None,
+        "sums": sums_text(planned_sums(agreed.cost)) if agreed else "",
     }
+
+
+def sums_text(sums: Sums) -> str:
+    """Sums by strand and way as text: the same text says that a plan fits a decision."""
+    whole = {f"{strand.value}/{way.value}": sum_.pence for (strand, way), sum_ in sums.items()}
+    return json.dumps(whole, sort_keys=True)
 
 
 def of_case(session: Session, case: UUID) -> tuple[CasePlan, ...]:

@@ -18,14 +18,18 @@ from ras_desktop.domain.assessment import AssessmentState
 from ras_desktop.domain.family import EhcStatus
 from ras_desktop.domain.moderation import ModerationState
 from ras_desktop.domain.money import Money
+from ras_desktop.domain.panel import Verdict as PanelVerdict
+from ras_desktop.domain.panel_put import OPEN
 from ras_desktop.domain.path import Confirming, Due, Mark, Reached, Stage, Standing, joined
 from ras_desktop.domain.plan import PlanState
 from ras_desktop.domain.request import ANSWER_WITHIN, RequestOutcome, Strand
 from ras_desktop.store import moderation as moderation_store
+from ras_desktop.store import panel as panel_store
 from ras_desktop.store.amount import SetAmountRow
 from ras_desktop.store.assessment import AssessmentRow
 from ras_desktop.store.family import CaseRow
 from ras_desktop.store.moderation import Verdict
+from ras_desktop.store.panel import PutRow
 from ras_desktop.store.plan import PlanRow
 from ras_desktop.store.request import RequestRow
 
@@ -124,6 +128,46 @@ def of_plans(session: Session, cases: Cases, today: date) -> Known:
             yield case, Reached((Mark(Stage.PLAN, Standing.DONE, on, amount),))
 
 
+def of_panel(session: Session, cases: Cases, today: date) -> Known:
+    """What waits at the panel is begun; a decision that the agreed plan fits is done, with its sum.
+
+    After another amount the plan is still to be costed anew; a plan of which nothing was decided
+    yet has the panel before it.
+    """
+    agreed = _agreed_sums(session, cases)
+    for each in panel_store.lines(session, cases):
+        if each.verdict == PanelVerdict.DEFER.value:
+            continue
+        granted = each.verdict != PanelVerdict.DECLINE.value
+        plan, sums = agreed.get(each.case, (None, ""))
+        open_ = "" if granted else "declined"
+        if granted and sums != each.sums:
+            if plan != each.plan:
+                continue
+            open_ = "recost"
+        elif not granted and plan != each.plan:
+            continue
+        done = Mark(Stage.PANEL, Standing.DONE, each.on, each.approved, open=open_)
+        yield each.case, Reached((done,))
+    names = ("case", "state")
+    for case, state in _rows(session, PutRow, cases, *names):
+        if state in _WAITS:
+            yield case, Reached(begun=frozenset({Stage.PANEL}))
+
+
+_WAITS = frozenset(each.value for each in OPEN)
+
+
+def _agreed_sums(session: Session, cases: Cases) -> dict[UUID, tuple[UUID, str]]:
+    """Case → its agreed plan, and what that costs by strand and way."""
+    names = ("case", "id", "state", "sums")
+    return {
+        case: (id_, sums)
+        for case, id_, state, sums in _rows(session, PlanRow, cases, *names)
+        if state == PlanState.AGREED.value
+    }
+
+
 def dues(session: Session, cases: Sequence[UUID], today: date) -> Iterator[tuple[UUID, Due]]:
     """What is due in these cases, but for requests; asks only the sources that know of dues."""
     for source in DATED:
@@ -135,4 +179,11 @@ def dues(session: Session, cases: Sequence[UUID], today: date) -> Iterator[tuple
 DATED: tuple[Source, ...] = (of_children,)
 """The sources, besides requests, that know what is due: a stage that has dues adds its own."""
 
-SOURCES: tuple[Source, ...] = (of_requests, of_children, of_assessments, of_amounts, of_plans)
+SOURCES: tuple[Source, ...] = (
+    of_requests,
+    of_children,
+    of_assessments,
+    of_amounts,
+    of_plans,
+    of_panel,
+)

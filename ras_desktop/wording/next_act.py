@@ -28,7 +28,13 @@ SENTENCES = {
     "next.plan.start": N_("The family knows what to plan with: write the support plan"),
     "next.plan.continue": N_("The support plan is begun and not finished yet"),
     "next.panel.start": N_("The plan is ready: take it to the panel"),
-    "next.panel.continue": N_("The panel has the plan and has not decided yet"),
+    "next.panel.continue": N_("The plan is with the panel, which has not decided yet"),
+    "next.panel.declined": N_(
+        "It was declined on {day}: tell the family why, and what they can do"
+    ),
+    "next.plan.recost": N_(
+        "{amount} a year was decided on {day}, not what the plan costs: bring the plan to that sum"
+    ),
     "next.agreement.start": N_("The panel has decided: make the agreement with the family"),
     "next.agreement.continue": N_("The agreement is not signed yet"),
     "next.payment.start": N_("The agreement is signed: set up the payments"),
@@ -55,8 +61,10 @@ NEXT_ACTS = {
     "allocation.continue": N_("Go on with the indicative budget"),
     "plan.start": N_("Start the plan"),
     "plan.continue": N_("Go on with the plan"),
-    "panel.start": N_("Prepare the panel"),
-    "panel.continue": N_("Record the panel’s decision"),
+    "panel.start": N_("Send the plan to the panel"),
+    "panel.continue": N_("See where it stands"),
+    "panel.declined": N_("See the decision"),
+    "plan.recost": N_("Bring the plan to the decision"),
     "agreement.start": N_("Make the agreement"),
     "agreement.continue": N_("Go on with the agreement"),
     "payment.start": N_("Set up the payments"),

@@ -53,5 +53,78 @@ SENTENCES = {
     "panel.quorum.missing": N_(
         "{there} may decide this case, and {least} are needed: find others, or another day"
     ),
+    "panel.no_policy": N_("The council has no policy in force on {day}: an administrator adds one"),
+    "panel.plan.not_agreed": N_("The plan is not agreed with the family yet: agree it first"),
+    "panel.plan.replaced": N_(
+        "The plan was replaced since: take this back from the panel and put the new plan to it"
+    ),
+    "panel.waits_already": N_(
+        "Another plan of this case waits since {day}: take it back from the panel first"
+    ),
+    "panel.decided_already": N_(
+        "This plan was decided: for something new, write a plan that follows it"
+    ),
+    "panel.withdrawn.reason": N_("Write why it is taken back"),
+    "panel.answer.missing": N_("Write what the family says"),
+    "panel.answer.day": N_("Enter the day on which the family said so"),
+    "panel.answer.future": N_("The day has not come yet: enter the day on which they said so"),
+    "panel.put.decided": N_("This was decided meanwhile: open it again to read the decision"),
+    "panel.put.deferred": N_("This was deferred: put it to the panel again when all is there"),
+    "panel.put.withdrawn": N_("This was taken back from the panel"),
+    "panel.sealed_already": N_("This decision is sealed: a correction is a new decision"),
+    "panel.correction.own_way": N_("A correction is sealed as a correction of its decision"),
+    "panel.correction.not_sealed": N_("This is not sealed yet: change it as it is"),
+    "panel.correction.missing": N_("Write what was wrong with the earlier decision"),
+    "panel.correction.not_standing": N_("Another decision has taken its place already"),
+    "panel.correction.chair": N_("The chair of that meeting corrects what it decided"),
+    "panel.sum_differs": N_(
+        "You saw {shown}, and the lines come to {sum}: look at them again, then seal it"
+    ),
+    "panel.forum.manager": N_("A team manager decides without a meeting: put it to the panel"),
+    "panel.forum.urgent": N_("The panel’s chair decides in between: ask the chair"),
+    "panel.forum.ratify": N_("The chair has decided this: a meeting ratifies or changes it"),
+    "panel.not_in_meeting": N_("You are not on the list of this meeting: have yourself added"),
+    "panel.meeting.decided": N_("Something was decided in this meeting: it cannot be cancelled"),
+    "panel.papers.future": N_("{day} has not come yet: enter the day on which they went out"),
 }
 register(SENTENCES)
+
+VERDICTS = {
+    "approve": N_("Approve as asked"),
+    "other_amount": N_("Approve another amount"),
+    "defer": N_("Defer"),
+    "decline": N_("Decline"),
+}
+"""What can be decided → its words."""
+
+DECIDED = {
+    "approve": N_("Approved as asked"),
+    "other_amount": N_("Another amount approved"),
+    "defer": N_("Deferred"),
+    "decline": N_("Declined"),
+}
+"""What was decided → its words."""
+
+FORUMS = {
+    "meeting": N_("The panel in its meeting"),
+    "manager": N_("A manager, without a meeting"),
+    "urgent": N_("The chair, urgently between meetings"),
+}
+PUT_STATES = {
+    "waiting": N_("Waiting for a decision"),
+    "urgent": N_("Decided urgently, to be ratified"),
+    "decided": N_("Decided"),
+    "deferred": N_("Deferred"),
+    "withdrawn": N_("Taken back"),
+}
+SEATS = {
+    "chair": N_("Chair"),
+    "member": N_("Member"),
+    "minute_taker": N_("Minute taker"),
+    "guest": N_("Guest"),
+}
+MEETING_STATES = {
+    "planned": N_("To come"),
+    "held": N_("Held"),
+    "cancelled": N_("Cancelled"),
+}

@@ -13,7 +13,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from uuid import UUID
@@ -37,6 +37,9 @@ from ras_desktop.domain.moderation import Moderation
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.needs import AssessedNeed, AssessmentKind, NeedsAssessment
 from ras_desktop.domain.note import Note, NoteKind
+from ras_desktop.domain.panel import Decision, Forum, Question
+from ras_desktop.domain.panel_meeting import Meeting, Member
+from ras_desktop.domain.panel_put import Put
 from ras_desktop.domain.path import Stage
 from ras_desktop.domain.people import Person
 from ras_desktop.domain.permission import Role
@@ -61,6 +64,9 @@ from ras_desktop.services import (
     moderation,
     needs,
     note,
+    panel,
+    panel_decision,
+    panel_meeting,
     paper,
     people,
     plan,
@@ -77,12 +83,14 @@ from ras_desktop.services.sheets import Recipient
 from ras_desktop.store.engine import file_engine
 from ras_desktop.store.session import Store
 from tests.helpers.cases import a_case, example, example_scheme
+from tests.helpers.panel import agreed
 from tests.helpers.stores import KEY, SetClock, SetDesk, desk_at
 
 BORN = date(2017, 3, 2)
 DAY = date(2026, 11, 23)
 SECRET, LOSER, OPEN, BROTHER = (UUID(int=number) for number in (900, 901, 910, 911))
 ASSESSED, PLANNED, ISSUED, MODERATED, MERGED = (UUID(int=number) for number in range(920, 925))
+PUT, MEETING, INTEREST, DECIDED, MEMBER, OPEN_PUT = (UUID(int=number) for number in range(980, 986))
 NOTED, CONSENTED, PERSON, NEEDED, ASKED, AMOUNT = (UUID(int=number) for number in range(930, 936))
 WORKER, MANAGER, OUTSIDER = (UUID(int=number) for number in (940, 941, 942))
 SECRET_NUMBER = "2026-77777"
@@ -113,6 +121,8 @@ def made(folder: Path, template: Path, secret: bool) -> World:
     opened = a_case(worker, id=OPEN, number="2026-11111", team="North")
     a_case(worker, id=BROTHER, number="2026-22222", team="North")
     sealed(worker, opened.id, UUID(int=950))
+    panel_meeting.save(manager, meeting())
+    waits(worker, manager, OPEN, OPEN_PUT)
     caseload_written(worker)
     if secret:
         fill(worker, manager)
@@ -133,6 +143,19 @@ def caseload_written(desk: Desk) -> None:
     filler = SetDesk(desk.store, Actor(UUID(int=944), "Ada Byrne", roles), SetClock())
     with filler.act("casefile.fill") as work:
         caseload.rebuild(work)
+
+
+def meeting() -> Meeting:
+    """A meeting in which two sit; the same in both stores."""
+    members = (Member(MEMBER, "Ines Marlow"), Member(UUID(int=986), "Tariq Bell"))
+    return Meeting(MEETING, DAY, place="Room 4", members=members)
+
+
+def waits(worker: SetDesk, manager: SetDesk, case: UUID, id_: UUID) -> None:
+    """A case that waits for the panel, on the agenda of its meeting."""
+    agreed_ = agreed(worker, family.read(worker, case))
+    panel.put(worker, agreed_.id, id_=id_)
+    panel_meeting.add(manager, MEETING, id_)
 
 
 def sealed(desk: SetDesk, case: UUID, id_: UUID) -> Assessment:
@@ -163,10 +186,23 @@ def fill(worker: SetDesk, manager: SetDesk) -> None:
     sealed(worker, SECRET, ASSESSED)
     document.issue(worker, DocumentKind.BUDGET, ASSESSED, TO, id_=ISSUED)
     moderation.start(manager, ASSESSED, MODERATED)
-    plan.start(worker, SECRET, id_=PLANNED)
+    waits(worker, manager, SECRET, PUT)
+    panel_meeting.declare(manager, MEETING, MEMBER, SECRET, "Her niece", INTEREST)
+    panel_decision.keep(manager, decision())
+    plan.follow(worker, panel.of_case(worker, SECRET).plan.id, "Again", PLANNED)
     family.link_sibling(worker, SECRET, OPEN)
     held = family.read(manager, SECRET)
     access.restrict(manager, held, Ground.SAFEGUARDING, "Told by police", [WORKER, MANAGER])
+
+
+def decision() -> Decision:
+    return Decision(DECIDED, SECRET, PLANNED, Forum.MANAGER, put=PUT, reasons="Mine")
+
+
+def put_of(case: UUID) -> Put:
+    blank = Question(case, PLANNED, (), None)
+    at = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+    return Put(PUT, case, PLANNED, blank, WORKER, "Sam Hale", at, DAY, version=1)
 
 
 def amount(case: UUID) -> SetAmount:
@@ -364,6 +400,36 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "plan.live": lambda: plan.live(desk, p),
         "plan.check": lambda: plan.check(desk, p),
         "plan.agree": lambda: plan.agree(desk, PLANNED),
+        "panel.of_case": lambda: panel.of_case(desk, s),
+        "panel.decision_of_case": lambda: panel.decision_of_case(desk, s),
+        "panel.prepare": lambda: panel.prepare(desk, s),
+        "panel.put": lambda: panel.put(desk, PLANNED),
+        "panel.withdraw": lambda: panel.withdraw(desk, put_of(s), "Why"),
+        "panel.answer": lambda: panel.answer(desk, put_of(s), "Yes", DAY),
+        "panel_decision.open_": lambda: panel_decision.open_(desk, PUT),
+        "panel_decision.keep": lambda: panel_decision.keep(desk, replace(decision(), version=1)),
+        "panel_decision.keep new": lambda: panel_decision.keep(desk, decision()),
+        "panel_decision.drop": lambda: panel_decision.drop(desk, decision()),
+        "panel_decision.check": lambda: panel_decision.check(desk, decision()),
+        "panel_decision.seal": lambda: panel_decision.seal(desk, DECIDED),
+        "panel_decision.seal_correction": lambda: panel_decision.seal_correction(desk, DECIDED),
+        "panel_decision.correct": lambda: panel_decision.correct(desk, DECIDED, "Wrong"),
+        "panel_meeting.every": lambda: panel_meeting.every(desk),
+        "panel_meeting.open_": lambda: panel_meeting.open_(desk, MEETING),
+        "panel_meeting.save": lambda: panel_meeting.save(desk, replace(meeting(), version=1)),
+        "panel_meeting.add": lambda: panel_meeting.add(desk, MEETING, PUT),
+        "panel_meeting.take_off": lambda: panel_meeting.take_off(desk, PUT),
+        "panel_meeting.order": lambda: panel_meeting.order(desk, MEETING, (PUT, OPEN_PUT)),
+        "panel_meeting.declare": lambda: panel_meeting.declare(desk, MEETING, MEMBER, s),
+        "panel_meeting.declare elsewhere": lambda: panel_meeting.declare(
+            desk, MEETING, MEMBER, o, id_=INTEREST
+        ),
+        "panel_meeting.undeclare": lambda: panel_meeting.undeclare(desk, INTEREST),
+        "panel_meeting.papers_sent": lambda: panel_meeting.papers_sent(
+            desk, replace(meeting(), version=1), DAY
+        ),
+        "panel_meeting.hold": lambda: panel_meeting.hold(desk, replace(meeting(), version=1)),
+        "panel_meeting.cancel": lambda: panel_meeting.cancel(desk, replace(meeting(), version=1)),
         "document.recipients": lambda: document.recipients(desk, s),
         "document.preview": lambda: document.preview(desk, DocumentKind.BUDGET, ASSESSED),
         "document.preview plan": lambda: document.preview(desk, DocumentKind.PLAN, PLANNED),

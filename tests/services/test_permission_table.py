@@ -92,6 +92,17 @@ plan.save             FSETCM             draft
 plan.drop             FSETCM             draft
 plan.agree            FSETCM             draft
 plan.follow           FSETCM             agreed
+panel.read            FSETCM pPm £ R A   -                          g
+panel.put             FSETCM             agreed
+panel.answer          FSETCM             urgent,waiting
+panel.withdraw        FSETCM             waiting
+panel.arrange         M P m              planned
+panel.agenda          M P m              planned
+panel.interest        M pPm              planned
+panel.hold            M P m              planned
+panel.write           M P m              -
+panel.decide          M P m              urgent,waiting             o
+panel.correct         M P m              decided,deferred           o
 document.read         FSETCM pPm £ R A   -                          g
 document.print        FSETCM pPm £ R A   -                          g
 document.issue        FSETCM             -

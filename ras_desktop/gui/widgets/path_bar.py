@@ -29,7 +29,12 @@ STANDINGS = {
     Standing.NOW: N_("now"),
     Standing.NOT_YET: N_("not yet"),
 }
-OPEN = {"unconfirmed": N_("to be confirmed"), "sent_back": N_("sent back")}
+OPEN = {
+    "unconfirmed": N_("to be confirmed"),
+    "sent_back": N_("sent back"),
+    "declined": N_("declined"),
+    "recost": N_("plan to be adjusted"),
+}
 """What is still open about a stage that is done."""
 SHAPES = {Standing.DONE: "good", Standing.NOW: "now", Standing.NOT_YET: "waiting"}
 

@@ -65,7 +65,8 @@ _OF_CASE = (
     "family.note family.consent family.people family.needs family.link family.hold family.close "
     "family.reopen family.hand_over family.merge assessment.start assessment.drop "
     "assessment.seal assessment.follow amount.record amount.end plan.start plan.drop plan.agree "
-    "plan.follow document.issue assessment.moderate assessment.confirm"
+    "plan.follow document.issue assessment.moderate assessment.confirm panel.put panel.withdraw "
+    "panel.agenda panel.decide panel.correct"
 )
 """The verbs that write a case's line in the caseload anew."""
 
@@ -78,6 +79,13 @@ _MODERATED = (
     "EXISTS (SELECT 1 FROM public.assessment a WHERE a.id = moderation.assessment AND "
     f"a.state = 'submitted' AND (a.sealed::jsonb ->> 'by')::uuid IS DISTINCT FROM {ME})"
 )
+
+_NOT_OWN_CASE = (
+    "NOT EXISTS (SELECT 1 FROM public.panel_put p JOIN public.family_case c "
+    'ON c.id = panel_decision."case" WHERE p.id = panel_decision.put '
+    f"AND {ME} IN (c.worker, p.by))"
+)
+"""Nobody decides a case that they hold or put to the panel themselves."""
 
 _GLASS = (
     f"kind = 'glass' AND who = {ME} AND ras.tie_to(\"case\") = 'other' "
@@ -289,6 +297,61 @@ TABLES: tuple[Guarded, ...] = (
         ('"case"',),
         state="state",
         signed=("started_by", "started_by_name"),
+    ),
+    Guarded(
+        "panel_meeting",
+        ("panel.read",),
+        (
+            *_ways("panel.arrange", [INSERT]),
+            *_ways("panel.arrange panel.hold", [UPDATE], OWN),
+        ),
+        state="state",
+    ),
+    Guarded(
+        "panel_put",
+        ("panel.read",),
+        (
+            *_ways("panel.put", [INSERT]),
+            *_ways("panel.answer panel.withdraw panel.decide panel.correct", [UPDATE], OWN),
+            *_ways("panel.agenda", [UPDATE], where="state IN ('waiting', 'urgent')"),
+            *_MERGED,
+        ),
+        ('"case"',),
+        state="state",
+        signed=("by", "by_name"),
+        changes=(
+            "case",
+            "version",
+            "state",
+            "family_answer",
+            "answered_on",
+            "meeting",
+            "place",
+            "withdrawn",
+        ),
+    ),
+    Guarded(
+        "panel_interest",
+        ("panel.read",),
+        (*_ways("panel.interest", [INSERT, DELETE]), *_MERGED),
+        ('"case"',),
+        signed=("by", "by_name"),
+        changes=("case", "version"),
+    ),
+    Guarded(
+        "panel_decision",
+        ("panel.read",),
+        (
+            *_ways("panel.write panel.correct", [INSERT], where="decided IS NULL"),
+            *_ways("panel.write", [UPDATE, DELETE], where="decided IS NULL"),
+            *_ways(
+                "panel.decide panel.correct",
+                [UPDATE],
+                where=f"decided IS NULL AND {_NOT_OWN_CASE}",
+            ),
+            *_MERGED,
+        ),
+        ('"case"',),
     ),
     Guarded(
         "issued_document",

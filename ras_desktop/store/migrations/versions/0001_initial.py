@@ -195,6 +195,20 @@ def upgrade() -> None:
     sa.Column('held', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('entry', name=op.f('pk_log_value'))
     )
+    op.create_table('panel_meeting',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('at', sa.Text(), nullable=True),
+    sa.Column('place', sa.String(), nullable=False),
+    sa.Column('members', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('papers_on', sa.Date(), nullable=True),
+    sa.Column('notes', sa.String(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_panel_meeting'))
+    )
+    op.create_index(op.f('ix_panel_meeting_on'), 'panel_meeting', ['on'], unique=False)
+    op.create_index(op.f('ix_panel_meeting_state'), 'panel_meeting', ['state'], unique=False)
     op.create_table('saved_view',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -401,6 +415,21 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_note'))
     )
     op.create_index(op.f('ix_note_case'), 'note', ['case'], unique=False)
+    op.create_table('panel_interest',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('meeting', sa.Uuid(), nullable=False),
+    sa.Column('member', sa.Uuid(), nullable=False),
+    sa.Column('what', sa.String(), nullable=False),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_panel_interest_case_family_case')),
+    sa.ForeignKeyConstraint(['meeting'], ['panel_meeting.id'], name=op.f('fk_panel_interest_meeting_panel_meeting')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_panel_interest'))
+    )
+    op.create_index(op.f('ix_panel_interest_case'), 'panel_interest', ['case'], unique=False)
+    op.create_index(op.f('ix_panel_interest_meeting'), 'panel_interest', ['meeting'], unique=False)
     op.create_table('person',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -572,6 +601,7 @@ def upgrade() -> None:
     sa.Column('agreed', sa.Text(), nullable=True),
     sa.Column('planned', sa.BigInteger(), nullable=True),
     sa.Column('agreed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('sums', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['assessment'], ['assessment.id'], name=op.f('fk_plan_assessment_assessment')),
     sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_plan_case_family_case')),
     sa.ForeignKeyConstraint(['follows'], ['plan.id'], name=op.f('fk_plan_follows_plan')),
@@ -584,6 +614,72 @@ def upgrade() -> None:
     op.create_index(op.f('ix_plan_case'), 'plan', ['case'], unique=False)
     op.create_index(op.f('ix_plan_follows'), 'plan', ['follows'], unique=False)
     op.create_index(op.f('ix_plan_state'), 'plan', ['state'], unique=False)
+    op.create_table('panel_put',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('plan', sa.Uuid(), nullable=False),
+    sa.Column('question', sa.Text(), nullable=False),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('family_answer', sa.String(), nullable=False),
+    sa.Column('answered_on', sa.Date(), nullable=True),
+    sa.Column('meeting', sa.Uuid(), nullable=True),
+    sa.Column('place', sa.BigInteger(), nullable=False),
+    sa.Column('withdrawn', sa.String(), nullable=False),
+    sa.Column('sum', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_panel_put_case_family_case')),
+    sa.ForeignKeyConstraint(['meeting'], ['panel_meeting.id'], name=op.f('fk_panel_put_meeting_panel_meeting')),
+    sa.ForeignKeyConstraint(['plan'], ['plan.id'], name=op.f('fk_panel_put_plan_plan')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_panel_put'))
+    )
+    op.create_index(op.f('ix_panel_put_case'), 'panel_put', ['case'], unique=False)
+    op.create_index(op.f('ix_panel_put_meeting'), 'panel_put', ['meeting'], unique=False)
+    op.create_index(op.f('ix_panel_put_plan'), 'panel_put', ['plan'], unique=False)
+    op.create_index(op.f('ix_panel_put_state'), 'panel_put', ['state'], unique=False)
+    op.create_table('panel_decision',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('plan', sa.Uuid(), nullable=False),
+    sa.Column('put', sa.Uuid(), nullable=True),
+    sa.Column('forum', sa.String(), nullable=False),
+    sa.Column('meeting', sa.Uuid(), nullable=True),
+    sa.Column('verdict', sa.String(), nullable=True),
+    sa.Column('lines', sa.Text(), nullable=False),
+    sa.Column('reasons', sa.String(), nullable=False),
+    sa.Column('conditions', sa.String(), nullable=False),
+    sa.Column('dissent', sa.String(), nullable=False),
+    sa.Column('meets_needs', sa.Boolean(), nullable=True),
+    sa.Column('needs_reason', sa.String(), nullable=False),
+    sa.Column('unmet', sa.Text(), nullable=False),
+    sa.Column('exception', sa.String(), nullable=False),
+    sa.Column('deferral', sa.Text(), nullable=False),
+    sa.Column('starts', sa.Date(), nullable=True),
+    sa.Column('interim', sa.BigInteger(), nullable=True),
+    sa.Column('corrects', sa.Uuid(), nullable=True),
+    sa.Column('ratifies', sa.Uuid(), nullable=True),
+    sa.Column('correction', sa.String(), nullable=False),
+    sa.Column('decided', sa.Text(), nullable=True),
+    sa.Column('approved', sa.BigInteger(), nullable=True),
+    sa.Column('decided_on', sa.Date(), nullable=True),
+    sa.Column('decided_by_name', sa.String(), nullable=False),
+    sa.Column('sums', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_panel_decision_case_family_case')),
+    sa.ForeignKeyConstraint(['corrects'], ['panel_decision.id'], name=op.f('fk_panel_decision_corrects_panel_decision')),
+    sa.ForeignKeyConstraint(['meeting'], ['panel_meeting.id'], name=op.f('fk_panel_decision_meeting_panel_meeting')),
+    sa.ForeignKeyConstraint(['plan'], ['plan.id'], name=op.f('fk_panel_decision_plan_plan')),
+    sa.ForeignKeyConstraint(['put'], ['panel_put.id'], name=op.f('fk_panel_decision_put_panel_put')),
+    sa.ForeignKeyConstraint(['ratifies'], ['panel_decision.id'], name=op.f('fk_panel_decision_ratifies_panel_decision')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_panel_decision'))
+    )
+    op.create_index(op.f('ix_panel_decision_case'), 'panel_decision', ['case'], unique=False)
+    op.create_index(op.f('ix_panel_decision_meeting'), 'panel_decision', ['meeting'], unique=False)
+    op.create_index(op.f('ix_panel_decision_plan'), 'panel_decision', ['plan'], unique=False)
+    op.create_index(op.f('ix_panel_decision_put'), 'panel_decision', ['put'], unique=False)
     dialect = op.get_bind().dialect.name
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("\nCREATE FUNCTION log_append(at_ text, actor_ text, actor_name_ text, verb_ text, what_ text, kind_ text, thing_ text, of_case_ text, act_ bigint, many_ bigint, fields_ text, held_ text)\nRETURNS bigint LANGUAGE plpgsql AS $$\nDECLARE number_ bigint; previous_ text; hash_ text;\nBEGIN\n  PERFORM pg_advisory_xact_lock(7205759403792793600);\n  SELECT number + 1, hash INTO number_, previous_ FROM log_entry ORDER BY number DESC LIMIT 1;\n  IF number_ IS NULL THEN number_ := 1; previous_ := '0000000000000000000000000000000000000000000000000000000000000000'; END IF;\n  IF act_ = 0 THEN act_ := number_; END IF;\n  hash_ := encode(sha256(convert_to(number_::text || chr(10) || at_ || chr(10) || actor_ || chr(10) || actor_name_ || chr(10) || verb_ || chr(10) || what_ || chr(10) || kind_ || chr(10) || thing_ || chr(10) || of_case_ || chr(10) || act_::text || chr(10) || many_::text || chr(10) || fields_ || chr(10) || previous_, 'UTF8')), 'hex');\n  INSERT INTO log_entry (number, at, actor, actor_name, verb, what, kind, thing, of_case, act, many, fields, previous, hash) VALUES (number_, at_, actor_, actor_name_, verb_, what_, kind_, thing_, of_case_, act_, many_, fields_, previous_, hash_);\n  IF held_ <> '' THEN\n    INSERT INTO log_value (entry, of_case, held) VALUES (number_, of_case_, held_);\n  END IF;\n  RETURN number_;\nEND $$")
@@ -601,6 +697,12 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql("CREATE FUNCTION log_entry_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: log_entry'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION moderation_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: moderation'; END $$")
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION panel_decision_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: panel_decision'; END $$")
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION panel_meeting_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: panel_meeting'; END $$")
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION panel_put_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: panel_put'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION plan_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: plan'; END $$")
     if dialect == 'postgresql':
@@ -638,9 +740,21 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER moderation_sealed_update BEFORE UPDATE ON "moderation" FOR EACH ROW WHEN (OLD.decided IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."assessment" IS DISTINCT FROM NEW."assessment" OR OLD."state" IS DISTINCT FROM NEW."state" OR OLD."answers" IS DISTINCT FROM NEW."answers" OR OLD."reasons" IS DISTINCT FROM NEW."reasons" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."needed" IS DISTINCT FROM NEW."needed" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."annual" IS DISTINCT FROM NEW."annual" OR OLD."decided_at" IS DISTINCT FROM NEW."decided_at" OR OLD."decided_by_name" IS DISTINCT FROM NEW."decided_by_name" OR OLD."decided" IS DISTINCT FROM NEW."decided" OR 1 = 0)) EXECUTE FUNCTION moderation_sealed()')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER panel_decision_sealed_delete BEFORE DELETE ON "panel_decision" FOR EACH ROW WHEN (OLD.decided IS NOT NULL) EXECUTE FUNCTION panel_decision_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER panel_decision_sealed_update BEFORE UPDATE ON "panel_decision" FOR EACH ROW WHEN (OLD.decided IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."plan" IS DISTINCT FROM NEW."plan" OR OLD."put" IS DISTINCT FROM NEW."put" OR OLD."forum" IS DISTINCT FROM NEW."forum" OR OLD."meeting" IS DISTINCT FROM NEW."meeting" OR OLD."verdict" IS DISTINCT FROM NEW."verdict" OR OLD."lines" IS DISTINCT FROM NEW."lines" OR OLD."reasons" IS DISTINCT FROM NEW."reasons" OR OLD."conditions" IS DISTINCT FROM NEW."conditions" OR OLD."dissent" IS DISTINCT FROM NEW."dissent" OR OLD."meets_needs" IS DISTINCT FROM NEW."meets_needs" OR OLD."needs_reason" IS DISTINCT FROM NEW."needs_reason" OR OLD."unmet" IS DISTINCT FROM NEW."unmet" OR OLD."exception" IS DISTINCT FROM NEW."exception" OR OLD."deferral" IS DISTINCT FROM NEW."deferral" OR OLD."starts" IS DISTINCT FROM NEW."starts" OR OLD."interim" IS DISTINCT FROM NEW."interim" OR OLD."corrects" IS DISTINCT FROM NEW."corrects" OR OLD."ratifies" IS DISTINCT FROM NEW."ratifies" OR OLD."correction" IS DISTINCT FROM NEW."correction" OR OLD."decided" IS DISTINCT FROM NEW."decided" OR OLD."approved" IS DISTINCT FROM NEW."approved" OR OLD."decided_on" IS DISTINCT FROM NEW."decided_on" OR OLD."decided_by_name" IS DISTINCT FROM NEW."decided_by_name" OR OLD."sums" IS DISTINCT FROM NEW."sums" OR 1 = 0)) EXECUTE FUNCTION panel_decision_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER panel_meeting_sealed_delete BEFORE DELETE ON "panel_meeting" FOR EACH ROW WHEN (OLD.state = \'held\') EXECUTE FUNCTION panel_meeting_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER panel_meeting_sealed_update BEFORE UPDATE ON "panel_meeting" FOR EACH ROW WHEN (OLD.state = \'held\' AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."on" IS DISTINCT FROM NEW."on" OR OLD."at" IS DISTINCT FROM NEW."at" OR OLD."place" IS DISTINCT FROM NEW."place" OR OLD."members" IS DISTINCT FROM NEW."members" OR OLD."papers_on" IS DISTINCT FROM NEW."papers_on" OR 1 = 0)) EXECUTE FUNCTION panel_meeting_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER panel_put_sealed_delete BEFORE DELETE ON "panel_put" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION panel_put_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER panel_put_sealed_update BEFORE UPDATE ON "panel_put" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."plan" IS DISTINCT FROM NEW."plan" OR OLD."question" IS DISTINCT FROM NEW."question" OR OLD."by" IS DISTINCT FROM NEW."by" OR OLD."by_name" IS DISTINCT FROM NEW."by_name" OR OLD."at" IS DISTINCT FROM NEW."at" OR OLD."on" IS DISTINCT FROM NEW."on" OR OLD."sum" IS DISTINCT FROM NEW."sum" OR 1 = 0)) EXECUTE FUNCTION panel_put_sealed()')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_delete BEFORE DELETE ON "plan" FOR EACH ROW WHEN (OLD.agreed IS NOT NULL) EXECUTE FUNCTION plan_sealed()')
     if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_update BEFORE UPDATE ON "plan" FOR EACH ROW WHEN (OLD.agreed IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."on" IS DISTINCT FROM NEW."on" OR OLD."plan" IS DISTINCT FROM NEW."plan" OR OLD."assessment" IS DISTINCT FROM NEW."assessment" OR OLD."amounts" IS DISTINCT FROM NEW."amounts" OR OLD."prices" IS DISTINCT FROM NEW."prices" OR OLD."terms" IS DISTINCT FROM NEW."terms" OR OLD."scope" IS DISTINCT FROM NEW."scope" OR OLD."template" IS DISTINCT FROM NEW."template" OR OLD."sources" IS DISTINCT FROM NEW."sources" OR OLD."follows" IS DISTINCT FROM NEW."follows" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."agreed" IS DISTINCT FROM NEW."agreed" OR OLD."planned" IS DISTINCT FROM NEW."planned" OR OLD."agreed_at" IS DISTINCT FROM NEW."agreed_at" OR NEW.state = \'draft\')) EXECUTE FUNCTION plan_sealed()')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_update BEFORE UPDATE ON "plan" FOR EACH ROW WHEN (OLD.agreed IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."on" IS DISTINCT FROM NEW."on" OR OLD."plan" IS DISTINCT FROM NEW."plan" OR OLD."assessment" IS DISTINCT FROM NEW."assessment" OR OLD."amounts" IS DISTINCT FROM NEW."amounts" OR OLD."prices" IS DISTINCT FROM NEW."prices" OR OLD."terms" IS DISTINCT FROM NEW."terms" OR OLD."scope" IS DISTINCT FROM NEW."scope" OR OLD."template" IS DISTINCT FROM NEW."template" OR OLD."sources" IS DISTINCT FROM NEW."sources" OR OLD."follows" IS DISTINCT FROM NEW."follows" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."agreed" IS DISTINCT FROM NEW."agreed" OR OLD."planned" IS DISTINCT FROM NEW."planned" OR OLD."agreed_at" IS DISTINCT FROM NEW."agreed_at" OR OLD."sums" IS DISTINCT FROM NEW."sums" OR NEW.state = \'draft\')) EXECUTE FUNCTION plan_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER practice_attempt_sealed_delete BEFORE DELETE ON "practice_attempt" FOR EACH ROW WHEN (OLD.finished_at IS NOT NULL) EXECUTE FUNCTION practice_attempt_sealed()')
     if dialect == 'postgresql':
@@ -678,9 +792,21 @@ def upgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER moderation_sealed_update BEFORE UPDATE ON "moderation" WHEN OLD.decided IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."assessment" IS NOT NEW."assessment" OR OLD."state" IS NOT NEW."state" OR OLD."answers" IS NOT NEW."answers" OR OLD."reasons" IS NOT NEW."reasons" OR OLD."reason" IS NOT NEW."reason" OR OLD."needed" IS NOT NEW."needed" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."annual" IS NOT NEW."annual" OR OLD."decided_at" IS NOT NEW."decided_at" OR OLD."decided_by_name" IS NOT NEW."decided_by_name" OR OLD."decided" IS NOT NEW."decided" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: moderation\'); END')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER panel_decision_sealed_delete BEFORE DELETE ON "panel_decision" WHEN OLD.decided IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: panel_decision\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER panel_decision_sealed_update BEFORE UPDATE ON "panel_decision" WHEN OLD.decided IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."plan" IS NOT NEW."plan" OR OLD."put" IS NOT NEW."put" OR OLD."forum" IS NOT NEW."forum" OR OLD."meeting" IS NOT NEW."meeting" OR OLD."verdict" IS NOT NEW."verdict" OR OLD."lines" IS NOT NEW."lines" OR OLD."reasons" IS NOT NEW."reasons" OR OLD."conditions" IS NOT NEW."conditions" OR OLD."dissent" IS NOT NEW."dissent" OR OLD."meets_needs" IS NOT NEW."meets_needs" OR OLD."needs_reason" IS NOT NEW."needs_reason" OR OLD."unmet" IS NOT NEW."unmet" OR OLD."exception" IS NOT NEW."exception" OR OLD."deferral" IS NOT NEW."deferral" OR OLD."starts" IS NOT NEW."starts" OR OLD."interim" IS NOT NEW."interim" OR OLD."corrects" IS NOT NEW."corrects" OR OLD."ratifies" IS NOT NEW."ratifies" OR OLD."correction" IS NOT NEW."correction" OR OLD."decided" IS NOT NEW."decided" OR OLD."approved" IS NOT NEW."approved" OR OLD."decided_on" IS NOT NEW."decided_on" OR OLD."decided_by_name" IS NOT NEW."decided_by_name" OR OLD."sums" IS NOT NEW."sums" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: panel_decision\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER panel_meeting_sealed_delete BEFORE DELETE ON "panel_meeting" WHEN OLD.state = \'held\' BEGIN SELECT RAISE(ABORT, \'sealed: panel_meeting\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER panel_meeting_sealed_update BEFORE UPDATE ON "panel_meeting" WHEN OLD.state = \'held\' AND (OLD."id" IS NOT NEW."id" OR OLD."on" IS NOT NEW."on" OR OLD."at" IS NOT NEW."at" OR OLD."place" IS NOT NEW."place" OR OLD."members" IS NOT NEW."members" OR OLD."papers_on" IS NOT NEW."papers_on" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: panel_meeting\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER panel_put_sealed_delete BEFORE DELETE ON "panel_put" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: panel_put\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER panel_put_sealed_update BEFORE UPDATE ON "panel_put" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."plan" IS NOT NEW."plan" OR OLD."question" IS NOT NEW."question" OR OLD."by" IS NOT NEW."by" OR OLD."by_name" IS NOT NEW."by_name" OR OLD."at" IS NOT NEW."at" OR OLD."on" IS NOT NEW."on" OR OLD."sum" IS NOT NEW."sum" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: panel_put\'); END')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_delete BEFORE DELETE ON "plan" WHEN OLD.agreed IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: plan\'); END')
     if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_update BEFORE UPDATE ON "plan" WHEN OLD.agreed IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."on" IS NOT NEW."on" OR OLD."plan" IS NOT NEW."plan" OR OLD."assessment" IS NOT NEW."assessment" OR OLD."amounts" IS NOT NEW."amounts" OR OLD."prices" IS NOT NEW."prices" OR OLD."terms" IS NOT NEW."terms" OR OLD."scope" IS NOT NEW."scope" OR OLD."template" IS NOT NEW."template" OR OLD."sources" IS NOT NEW."sources" OR OLD."follows" IS NOT NEW."follows" OR OLD."reason" IS NOT NEW."reason" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."agreed" IS NOT NEW."agreed" OR OLD."planned" IS NOT NEW."planned" OR OLD."agreed_at" IS NOT NEW."agreed_at" OR NEW.state = \'draft\') BEGIN SELECT RAISE(ABORT, \'sealed: plan\'); END')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_update BEFORE UPDATE ON "plan" WHEN OLD.agreed IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."on" IS NOT NEW."on" OR OLD."plan" IS NOT NEW."plan" OR OLD."assessment" IS NOT NEW."assessment" OR OLD."amounts" IS NOT NEW."amounts" OR OLD."prices" IS NOT NEW."prices" OR OLD."terms" IS NOT NEW."terms" OR OLD."scope" IS NOT NEW."scope" OR OLD."template" IS NOT NEW."template" OR OLD."sources" IS NOT NEW."sources" OR OLD."follows" IS NOT NEW."follows" OR OLD."reason" IS NOT NEW."reason" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."agreed" IS NOT NEW."agreed" OR OLD."planned" IS NOT NEW."planned" OR OLD."agreed_at" IS NOT NEW."agreed_at" OR OLD."sums" IS NOT NEW."sums" OR NEW.state = \'draft\') BEGIN SELECT RAISE(ABORT, \'sealed: plan\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER practice_attempt_sealed_delete BEFORE DELETE ON "practice_attempt" WHEN OLD.finished_at IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: practice_attempt\'); END')
     if dialect == 'sqlite':
@@ -705,6 +831,18 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_put_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_put_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_meeting_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_meeting_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_decision_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_decision_sealed_delete')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS moderation_sealed_update')
     if dialect == 'sqlite':
@@ -746,6 +884,18 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_delete ON "plan"')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_put_sealed_update ON "panel_put"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_put_sealed_delete ON "panel_put"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_meeting_sealed_update ON "panel_meeting"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_meeting_sealed_delete ON "panel_meeting"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_decision_sealed_update ON "panel_decision"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_decision_sealed_delete ON "panel_decision"')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS moderation_sealed_update ON "moderation"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS moderation_sealed_delete ON "moderation"')
@@ -782,6 +932,12 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS plan_sealed()')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS panel_put_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS panel_meeting_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS panel_decision_sealed()')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS moderation_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS log_entry_sealed()')
@@ -797,6 +953,16 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS assessment_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS log_append')
+    op.drop_index(op.f('ix_panel_decision_put'), table_name='panel_decision')
+    op.drop_index(op.f('ix_panel_decision_plan'), table_name='panel_decision')
+    op.drop_index(op.f('ix_panel_decision_meeting'), table_name='panel_decision')
+    op.drop_index(op.f('ix_panel_decision_case'), table_name='panel_decision')
+    op.drop_table('panel_decision')
+    op.drop_index(op.f('ix_panel_put_state'), table_name='panel_put')
+    op.drop_index(op.f('ix_panel_put_plan'), table_name='panel_put')
+    op.drop_index(op.f('ix_panel_put_meeting'), table_name='panel_put')
+    op.drop_index(op.f('ix_panel_put_case'), table_name='panel_put')
+    op.drop_table('panel_put')
     op.drop_index(op.f('ix_plan_state'), table_name='plan')
     op.drop_index(op.f('ix_plan_follows'), table_name='plan')
     op.drop_index(op.f('ix_plan_case'), table_name='plan')
@@ -824,6 +990,9 @@ def downgrade() -> None:
     op.drop_table('practice_attempt')
     op.drop_index(op.f('ix_person_case'), table_name='person')
     op.drop_table('person')
+    op.drop_index(op.f('ix_panel_interest_meeting'), table_name='panel_interest')
+    op.drop_index(op.f('ix_panel_interest_case'), table_name='panel_interest')
+    op.drop_table('panel_interest')
     op.drop_index(op.f('ix_note_case'), table_name='note')
     op.drop_table('note')
     op.drop_index(op.f('ix_needs_assessment_case'), table_name='needs_assessment')
@@ -855,6 +1024,9 @@ def downgrade() -> None:
     op.drop_table('user_account')
     op.drop_index(op.f('ix_saved_view_owner'), table_name='saved_view')
     op.drop_table('saved_view')
+    op.drop_index(op.f('ix_panel_meeting_state'), table_name='panel_meeting')
+    op.drop_index(op.f('ix_panel_meeting_on'), table_name='panel_meeting')
+    op.drop_table('panel_meeting')
     op.drop_table('log_value')
     op.drop_table('log_key')
     op.drop_index(op.f('ix_log_entry_of_case'), table_name='log_entry')
