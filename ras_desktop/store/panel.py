@@ -250,14 +250,12 @@ def repeated(decision: Decision) -> dict[str, Any]:
 
 def decisions_of(session: Session, case: UUID) -> tuple[Decision, ...]:
     """All decisions of a case, drafts too: the latest first."""
-    found = DECISIONS.where(session, col(DecisionRow.case) == case)
-    return tuple(sorted(found, key=_latest, reverse=True))
+    return _latest_first(DECISIONS.where(session, col(DecisionRow.case) == case))
 
 
 def decisions_on(session: Session, put_: UUID) -> tuple[Decision, ...]:
     """All decisions on what was put, drafts too: the latest first."""
-    found = DECISIONS.where(session, col(DecisionRow.put) == put_)
-    return tuple(sorted(found, key=_latest, reverse=True))
+    return _latest_first(DECISIONS.where(session, col(DecisionRow.put) == put_))
 
 
 def decisions_in(session: Session, meeting: UUID) -> tuple[Decision, ...]:
@@ -265,12 +263,20 @@ def decisions_in(session: Session, meeting: UUID) -> tuple[Decision, ...]:
     found = DECISIONS.where(
         session, col(DecisionRow.meeting) == meeting, col(DecisionRow.decided).is_not(None)
     )
-    return tuple(sorted(found, key=_latest))
+    return _latest_first(found)[::-1]
 
 
-def _latest(decision: Decision) -> tuple[bool, float, int]:
-    held = decision.decided
-    return held is None, held.at.timestamp() if held else 0.0, decision.id.int
+def _latest_first(found: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    """Drafts, then by when they were sealed; of one moment what takes another's place first."""
+    before = {each.id: each.corrects or each.ratifies for each in found}
+
+    def latest(decision: Decision) -> tuple[bool, float, int, int]:
+        held, depth, at = decision.decided, 0, before.get(decision.id)
+        while at is not None and depth < len(found):
+            depth, at = depth + 1, before.get(at)
+        return held is None, held.at.timestamp() if held else 0.0, depth, decision.id.int
+
+    return tuple(sorted(found, key=latest, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
