@@ -1,0 +1,47 @@
+"""Sentences of the words monitoring, adequacy and spending."""
+
+from __future__ import annotations
+
+from ras_desktop.wording.speak import N_, register
+
+SENTENCES = {
+    "adequacy.floor": N_(
+        "On {day} the lowest legal wage is {wage} an hour; with the employer’s on-costs ({share} "
+        "of it) an hour costs {whole}."
+    ),
+    "adequacy.rate.below_wage": N_(
+        "{rate} an hour is below the lowest legal wage of {wage}: nobody can be employed for it."
+    ),
+    "adequacy.rate.no_oncosts": N_(
+        "{rate} an hour leaves too little for holiday pay, pension and insurance: an hour costs "
+        "{whole}."
+    ),
+    "adequacy.rate.below_local": N_(
+        "{rate} an hour is below the local price of {local}. Can the support be bought for it?"
+    ),
+    "monitoring.float.within": N_(
+        "{balance} is {weeks} weeks of payments ({annual} a year); {allowed} weeks, {sum}, may "
+        "be held."
+    ),
+    "monitoring.float.over": N_(
+        "{balance} is {weeks} weeks of payments ({annual} a year); {allowed} weeks, {sum}, may "
+        "be held: {over} is more than that."
+    ),
+    "monitoring.reasons.missing": N_("Say why this is proposed; the letter says it."),
+    "monitoring.days.turned": N_("The first day is after the last one."),
+    "monitoring.days.future": N_("{day} is still to come. A proposal is about what has been."),
+    "monitoring.sum.above": N_(
+        "{sum} is more than the {over} that is above the rule. Nobody is asked for more than that."
+    ),
+    "monitoring.answer.short": N_(
+        "{day} leaves too little time to answer. Give the family at least {days} days."
+    ),
+    "spending.exceeded": N_(
+        "The budget of {budget} will be used up in the month from {month}: {over} too little to "
+        "31 March."
+    ),
+    "spending.exceeded_with_waiting": N_(
+        "{left} of {budget} is left, and {waiting} waits for a decision: more than is left."
+    ),
+}
+register(SENTENCES)
