@@ -24,6 +24,9 @@ SENTENCES = {
         "The file is not an OFX statement that can be read. Nothing was taken in. "
         "Ask the bank for a CSV file."
     ),
+    "statement.ofx.currency": N_(
+        "The statement is in {currency}, not in pounds. Nothing was taken in."
+    ),
     "statement.columns.missing": N_(
         "It is not clear which column is the date and which the amount. Choose them."
     ),
