@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from tests.benchmarks import (
+    asking,
     caseload,
     encrypting,
     log,
@@ -29,6 +30,7 @@ def main() -> int:
         print(HEAD, flush=True)
         found = [*_say(starting.figures()), *_say(reckoning.figures())]
         found += _say(population.figures())
+        found += _say(asking.figures())
         start = time.perf_counter()
         few = caseload.write(folder / "few", SIZES[0])
         written = time.perf_counter() - start

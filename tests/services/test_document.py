@@ -6,7 +6,6 @@ import hashlib
 import re
 import shutil
 import subprocess
-import time
 from dataclasses import replace
 from datetime import date
 from uuid import uuid4
@@ -33,6 +32,7 @@ from ras_desktop.store.request import REQUESTS
 from ras_desktop.store.trouble import Damaged, Gone
 from tests.helpers.cases import a_case, example, example_scheme, seeded
 from tests.helpers.papers import COUNCIL, PLAN, rulebook
+from tests.helpers.timing import allowed, best
 
 TO = Recipient("Nadia Quarrington", ("4 Weavers Row", "Exampleton"))
 
@@ -328,20 +328,18 @@ def pages(pdf: bytes) -> list[bytes]:
 
 
 def test_the_three_papers_of_one_family_take_well_under_a_second(file_desk):
-    """Issue 2: under 1 s together; the limit leaves room for a busy machine, best of three."""
+    """Issue 2: under 1 s together, best of three."""
     case = a_case(file_desk)
     kept = sealed(file_desk, case)
     draft = plan.start(file_desk, case.id).value
     plan.keep(file_desk, replace(draft, plan=PLAN))
 
-    def three() -> float:
-        begun = time.perf_counter()
+    def three() -> None:
         document.preview(file_desk, DocumentKind.BUDGET, kept.id, TO)
         document.preview(file_desk, DocumentKind.PLAN, draft.id)
         document.preview(file_desk, DocumentKind.ONE_PAGE_PLAN, draft.id)
-        return time.perf_counter() - begun
 
-    assert min(three() for _ in range(3)) < 1.0
+    assert best(three, 3) < allowed(1000)
 
 
 def test_a_plan_with_nothing_in_it_and_a_letter_to_the_likeliest_can_be_looked_at(file_desk):

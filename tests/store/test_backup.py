@@ -43,6 +43,7 @@ from ras_desktop.store.trouble import (
 from ras_desktop.wording import trouble
 from tests.conftest import CASE_NAME, CASE_WORDS
 from tests.helpers.stores import FAST_KEYS, START, SetClock
+from tests.helpers.timing import allowed
 
 ROOT = Path(__file__).parent.parent.parent
 BODIES = tuple({"text": f"draft {number} " + "abc" * 400} for number in range(400))
@@ -179,7 +180,8 @@ def test_a_save_waits_only_for_the_pages_of_a_moment(filled: CaseFile, folder: P
         stop.set()
         saver.join()
     assert len(held) > 5
-    assert sorted(held)[int(len(held) * 0.9)] < 0.5
+    most = allowed(500, time.perf_counter)
+    assert 1000 * sorted(held)[int(len(held) * 0.9)] < most
 
 
 def test_a_passphrase_changed_while_the_copy_is_made_begins_it_anew(
