@@ -198,8 +198,7 @@ def _unlock(
         with contextlib.suppress(OSError):  # a backup may lie where nobody can write
             attempts.add(folder, now)
         raise wrong(wait)
-    with contextlib.suppress(OSError):
-        attempts.clear(folder)
+    attempts.clear(folder)
     if slots.file_id != contents.file:
         raise BackupDamaged(folder.name)
     found = open_with(folder, contents.file, (unlocked.data_key,))
