@@ -7,7 +7,7 @@ passed, and no comment or evidence is asked for: it is about reading the levels 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -128,12 +128,15 @@ def check_answers(form: Form, given: Mapping[str, Given]) -> Findings:
     return tuple(each for each in found if each.code not in NOT_ASKED_FOR)
 
 
-def check_set(practice: PracticeSet) -> Findings:
+def check_set(practice: PracticeSet, form: Form | None = None) -> Findings:
     """What is missing in a set before it can be used: children, their stories, the reasons.
 
-    Whether the answers fit a scheme says `check_fit`.
+    Whether the answers fit a scheme says `check_fit`. `form` gives the questions their titles.
     """
+    questions = {} if form is None else {each.id: each.title for each in form.questions}
     found: list[Finding] = []
+    if not practice.title.strip():
+        found.append(Finding("practice.title_missing", "title"))
     if not practice.children:
         found.append(Finding("practice.no_children", "child"))
     names = [each.name for each in practice.children]
@@ -141,20 +144,29 @@ def check_set(practice: PracticeSet) -> Findings:
         where, values = f"child[{child.id}]", {"child": child.name}
         if names.count(child.name) > 1:
             found.append(Finding("practice.child_twice", f"{where}.name", values))
-        story = child.story
-        parts = (story.who, story.day, story.night, story.family, story.natural, child.name)
-        if not all(each.strip() for each in (*parts, child.agreed_by)):
-            found.append(Finding("practice.story_missing", where, values))
+        found += _unsaid(child, where, values)
         found += [
             Finding(
                 "practice.why_missing",
-                f"{where}.answers.{name}",
-                {**values, "question": name},
+                f"{where}.answers.{name}.why",
+                {**values, "question": questions.get(name, name)},
             )
             for name, each in child.answers.items()
             if not each.why.strip()
         ]
     return tuple(found)
+
+
+def _unsaid(child: PracticeChild, where: str, values: Mapping[str, str]) -> Iterator[Finding]:
+    """What a child has no words for; of the story's parts the first one without."""
+    if not child.name.strip():
+        yield Finding("practice.name_missing", f"{where}.name")
+    empty = (each for each in Story.__slots__ if not getattr(child.story, each).strip())
+    part = next(empty, None)
+    if part is not None:
+        yield Finding("practice.story_missing", f"{where}.{part}", values)
+    if not child.agreed_by.strip():
+        yield Finding("practice.agreed_by_missing", f"{where}.agreed_by", values)
 
 
 def check_fit(practice: PracticeSet, scheme: Scheme) -> Findings:

@@ -20,10 +20,11 @@ OLDEST = 25
 
 def read_practice(path: Path) -> Read[PracticeSet]:
     """One practice set, or findings. Whether its answers fit a scheme says `practice.check_fit`."""
-    return read(path, _set)
+    return read(path, practice_set)
 
 
-def _set(entry: Entry) -> PracticeSet:
+def practice_set(entry: Entry) -> PracticeSet:
+    """A set from its plain keys."""
     name = entry.name("name")
     title, note = entry.text("title"), entry.text("note", needed=False)
     scheme, version = entry.name("scheme"), entry.text("version")
@@ -84,7 +85,12 @@ def _answer(answers: Entry, name: str) -> AgreedAnswer:
 
 def write_practice(practice: PracticeSet) -> str:
     """The file of a set: what comes out reads as the same set."""
-    plain: dict[str, Any] = {
+    return toml(plain_practice(practice))
+
+
+def plain_practice(practice: PracticeSet) -> dict[str, Any]:
+    """A set as the plain keys of its file."""
+    return {
         "format": FORMAT,
         "name": practice.name,
         "title": practice.title,
@@ -95,7 +101,6 @@ def write_practice(practice: PracticeSet) -> str:
         "on": practice.on,
         "child": [dict(_plain_child(each)) for each in practice.children],
     }
-    return toml(plain)
 
 
 def _plain_child(child: PracticeChild) -> Iterator[tuple[str, Any]]:

@@ -303,6 +303,12 @@ def read(path: Path, build: Callable[[Entry], T]) -> Read[T]:
     entry, found = load(path)
     if entry is None:
         return Read(None, tuple(found))
+    return built(entry, build)
+
+
+def built(entry: Entry, build: Callable[[Entry], T]) -> Read[T]:
+    """The same for what was read already: the plain values of a file or workbook."""
+    found = entry.found
     number = entry.whole("format", least=1)
     if number is not None and number != FORMAT:
         entry.fault("forms.format.unknown", "format", number=number, known=FORMAT)

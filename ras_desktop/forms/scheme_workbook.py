@@ -7,6 +7,7 @@ among numbers, dates as text, missing sheets) becomes findings that name sheet a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
 from typing import Any, Final
@@ -40,26 +41,34 @@ def write_workbook(scheme: Scheme) -> bytes:
     book = Workbook()
     first = book.active
     assert isinstance(first, Worksheet)
-    _read_me(first)
-    sheets: dict[str, Worksheet] = {}
-    for sheet in SHEETS:
-        sheets[sheet.title] = _headed(book.create_sheet(sheet.title), sheet)
+    read_me(first, SHEETS, "docs/schemes.md")
+    return written(book, SHEETS, laid_out(files(scheme)))
+
+
+def written(
+    book: Workbook, sheets: tuple[Sheet, ...], rows: Iterable[tuple[Sheet, dict[str, Any]]]
+) -> bytes:
+    """The bytes of a workbook with these sheets and rows. Refused where something fits no cell."""
+    pages = {each.title: _headed(book.create_sheet(each.title), each) for each in sheets}
     found: list[Finding] = []
-    for sheet, row in laid_out(files(scheme)):
-        _row(sheets[sheet.title], sheet, row, found)
+    for sheet, row in rows:
+        _row(pages[sheet.title], sheet, row, found)
     if found:
         raise Refused(*found)
-    for page in sheets.values():
+    for page in pages.values():
         page.auto_filter.ref = page.dimensions
     made = BytesIO()
     book.save(made)
     return made.getvalue()
 
 
-def _read_me(page: Worksheet) -> None:
+def read_me(page: Worksheet, sheets: tuple[Sheet, ...], document: str) -> None:
+    """Says on the first sheet how the workbook is filled in."""
     page.title = READ_ME
     lines = [
-        _("One row is one thing. The words in the first row are those of docs/schemes.md."),
+        _("One row is one thing. The words in the first row are those of {document}.").format(
+            document=document
+        ),
         _("Rows may be added, removed and moved; columns keep their headings."),
         _("Leave a cell empty where nothing is meant. Yes and no are TRUE and FALSE."),
         _("No formulas, no merged cells: each cell holds what is meant."),
@@ -67,7 +76,7 @@ def _read_me(page: Worksheet) -> None:
     ]
     for number, line in enumerate(lines, start=1):
         page.cell(number, 1, line)
-    for number, sheet in enumerate(SHEETS, start=len(lines) + 2):
+    for number, sheet in enumerate(sheets, start=len(lines) + 2):
         page.cell(number, 1, sheet.title).font = Font(bold=True)
         page.cell(number, 2, sheet.about)
     page.column_dimensions["A"].width = 18

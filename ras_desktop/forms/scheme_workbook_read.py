@@ -51,8 +51,8 @@ def read_workbook(raw: bytes) -> SchemeRead:
     if errors(tuple(found)):
         return SchemeRead(None, tuple(found))
     read = read_files(files)
-    places = dict(_places(files))
-    found += [replace(each, where=_cell(places, each.where)) for each in read.findings]
+    places = dict(places_of(files))
+    found += [replace(each, where=cell_of(places, each.where)) for each in read.findings]
     return SchemeRead(read.scheme, tuple(found))
 
 
@@ -246,7 +246,7 @@ def _gather(held: Held, key: str) -> None:
     held[key] = inner
 
 
-def _places(files: dict[str, Plain]) -> Iterator[tuple[str, str]]:
+def places_of(files: dict[str, Plain]) -> Iterator[tuple[str, str]]:
     """How a finding names a place in a file → its cell."""
     for name, plain in files.items():
         yield name, _first(plain)
@@ -284,7 +284,7 @@ def _called(values: Plain, at: int) -> str:
 _LAST = re.compile(r"(\.[^.\[\]]*|\[[^\]]*\]|^[^.\[\]]+)\Z")
 
 
-def _cell(places: dict[str, str], where: str) -> str:
+def cell_of(places: dict[str, str], where: str) -> str:
     """The cell of a place, or of the nearest thing around it; at last of the file's first."""
     file, _colon, keys = where.partition(": ")
     while keys:

@@ -49,14 +49,14 @@ class Book:
     found: list[Finding] = field(default_factory=list)
 
 
-def open_book(raw: bytes) -> Book:
+def open_book(raw: bytes, sheets: tuple[Sheet, ...] = SHEETS) -> Book:
     """All sheets; a file that is no workbook gives one finding."""
     book = Book()
     held = _opened(raw)
     if isinstance(held, Finding):
         book.found.append(held)
         return book
-    for sheet in SHEETS:
+    for sheet in sheets:
         page = held[sheet.title] if sheet.title in held.sheetnames else None
         if isinstance(page, Worksheet):
             book.rows[sheet.title] = _sheet(page, sheet, book.found)

@@ -18,10 +18,13 @@ COUNCIL = "settings.council"
 """The kind of a draft of the council's particulars."""
 PRACTICE = "practice.aside"
 """The kind of a draft of my answers where the attempt was answered in another window, too."""
+SET = "practice_set"
+"""The kind of a draft of a practice set (`services.practice_writing.KIND`)."""
 OWN = {
     COUNCIL: N_("The council on papers"),
     SCHEME: N_("A scheme that another lead changed, too"),
     PRACTICE: N_("Practice answers that were given in another window, too"),
+    SET: N_("A practice set"),
 }
 """Kinds of drafts that are of no family."""
 
@@ -72,6 +75,8 @@ def place_of(matter: Matter) -> Place:
             return Place("practice", None, f"attempt/{matter.draft.subject}")
         if matter.draft.kind == SCHEME:
             return Place("schemes", None, f"version/{matter.draft.subject}")
+        if matter.draft.kind == SET:
+            return Place("practice", None, f"set/{matter.draft.subject}")
         return draft_place(matter.draft) or Place("family", case)
     return {
         Kind.ASSESSMENT: Place("assessment", case, subject),

@@ -10,10 +10,11 @@ from ras_desktop.documents import practice as sheet
 from ras_desktop.documents.draw import draw
 from ras_desktop.domain import practice as rules
 from ras_desktop.domain.edition import EditionKind
-from ras_desktop.domain.finding import Finding, Findings, Refused
+from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.practice import PracticeSet
 from ras_desktop.domain.practice_follow import Fitted, fitted, form_of
 from ras_desktop.forms.practice import read_practice, write_practice
+from ras_desktop.forms.practice_workbook import read_book, write_book
 from ras_desktop.services import practice, scheme
 from ras_desktop.services.desk import Desk, Done, Work
 from ras_desktop.services.practice import Team
@@ -37,7 +38,7 @@ def save(desk: Desk, wanted: PracticeSet) -> Done[UUID]:
     the name of a set that ships.
     """
     with desk.act("practice.save") as work:
-        return work.done(_keep(work, typed(wanted)))
+        return work.done(keep(work, typed(wanted)))
 
 
 def take_over(desk: Desk, edition: UUID, scheme_edition: UUID) -> Fitted:
@@ -60,40 +61,94 @@ def take_over(desk: Desk, edition: UUID, scheme_edition: UUID) -> Fitted:
 
 
 def from_file(desk: Desk, path: Path) -> Done[UUID]:
-    """Keeps the set of a file. Refused: every fault with its place, what does not fit too."""
-    read = read_practice(path)
+    """Keeps the set of a file or workbook.
+
+    Refused: every fault with its place (key or cell), what does not fit its scheme too.
+    """
+    return save(desk, _read(path))
+
+
+def from_folder(desk: Desk, place: Path) -> Done[tuple[UUID, ...]]:
+    """Keeps the set of every file and workbook of a folder; none where one has a fault.
+
+    Refused: the faults of all of them, each with its file; or no file is there.
+    """
+    paths = sorted(each for each in place.iterdir() if each.suffix.lower() in SUFFIXES)
+    if not paths:
+        raise Refused(Finding("practice.folder_empty", "", {"folder": place.name}))
+    found: list[Finding] = []
+    wanted: list[PracticeSet] = []
+    for path in paths:
+        try:
+            wanted.append(_read(path))
+        except Refused as refused:
+            found += refused.findings
+    if found:
+        raise Refused(*found)
+    with desk.act("practice.save") as work:
+        return work.done(tuple(keep(work, typed(each)) for each in wanted))
+
+
+SUFFIXES = (".toml", ".xlsx")
+"""How the name of a file with a practice set ends: text, or a workbook."""
+
+
+def _read(path: Path) -> PracticeSet:
+    book = path.suffix.lower() == SUFFIXES[1]
+    read = read_book(path.name, path.read_bytes()) if book else read_practice(path)
     if read.value is None:
         raise Refused(*read.findings)
-    return save(desk, read.value)
+    return read.value
 
 
-def to_file(desk: Desk, edition: UUID) -> str:
-    """A set as the text of its file: reads back as the same."""
+def to_bytes(desk: Desk, edition: UUID, suffix: str = SUFFIXES[0]) -> bytes:
+    """A set as its file or workbook: reads back as the same. Refused: it fits into no cell."""
     with desk.read("practice.save") as look:
-        return write_practice(practice.set_of(look, edition))
+        held = practice.set_of(look, edition)
+    return write_book(held) if suffix.lower() == SUFFIXES[1] else write_practice(held).encode()
 
 
-def _keep(work: Work, wanted: PracticeSet) -> UUID:
-    no_errors(rules.check_set(wanted))
+def to_folder(desk: Desk, place: Path) -> Path:
+    """Every set in use as a file of its own. FileExistsError if one is there already."""
+    with desk.read("practice.save") as look:
+        held = [practice.set_of(look, each.id) for each in practice.heads(look)]
+    for each in held:
+        with (place / f"{each.name}.toml").open("x", encoding="utf-8", newline="\n") as file:
+            file.write(write_practice(each))
+    return place
+
+
+def keep(work: Work, wanted: PracticeSet) -> UUID:
+    """Keeps an own set as a new edition, inside an open transaction. Refused as in `save`."""
     heads = edition_store.heads(work.session, EditionKind.PRACTICE)
-    if any(each.shipped and each.name == wanted.name for each in heads):
+    mine = [each for each in heads if each.name == wanted.name]
+    if any(each.shipped for each in mine):
         raise Refused(Finding("practice.name_taken", "name", {"title": wanted.title}))
+    if _titled_so(work, wanted):
+        raise Refused(Finding("practice.title_taken", "title", {"title": wanted.title}))
     held = practice.needed(work, wanted)
-    no_errors(_unfit(wanted, held))
+    form = held.scheme.form(wanted.form)
+    no_errors((*rules.check_set(wanted, form), *rules.check_fit(wanted, held.scheme)))
     now = next((each for each in practice.heads(work) if each.name == wanted.name), None)
     last = practice.set_of(work, now.id) if now else None
-    wanted = replace(wanted, revision=last.revision if last else 0)
-    if now is not None and wanted == last:
+    if now is not None and last is not None and replace(wanted, revision=last.revision) == last:
         return now.id
-    wanted = replace(wanted, revision=wanted.revision + 1)
+    wanted = replace(wanted, revision=len(mine) + 1)
     own = seeding.of_practice(wanted, work.now, by=work.actor.name, shipped=False)
     EDITIONS.put(work.session, own)
     work.changed("practice", own.id)
     return own.id
 
 
-def _unfit(wanted: PracticeSet, held: scheme.Held) -> Findings:
-    return rules.check_fit(wanted, held.scheme)
+def _titled_so(work: Work, wanted: PracticeSet) -> bool:
+    """Whether another set for the same form is called so: nobody could tell them apart."""
+    others = (practice.set_of(work, each.id) for each in practice.heads(work))
+    return any(
+        each.name != wanted.name
+        and (each.title, each.scheme, each.version, each.form)
+        == (wanted.title, wanted.scheme, wanted.version, wanted.form)
+        for each in others
+    )
 
 
 def sheet_pdf(desk: Desk, team: Team) -> bytes:

@@ -30,6 +30,19 @@ SENTENCES = {
     ),
     "practice.why_missing": N_("{child}, “{question}”: write in a sentence why it is right"),
     "practice.story_missing": N_("{child}: write something in every part of the story"),
+    "practice.name_missing": N_("Give each child a name"),
+    "practice.agreed_by_missing": N_("{child}: write who agreed the answers"),
+    "practice.title_missing": N_("Give the set a name"),
+    "practice.draft_gone": N_("There is no draft of this practice set any more"),
+    "practice.kept_meanwhile": N_(
+        "{by} kept “{title}” meanwhile: forget what you typed, open it afresh and put it in again"
+    ),
+    "practice.folder_empty": N_("No practice set is in the folder “{folder}” (.toml or .xlsx)"),
+    "practice.one_row": N_("The sheet “{sheet}” must have exactly one row below its headings"),
+    "practice.no_question": N_("Say to which question this answer belongs"),
+    "practice.answer_twice": N_("“{question}” is answered twice for this child: keep one row"),
+    "practice.title_taken": N_("Another set for this form is called “{title}”: give another name"),
+    "practice.ships": N_("“{title}” ships with the program and cannot be removed"),
     "practice.no_children": N_("Add at least one invented child"),
     "practice.child_twice": N_("Two children are called {child}: give each its own name"),
     "practice.child_gone": N_("This child is no longer in the practice set"),
@@ -109,18 +122,15 @@ def two_places(value: Fraction) -> str:
     return f"{sign}{hundredths // 100}.{hundredths % 100:02d}"
 
 
-def taken_over(followed: tuple[str, ...]) -> str:
-    """That a set is kept for another version, and which questions it found under other names."""
-    words = _("The practice set is kept.")
-    if not followed:
-        return words
-    names = plain(tuple(f"“{each}”" for each in followed))
-    more = ngettext(
+def followed(titles: tuple[str, ...]) -> str:
+    """Which questions of a set were found under other names in another version."""
+    names = plain(tuple(f"“{each}”" for each in titles))
+    words = ngettext(
         "The answers to a question that has another name in files came along:",
         "The answers to {count} questions that have other names in files came along:",
-        len(followed),
+        len(titles),
     )
-    return f"{words} {more} {names}."
+    return f"{words} {names}."
 
 
 def percent(share: Fraction | None) -> str:

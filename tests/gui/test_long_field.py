@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ras_desktop.domain.text import LONGEST
+from ras_desktop.gui.widgets.layout import column, holding, scrolling
 from ras_desktop.gui.widgets.long_field import LongField
 from tests.helpers.timing import allowed, milliseconds
 
@@ -88,3 +89,14 @@ def test_a_long_paste_does_not_hold_the_window(qtbot, field):
     assert took < allowed(500), "pasting 100,000 characters"
     took = milliseconds(lambda: qtbot.keyClicks(field.box, "abcdefghij"))
     assert took / 10 < allowed(100), "a key in 100,000 characters"
+
+
+def test_text_that_stood_there_before_it_had_a_width_is_shown_whole(qtbot):
+    field = LongField("Story", lines=2)
+    field.load("word " * 100)
+    page = scrolling(holding(column(field, None)))
+    qtbot.addWidget(page)
+    page.resize(700, 500)
+    page.show()
+    qtbot.waitUntil(lambda: field.box.height() >= field.box.sizeHint().height(), timeout=3000)
+    assert field.box.document().size().height() > 2

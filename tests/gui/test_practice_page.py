@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 
+from ras_desktop.domain.finding import Finding
+from ras_desktop.domain.form import QuestionKind
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.practice import Gap
+from ras_desktop.domain.practice_follow import Fitted
 from ras_desktop.domain.questionnaire import Given
 from ras_desktop.forms.practice import read_practice
+from ras_desktop.gui.dialogs.practice import NewSet
 from ras_desktop.gui.pages import practice as page_module
 from ras_desktop.gui.pages.practice import PracticePage
 from ras_desktop.gui.pages.schemes import SchemesPage
 from ras_desktop.gui.place import Place
+from ras_desktop.gui.practice import sets as sets_module
 from ras_desktop.paths import forms
-from ras_desktop.services import practice
+from ras_desktop.services import draft as drafts
+from ras_desktop.services import practice, practice_files, practice_writing
 from tests.helpers.stores import desk_at
 
 SETS = {
@@ -270,12 +277,15 @@ class TestFiles:
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
         page.choose.table.view.selectRow(0)
-        page.save_file()
+        page.sets.save_file()
         assert read_practice(path).value == PRIMARY
-        page.read_file()
+        page.sets.read_file()
         assert "ships with the program" in shell.warned[-1]
         path.write_text(path.read_text().replace('"example-primary"', '"ours"', 1))
-        page.read_file()
+        page.sets.read_file()
+        assert "give another name" in shell.warned[-1]
+        path.write_text(path.read_text().replace('title = "', 'title = "Our ', 1))
+        page.sets.read_file()
         assert shell.said[-1] == "The practice set is kept"
         assert not line(desk, "ours").shipped
 
@@ -285,7 +295,7 @@ class TestFiles:
         path = tmp_path / "ours.toml"
         path.write_text("format = 1\n")
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-        page_of(desk).read_file()
+        page_of(desk).sets.read_file()
         assert "“title” is missing: add it." in shell.warned[-1]
 
     def test_who_is_no_lead_is_offered_no_files(self, page_of, worker_of):
@@ -297,3 +307,188 @@ def test_gaps_have_a_tone_each():
     from ras_desktop.gui.practice.beside import TONES
 
     assert set(TONES) == set(Gap)
+
+
+# ---------------------------------------------------------------- writing a set
+
+
+def own(desk, title="Our children", children=PRIMARY.children):
+    wanted = replace(PRIMARY, name="ours", title=title, children=children)
+    practice_files.save(desk, wanted)
+    return line(desk, "ours")
+
+
+def writing(page_of, desk, subject):
+    page = page_of(desk, f"set/{subject}")
+    return page, page.sets.part
+
+
+def test_a_set_is_begun_written_and_kept(page_of, desk, shell, qtbot, monkeypatch):
+    page = page_of(desk)
+    monkeypatch.setattr(sets_module, "ask_set", lambda _page, forms: NewSet("Our own", forms[0]))
+    press(page, "Make a practice set")
+    page.arrive(shell.places[-1])
+    part = page.sets.part
+    assert "Only invented children" in said(part)
+    qtbot.mouseClick(part.items.more, Qt.MouseButton.LeftButton)
+    page.sets.save()
+    assert "Give each child a name" in said(part)
+    field = part.form.field
+    for name, words in (("name", "Ziggy"), ("agreed_by", "The team")):
+        qtbot.keyClicks(field(f"children/0/{name}").line, words)
+    for name in ("who", "day", "night", "family", "natural"):
+        qtbot.keyClicks(field(f"children/0/{name}").editors()[0], f"About the {name}.")
+    for question in part.writing().form.questions:
+        answer(part, question)
+    made = part.writing().practice.children[0]
+    assert made.name == "Ziggy"
+    assert made.story.night == "About the night."
+    page.sets.save()
+    assert shell.places[-1] == Place("practice")
+    kept = next(each for each in practice.sets(desk) if each.practice.title == "Our own")
+    assert practice_files.to_edit(desk, kept.edition).children == (made,)
+    assert drafts.find(desk, "practice_set", "new") is None
+
+
+def answer(part, question):
+    """Agrees on the first level, or a number, with a reason."""
+    field = part.form.field(f"children/0/answers/{question.id}")
+    if question.kind is QuestionKind.LEVELS:
+        field.combo.setCurrentIndex(1)
+    else:
+        field.line.setText(str(question.minimum or 0))
+    if question.natural_support:
+        part.form.field(f"children/0/answers/{question.id}/willing").combo.setCurrentIndex(1)
+    part.form.field(f"children/0/answers/{question.id}/why").editors()[0].setPlainText("So.")
+
+
+def press(page, words):
+    next(each for each in page.acts() if each.words == words).do()
+
+
+def test_what_is_typed_is_a_draft_until_it_is_kept(page_of, desk, shell, qtbot):
+    held = own(desk)
+    page, part = writing(page_of, desk, held.edition)
+    qtbot.keyClicks(part.form.field("title").line, "!")
+    page.keep()
+    assert line(desk, "ours").practice.title == "Our children"
+    _again, other = writing(page_of, desk, held.edition)
+    assert other.writing().practice.title in ("Our children!", "!Our children")
+    assert other.writing().kept
+
+
+def test_a_reason_that_is_missing_is_said_at_its_field(page_of, desk, qtbot):
+    page, part = writing(page_of, desk, own(desk).edition)
+    part.items.open_place(0)
+    part.form.field("children/0/answers/calm/why").editors()[0].setPlainText("")
+    page.sets.save()
+    assert "write in a sentence why" in part.form.field("children/0/answers/calm/why").said()
+
+
+def test_a_child_is_copied_and_removed_and_undone(page_of, desk, qtbot):
+    _page, part = writing(page_of, desk, own(desk).edition)
+    before = part.writing().practice
+    part.items.open_place(1)
+    part._copy()
+    children = part.writing().practice.children
+    assert len(children) == len(before.children) + 1
+    copy, first = children[2], before.children[1]
+    assert (copy.story, copy.answers) == (first.story, first.answers)
+    assert copy.id != first.id
+    assert copy.name == f"{first.name} 2"
+    part.timeline.undo()
+    assert part.writing().practice == before
+    part.items._remove(first.id)
+    assert first not in part.writing().practice.children
+    part.timeline.undo()
+    assert part.writing().practice == before
+
+
+def test_one_key_after_another_changes_nothing_but_its_field(page_of, desk, qtbot):
+    """Showing a set and leaving it leaves it as it was."""
+    for each in practice.sets(desk):
+        _page, part = writing(page_of, desk, each.edition)
+        before = part.writing().practice
+        for at in range(len(before.children)):
+            part.items.open_place(at)
+            qtbot.keyClick(part.form.field(f"children/{at}/name").line, Qt.Key.Key_A)
+            qtbot.keyClick(part.form.field(f"children/{at}/name").line, Qt.Key.Key_Backspace)
+        assert part.writing().practice == before
+
+
+def test_two_leads_do_not_write_over_each_other(page_of, desk, worker_of, qtbot, shell):
+    page, part = writing(page_of, desk, own(desk).edition)
+    other = worker_of("Lena Other", Role.RAS_LEAD)
+    practice_files.save(other, replace(PRIMARY, name="ours", title="Hers"))
+    qtbot.keyClicks(part.form.field("title").line, "x")
+    page.sets.save()
+    assert "Lena Other kept" in said(part)
+    assert line(desk, "ours").practice.title == "Hers"
+
+
+def test_a_set_that_ships_is_changed_as_a_copy(page_of, desk, qtbot):
+    page, part = writing(page_of, desk, line(desk).edition)
+    page.sets.save()
+    assert "called" in part.form.field("title").said()
+    qtbot.keyClicks(part.form.field("title").line, " of ours")
+    page.sets.save()
+    kept = line(desk, "example-primary-own")
+    assert not kept.shipped
+    assert line(desk).shipped
+
+
+def test_an_own_set_is_removed_and_one_that_ships_is_not(page_of, desk, shell, monkeypatch):
+    own(desk, "First")
+    desk.clock.forward(hours=1)
+    held = own(desk, "Second")
+    monkeypatch.setattr(sets_module, "confirm", lambda *_args: True)
+    page = page_of(desk)
+    page.sets.end(held)
+    assert "ours" not in [each.practice.name for each in practice.sets(desk)]
+    page.sets.end(line(desk))
+    assert "ships with the program" in shell.warned[-1]
+
+
+def test_what_does_not_fit_a_new_version_is_agreed_anew_here(page_of, desk, shell, monkeypatch):
+    page = page_of(desk)
+    found = Finding(
+        "practice.answer_missing",
+        "child[idris].answers.calm",
+        {"child": "Idris", "question": "Calm"},
+    )
+    idris = replace(PRIMARY.child("idris"), answers={})
+    short = replace(PRIMARY, name="ours", title="Ours", children=(idris,))
+
+    def take_over(desk_, edition, _newer):
+        practice_writing.keep(desk_, str(edition), short, None)
+        return Fitted(short, ("Sleep",), (found,))
+
+    monkeypatch.setattr(practice_writing, "take_over", take_over)
+    wanted = replace(line(desk), newer=SimpleNamespace(id=line(desk).edition))
+    page.sets.take_over(wanted)
+    page.arrive(shell.places[-1])
+    assert "“Sleep”" in shell.said[-1]
+    assert "has no agreed answer yet" in page.sets.part.form.field("children/0/answers/calm").said()
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".toml"])
+def test_a_set_goes_out_and_comes_in_as_the_same(
+    page_of, desk, tmp_path, monkeypatch, shell, suffix
+):
+    held = own(desk)
+    page = page_of(desk)
+    path = tmp_path / f"ours{suffix}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+    at = [each.line.practice.name for each in page.choose.table.model.rows()].index("ours")
+    page.choose.table.choose(at)
+    press(page, "Save a set as a file")
+    assert path.exists()
+    press(page, "Read a set from a file")
+    assert shell.said[-1] == "The practice set is kept"
+    assert line(desk, "ours").edition == held.edition
+
+
+def test_who_is_no_lead_writes_no_set(page_of, desk, worker_of):
+    page = page_of(worker_of("Wanda", Role.SOCIAL_WORKER))
+    assert not any("set" in each for each in words(page))

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ras_desktop.domain.finding import Finding, Findings, Refused
+from ras_desktop.domain.finding import Findings, Refused
 from ras_desktop.domain.practice import Attempt
 from ras_desktop.gui import copy_words
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.pages.page import Act, Page, concerns
-from ras_desktop.gui.papers import saving
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.practice.beside import BesidePart
 from ras_desktop.gui.practice.choose import ChildLine, ChoosePart, lines_of
 from ras_desktop.gui.practice.said import SaidPart
 from ras_desktop.gui.practice.score import ScorePart
+from ras_desktop.gui.practice.sets import Sets
 from ras_desktop.gui.practice.sheet import SheetPart
 from ras_desktop.gui.practice.team import TeamPart
 from ras_desktop.gui.two_copies import Said, TwoCopies
@@ -30,8 +28,10 @@ from ras_desktop.gui.widgets.choice_field import Choice
 from ras_desktop.gui.widgets.layout import column
 from ras_desktop.services import practice
 from ras_desktop.services.practice import Compared, Scoring, SetLine, Team
-from ras_desktop.wording import N_, _, finding, moment, number
-from ras_desktop.wording.practice import taken_over
+from ras_desktop.wording import N_, _, moment, number
+
+BUTTONS = 4
+"""Acts above the list that stand as buttons; the rest is in a menu, and in Ctrl+K."""
 
 
 class PracticePage(Page):
@@ -59,6 +59,7 @@ class PracticePage(Page):
         self.choose = ChoosePart(self.title())
         self.score = ScorePart(self, self.drafts)
         self.beside, self.team, self.said = BesidePart(), TeamPart(), SaidPart()
+        self.sets = Sets(self)
         self._other: QWidget | None = None
         self._stack = QStackedWidget()
         for part in (self.choose, self.score, self.beside, self.team, self.said):
@@ -70,7 +71,8 @@ class PracticePage(Page):
         self.score.drop_wanted.connect(self.drop)
         self.team.question_wanted.connect(self._to_question)
         self.team.set_wanted.connect(self._to_team)
-        self.take_keys("Ctrl+Return", "Ctrl+N")
+        self.choose.table.picked.connect(lambda _line: self._chosen())
+        self.take_keys("Ctrl+Return", "Ctrl+N", "Ctrl+S")
 
     # Opening
 
@@ -80,7 +82,11 @@ class PracticePage(Page):
         desk = self.context.desk
         if kind != "attempt":
             self.drafts.now()
-        if kind == "attempt":
+        if kind != "set":
+            self.sets.drafts.now()
+        if kind == "set":
+            self.sets.open(rest)
+        elif kind == "attempt":
             self._open_attempt(UUID(rest))
         elif kind == "team":
             edition, _slash, question = rest.partition("/")
@@ -93,7 +99,7 @@ class PracticePage(Page):
                 self._sets, team = found
                 self._show_team(team, question)
 
-            self.run(work, done, self._failed, key="open")
+            self.run(work, done, self.failed_to_open, key="open")
         else:
             self.run(lambda: practice.sets(desk), self._show_sets, key="open")
 
@@ -112,21 +118,32 @@ class PracticePage(Page):
                     raise
                 return practice.open_(desk, id_)
 
-        self.run(work, self._show_attempt, self._failed, key="open")
+        self.run(work, self._show_attempt, self.failed_to_open, key="open")
 
-    def _failed(self, fault: BaseException) -> None:
+    def failed_to_open(self, fault: BaseException) -> None:
         """It is somebody else's, or gone: said, and the list is shown."""
         self.context.failed(fault)
         self.context.go(Place("practice"))
 
     def refresh(self, changed: object) -> None:
         """Another attempt, another set; what is typed here stays."""
-        if concerns(changed, "practice", "scheme") and not self.place.part.startswith("attempt"):
+        if concerns(changed, "practice", "scheme") and not self.place.part.startswith(
+            ("attempt", "set")
+        ):
             self.open(self.place)
 
     def keep(self) -> None:
-        """Keeps the answers now."""
+        """Keeps the answers, and what is written of a set, now."""
         self.drafts.now()
+        self.sets.drafts.now()
+
+    def take_part(self, part: QWidget) -> None:
+        """Takes one more part, to be shown later."""
+        self._stack.addWidget(part)
+
+    def show_part(self, part: QWidget) -> None:
+        """Shows one of the parts of the page."""
+        self._stack.setCurrentWidget(part)
 
     # Showing
 
@@ -141,7 +158,7 @@ class PracticePage(Page):
             )
         self.choose.header.say(self.title(), under)
         self.choose.show_sets(sets, self._ways_to_mend())
-        self.choose.header.offer(self.acts_on_list())
+        self.choose.header.offer(self.acts_on_list(), BUTTONS)
         self._stack.setCurrentWidget(self.choose)
         self.greet(self.choose.take_focus)
 
@@ -152,7 +169,7 @@ class PracticePage(Page):
         return [
             button(
                 words.format(set=each.practice.title, version=each.newer.edition),
-                partial(self.take_over, each),
+                partial(self.sets.take_over, each),
             )
             for each in self._sets
             if each.newer is not None
@@ -201,6 +218,8 @@ class PracticePage(Page):
             return self._acts_on_attempt()
         if kind == "team":
             return self._acts_on_team()
+        if kind == "set":
+            return self.sets.on_set()
         return self.acts_on_list()
 
     def acts_on_list(self) -> tuple[Act, ...]:
@@ -220,9 +239,13 @@ class PracticePage(Page):
         if self._manages:
             acts.append(Act(_("How the team scores"), self.show_team, icon="reports"))
         if self._leads:
-            acts.append(Act(_("Read a set from a file"), self.read_file, icon="open"))
-            acts.append(Act(_("Save a set as a file"), self.save_file, icon="save"))
+            acts += self.sets.on_list()
         return tuple(acts)
+
+    def _chosen(self) -> None:
+        """Another child, perhaps of another set: what can be done with the set goes with it."""
+        if self._leads and self._stack.currentWidget() is self.choose:
+            self.choose.header.offer(self.acts_on_list(), BUTTONS)
 
     def _acts_on_attempt(self) -> tuple[Act, ...]:
         back = Act(_("All children"), lambda: self.context.go(Place("practice")), icon="list")
@@ -378,80 +401,8 @@ class PracticePage(Page):
     def _question(self) -> str:
         return next(iter(self.place.part.split("/")[2:]), "")
 
-    def read_file(self) -> None:
-        """Takes in a set from a file that somebody wrote."""
-        chosen, _kind = QFileDialog.getOpenFileName(
-            self, _("Which practice set?"), "", _("Practice set (*.toml)")
-        )
-        if not chosen:
-            return
-        desk, path = self.context.desk, Path(chosen)
-        self.act(
-            lambda: _files().from_file(desk, path),
-            lambda _id: self.context.notify(_("The practice set is kept")),
-            self._refused,
-        )
-
-    def save_file(self) -> None:
-        """Saves the set of the child that is chosen, to be edited and read back."""
-        line = self.choose.current()
-        if line is None:
-            self.context.notify(_("Choose a child of the set in the list"))
-            return
-        name = f"{line.line.practice.name}.toml"
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Where to?"), name, _("Practice set (*.toml)")
-        )
-        if not chosen:
-            return
-        desk, edition, path = self.context.desk, line.line.edition, Path(chosen)
-        self.write(path, lambda: _files().to_file(desk, edition).encode())
-
-    def write(self, path: Path, content: Callable[[], bytes]) -> None:
-        """Writes a file, and says so or why not."""
-
-        def failed(fault: BaseException) -> None:
-            if isinstance(fault, OSError):
-                self.context.warn(saving.sentence(fault, path))
-            else:
-                self.context.failed(fault)
-
-        def saved(place: Path) -> None:
-            self.context.notify(_("Saved: {file}").format(file=place.name))
-
-        self.run(lambda: saving.write(path, content()), saved, failed)
-
-    def take_over(self, line: SetLine) -> None:
-        """Keeps the set for the version in force; says first what does not fit it."""
-        assert line.newer is not None
-        desk, edition, newer = self.context.desk, line.edition, line.newer.id
-
-        def work() -> Any:
-            found = _files().take_over(desk, edition, newer)
-            if found.unfit:
-                raise Refused(*found.unfit)
-            return replace(_files().save(desk, found.practice), value=found.followed)
-
-        self.act(work, lambda names: self.context.notify(taken_over(names)), self._refused)
-
     def _refused(self, findings: Findings) -> None:
-        self.context.warn(" ".join(f"{finding(each)}." for each in first(findings)))
-
-
-MOST = 5
-"""Findings that are said at once; a file with more has them one after the other."""
-
-
-def first(findings: Findings) -> tuple[Finding, ...]:
-    """The first few."""
-    return findings[:MOST]
-
-
-def _files() -> Any:
-    """What reads, writes and draws: loaded when it is first needed, in the background."""
-    from ras_desktop.services import practice_files
-
-    return practice_files
+        self.sets.refused(findings)
 
 
 PAGE = PracticePage

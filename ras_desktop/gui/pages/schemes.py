@@ -24,7 +24,7 @@ from ras_desktop.gui.schemes.designer import Designer
 from ras_desktop.gui.schemes.opened import Opened
 from ras_desktop.gui.schemes.shelf import Shelf
 from ras_desktop.gui.schemes.together import Together
-from ras_desktop.gui.schemes.verbs import Verbs, more_button
+from ras_desktop.gui.schemes.verbs import Verbs
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.banner import Banner
@@ -32,6 +32,7 @@ from ras_desktop.gui.widgets.button import button, icon_button
 from ras_desktop.gui.widgets.choice_field import Choice
 from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
 from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, row
+from ras_desktop.gui.widgets.more import more_button
 from ras_desktop.gui.widgets.stack import Stack
 from ras_desktop.services import caseload, scheme_trial
 from ras_desktop.services import scheme as schemes
@@ -205,7 +206,7 @@ class SchemesPage(Page):
             self._acts.addWidget(made)
             made.show()
         if acts[BUTTONS:]:
-            self._acts.addWidget(more_button(acts[BUTTONS:]))
+            self._acts.addWidget(more_button([(act.words, act.do) for act in acts[BUTTONS:]]))
         self._act_place.setVisible(bool(self.acts()))
 
     # Looking

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QFileDialog
 
 from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.scheme import Scheme
@@ -29,7 +29,6 @@ from ras_desktop.gui.schemes.new_scheme import KINDS as NEW_KINDS
 from ras_desktop.gui.schemes.new_scheme import NewPart
 from ras_desktop.gui.schemes.opened import Opened
 from ras_desktop.gui.schemes.public import PublicPart
-from ras_desktop.gui.widgets.button import button
 from ras_desktop.services import scheme_start
 from ras_desktop.services import scheme_versions as versions
 from ras_desktop.services.desk import Desk, Done
@@ -56,7 +55,8 @@ class Verbs:
             empty = Act(_("New scheme"), self.choose_kind, icon="schemes", keys="Ctrl+Shift+N")
             book = Act(_("Read a workbook"), self.read_workbook, icon="open")
             folder = Act(_("Read a folder"), self.read_folder, icon="folder")
-            return (start, empty, book, folder) if desk.offers("scheme.start") else ()
+            writes = (start, empty, book, folder) if desk.offers("scheme.start") else ()
+            return (*writes, *self._practice())
         acts = []
         if held.draft and desk.offers("scheme.approve"):
             acts.append(Act(_("Approve it"), self.approve, icon="check"))
@@ -66,6 +66,7 @@ class Verbs:
         if desk.offers("scheme.compare"):
             acts.append(Act(_("Compare"), self.compare, icon="columns"))
         acts.append(Act(_("Public version"), self.show_public, icon="print"))
+        acts += self._practice()
         if desk.offers("scheme.start"):
             acts.append(Act(_("Save as a workbook"), self.save_workbook, icon="save"))
             acts.append(Act(_("Save as a folder"), self.save_folder, icon="folder"))
@@ -75,6 +76,13 @@ class Verbs:
         if held.draft and desk.offers("scheme.drop"):
             acts.append(Act(_("Remove this draft"), self.drop, icon="remove"))
         return tuple(acts)
+
+    def _practice(self) -> tuple[Act, ...]:
+        """To the invented children on which the levels are practised."""
+        if not self.page.context.desk.offers("practice.read"):
+            return ()
+        to = Place("practice")
+        return (Act(_("Practice"), lambda: self.page.context.go(to), icon="try"),)
 
     def choose_kind(self) -> None:
         """Shows the kinds of scheme; the one that is chosen begins."""
@@ -299,16 +307,6 @@ def _files() -> Any:
     from ras_desktop.services import scheme_files
 
     return scheme_files
-
-
-def more_button(acts: Sequence[Act]) -> QPushButton:
-    """What is done seldom, in a menu."""
-    made = button(_("More"), icon="more")
-    menu = QMenu(made)
-    for act in acts:
-        menu.addAction(act.words, act.do)
-    made.setMenu(menu)
-    return made
 
 
 def _id(held: Opened) -> UUID | None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import button
 from ras_desktop.gui.widgets.layout import Flow, column, empty
+from ras_desktop.gui.widgets.more import more_button
 
 if TYPE_CHECKING:
     from ras_desktop.gui.pages.page import Act
@@ -28,6 +29,7 @@ class Header(QWidget):
         self._buttons = QWidget()
         self._flow = Flow(gap=1, parent=self._buttons)
         self._offered: tuple[Act, ...] | None = None
+        self._shown = 0
         whole = column(self._question, self._under, self._why, self._buttons, gap=1)
         self.setLayout(whole)
         self.say(question, under)
@@ -39,22 +41,33 @@ class Header(QWidget):
         self._under.setText(under)
         self._under.setVisible(bool(under))
 
-    def offer(self, acts: Sequence[Act]) -> None:
+    def offer(self, acts: Sequence[Act], shown: int | None = None) -> None:
         """The acts as buttons: the next one stands out, and its reason is said.
+
+        `shown`: how many stand as buttons; those after them are in a menu.
 
         Buttons that would look the same stay as they are, with what they do renewed: made anew at
         every key, they took letters that somebody was typing elsewhere on the page.
         """
         before, self._offered = self._offered, tuple(acts)
-        if before is not None and _looks(before) == _looks(self._offered):
+        counted, self._shown = self._shown, len(acts) if shown is None else shown
+        same = before is not None and _looks(before) == _looks(self._offered)
+        if same and counted == self._shown:
             return
         focus = self.window().focusWidget()
         had_focus = focus is not None and self._buttons.isAncestorOf(focus)
         empty(self._flow)
-        for at, act in enumerate(acts):
+        for at, act in enumerate(acts[: self._shown]):
             made = button(act.words, partial(self._do, at), icon=act.icon, main=at == 0)
             if act.keys:
                 made.setToolTip(act.keys)
+            self._flow.addWidget(made)
+            made.show()
+        if seldom := acts[self._shown :]:
+            entries = [
+                (act.words, partial(self._do, at)) for at, act in enumerate(seldom, self._shown)
+            ]
+            made = more_button(entries)
             self._flow.addWidget(made)
             made.show()
         self._buttons.setVisible(bool(acts))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QMimeData, QSize, Signal
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from ras_desktop.domain.text import LONGEST, clean
@@ -51,6 +51,15 @@ class LongText(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         """Its least lines."""
         return QSize(space(16), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has other lines: text that stood there before had none of its own yet.
+
+        Asked for after the layout that gives the width is done; within it nobody listens.
+        """
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            QTimer.singleShot(0, self, self.updateGeometry)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pastes plain text, if it fits; else says so and changes nothing."""
