@@ -81,6 +81,51 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
+class Attempt:
+    """Somebody asked for a case in an emergency: kept before it is looked for, found or not.
+
+    `team`: the asker's, whose managers are told; `opened`: the access that came of it. `looked_…`:
+    the manager who has looked at it.
+    """
+
+    id: UUID
+    who: UUID
+    who_name: str
+    team: str
+    at: datetime
+    number: str
+    name: str
+    born: date | None
+    reason: str
+    opened: UUID | None = None
+    looked_by: UUID | None = None
+    looked_by_name: str = ""
+    looked_at: datetime | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unopened:
+    """The same attempt once more, for whoever knows of the restricted case that was meant.
+
+    Written for every attempt that opened nothing, so that nothing differs: `case` None if no
+    restricted case was meant. Nobody sees it who does not see the case.
+    """
+
+    id: UUID
+    attempt: UUID
+    case: UUID | None
+    who: UUID
+    who_name: str
+    at: datetime
+    reason: str
+    looked_by: UUID | None = None
+    looked_by_name: str = ""
+    looked_at: datetime | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Sight:
     """Which cases somebody may know of at a moment: lists, counts, hints and pages all ask it.
 
@@ -132,6 +177,12 @@ def in_force(found: Iterable[Access], now: datetime) -> tuple[Access, ...]:
 
 SHORTEST_REASON = 10
 """Letters of the reason for an emergency: own judgement; one word tells a manager nothing."""
+
+MOST_ATTEMPTS = 10
+"""Emergencies of one person in a day that may open nothing: own judgement."""
+
+LONGEST_OPEN = 24
+"""Hours that an emergency lasts at most, whatever the council's policy says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     CONFIRM = "confirm"
     SENT_BACK = "sent_back"
     GLASS = "glass"
+    SOUGHT = "sought"
     REQUEST = "request"
     UNPLANNED = "unplanned"
     DUE = "due"
@@ -44,7 +45,8 @@ class Matter:
     """One thing that waits. `since`: the day it was begun, asked or sealed; `due`: by when.
 
     `code` says what is due ("due.ehc_review"); `subject` is the assessment, the plan, the
-    request or the emergency; `draft` is what was typed. A draft of a new child has no case yet.
+    request, the emergency or the attempt at one; `draft` is what was typed. A draft of a new child
+    has no case yet.
     """
 
     kind: Kind
@@ -66,6 +68,7 @@ _GROUPS = {
     Kind.CONFIRM: Group.CONFIRM,
     Kind.SENT_BACK: Group.OPEN,
     Kind.GLASS: Group.CONFIRM,
+    Kind.SOUGHT: Group.CONFIRM,
     Kind.REQUEST: Group.REQUEST,
     Kind.UNPLANNED: Group.UNPLANNED,
     Kind.DUE: Group.DUE,

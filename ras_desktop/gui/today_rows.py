@@ -34,7 +34,9 @@ def what(matter: Matter) -> str:
     if matter.draft is not None:
         name = _(OWN[matter.draft.kind]) if matter.draft.kind in OWN else ""
         return _("{what}, not saved yet").format(what=name or draft_name(matter.draft))
-    return say(matter.code, {}) if matter.kind is Kind.DUE else _(KINDS[matter.kind.value])
+    if matter.kind is Kind.DUE:
+        return say(matter.code, {})
+    return _(KINDS[matter.kind.value]).format(who=matter.worker)
 
 
 def when(matter: Matter, today: date) -> Status:

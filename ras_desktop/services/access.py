@@ -1,4 +1,4 @@
-"""Who may see a case beyond its team: restricted cases, named people, and emergencies.
+"""Who may see a case beyond its team: restricted cases and named people.
 
 A restricted case is known to the people named for it. Whoever needs one asks a manager: the program
 gives the same answer as for a case that is not there.
@@ -8,19 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from ras_desktop.domain import access as rules
-from ras_desktop.domain.access import Access, AccessKind, Ground, Restriction, in_force
-from ras_desktop.domain.edition import EditionKind
+from ras_desktop.domain.access import (
+    Access,
+    AccessKind,
+    Ground,
+    Restriction,
+    in_force,
+)
 from ras_desktop.domain.family import Case
 from ras_desktop.domain.finding import Finding, Refused
-from ras_desktop.domain.permission import Reach, Role, Tie, reach_of
-from ras_desktop.domain.policy import Policy, PolicyCode
+from ras_desktop.domain.permission import Reach, Role, reach_of
 from ras_desktop.domain.user import Standing, User
-from ras_desktop.services import scheme as schemes
-from ras_desktop.services import sight
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
 from ras_desktop.services.record import case_to_change, case_to_read, free_id, no_errors, typed
@@ -30,9 +32,6 @@ from ras_desktop.store import user as user_store
 from ras_desktop.store.access import ACCESSES, RESTRICTIONS
 from ras_desktop.store.family import CASES
 from ras_desktop.store.trouble import Gone
-
-HOURS = 4
-"""Hours that an emergency lasts where the council's policy has no value of its own yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +224,7 @@ def end(desk: Desk, id_: UUID) -> Done[Access]:
     changes nothing. Gone: no such access.
     """
     with desk.act("case.name_person") as work:
-        held = _of_known(work, id_, AccessKind.NAMED)
+        held = of_known(work, id_, AccessKind.NAMED)
         case = case_to_change(work, held.case)
         if not held.holds(work.now):
             return work.done(held)
@@ -238,7 +237,8 @@ def end(desk: Desk, id_: UUID) -> Done[Access]:
         return work.done(kept)
 
 
-def _of_known(work: Work, id_: UUID, kind: AccessKind) -> Access:
+def of_known(work: Work, id_: UUID, kind: AccessKind) -> Access:
+    """An access of this kind to a case that one may know of. Gone if there is none."""
     held = ACCESSES.find(work.session, id_)
     case_to_read(work, held.case if held is not None else id_, ACCESSES.kind)
     if held is None or held.kind is not kind:
@@ -267,108 +267,3 @@ def holds_restricted(look: Reading, who: UUID) -> bool:
             if rules.check_people(rest, case.worker):
                 return True
     return False
-
-
-# ---------------------------------------------------------------- emergencies
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A case that may be opened now. `access` is None where it was in reach all the time."""
-
-    case: UUID
-    access: Access | None
-
-
-def break_glass(desk: Desk, sought: rules.Sought, reason: str) -> Done[Opened]:
-    """Opens another team's case in an emergency: to read it and to write notes, for some hours.
-
-    By its exact case number, or the full name with the date of birth. The managers of its team are
-    told. Refused: no reason, or nothing that could be opened so; a restricted case is answered like
-    one that is not there. Twice gives the same.
-    """
-    with desk.act("case.break_glass") as work:
-        reason = typed(reason).strip()
-        sought = typed(sought)
-        no_errors((*rules.check_sought(sought), *rules.check_glass_reason(reason)))
-        case = _sought(work, sought)
-        tie = sight.tie_to(work, case)
-        if sight.known(work, case.id) is not None:
-            return work.done(Opened(case.id, _glass_now(work, case.id)))
-        work.tied(case.id, tie)
-        access = Access(
-            id=uuid4(),
-            case=case.id,
-            who=work.actor.id,
-            who_name=work.actor.name,
-            kind=AccessKind.GLASS,
-            reason=reason,
-            by=work.actor.id,
-            by_name=work.actor.name,
-            since=work.now,
-            until=work.now + timedelta(hours=hours(work)),
-        )
-        kept = ACCESSES.put(work.session, access)
-        work.tied(case.id, Tie.GLASS)
-        work.changed("access", kept.id, case.id)
-        work.changed("caseload", case.id, case.id)
-        return work.done(Opened(case.id, kept))
-
-
-def _glass_now(work: Work, case: UUID) -> Access | None:
-    mine = (each for each in access_store.of_case(work.session, case) if each.who == work.actor.id)
-    open_ = (each for each in in_force(mine, work.now) if each.kind is AccessKind.GLASS)
-    return next(open_, None)
-
-
-def _sought(work: Work, sought: rules.Sought) -> Case:
-    """The one case that is meant, whoever it is; restricted ones are not among those looked at."""
-    if sought.number:
-        found = family_store.with_number(work.session, rules.number_of(sought.number))
-    else:
-        assert sought.born is not None
-        born = family_store.born_on(work.session, sought.born)
-        found = tuple(each for each in born if rules.called(each.child, sought.name))
-    whole = {each.id: each for each in (sight.whole(work, case) for case in found)}
-    may = [each for each in whole.values() if sight.tie_to(work, each) is not Tie.HIDDEN]
-    if len(may) > 1:
-        raise Refused(Finding("access.several", "number"))
-    if not may:
-        raise Refused(Finding("access.not_found", "number" if sought.number else "name"))
-    return may[0]
-
-
-def hours(look: Reading) -> int:
-    """How long an emergency lasts, in hours: the council's own value."""
-    head = schemes.edition_on(look, EditionKind.POLICY, look.today)
-    if head is None:
-        return HOURS
-    policy: Policy = schemes.part_of(look, EditionKind.POLICY, head.id)
-    try:
-        return policy.whole(PolicyCode.EMERGENCY, look.today)
-    except LookupError:  # a policy of the council that was kept before there was this value
-        return HOURS
-
-
-def open_hours(desk: Desk) -> int:
-    """The same, to be said before a case is opened."""
-    with desk.read("case.break_glass") as look:
-        return hours(look)
-
-
-def look_at(desk: Desk, id_: UUID) -> Done[Access]:
-    """A manager of the case's team has looked at an emergency; it leaves Today.
-
-    Refused: one's own. Twice changes nothing. Gone: no such emergency.
-    """
-    with desk.act("case.look_at_glass") as work:
-        held = _of_known(work, id_, AccessKind.GLASS)
-        work.allow("open", own_work=held.who == work.actor.id)
-        if held.looked_at is not None:
-            return work.done(held)
-        seen = replace(
-            held, looked_by=work.actor.id, looked_by_name=work.actor.name, looked_at=work.now
-        )
-        kept = ACCESSES.put(work.session, seen)
-        work.changed("access", kept.id, kept.case)
-        return work.done(kept)

@@ -13,6 +13,7 @@ from ras_desktop.domain.path import Stage
 from ras_desktop.domain.permission import MANAGERS, offered
 from ras_desktop.domain.request import ANSWER_WITHIN
 from ras_desktop.domain.today import DUE_WITHIN, Group, Kind, Matter, counts, ordered
+from ras_desktop.services import emergency
 from ras_desktop.services.caseload import lines_of, reader
 from ras_desktop.services.clock import day_of
 from ras_desktop.services.desk import Desk, Reading
@@ -63,6 +64,7 @@ def read(desk: Desk, whose: Whose = Whose.MY) -> Today:
             matters += _to_confirm(seen, waiting, desk.actor.id)
         if desk.offers("case.look_at_glass"):
             matters += _emergencies(look, lines, who)
+            matters += _attempts(look, lines)
         matters += _dues(look, known, {each.case for each in matters if each.kind is Kind.REQUEST})
         matters += _unplanned(
             look, known, {each.case for each in matters if each.kind is Kind.PLAN}
@@ -128,6 +130,16 @@ def _emergencies(look: Reading, lines: Lines, who: Reader) -> Iterator[Matter]:
                 since,
                 subject=subject,
             )
+
+
+def _attempts(look: Reading, lines: Lines) -> Iterator[Matter]:
+    """What my people asked for in an emergency and did not get; and whoever asked for a restricted
+    case that I know of."""
+    for each in emergency.unanswered(look):
+        line = lines.get(each.case) if each.case else None
+        known = (line.name, line.number) if line is not None else (each.asked, "")
+        since, subject = day_of(each.at), str(each.id)
+        yield Matter(Kind.SOUGHT, each.case, *known, each.who_name, since, subject=subject)
 
 
 def _name(lines: Lines, slot: Slot) -> str:

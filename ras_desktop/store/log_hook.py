@@ -28,6 +28,7 @@ SILENT = {
     "draft": "what is typed; it becomes a record when it is saved",
     "caseload": "lines made from other tables",
     "case_number": "the last running number; the case carries it",
+    "case_unopened": "repeats an attempt, which has an entry; one more would tell of a hidden case",
     "last_seen": "the clock at sign-in; the sign-in has its own entry",
     "issued_bytes": "the bytes of a document, whose SHA-256 is in its own row",
     "log_entry": "the log",

@@ -31,6 +31,7 @@ from ras_desktop.store import (
     request,
     scheme_version,
     seen,
+    sought,
     user,
     view,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "request",
     "scheme_version",
     "seen",
+    "sought",
     "user",
     "view",
 ]

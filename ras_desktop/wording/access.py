@@ -21,7 +21,12 @@ SENTENCES = {
     "access.sought.name": N_("Enter the first and the last name, as they are recorded"),
     "access.sought.born": N_("Enter the date of birth"),
     "access.not_found": N_(
-        "No case could be opened with this. Check what you entered, or ask a manager."
+        "No case could be opened with this. Your manager is told that you asked. Check what you "
+        "entered, or ask a manager now."
+    ),
+    "access.too_many": N_(
+        "Ten emergencies of yours opened no case since yesterday: ask a manager now. Managers were "
+        "told of each."
     ),
     "access.several": N_("More than one case has this name and date of birth: enter the number"),
     "family.worker.not_named": N_(

@@ -104,6 +104,8 @@ KINDS = {
     "log_entry": N_("Log"),
     "case_access": N_("Access to a case"),
     "case_restriction": N_("Restricted case"),
+    "case_sought": N_("Emergency: a case was asked for"),
+    "case_unopened": N_("Emergency that was not let in"),
     "practice_attempt": N_("Practice"),
     "budget": N_("Indicative budget"),
     "one_page_plan": N_("Plan on one page"),

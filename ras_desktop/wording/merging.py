@@ -18,6 +18,7 @@ MOVED = {
     "case_access": N_("People let into the case"),
     "case_restriction": N_("Restrictions of the case"),
     "case_state": N_("Earlier states of the case"),
+    "case_unopened": N_("Emergencies that were not let in"),
     "consent": N_("Consents"),
     "draft": N_("Drafts"),
     "early_tick": N_("Early steps"),

@@ -9,16 +9,19 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import Qt
 
+from ras_desktop.domain.access import Sought
 from ras_desktop.domain.family import EhcStatus
+from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.domain.today import Group, Kind
 from ras_desktop.gui.pages.today import TodayPage
 from ras_desktop.gui.place import Place
-from ras_desktop.services import assessment, caseload, draft, plan, request
+from ras_desktop.services import assessment, caseload, draft, emergency, plan, request
 from ras_desktop.store import caseload as caseload_store
 from tests.helpers.cases import example, seeded
 from tests.helpers.families import added, asked
+from tests.helpers.stores import desk_at
 from tests.helpers.timing import allowed, milliseconds
 
 
@@ -170,3 +173,25 @@ def test_an_administrator_who_sees_no_family_has_a_calm_page(
     assert not shell.faults
     assert page.nothing.heading.text() == "Nothing needs you now"
     assert page.group.isHidden() or not page.group.isVisible()
+
+
+def test_a_manager_looks_at_what_was_asked_for_in_an_emergency(
+    page, desk, shell, qtbot, monkeypatch
+):
+    colleague = desk_at(desk.store, frozenset({Role.SOCIAL_WORKER}), desk.clock, "Kit Lowe")
+    with pytest.raises(Refused):
+        emergency.break_glass(colleague, Sought("2026 00000"), "Mother rang, child in hospital")
+    asked = []
+    monkeypatch.setattr(
+        "ras_desktop.gui.dialogs.access.confirm", lambda *said: asked.append(said) or True
+    )
+    page.arrive(Place("today"))
+    assert cells(page, 1) == ["Look at an emergency: Kit Lowe asked for a case and was not let in"]
+    assert cells(page, 2) == ["2026-00000"]
+    press(qtbot, page, Qt.Key.Key_Return)
+    ((_parent, question, words, _yes),) = asked
+    assert question == "Kit Lowe asked for a case in an emergency"
+    assert "2026-00000" in words
+    assert "Mother rang, child in hospital" in words
+    page.refresh(None)
+    assert cells(page, 1) == []

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
-from uuid import UUID, uuid4
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
-from ras_desktop.domain.access import AccessKind, Ground, Sought
+from ras_desktop.domain.access import Ground
 from ras_desktop.domain.caseload import Search
 from ras_desktop.domain.family import Case
 from ras_desktop.domain.finding import Refused
-from ras_desktop.domain.note import Note, NoteKind
 from ras_desktop.domain.permission import Role, Tie
-from ras_desktop.domain.today import Kind
-from ras_desktop.services import access, caseload, family, merging, note, today
+from ras_desktop.services import access, caseload, family, merging
 from ras_desktop.services.desk import Desk
-from ras_desktop.services.today import Whose
 from ras_desktop.store.session import Store
 from ras_desktop.store.trouble import Gone
-from tests.helpers.families import BORN, added
+from tests.helpers.families import added
 from tests.helpers.stores import SetDesk
 
 MakeDesk = Callable[..., SetDesk]
@@ -199,121 +196,3 @@ def test_a_record_that_became_part_of_a_restricted_one_is_restricted_with_it(
     assert "merging.restricted" in [each.code for each in told.value.findings]
     access.lift(manager, family.read(manager, one.id), "No longer needed")
     assert not family.read(desk_of(Role.AUDITOR), two.id).restricted
-
-
-# ---------------------------------------------------------------- emergencies
-
-
-@pytest.mark.parametrize("how", ["number", "typed number", "name"])
-@pytest.mark.as_owner  # on a server the rules for rows do not let an emergency find a case yet
-def test_another_teams_case_is_opened_in_an_emergency_for_four_hours(
-    case: Case, outsider: SetDesk, how: str
-) -> None:
-    sought = {
-        "number": Sought(case.number),
-        "typed number": Sought(f" {case.number.replace('-', ' ')} "),
-        "name": Sought(name="amy FENWICK", born=BORN),
-    }[how]
-    done = access.break_glass(outsider, sought, NEED)
-    assert done.value.case == case.id
-    assert done.value.access is not None
-    assert done.value.access.kind is AccessKind.GLASS
-    assert access.break_glass(outsider, sought, NEED).value.access == done.value.access
-    held = family.read(outsider, case.id)
-    assert outsider.tie(case.id) is Tie.GLASS
-    assert caseload.find(outsider, Search()).count == 1
-    note.save(outsider, case.id, Note(uuid4(), NoteKind.PHONE, outsider.today(), "Rang the ward"))
-    assert refused(lambda: family.save(outsider, held)) == ["permission.glass"]
-    outsider.clock.forward(hours=3.9)
-    assert family.read(outsider, case.id) == held
-    outsider.clock.forward(hours=0.2)
-    with pytest.raises(Gone):
-        family.read(outsider, case.id)
-    assert caseload.find(outsider, Search()).count == 0
-
-
-@pytest.mark.parametrize(
-    ("sought", "reason", "codes"),
-    [
-        (Sought(), NEED, ["access.sought.missing"]),
-        (Sought(name="Amy"), NEED, ["access.sought.name", "access.sought.born"]),
-        (Sought(name="Amy Fenwick"), NEED, ["access.sought.born"]),
-        (Sought("2026-00000"), "", ["access.reason.missing"]),
-        (Sought("2026-00000"), "Need it", ["access.reason.short"]),
-        (Sought("nothing"), NEED, ["access.not_found"]),
-        (Sought(name="Amy Fenwick", born=date(2015, 4, 3)), NEED, ["access.not_found"]),
-        (Sought(name="Amy Fenw", born=BORN), NEED, ["access.not_found"]),
-    ],
-)  # fmt: skip
-def test_what_an_emergency_needs(
-    case: Case, outsider: SetDesk, sought: Sought, reason: str, codes: list[str]
-) -> None:
-    assert refused(lambda: access.break_glass(outsider, sought, reason)) == codes
-
-
-@pytest.mark.as_owner  # on a server the rules for rows do not let an emergency find a case yet
-def test_a_restricted_case_cannot_be_opened_in_an_emergency_and_the_answer_is_the_same(
-    case: Case, worker: SetDesk, manager: SetDesk, outsider: SetDesk
-) -> None:
-    access.break_glass(outsider, Sought(case.number), NEED)
-    shut(manager, case, worker)
-    with pytest.raises(Gone):
-        family.read(outsider, case.id)
-    nothing = refused(lambda: access.break_glass(outsider, Sought("2026-00000"), NEED))
-    assert refused(lambda: access.break_glass(outsider, Sought(case.number), NEED)) == nothing
-    by_name = Sought(name="Amy Fenwick", born=BORN)
-    assert refused(lambda: access.break_glass(outsider, by_name, NEED)) == nothing
-
-
-@pytest.mark.as_owner  # on a server the rules for rows do not let an emergency find a case yet
-def test_two_children_of_one_name_and_birth_are_told_apart_by_number(
-    case: Case, worker: SetDesk, manager: SetDesk, outsider: SetDesk
-) -> None:
-    twin = added(worker)
-    by_name = Sought(name="Amy Fenwick", born=BORN)
-    assert refused(lambda: access.break_glass(outsider, by_name, NEED)) == ["access.several"]
-    shut(manager, twin, worker)
-    assert access.break_glass(outsider, by_name, NEED).value.case == case.id
-
-
-def test_a_case_within_reach_is_opened_without_an_emergency(case: Case, worker: SetDesk) -> None:
-    done = access.break_glass(worker, Sought(case.number), NEED)
-    assert (done.value.case, done.value.access, done.changed) == (case.id, None, ())
-
-
-@pytest.mark.as_owner  # on a server the rules for rows do not let an emergency find a case yet
-def test_the_managers_of_the_team_are_told_until_one_of_them_has_looked(
-    case: Case, manager: SetDesk, outsider: SetDesk, worker: SetDesk, desk_of: MakeDesk
-) -> None:
-    def told(at: Desk) -> list[UUID | None]:
-        found = today.read(at, Whose.MY).matters
-        return [each.case for each in found if each.kind is Kind.GLASS]
-
-    opened = access.break_glass(outsider, Sought(case.number), NEED).value.access
-    assert opened is not None
-    second = desk_of(Role.TEAM_MANAGER, name="Nia Frost", team="North")
-    elsewhere = desk_of(Role.TEAM_MANAGER, name="Ole Berg", team="South")
-    assert told(manager) == told(second) == [case.id]
-    assert told(elsewhere) == told(worker) == told(outsider) == []
-    (shown,) = access.who_may_see(manager, case.id).emergencies
-    assert (shown.reason, shown.who_name, shown.looked_at) == (NEED, "Kit Lowe", None)
-    with pytest.raises(Gone):
-        access.look_at(elsewhere, opened.id)
-    kept = access.look_at(manager, opened.id).value
-    assert (kept.looked_by_name, kept.looked_at) == ("Mo Reed", manager.now())
-    assert access.look_at(second, opened.id).value == kept
-    assert told(manager) == told(second) == []
-
-
-@pytest.mark.as_owner  # on a server the rules for rows do not let an emergency find a case yet
-def test_nobody_looks_at_their_own_emergency(case: Case, desk_of: MakeDesk) -> None:
-    south = desk_of(Role.TEAM_MANAGER, name="Ole Berg", team="South")
-    opened = access.break_glass(south, Sought(case.number), NEED).value.access
-    assert opened is not None
-    assert refused(lambda: access.look_at(south, opened.id)) == ["permission.glass"]
-    moved = SetDesk(south.store, replace(south.actor, team="North"), south.clock)
-    assert refused(lambda: access.look_at(moved, opened.id)) == ["permission.own_work"]
-
-
-def test_hours_are_the_councils_own(desk: SetDesk) -> None:
-    assert access.open_hours(desk) == access.HOURS

@@ -21,14 +21,15 @@ from ras_desktop.domain.access import (
 )
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.user import Standing, User
-from ras_desktop.gui.dialogs.confirm import Question
+from ras_desktop.gui.dialogs.confirm import Question, confirm
 from ras_desktop.gui.widgets.choice_field import Choice, ListField, SeveralField, choices
 from ras_desktop.gui.widgets.date_field import DateField
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.line_fields import TextField
 from ras_desktop.gui.widgets.long_field import LongField
 from ras_desktop.services.clock import LONDON
-from ras_desktop.wording import _, ngettext
+from ras_desktop.services.emergency import Unanswered
+from ras_desktop.wording import _, moment, ngettext
 from ras_desktop.wording.access import GROUNDS
 
 
@@ -216,6 +217,24 @@ def ask_emergency(parent: QWidget, hours: int) -> tuple[Sought, str] | None:
     dialog = _Glass(parent, hours)
     found: tuple[Sought, str] | None = _answered(dialog, dialog.value)
     return found
+
+
+def show_attempt(parent: QWidget, found: Unanswered) -> bool:
+    """Who asked for which case in an emergency and was not let in. True: it was looked at."""
+    asked = _("{who} asked for {asked} on {moment}: {reason}").format(
+        who=found.who_name,
+        asked=found.asked,
+        moment=moment(found.at.astimezone(LONDON)),
+        reason=found.reason[:600],
+    )
+    more = _("No case was opened. Speak to them: a child may be at risk, or somebody is trying.")
+    if found.case is not None:
+        more = _(
+            "It is a restricted case that you know of; they were told nothing of it. Speak to them "
+            "now: you can let them in under “Who may see this case”."
+        )
+    question = _("{who} asked for a case in an emergency").format(who=found.who_name)
+    return confirm(parent, question, f"{asked}\n\n{more}", _("I have looked at it"))
 
 
 def _called(user: User) -> str:

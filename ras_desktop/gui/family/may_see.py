@@ -20,7 +20,7 @@ from ras_desktop.gui.widgets.button import button
 from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.icon import Badge
 from ras_desktop.gui.widgets.layout import Flow, empty, holding
-from ras_desktop.services import access
+from ras_desktop.services import access, emergency
 from ras_desktop.services.access import MaySee
 from ras_desktop.services.clock import LONDON
 from ras_desktop.wording import _, moment
@@ -163,7 +163,7 @@ class MaySeeCard(Card):
     def _look(self, held: Access) -> None:
         desk, page = self._page.context.desk, self._page
         page.act(
-            lambda: access.look_at(desk, held.id),
+            lambda: emergency.look_at(desk, held.id),
             lambda _kept: page.context.notify(_("Recorded that you have looked at it")),
         )
 

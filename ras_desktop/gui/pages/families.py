@@ -28,7 +28,7 @@ from ras_desktop.gui.widgets.layout import Flow, column, holding, row, show_if
 from ras_desktop.gui.widgets.progress import Progress
 from ras_desktop.gui.widgets.record_table import RecordTable
 from ras_desktop.gui.widgets.stack import Stack
-from ras_desktop.services import access, caseload
+from ras_desktop.services import caseload, emergency
 from ras_desktop.services.caseload import CHUNK, Counts, Found, Offered
 from ras_desktop.services.export import FileKind
 from ras_desktop.wording import N_, _, finding, ngettext
@@ -174,9 +174,9 @@ class FamiliesPage(Page):
             asked = asking.ask_emergency(self, hours)
             if asked is not None:
                 sought, reason = asked
-                self.act(lambda: access.break_glass(desk, sought, reason), opened, refused)
+                self.act(lambda: emergency.break_glass(desk, sought, reason), opened, refused)
 
-        def opened(found: access.Opened) -> None:
+        def opened(found: emergency.Opened) -> None:
             if found.access is None:
                 self.context.notify(_("You may see this case anyway: its managers are not told"))
             self.context.go(Place("family", found.case))
@@ -184,7 +184,7 @@ class FamiliesPage(Page):
         def refused(findings: Findings) -> None:
             self.context.warn(" ".join(map(finding, findings)))
 
-        self.run(lambda: access.open_hours(desk), ask, key="hours")
+        self.run(lambda: emergency.open_hours(desk), ask, key="hours")
 
     def log_request(self) -> None:
         """A request, with a new child or on an existing case."""

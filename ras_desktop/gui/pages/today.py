@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtWidgets import QPushButton
 
 from ras_desktop.domain.caseload import Whose
-from ras_desktop.domain.today import Group, Matter, group_of
+from ras_desktop.domain.today import Group, Kind, Matter, group_of
 from ras_desktop.gui import today_rows
+from ras_desktop.gui.dialogs import access as asking
 from ras_desktop.gui.finding_places import PAPERS
 from ras_desktop.gui.pages.page import Act, Page
 from ras_desktop.gui.place import Place
@@ -23,7 +25,7 @@ from ras_desktop.gui.widgets.layout import Flow, column, holding, show_if
 from ras_desktop.gui.widgets.record_table import RecordTable
 from ras_desktop.gui.widgets.segment import Segment
 from ras_desktop.gui.widgets.stack import Stack
-from ras_desktop.services import today
+from ras_desktop.services import emergency, today
 from ras_desktop.services.today import Today
 from ras_desktop.wording import N_, _, number
 from ras_desktop.wording.caseload import WHOSE
@@ -139,7 +141,20 @@ class TodayPage(Page):
 
     def go_to(self, matter: Matter) -> None:
         """Straight to where it is done."""
+        if matter.kind is Kind.SOUGHT:
+            desk, id_ = self.context.desk, UUID(matter.subject)
+            self.run(lambda: emergency.attempt(desk, id_), self._look_at)
+            return
         self.context.go(today_rows.place_of(matter))
+
+    def _look_at(self, found: emergency.Unanswered) -> None:
+        """Shows what was asked for in an emergency; it leaves the list once it was looked at."""
+        desk = self.context.desk
+        if asking.show_attempt(self, found):
+            self.act(
+                lambda: emergency.look_at_attempt(desk, found.id),
+                lambda _done: self.context.notify(_("Recorded that you have looked at it")),
+            )
 
     def acts(self) -> tuple[Act, ...]:
         """The first thing of the list, and paper to take along."""

@@ -6,9 +6,10 @@ can change.
 
 from __future__ import annotations
 
+from ras_desktop.domain.access import AccessKind
 from ras_desktop.domain.family import CaseState
 from ras_desktop.domain.permission import Role
-from ras_desktop.store.server import reach
+from ras_desktop.store.server import hidden, reach
 from ras_desktop.store.server.names import gate, group, owner, program, quoted
 
 PATH = "SET search_path = pg_catalog, pg_temp"
@@ -27,14 +28,13 @@ def identity(prefix: str) -> tuple[str, ...]:
         _function("my_roles()", "jsonb", f"SELECT u.roles::jsonb {mine}"),
         _standing(),
     ]
-    made += [_open_to_me(), _tie_to(), *_in_hand(), _number_taken(), _numbers_held()]
+    made += [_open_to_me(), _tie_to(), *_in_hand(), _numbers_held()]
     calls = (
         *("me()", "my_name()", "my_team()", "my_roles()", "standing(text,uuid)"),
         *(
             "open_to_me(text)",
             "tie_to(uuid)",
             "in_hand(uuid)",
-            "number_taken(text)",
             "numbers_held(uuid)",
         ),
     )
@@ -46,13 +46,16 @@ def identity(prefix: str) -> tuple[str, ...]:
 
 
 def _open_to_me() -> str:
-    """`domain.access.Access.holds` of the caller's, by kind: the cases."""
+    """`domain.access.Access.holds` of the caller's, by kind: the cases. An emergency opens a case
+    to the transactions after its own, which cannot be taken back any more."""
     return _function(
         "open_to_me(wanted text)",
         "uuid[]",
         """SELECT coalesce(array_agg(a."case"), '{}') FROM public.case_access a
         WHERE a.who = ras.me() AND a.kind = wanted AND a.since <= now()
-        AND (a.until IS NULL OR a.until > now())""",
+        AND (a.until IS NULL OR a.until > now())
+        AND (a.kind <> '"""
+        + f"""{AccessKind.GLASS.value}' OR {hidden.OLDER.format(id="a.id")})""",
     )
 
 
@@ -110,15 +113,6 @@ def _numbers_held() -> str:
         "SELECT CASE WHEN ras.my_roles() ? '" + Role.ADMINISTRATOR.value + "' THEN coalesce("
         "(SELECT array_agg(f.number ORDER BY f.number) FROM public.family_case f WHERE f.worker = "
         "who AND NOT f.restricted AND f.merged_into IS NULL), '{}') END",
-    )
-
-
-def _number_taken() -> str:
-    """Whether any case has this number, also one that the caller does not see."""
-    return _function(
-        "number_taken(wanted text)",
-        "boolean",
-        "SELECT EXISTS (SELECT 1 FROM public.family_case f WHERE f.number = wanted)",
     )
 
 
@@ -339,5 +333,6 @@ OWN_TABLES = (
     'CREATE TABLE IF NOT EXISTS ras.in_hands (xid xid8 NOT NULL, "case" uuid NOT NULL, '
     'PRIMARY KEY (xid, "case"))',
     "CREATE INDEX IF NOT EXISTS changed_at ON ras.changed (at)",
+    *hidden.OWN_TABLES,
 )
 """What the server has besides the program's own tables: whose rules hold, and what was changed."""

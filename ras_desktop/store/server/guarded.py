@@ -37,7 +37,8 @@ class Guarded:
     `reads`: verbs that show its rows; `also_reads`: further verbs, each with the rows that it shows
     (in SQL, whosever they are). `state`: SQL for the row's own state. `mine`: what must hold
     of every row that somebody sees or writes. `signed`: columns that name who wrote the row, its
-    identifier first, then the name. `changes`: the only columns that may change ("": all).
+    identifier first, then the name. `changes`: the only columns that may change ("": all); `stays`:
+    columns that never change.
     """
 
     table: str
@@ -49,6 +50,7 @@ class Guarded:
     also_reads: tuple[tuple[str, str], ...] = ()
     signed: tuple[str, ...] = ()
     changes: tuple[str, ...] = ()
+    stays: tuple[str, ...] = ()
 
 
 def _ways(verbs: str, does: Iterable[str], state: str = "", where: str = "") -> tuple[Way, ...]:
@@ -87,11 +89,10 @@ _NOT_OWN_CASE = (
 )
 """Nobody decides a case that they hold or put to the panel themselves."""
 
-_GLASS = (
-    f"kind = 'glass' AND who = {ME} AND ras.tie_to(\"case\") = 'other' "
-    "AND until <= now() + interval '1 day'"
-)
-"""In an emergency: for oneself, for a limited time, and never a restricted case."""
+MY_TEAM = "(SELECT ras.my_team())"
+
+_TOLD = f"team IN ('', {MY_TEAM})"
+"""The managers of whoever asked in an emergency are told, also where nothing was found."""
 
 CASE_STATE = "ras.standing(state, merged_into)"
 
@@ -110,8 +111,8 @@ TABLES: tuple[Guarded, ...] = (
             *_ways("family.merge", [UPDATE], where="merged_into IS NOT NULL"),
         ),
         state=CASE_STATE,
+        stays=("number",),
     ),
-    Guarded("case_number", ("family.add",), _ways("family.add", _KEEP)),
     Guarded(
         "case_restriction",
         ("family.read",),
@@ -129,13 +130,31 @@ TABLES: tuple[Guarded, ...] = (
         ("family.read",),
         (
             *_ways("case.name_person case.restrict", _KEEP, CASE),
-            Way("case.break_glass", INSERT, where=_GLASS, anywhere=True),
             *_ways("case.look_at_glass", [UPDATE], where=f"kind = 'glass' AND who <> {ME}"),
             *_MERGED,
         ),
         ('"case"',),
         signed=("by", "by_name"),
         changes=("case", "version", "until", "looked_by", "looked_by_name", "looked_at"),
+    ),
+    Guarded(
+        "case_sought",
+        (),
+        (
+            *_ways("case.break_glass", [INSERT], where="opened IS NULL"),
+            *_ways("case.look_at_glass", [UPDATE], where=f"{_TOLD} AND who <> {ME}"),
+        ),
+        also_reads=(("case.break_glass", f"who = {ME}"), ("case.look_at_glass", _TOLD)),
+        signed=("who", "who_name"),
+        changes=("version", "looked_by", "looked_by_name", "looked_at"),
+    ),
+    Guarded(
+        "case_unopened",
+        ("case.look_at_glass",),
+        (*_ways("case.look_at_glass", [UPDATE], where=f"who <> {ME}"), *_MERGED),
+        ('"case"',),
+        signed=("who", "who_name"),
+        changes=("case", "version", "looked_by", "looked_by_name", "looked_at"),
     ),
     Guarded(
         "case_state",
@@ -413,7 +432,7 @@ TABLES: tuple[Guarded, ...] = (
     ),
 )
 
-CLOSED = frozenset({"former_key", "key_slot", "last_seen", "log_key"})
+CLOSED = frozenset({"case_number", "former_key", "key_slot", "last_seen", "log_key"})
 """Tables of a case file on a laptop: on a server nobody reads or writes them."""
 
 IN_CHAIN = frozenset({"log_entry", "log_value", "log_checkpoint"})

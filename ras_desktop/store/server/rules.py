@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from sqlmodel import SQLModel
 
 from ras_desktop.domain.permission import TABLE, Role
-from ras_desktop.store.server import chain, functions, reach
+from ras_desktop.store.server import chain, functions, hidden, reach
 from ras_desktop.store.server.guarded import (
     CASE,
     DELETE,
@@ -38,6 +38,7 @@ def statements(prefix: str) -> tuple[str, ...]:
     made += functions.identity(prefix)
     made += functions.gates(prefix)
     made += functions.stays()
+    made += hidden.statements(prefix)
     for each in TABLES:
         made += _table(prefix, each)
     return (*made, *_shared(prefix), *chain.rules(prefix))
@@ -178,7 +179,7 @@ def _stays(table: Guarded) -> list[str]:
     if not any(each.does == UPDATE for each in table.ways):
         return []
     model = SQLModel.metadata.tables[table.table]
-    kept = ["id", *table.signed]
+    kept = ["id", *table.signed, *table.stays]
     words = ", ".join(f"'{each}'" for each in kept)
     numbered = "true" if "version" in model.c else "false"
     return [
