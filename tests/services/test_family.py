@@ -79,11 +79,11 @@ def test_case_numbers_run_within_the_year(desk: SetDesk) -> None:
 
 
 def test_a_number_that_is_taken_is_drawn_again_and_a_full_year_gets_longer_ones(
-    desk: SetDesk,
+    file_desk: SetDesk,
 ) -> None:
-    taken = int(added(desk).number.partition("-")[2])
+    taken = int(added(file_desk).number.partition("-")[2])
     free = (taken + 1) % 100_000
-    with desk.act("family.add") as work:
+    with file_desk.act("family.add") as work:
         drawn = iter([taken, taken, free])
         assert next_number(work.session, 2026, lambda _: next(drawn)) == f"2026-{free:05d}"
         full = next_number(work.session, 2026, lambda below: taken if below == 100_000 else 7)
