@@ -304,6 +304,26 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_case_restriction'))
     )
     op.create_index(op.f('ix_case_restriction_case'), 'case_restriction', ['case'], unique=False)
+    op.create_table('case_sought',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('who', sa.Uuid(), nullable=False),
+    sa.Column('who_name', sa.String(), nullable=False),
+    sa.Column('team', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('born', sa.Date(), nullable=True),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('opened', sa.Uuid(), nullable=True),
+    sa.Column('looked_by', sa.Uuid(), nullable=True),
+    sa.Column('looked_by_name', sa.String(), nullable=False),
+    sa.Column('looked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['who'], ['user_account.id'], name=op.f('fk_case_sought_who_user_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_sought'))
+    )
+    op.create_index(op.f('ix_case_sought_at'), 'case_sought', ['at'], unique=False)
+    op.create_index(op.f('ix_case_sought_who'), 'case_sought', ['who'], unique=False)
     op.create_table('case_state',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -549,6 +569,24 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_worker_spell'))
     )
     op.create_index(op.f('ix_worker_spell_case'), 'worker_spell', ['case'], unique=False)
+    op.create_table('case_unopened',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('attempt', sa.Uuid(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=True),
+    sa.Column('who', sa.Uuid(), nullable=False),
+    sa.Column('who_name', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('looked_by', sa.Uuid(), nullable=True),
+    sa.Column('looked_by_name', sa.String(), nullable=False),
+    sa.Column('looked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['attempt'], ['case_sought.id'], name=op.f('fk_case_unopened_attempt_case_sought')),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_case_unopened_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_unopened'))
+    )
+    op.create_index(op.f('ix_case_unopened_attempt'), 'case_unopened', ['attempt'], unique=False)
+    op.create_index(op.f('ix_case_unopened_case'), 'case_unopened', ['case'], unique=False)
     op.create_table('issued_bytes',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('content', sa.LargeBinary(), nullable=False),
@@ -972,6 +1010,9 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_moderation_assessment'), table_name='moderation')
     op.drop_table('moderation')
     op.drop_table('issued_bytes')
+    op.drop_index(op.f('ix_case_unopened_case'), table_name='case_unopened')
+    op.drop_index(op.f('ix_case_unopened_attempt'), table_name='case_unopened')
+    op.drop_table('case_unopened')
     op.drop_index(op.f('ix_worker_spell_case'), table_name='worker_spell')
     op.drop_table('worker_spell')
     op.drop_index(op.f('ix_sibling_second'), table_name='sibling')
@@ -1011,6 +1052,9 @@ def downgrade() -> None:
     op.drop_table('consent')
     op.drop_index(op.f('ix_case_state_case'), table_name='case_state')
     op.drop_table('case_state')
+    op.drop_index(op.f('ix_case_sought_who'), table_name='case_sought')
+    op.drop_index(op.f('ix_case_sought_at'), table_name='case_sought')
+    op.drop_table('case_sought')
     op.drop_index(op.f('ix_case_restriction_case'), table_name='case_restriction')
     op.drop_table('case_restriction')
     op.drop_index(op.f('ix_case_access_who'), table_name='case_access')
