@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from shiboken6 import isValid
 
 Result = TypeVar("Result")
 Failed = Callable[[BaseException], None]
@@ -32,6 +33,7 @@ class Ticket(QObject):
     ) -> None:
         super().__init__()
         self.work, self.done, self.failed = work, done, failed
+        self.owner: object = None
         self.wanted = True
         self.reports = False
 
@@ -77,12 +79,14 @@ class Background(QObject):
     ) -> Ticket:
         """Does `work()` in the background, then `done(result)` or `failed(exception)` here.
 
-        With `key`, a later run of the same owner and key makes the earlier one unwanted (search
-        as you type). With `progressed`, `work(report)` gets a function `report(done, total)`,
+        An owner that is gone by then, such as a question that was closed, is told nothing. With
+        `key`, a later run of the same owner and key makes the earlier one unwanted (search as you
+        type). With `progressed`, `work(report)` gets a function `report(done, total)`,
         which raises Cancelled after `ticket.cancel()`. What `failed` does not take, or a missing
         `failed`, goes to the program's own answer: a sentence, or the page for a bug.
         """
         ticket = Ticket(work, done, failed or self._unexpected)
+        ticket.owner = owner
         if key:
             earlier = self._latest.get((id(owner), key))
             if earlier is not None:
@@ -129,7 +133,7 @@ class Background(QObject):
             if self._open == 0:
                 self.busy.emit(False)
         self._latest = {key: each for key, each in self._latest.items() if each is not ticket}
-        if not ticket.wanted or isinstance(fault, Cancelled):
+        if not ticket.wanted or isinstance(fault, Cancelled) or _gone(ticket.owner):
             return
         try:
             if fault is None:
@@ -138,6 +142,10 @@ class Background(QObject):
                 ticket.failed(fault)
         except Exception as problem:  # a page's own fault must not end the program silently
             self._unexpected(problem)
+
+
+def _gone(owner: object) -> bool:
+    return isinstance(owner, QObject) and not isValid(owner)
 
 
 def _done(ticket: Ticket) -> tuple[Any, BaseException | None]:

@@ -6,7 +6,8 @@ import threading
 import time
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
+from shiboken6 import delete
 
 from ras_desktop.gui.background import Background
 
@@ -129,3 +130,16 @@ def test_inline_everything_happens_within_the_call(background):
     told = []
     background.run(lambda: 5, told.append)
     assert told == [5]
+
+
+def test_a_question_that_was_closed_meanwhile_is_told_nothing(qapp, worker, faults):
+    hold, told, question = threading.Event(), [], QLabel("Which?")
+    worker.run(hold.wait, lambda _done: None)
+    worker.run(
+        lambda: "an answer", lambda words: told.append(question.setText(words)), owner=question
+    )
+    delete(question)
+    hold.set()
+    until(worker.idle)
+    assert told == []
+    assert faults == []

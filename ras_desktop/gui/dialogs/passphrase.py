@@ -55,6 +55,11 @@ class ChangePassphrase(Question):
         self.yes.setEnabled(False)
         self._background.run(work, self._done, self._refuse, owner=self, key="change")
 
+    def reject(self) -> None:
+        """Not while it is being changed: somebody who left then would not know which one counts."""
+        if self.yes.isEnabled():
+            super().reject()
+
     def _done(self, _done: object) -> None:
         super().accept()
         self._changed()
