@@ -8,6 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from ras_desktop.domain.finding import Finding, Findings
+from ras_desktop.domain.recipient import Means
 
 
 class DocumentKind(StrEnum):
@@ -32,7 +33,8 @@ KEPT = frozenset(
 class Issued:
     """A document given out: what, for whom, by whom, when; its bytes are kept beside it.
 
-    `about`: the assessment, plan or request that it says. `sha256`: of the exact bytes.
+    `about`: the assessment, plan or request that it says. `sha256`: of the exact bytes. `means`:
+    how it went; by post to `address`, which `confirmed` (a look at it) had found right.
     """
 
     id: UUID
@@ -46,6 +48,9 @@ class Issued:
     issued_by: UUID
     issued_by_name: str
     issued_at: datetime
+    means: Means = Means.HAND
+    address: tuple[str, ...] = ()
+    confirmed: UUID | None = None
     version: int = 0
 
 

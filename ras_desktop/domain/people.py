@@ -12,7 +12,10 @@ from ras_desktop.domain.finding import Finding, Findings
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody round the child: parent, carer, sibling, relative or professional."""
+    """Somebody round the child: parent, carer, sibling, relative or professional.
+
+    `no_papers`: must be given no paper of this case (a court order, a risk to the child).
+    """
 
     id: UUID
     name: str
@@ -27,6 +30,7 @@ class Person:
     address: Address = field(default_factory=Address)
     needs_interpreter: str = ""
     must_not_learn_address: bool = False
+    no_papers: bool = False
     note: str = ""
     version: int = 0
 

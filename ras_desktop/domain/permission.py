@@ -192,6 +192,7 @@ TABLE: dict[str, Rule] = {
     "document.read": _rule(READERS, glass=True),
     "document.print": _rule(READERS, glass=True),
     "document.issue": _rule(CASEWORK),
+    "recipient.confirm": _rule(CASEWORK),
     # schemes, prices, settings of the council
     "scheme.read": _rule(EVERYBODY),
     # scheme: draft → approved → retired

@@ -71,6 +71,7 @@ class PolicyCode(StrEnum):
     TRIBUNAL_DECISION = "tribunal.decision_months"
     TRIBUNAL_CERTIFICATE = "tribunal.certificate_months"
     PLAN_UNCONFIRMED = "plan.before_confirmation"
+    RECIPIENT_ADDRESS = "recipient.address_months"
     PANEL_QUORUM = "panel.quorum"
     PANEL_PAPERS = "panel.papers_days"
     MANAGER_LIMIT = "panel.manager_limit"
@@ -150,6 +151,7 @@ LIMITS: Mapping[PolicyCode, Limit] = {
     PolicyCode.REVIEW_FIRST: _most(3, "SI 2014/1652 reg 11", least=1),
     PolicyCode.REVIEW_INTERVAL: _most(12, "R 2.11", least=1),
     PolicyCode.REVIEW_ANNUAL: _most(12, "R 2.11; SI 2014/1652 reg 11", least=1),
+    PolicyCode.RECIPIENT_ADDRESS: _most(24, "own judgement", least=1),
     PolicyCode.NOTICE: Limit("R 1.3, 3.3", least=Decimal(3)),
     PolicyCode.COMPLAINT_1: _most(10, "Children Act complaints regulations", least=1),
     PolicyCode.COMPLAINT_1_LONGEST: _most(20, "Children Act complaints regulations", least=1),

@@ -15,14 +15,15 @@ from ras_desktop.domain import issued as rules
 from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.issued import DocumentKind, Issued
+from ras_desktop.domain.recipient import Means, Recipient
 from ras_desktop.domain.template import PlanTemplate
 from ras_desktop.domain.text import clean
+from ras_desktop.services import recipient as recipients_
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services import sheets
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done
 from ras_desktop.services.record import case_to_read, free_id, thing_to_read
-from ras_desktop.services.sheets import Recipient
 from ras_desktop.services.sight import known
 from ras_desktop.store import council as council_store
 from ras_desktop.store import issued as issued_store
@@ -44,12 +45,6 @@ class Fetched:
 
     issued: Issued
     pdf: bytes
-
-
-def recipients(desk: Desk, case: UUID) -> tuple[Recipient, ...]:
-    """To whom papers of a case may go, with their addresses, the likeliest first."""
-    with desk.read("document.read") as look:
-        return sheets.recipients(look, case_to_read(look, case))
 
 
 def preview(
@@ -122,7 +117,8 @@ def issue(
 ) -> Done[Fetched]:
     """Issues a document to somebody: its exact bytes are kept with their SHA-256, for ever.
 
-    The same `id_` twice issues it once. Refused: its matter is a draft, or nobody is named.
+    The same `id_` twice issues it once. Refused: its matter is a draft, or the gate of
+    `recipient` does not let it through: who, which address, confirmed when, what it tells.
     """
     with desk.act("document.issue") as work:
         held = issued_store.ISSUED.find(work.session, id_) if id_ else None
@@ -135,6 +131,8 @@ def issue(
         found = rules.check(kind, to.name, composed.is_draft)
         if found:
             raise Refused(*found)
+        case = case_to_read(work, composed.case)
+        to = recipients_.pass_gate(work, case, to, composed.document)
         pdf = _pdf(composed.document, body)
         issued = Issued(
             id=free_id(work, issued_store.ISSUED, id_),
@@ -148,6 +146,9 @@ def issue(
             issued_by=work.actor.id,
             issued_by_name=work.actor.name,
             issued_at=work.now,
+            means=to.means or Means.HAND,
+            address=to.address if to.means is Means.POST else (),
+            confirmed=to.confirmed.id if to.means is Means.POST and to.confirmed else None,
         )
         kept = issued_store.keep(work.session, issued, pdf)
         work.changed("document", kept.id, kept.case)

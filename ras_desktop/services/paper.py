@@ -15,13 +15,13 @@ from ras_desktop.domain.family import Case, age
 from ras_desktop.domain.finding import Finding
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.plan import PlanState
+from ras_desktop.domain.recipient import Recipient
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.services import document
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Desk, Reading
 from ras_desktop.services.document import Preview
 from ras_desktop.services.record import case_to_read
-from ras_desktop.services.sheets import Recipient
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import plan as plan_store
 from ras_desktop.store import request as request_store

@@ -16,7 +16,6 @@ from ras_desktop.documents.blocks import Document
 from ras_desktop.documents.frame import About
 from ras_desktop.documents.plan import PlanSheet
 from ras_desktop.documents.request import RefusalSheet
-from ras_desktop.domain.address import Address
 from ras_desktop.domain.assessment import AssessmentState
 from ras_desktop.domain.choice import ChoiceList, ListName
 from ras_desktop.domain.edition import EditionKind
@@ -24,31 +23,20 @@ from ras_desktop.domain.family import Case
 from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.letter import LetterKind
-from ras_desktop.domain.people import Person
 from ras_desktop.domain.questionnaire import read
+from ras_desktop.domain.recipient import Recipient
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.domain.scheme import SchemeKind
-from ras_desktop.domain.text import fold
-from ras_desktop.services import allocation, open_plan
+from ras_desktop.services import allocation, open_plan, recipient
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.clock import day_of
 from ras_desktop.services.desk import Reading
 from ras_desktop.services.record import case_to_read, thing_to_read
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import council as council_store
-from ras_desktop.store import people as people_store
 from ras_desktop.store import plan as plan_store
 from ras_desktop.store import request as request_store
 from ras_desktop.store.user import USERS
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """To whom a paper goes. `warned`: must not learn the child's address, so look at every word."""
-
-    name: str
-    address: tuple[str, ...] = ()
-    warned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,35 +51,6 @@ class Composed:
 def compose(look: Reading, kind: DocumentKind, about: UUID, to: Recipient | None) -> Composed:
     """The document of a kind about an assessment, a plan or a request. Gone if there is none."""
     return _MAKERS[kind](look, about, to)
-
-
-def recipients(look: Reading, case: Case) -> tuple[Recipient, ...]:
-    """To whom papers may go: those with parental responsibility first, then family, then child.
-
-    While nobody of the family is recorded, who asked for the budget stands before the child.
-    """
-    people = people_store.of_case(look.session, case.id)
-    held = [_recipient(each, case) for each in people if not each.professional]
-    child = Recipient(case.child.full_name, lines_of(case.child.address))
-    if not held:
-        known = {fold(each.name) for each in people} | {fold(child.name)}
-        asked = request_store.of_case(look.session, case.id)
-        names = {fold(each.made_by): each.made_by for each in asked}
-        held = [Recipient(name) for key, name in names.items() if key and key not in known]
-    return (*held, child)
-
-
-def _recipient(person: Person, case: Case) -> Recipient:
-    own = lines_of(person.address)
-    if not own and person.same_household and not person.must_not_learn_address:
-        own = lines_of(case.child.address)
-    return Recipient(person.name, own, person.must_not_learn_address)
-
-
-def lines_of(address: Address) -> tuple[str, ...]:
-    """An address as the lines on an envelope."""
-    lines = [*address.lines.split("\n"), address.town, address.postcode]
-    return tuple(each.strip() for each in lines if each.strip())
 
 
 def about_case(look: Reading, case: Case) -> About:
@@ -123,7 +82,7 @@ def _part(look: Reading, kind: EditionKind, name: str = "") -> object:
 
 
 def _addressee(to: Recipient | None, look: Reading, case: Case) -> Recipient:
-    return to or recipients(look, case)[0]
+    return to or recipient.known(look, case)[0]
 
 
 def _budget(look: Reading, about: UUID, to: Recipient | None) -> Composed:

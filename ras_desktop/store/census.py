@@ -25,6 +25,7 @@ KINDS: Mapping[str, str] = {
     "set_amount": "amount",
     "plan": "plan",
     "issued_document": "document",
+    "address_confirmation": "address",
     "note": "note",
     "consent": "consent",
     "scheme_version": "scheme",

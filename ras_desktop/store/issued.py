@@ -10,7 +10,7 @@ from sqlmodel import Field, Session, SQLModel, col
 from ras_desktop.domain.issued import Issued
 from ras_desktop.store.sealing import ALWAYS, guard
 from ras_desktop.store.shelf import Shelf
-from ras_desktop.store.table import Bytes, Moment, Row
+from ras_desktop.store.table import Bytes, JsonText, Moment, Row
 from ras_desktop.store.trouble import Gone
 
 
@@ -29,6 +29,9 @@ class IssuedRow(Row, table=True):
     issued_by: UUID
     issued_by_name: str
     issued_at: datetime = Field(sa_type=Moment)
+    means: str
+    address: str = Field(sa_type=JsonText)
+    confirmed: UUID | None = Field(default=None, foreign_key="address_confirmation.id")
 
 
 class IssuedBytesRow(SQLModel, table=True):
@@ -44,7 +47,7 @@ guard(
     "issued_document",
     (
         "id", "kind", "title", "about", "for_whom", "size", "sha256", "issued_by",
-        "issued_by_name", "issued_at",
+        "issued_by_name", "issued_at", "means", "address", "confirmed",
     ),
     ALWAYS,
 )  # fmt: skip

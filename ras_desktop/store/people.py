@@ -34,6 +34,7 @@ class PersonRow(Row, table=True):
     address: str = Field(sa_type=JsonText)
     needs_interpreter: str
     must_not_learn_address: bool
+    no_papers: bool
     note: str
 
 

@@ -91,6 +91,7 @@ KINDS = {
     "panel_decision": N_("Decision"),
     "plan": N_("Plan"),
     "issued_document": N_("Issued document"),
+    "address_confirmation": N_("Confirmed address"),
     "merge": N_("Two records made one"),
     "export": N_("List of families"),
     "edition": N_("Scheme, prices, letters …"),

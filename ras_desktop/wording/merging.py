@@ -14,6 +14,7 @@ SENTENCES = {
 register(SENTENCES)
 
 MOVED = {
+    "address_confirmation": N_("Confirmed addresses"),
     "assessment": N_("Assessments"),
     "case_access": N_("People let into the case"),
     "case_restriction": N_("Restrictions of the case"),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.people import Person
 from ras_desktop.domain.permission import Role
+from ras_desktop.domain.recipient import Means, Recipient, Source
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.gui.dialogs import issue as issuing
 from ras_desktop.gui.pages.documents import DocumentsPage
@@ -27,7 +28,6 @@ from ras_desktop.gui.papers.entry import KINDS
 from ras_desktop.gui.papers.shelf import PaperRow
 from ras_desktop.gui.place import Place
 from ras_desktop.services import assessment, document, people, plan, request
-from ras_desktop.services.sheets import Recipient
 from ras_desktop.store.trouble import Damaged
 from tests.helpers.cases import a_case, example, seeded
 from tests.helpers.families import asked
@@ -59,11 +59,12 @@ def page(shown, context_of, desk, hub):
 @pytest.fixture
 def answers(monkeypatch):
     """Answers the question for whom it is issued, as the person chooses in `given`."""
-    given = {"to": Recipient(NADIA), "asked": 0}
+    given = {"to": Recipient(NADIA, means=Means.HAND), "asked": 0}
 
-    def ask(_parent, _paper, _people, _chosen=0):
+    def ask(_parent, _paper, _people, _today, _months, _chosen=0):
         given["asked"] += 1
-        return given["to"]
+        to = given["to"]
+        return issuing.Asked(to, given.get("source")) if to is not None else None
 
     monkeypatch.setattr(issuing, "ask", ask)
     return given
@@ -419,12 +420,24 @@ def test_the_question_shows_the_address_warns_and_takes_somebody_else(shown, qtb
         Recipient(NADIA, ("4 Weavers Row", "Exampleton")),
         Recipient("Tomas Quarrington", (), warned=True),
     )
-    dialog = shown(issuing.Issuing(None, "Support plan", people_, 0))
-    assert dialog.known.text() == "4 Weavers Row, Exampleton"
+    dialog = shown(issuing.Issuing(None, "Support plan", people_, date(2026, 11, 23), 6))
     assert dialog.recipient() == people_[0]
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "Choose how it reaches Nadia Quarrington" in dialog.means.said()
+    qtbot.keyClick(dialog.means.cards[0].radio, "2")
+    assert dialog.known.text().startswith("4 Weavers Row, Exampleton\nNobody has confirmed")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "say how you know" in dialog.source.said()
+    qtbot.keyClick(dialog.source.cards[0].radio, "1")
+    assert dialog.asked() == issuing.Asked(replace(people_[0], means=Means.POST), Source.TOLD)
+    qtbot.keyClick(dialog.means.cards[0].radio, "1")
+    assert not dialog.source.isVisible()
+    assert dialog.asked() == issuing.Asked(replace(people_[0], means=Means.HAND))
     dialog.whom.combo.setFocus()
     qtbot.keyClick(dialog.whom.combo, Qt.Key.Key_Down)
-    assert dialog.recipient() == people_[1]
+    assert dialog.recipient() == replace(people_[1], means=Means.HAND)
     assert "must not learn where the child lives" in dialog.warning.words()
     qtbot.keyClick(dialog.whom.combo, Qt.Key.Key_Down)
     dialog.accept()
@@ -432,7 +445,8 @@ def test_the_question_shows_the_address_warns_and_takes_somebody_else(shown, qtb
     assert "Enter for whom" in dialog.name.said()
     qtbot.keyClicks(dialog.name.line, "Iris Vale, solicitor")
     qtbot.keyClicks(dialog.address.box, "2 Court Street")
-    assert dialog.recipient() == Recipient("Iris Vale, solicitor", ("2 Court Street",))
+    someone = Recipient("Iris Vale, solicitor", ("2 Court Street",), means=Means.HAND)
+    assert dialog.recipient() == someone
     dialog.accept()
     assert not dialog.isVisible()
 

@@ -12,6 +12,7 @@ from ras_desktop.domain.assessment import AssessmentState
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.moderation import ModerationState
 from ras_desktop.domain.permission import Role
+from ras_desktop.domain.recipient import Means, Recipient
 from ras_desktop.gui.dialogs import moderation as dialogs
 from ras_desktop.gui.dialogs import versions
 from ras_desktop.gui.family.next_step import place_of
@@ -27,7 +28,6 @@ from ras_desktop.gui.place import Place
 from ras_desktop.gui.widgets.icon import Badge
 from ras_desktop.services import assessment, document, moderation
 from ras_desktop.services import plan as plans
-from ras_desktop.services.sheets import Recipient
 from tests.helpers.cases import a_case, example
 from tests.helpers.stores import desk_at
 
@@ -310,7 +310,12 @@ def test_the_family_s_page_leads_a_manager_here_and_tells_the_worker_that_it_wai
 def test_the_budget_s_page_says_that_the_family_is_owed_a_letter(
     seeded_desk, manager, sealed, beside, context_of, clock, shell
 ):
-    document.issue(seeded_desk, DocumentKind.BUDGET, sealed.id, Recipient("Nadia Quarrington"))
+    document.issue(
+        seeded_desk,
+        DocumentKind.BUDGET,
+        sealed.id,
+        Recipient("Nadia Quarrington", means=Means.HAND),
+    )
     clock.forward(hours=1)
     begun = moderation.start(manager, sealed.id).value
     given = replace(sealed.answers[Q], level="lots")

@@ -168,7 +168,12 @@ def agree(hands: Hands) -> None:
 def issue(hands: Hands) -> None:
     """To the paper; issued to the child's family."""
     hands.press("Ctrl+Return")
-    hands.press("Ctrl+I", answer=lambda: hands.press("Return"))
+
+    def by_hand() -> None:
+        hands.press("1")
+        hands.press("Return")
+
+    hands.press("Ctrl+I", answer=by_hand)
 
 
 def save_paper(hands: Hands, path: Path) -> None:

@@ -26,6 +26,7 @@ from ras_desktop.domain.needs import AssessedNeed, AssessmentKind, NeedsAssessme
 from ras_desktop.domain.path import Stage
 from ras_desktop.domain.people import Person
 from ras_desktop.domain.plan import Outcome, Pattern, PatternKind, Plan, SupportLine
+from ras_desktop.domain.recipient import Means
 from ras_desktop.domain.request import Request, RequestOutcome
 from ras_desktop.forms.answers import read_case
 from ras_desktop.services import (
@@ -36,6 +37,7 @@ from ras_desktop.services import (
     family_page,
     needs,
     people,
+    recipient,
     request,
 )
 from ras_desktop.services import plan as plans
@@ -163,7 +165,8 @@ def test_one_family_from_the_request_to_three_papers(
     plan = agreed(desk, case.id)
     assert plan.agreed is not None
     assert plan.agreed.planned == PLANNED
-    to = next(each for each in document.recipients(desk, case.id) if "Nadia" in each.name)
+    nadia = next(each for each in recipient.of_case(desk, case.id) if "Nadia" in each.name)
+    to = replace(nadia, means=Means.HAND)
     papers = {
         DocumentKind.BUDGET: sealed.id,
         DocumentKind.PLAN: plan.id,

@@ -26,12 +26,12 @@ from ras_desktop.domain.money import Money
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.plan import Pattern, PatternKind, SupportLine, Way
 from ras_desktop.domain.questionnaire import Given
+from ras_desktop.domain.recipient import Means, Recipient
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.scheme import Scheme, SchemeKind
 from ras_desktop.domain.table import Bands
 from ras_desktop.services import allocation, assessment, document, moderation
 from ras_desktop.services import plan as plans
-from ras_desktop.services.sheets import Recipient
 from ras_desktop.store import seeding
 from ras_desktop.store.edition import EDITIONS
 from tests.helpers.cases import NEED, a_case, seeded
@@ -40,7 +40,7 @@ from tests.helpers.schemes import SHIPPED, SMALL, scheme
 from tests.helpers.stores import SetDesk
 from tests.journeys.test_first_path import plan_of
 
-TO = Recipient("Nadia Quarrington", ("4 Weavers Row", "Exampleton"))
+TO = Recipient("Nadia Quarrington", ("4 Weavers Row", "Exampleton"), means=Means.HAND)
 NORFOLK = SHIPPED / "norfolk-primary" / "published"
 
 

@@ -21,6 +21,7 @@ from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.note import Note, NoteKind
 from ras_desktop.domain.permission import EVERYBODY, Role
+from ras_desktop.domain.recipient import Means, Recipient
 from ras_desktop.domain.trouble import Trouble
 from ras_desktop.services import (
     assessment,
@@ -35,7 +36,6 @@ from ras_desktop.services import (
 )
 from ras_desktop.services import plan as plans
 from ras_desktop.services.casefile import CaseFile
-from ras_desktop.services.sheets import Recipient
 from ras_desktop.store import cipher, journal, keys, vault
 from ras_desktop.store import opening as store_opening
 from ras_desktop.store.migrations import run
@@ -50,7 +50,7 @@ NAME = "Robin Ashdown"
 WORDS = "gravel otter candle thirty"
 NEWER = ("violet harbour ladder teacup", "meadow copper lantern eleven")
 OTHER = ("Kit Lowe", "walnut ferry pillow ninety")
-TO = Recipient("Nadia Quarrington", ("4 Weavers Row", "Exampleton"))
+TO = Recipient("Nadia Quarrington", ("4 Weavers Row", "Exampleton"), means=Means.HAND)
 WHOLE = replace(PLAN, outcomes=tuple(replace(each, needs=(NEED,)) for each in PLAN.outcomes))
 LATER = SetClock(START + timedelta(hours=1))
 Facts = dict[str, Any]

@@ -20,10 +20,10 @@ from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.people import Person
 from ras_desktop.domain.permission import Role
+from ras_desktop.domain.recipient import Means, Recipient
 from ras_desktop.domain.request import Request, RequestOutcome, Strand
-from ras_desktop.services import assessment, council, document, plan
+from ras_desktop.services import assessment, council, document, plan, recipient
 from ras_desktop.services import scheme as schemes
-from ras_desktop.services.sheets import Recipient
 from ras_desktop.store import seeding
 from ras_desktop.store.edition import EDITIONS
 from ras_desktop.store.family import CASES
@@ -34,7 +34,7 @@ from tests.helpers.cases import a_case, example, example_scheme, seeded
 from tests.helpers.papers import COUNCIL, PLAN, rulebook
 from tests.helpers.timing import allowed, best
 
-TO = Recipient("Nadia Quarrington", ("4 Weavers Row", "Exampleton"))
+TO = Recipient("Nadia Quarrington", ("4 Weavers Row", "Exampleton"), means=Means.HAND)
 
 
 def refused(act) -> list[str]:
@@ -244,14 +244,14 @@ def test_papers_go_first_to_those_with_parental_responsibility_and_hide_an_addre
             Person(uuid4(), "Grandma Rose", "grandmother", same_household=True),
         ):  # fmt: skip
             PEOPLE.put(session, person, case=case.id)
-    held = document.recipients(file_desk, case.id)
+    held = recipient.of_case(file_desk, case.id)
     assert [each.name for each in held] == [
         "Kit Quarrington",
         "Nadia Quarrington",
         "Grandma Rose",
         "Amira Rose Quarrington",
     ]
-    assert held[0] == Recipient("Kit Quarrington", (), warned=True)
+    assert (held[0].address, held[0].warned, held[0].responsible) == ((), True, True)
     assert held[1].address == ("4 Weavers Row", "Exampleton", "EX2 4QT")
 
 
@@ -262,7 +262,7 @@ def test_while_nobody_is_recorded_papers_go_to_who_asked_before_the_child(file_d
             asked = Request(uuid4(), file_desk.today(), who)
             REQUESTS.put(session, asked, case=case.id)
         PEOPLE.put(session, Person(uuid4(), "Ms Patel", "teacher", professional=True), case=case.id)
-    names = [each.name for each in document.recipients(file_desk, case.id)]
+    names = [each.name for each in recipient.of_case(file_desk, case.id)]
     assert [each.casefold() for each in names] == ["nadia quarrington", "amira rose quarrington"]
 
 

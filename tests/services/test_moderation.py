@@ -25,6 +25,7 @@ from ras_desktop.domain.money import Money
 from ras_desktop.domain.path import Stage
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.questionnaire import Given
+from ras_desktop.domain.recipient import Means, Recipient
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.today import Group, Kind
 from ras_desktop.services import (
@@ -41,7 +42,6 @@ from ras_desktop.services import (
 from ras_desktop.services import plan as plans
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Changed
-from ras_desktop.services.sheets import Recipient
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import seeding
 from ras_desktop.store.edition import EDITIONS
@@ -322,7 +322,7 @@ def test_confirmed_is_confirmed(desk, manager, desk_of, case):
 
 def test_a_family_that_was_told_another_figure_is_owed_a_letter(desk, manager, case):
     held = sealed(desk, case)
-    to = Recipient("Nadia Quarrington")
+    to = Recipient("Nadia Quarrington", means=Means.HAND)
     document.issue(desk, DocumentKind.BUDGET, held.id, to)
     assert not allocation.explain(desk, held.id).letter_owed
     manager.clock.forward(hours=1)
@@ -335,7 +335,9 @@ def test_a_family_that_was_told_another_figure_is_owed_a_letter(desk, manager, c
 
 def test_where_nothing_was_changed_no_letter_is_owed(desk, manager, case):
     held = sealed(desk, case)
-    document.issue(desk, DocumentKind.BUDGET, held.id, Recipient("Nadia Quarrington"))
+    document.issue(
+        desk, DocumentKind.BUDGET, held.id, Recipient("Nadia Quarrington", means=Means.HAND)
+    )
     manager.clock.forward(hours=1)
     moderation.agree(manager, held.id)
     assert not allocation.explain(desk, held.id).letter_owed

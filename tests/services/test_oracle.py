@@ -43,6 +43,7 @@ from ras_desktop.domain.panel_put import Put
 from ras_desktop.domain.path import Stage
 from ras_desktop.domain.people import Person
 from ras_desktop.domain.permission import Role
+from ras_desktop.domain.recipient import Means, Recipient, Source
 from ras_desktop.domain.request import EarlyStep, EarlyTick, Request, RequestOutcome, Strand
 from ras_desktop.domain.trouble import Trouble
 from ras_desktop.services import (
@@ -71,6 +72,7 @@ from ras_desktop.services import (
     paper,
     people,
     plan,
+    recipient,
     request,
     scheme_compare,
     scheme_trial,
@@ -80,7 +82,6 @@ from ras_desktop.services import (
 )
 from ras_desktop.services.desk import Actor, Desk
 from ras_desktop.services.paper import Paper
-from ras_desktop.services.sheets import Recipient
 from ras_desktop.store.engine import file_engine
 from ras_desktop.store.session import Store
 from tests.helpers.cases import a_case, example, example_scheme
@@ -97,7 +98,7 @@ WORKER, MANAGER, OUTSIDER = (UUID(int=number) for number in (940, 941, 942))
 SECRET_NUMBER = "2026-77777"
 HOME = Address("1 Hill", "Wath", "S63 7AB", "Wath")
 CHILD = Child("Amira Rose", "Quarrington", "Amira", BORN, nhs_number="943 476 5919", address=HOME)
-TO = Recipient("Jo Quarrington")
+TO = Recipient("Jo Quarrington", means=Means.HAND)
 
 
 @dataclass(frozen=True)
@@ -431,7 +432,10 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         ),
         "panel_meeting.hold": lambda: panel_meeting.hold(desk, replace(meeting(), version=1)),
         "panel_meeting.cancel": lambda: panel_meeting.cancel(desk, replace(meeting(), version=1)),
-        "document.recipients": lambda: document.recipients(desk, s),
+        "recipient.of_case": lambda: recipient.of_case(desk, s),
+        "recipient.confirm": lambda: recipient.confirm(
+            desk, s, Recipient("Jo Quarrington", ("1 Hill",)), Source.TOLD
+        ),
         "document.preview": lambda: document.preview(desk, DocumentKind.BUDGET, ASSESSED),
         "document.preview plan": lambda: document.preview(desk, DocumentKind.PLAN, PLANNED),
         "document.preview page": lambda: document.preview(
@@ -573,6 +577,7 @@ EXEMPT = {
 """Modules that know of no case. A module that is added later is asked about, or named here."""
 
 NO_CASE = {
+    "recipient.address_months",
     "emergency.open_hours", "caseload.lines_of", "document.blank_form", "document.blank_plan",
     "document.recovery_sheet", "user.save", "view.remove", "caseload.others_changed",
     # Drafts of one's own that waited beside while the server was away.

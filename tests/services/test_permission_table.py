@@ -105,6 +105,7 @@ panel.correct         M P m              decided,deferred           o
 document.read         FSETCM pPm £ R A   -                          g
 document.print        FSETCM pPm £ R A   -                          g
 document.issue        FSETCM             -
+recipient.confirm     FSETCM             -
 scheme.read           FSETCM pPm £ R A a -
 scheme.start          R                  -
 scheme.save           R                  draft

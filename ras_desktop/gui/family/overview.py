@@ -182,6 +182,8 @@ class OverviewPart(Part):
             if each.must_not_learn_address:
                 words = _("Must not learn the child’s address")
                 parts.append(Badge(words, Tone.BAD, "warn"))
+            if each.no_papers:
+                parts.append(Badge(_("Must get no papers"), Tone.BAD, "warn"))
             rows.append(holding(column(*parts, gap=0.25)))
         if not rows:
             rows.append(text.quiet(_("Nobody is recorded yet.")))

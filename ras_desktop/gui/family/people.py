@@ -40,6 +40,7 @@ _TICKS = (
     "carer",
     "professional",
     "must_not_learn_address",
+    "no_papers",
 )
 _TEXTS = ("name", "relation", "phone", "email", "organisation", "needs_interpreter", "note")
 
@@ -171,6 +172,8 @@ class PeoplePart(Part):
             parts.append(text.quiet(where))
         if person.must_not_learn_address:
             parts.append(Badge(_("Must not learn the child’s address"), Tone.BAD, "warn"))
+        if person.no_papers:
+            parts.append(Badge(_("Must get no papers"), Tone.BAD, "warn"))
         if person.note:
             parts.append(text.quiet(person.note[:400]))
         acts: list[QWidget] = []

@@ -35,6 +35,7 @@ FIELDS = {
     "email": N_("E-mail"),
     "needs_interpreter": N_("Interpreter for"),
     "must_not_learn_address": N_("Must not learn the child’s address"),
+    "no_papers": N_("Must get no papers"),
     "note": N_("Note"),
     "kind": N_("Kind"),
     "day": N_("Day"),

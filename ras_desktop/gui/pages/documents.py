@@ -13,6 +13,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.issued import KEPT, DocumentKind, Issued
 from ras_desktop.domain.log import What
+from ras_desktop.domain.recipient import Recipient, same_place
+from ras_desktop.domain.text import fold
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import issue as issuing
 from ras_desktop.gui.pages.page import Act, Page, concerns
@@ -29,10 +31,9 @@ from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import column, holding, row, scrolling
 from ras_desktop.gui.widgets.progress import Progress
 from ras_desktop.gui.widgets.stack import Stack
-from ras_desktop.services import document, head, log, paper
+from ras_desktop.services import document, head, log, paper, recipient
 from ras_desktop.services.document import Fetched
 from ras_desktop.services.paper import Paper
-from ras_desktop.services.sheets import Recipient
 from ras_desktop.wording import N_, _, finding
 
 WIDE = 130
@@ -47,6 +48,7 @@ class _Found:
     issued: tuple[Issued, ...] = ()
     people: tuple[Recipient, ...] = ()
     number: str = ""
+    months: int = 0
 
 
 class DocumentsPage(Page):
@@ -110,8 +112,9 @@ class DocumentsPage(Page):
             if case is None:
                 return _Found(papers)
             whose = head.of_case(desk, case).case
-            people = document.recipients(desk, case)
-            return _Found(papers, document.of_case(desk, case), people, whose.number)
+            people = recipient.of_case(desk, case)
+            given, months = document.of_case(desk, case), recipient.address_months(desk)
+            return _Found(papers, given, people, whose.number, months)
 
         self.run(work, lambda found: self._show(found, place.part if other else ""), key="open")
 
@@ -234,24 +237,72 @@ class DocumentsPage(Page):
             words = _("This is still a draft. Seal or agree it first; then it can be issued.")
             self.said.say(words, Tone.WARN, link(_("Go there"), self._to_matter))
             return
-        to = issuing.ask(self, name_of(entry), self._found.people)
-        if to is None or entry.about is None or self._issuing is not None:
+        case, found, desk = self.place.case, self._found, self.context.desk
+        rest = self._without(entry)
+        chosen = found.people.index(rest[0]) if rest else 0
+        asked = issuing.ask(self, name_of(entry), found.people, desk.today(), found.months, chosen)
+        if asked is None or entry.about is None or case is None or self._issuing is not None:
             return
-        desk, body, kind, about = self.context.desk, self.reader.body(), entry.kind, entry.about
+        to, source, body, kind, about = (
+            asked.to, asked.source, self.reader.body(), entry.kind, entry.about,
+        )  # fmt: skip
         self._issuing = id_ = uuid4()
-        self.context.act(
-            lambda: document.issue(desk, kind, about, to, id_, body), self._issued, self._not_issued
+
+        def work() -> object:
+            if source is not None:
+                recipient.confirm(desk, case, to, source)
+            return document.issue(desk, kind, about, to, id_, body)
+
+        self.context.act(work, lambda made: self._issued(made, to), self._not_issued)
+
+    def _without(self, entry: Paper | Issued) -> tuple[Recipient, ...]:
+        """Those with parental responsibility who live apart and have no copy of this paper yet."""
+        held = {
+            fold(each.for_whom)
+            for each in self._found.issued
+            if each.about == entry.about and each.kind is entry.kind
+        }
+        return tuple(
+            each
+            for each in self._found.people
+            if each.responsible and not each.no_papers and fold(each.name) not in held
         )
 
-    def _issued(self, made: Fetched) -> None:
+    def _issued(self, made: Fetched, to: Recipient) -> None:
         self._issuing = None
         self._entry = made.issued
         self.reader.show_entry(made.issued, False)
         self.reader.show_pdf(made.pdf)
         self.shelf.mark(key_of(made.issued))
         words = _("Issued for {whom}. Exactly these pages are kept: print or save them from here.")
-        self.said.say(words.format(whom=made.issued.for_whom), Tone.GOOD)
+        told = words.format(whom=made.issued.for_whom)
+        apart = [
+            each
+            for each in self._without(made.issued)
+            if fold(each.name) != fold(to.name) and not same_place(each.address, to.address)
+        ]
+        acts = []
+        if apart:
+            told += " " + _("{whom} lives elsewhere and gets an own copy.").format(
+                whom=apart[0].name
+            )
+            acts.append(link(_("Issue theirs"), lambda: self._own_copy(made.issued)))
+        self.said.say(told, Tone.GOOD, *acts)
         self.reader.take_focus()
+
+    def _own_copy(self, given: Issued) -> None:
+        """Back to the paper, to issue it to the next."""
+        again = next(
+            (
+                each
+                for each in self._found.papers
+                if each.about == given.about and each.kind is given.kind
+            ),
+            None,
+        )
+        if again is not None:
+            self.look_at(again)
+            self.context.run(lambda: None, lambda _none: self.issue(), owner=self)
 
     def _not_issued(self, fault: BaseException) -> None:
         self._issuing = None

@@ -9,6 +9,7 @@ from pathlib import Path
 from ras_desktop.domain.assessment import Assessment
 from ras_desktop.domain.case_plan import CasePlan
 from ras_desktop.domain.issued import DocumentKind
+from ras_desktop.domain.recipient import Means, Recipient
 from ras_desktop.services import document
 from ras_desktop.services.casefile import CaseFile
 from ras_desktop.services.demo.case import DemoCase, counting
@@ -16,7 +17,6 @@ from ras_desktop.services.demo.dice import Dice
 from ras_desktop.services.demo.people import Member
 from ras_desktop.services.demo.stages import Kind
 from ras_desktop.services.desk import Actor, Desk
-from ras_desktop.services.sheets import Recipient
 
 README = "README.txt"
 
@@ -55,7 +55,7 @@ def shown(case: DemoCase) -> Shown | None:
 
 def write(casefile: CaseFile, folder: Path, family: Shown, seed: int) -> tuple[Path, ...]:
     """Their worker issues the family's papers; the same bytes are written beside the case file."""
-    one, to = family.worker, Recipient(family.to)
+    one, to = family.worker, Recipient(family.to, means=Means.HAND)
     actor = Actor(one.id, one.name, one.roles, one.team)
     desk = Desk(casefile.desk.store, actor, casefile.desk.clock)
     wanted = (

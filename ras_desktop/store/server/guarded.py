@@ -387,6 +387,14 @@ TABLES: tuple[Guarded, ...] = (
         ('(SELECT d."case" FROM public.issued_document d WHERE d.id = issued_bytes.id)',),
     ),
     Guarded(
+        "address_confirmation",
+        ("document.read",),
+        (*_ways("recipient.confirm", [INSERT]), *_MERGED),
+        ('"case"',),
+        signed=("by", "by_name"),
+        changes=("case", "version"),
+    ),
+    Guarded(
         "draft",
         ("view.read",),
         (*_ways("view.save", _ALL), *_ways("family.merge", [UPDATE])),
