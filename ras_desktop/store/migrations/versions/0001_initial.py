@@ -231,6 +231,22 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_user_account'))
     )
     op.create_index(op.f('ix_user_account_folded'), 'user_account', ['folded'], unique=False)
+    op.create_table('address_confirmation',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('who', sa.Uuid(), nullable=True),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('address', sa.Text(), nullable=False),
+    sa.Column('source', sa.String(), nullable=False),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_address_confirmation_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_address_confirmation'))
+    )
+    op.create_index(op.f('ix_address_confirmation_case'), 'address_confirmation', ['case'], unique=False)
     op.create_table('assessment',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -362,24 +378,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_early_tick'))
     )
     op.create_index(op.f('ix_early_tick_case'), 'early_tick', ['case'], unique=False)
-    op.create_table('issued_document',
-    sa.Column('id', sa.Uuid(), nullable=False),
-    sa.Column('version', sa.Integer(), nullable=False),
-    sa.Column('case', sa.Uuid(), nullable=False),
-    sa.Column('kind', sa.String(), nullable=False),
-    sa.Column('title', sa.String(), nullable=False),
-    sa.Column('about', sa.Uuid(), nullable=False),
-    sa.Column('for_whom', sa.String(), nullable=False),
-    sa.Column('size', sa.Integer(), nullable=False),
-    sa.Column('sha256', sa.String(), nullable=False),
-    sa.Column('issued_by', sa.Uuid(), nullable=False),
-    sa.Column('issued_by_name', sa.String(), nullable=False),
-    sa.Column('issued_at', sa.DateTime(timezone=True), nullable=False),
-    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_issued_document_case_family_case')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_issued_document'))
-    )
-    op.create_index(op.f('ix_issued_document_about'), 'issued_document', ['about'], unique=False)
-    op.create_index(op.f('ix_issued_document_case'), 'issued_document', ['case'], unique=False)
     op.create_table('key_slot',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -466,6 +464,7 @@ def upgrade() -> None:
     sa.Column('address', sa.Text(), nullable=False),
     sa.Column('needs_interpreter', sa.String(), nullable=False),
     sa.Column('must_not_learn_address', sa.Boolean(), nullable=False),
+    sa.Column('no_papers', sa.Boolean(), nullable=False),
     sa.Column('note', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_person_case_family_case')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_person'))
@@ -587,12 +586,28 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_case_unopened_attempt'), 'case_unopened', ['attempt'], unique=False)
     op.create_index(op.f('ix_case_unopened_case'), 'case_unopened', ['case'], unique=False)
-    op.create_table('issued_bytes',
+    op.create_table('issued_document',
     sa.Column('id', sa.Uuid(), nullable=False),
-    sa.Column('content', sa.LargeBinary(), nullable=False),
-    sa.ForeignKeyConstraint(['id'], ['issued_document.id'], name=op.f('fk_issued_bytes_id_issued_document')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_issued_bytes'))
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('about', sa.Uuid(), nullable=False),
+    sa.Column('for_whom', sa.String(), nullable=False),
+    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('sha256', sa.String(), nullable=False),
+    sa.Column('issued_by', sa.Uuid(), nullable=False),
+    sa.Column('issued_by_name', sa.String(), nullable=False),
+    sa.Column('issued_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('means', sa.String(), nullable=False),
+    sa.Column('address', sa.Text(), nullable=False),
+    sa.Column('confirmed', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_issued_document_case_family_case')),
+    sa.ForeignKeyConstraint(['confirmed'], ['address_confirmation.id'], name=op.f('fk_issued_document_confirmed_address_confirmation')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_issued_document'))
     )
+    op.create_index(op.f('ix_issued_document_about'), 'issued_document', ['about'], unique=False)
+    op.create_index(op.f('ix_issued_document_case'), 'issued_document', ['case'], unique=False)
     op.create_table('moderation',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -652,6 +667,12 @@ def upgrade() -> None:
     op.create_index(op.f('ix_plan_case'), 'plan', ['case'], unique=False)
     op.create_index(op.f('ix_plan_follows'), 'plan', ['follows'], unique=False)
     op.create_index(op.f('ix_plan_state'), 'plan', ['state'], unique=False)
+    op.create_table('issued_bytes',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(['id'], ['issued_document.id'], name=op.f('fk_issued_bytes_id_issued_document')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_issued_bytes'))
+    )
     op.create_table('panel_put',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -722,6 +743,8 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("\nCREATE FUNCTION log_append(at_ text, actor_ text, actor_name_ text, verb_ text, what_ text, kind_ text, thing_ text, of_case_ text, act_ bigint, many_ bigint, fields_ text, held_ text)\nRETURNS bigint LANGUAGE plpgsql AS $$\nDECLARE number_ bigint; previous_ text; hash_ text;\nBEGIN\n  PERFORM pg_advisory_xact_lock(7205759403792793600);\n  SELECT number + 1, hash INTO number_, previous_ FROM log_entry ORDER BY number DESC LIMIT 1;\n  IF number_ IS NULL THEN number_ := 1; previous_ := '0000000000000000000000000000000000000000000000000000000000000000'; END IF;\n  IF act_ = 0 THEN act_ := number_; END IF;\n  hash_ := encode(sha256(convert_to(number_::text || chr(10) || at_ || chr(10) || actor_ || chr(10) || actor_name_ || chr(10) || verb_ || chr(10) || what_ || chr(10) || kind_ || chr(10) || thing_ || chr(10) || of_case_ || chr(10) || act_::text || chr(10) || many_::text || chr(10) || fields_ || chr(10) || previous_, 'UTF8')), 'hex');\n  INSERT INTO log_entry (number, at, actor, actor_name, verb, what, kind, thing, of_case, act, many, fields, previous, hash) VALUES (number_, at_, actor_, actor_name_, verb_, what_, kind_, thing_, of_case_, act_, many_, fields_, previous_, hash_);\n  IF held_ <> '' THEN\n    INSERT INTO log_value (entry, of_case, held) VALUES (number_, of_case_, held_);\n  END IF;\n  RETURN number_;\nEND $$")
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION address_confirmation_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: address_confirmation'; END $$")
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION assessment_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: assessment'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION edition_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: edition'; END $$")
@@ -748,6 +771,10 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION scheme_version_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: scheme_version'; END $$")
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER address_confirmation_sealed_delete BEFORE DELETE ON "address_confirmation" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION address_confirmation_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER address_confirmation_sealed_update BEFORE UPDATE ON "address_confirmation" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."who" IS DISTINCT FROM NEW."who" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."address" IS DISTINCT FROM NEW."address" OR OLD."source" IS DISTINCT FROM NEW."source" OR OLD."by" IS DISTINCT FROM NEW."by" OR OLD."by_name" IS DISTINCT FROM NEW."by_name" OR OLD."at" IS DISTINCT FROM NEW."at" OR OLD."on" IS DISTINCT FROM NEW."on" OR 1 = 0)) EXECUTE FUNCTION address_confirmation_sealed()')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_delete BEFORE DELETE ON "assessment" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL) EXECUTE FUNCTION assessment_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_update BEFORE UPDATE ON "assessment" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."scheme" IS DISTINCT FROM NEW."scheme" OR OLD."scheme_name" IS DISTINCT FROM NEW."scheme_name" OR OLD."scheme_version" IS DISTINCT FROM NEW."scheme_version" OR OLD."form" IS DISTINCT FROM NEW."form" OR OLD."on" IS DISTINCT FROM NEW."on" OR OLD."answers" IS DISTINCT FROM NEW."answers" OR OLD."gates" IS DISTINCT FROM NEW."gates" OR OLD."chosen" IS DISTINCT FROM NEW."chosen" OR OLD."why" IS DISTINCT FROM NEW."why" OR OLD."follows" IS DISTINCT FROM NEW."follows" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."sealed" IS DISTINCT FROM NEW."sealed" OR OLD."annual" IS DISTINCT FROM NEW."annual" OR OLD."outcome" IS DISTINCT FROM NEW."outcome" OR OLD."sealed_at" IS DISTINCT FROM NEW."sealed_at" OR OLD."sealed_by" IS DISTINCT FROM NEW."sealed_by" OR OLD."sealed_by_name" IS DISTINCT FROM NEW."sealed_by_name" OR NEW.state = \'draft\')) EXECUTE FUNCTION assessment_sealed()')
@@ -762,7 +789,7 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_delete BEFORE DELETE ON "issued_document" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION issued_document_sealed()')
     if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_update BEFORE UPDATE ON "issued_document" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."about" IS DISTINCT FROM NEW."about" OR OLD."for_whom" IS DISTINCT FROM NEW."for_whom" OR OLD."size" IS DISTINCT FROM NEW."size" OR OLD."sha256" IS DISTINCT FROM NEW."sha256" OR OLD."issued_by" IS DISTINCT FROM NEW."issued_by" OR OLD."issued_by_name" IS DISTINCT FROM NEW."issued_by_name" OR OLD."issued_at" IS DISTINCT FROM NEW."issued_at" OR 1 = 0)) EXECUTE FUNCTION issued_document_sealed()')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_update BEFORE UPDATE ON "issued_document" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."about" IS DISTINCT FROM NEW."about" OR OLD."for_whom" IS DISTINCT FROM NEW."for_whom" OR OLD."size" IS DISTINCT FROM NEW."size" OR OLD."sha256" IS DISTINCT FROM NEW."sha256" OR OLD."issued_by" IS DISTINCT FROM NEW."issued_by" OR OLD."issued_by_name" IS DISTINCT FROM NEW."issued_by_name" OR OLD."issued_at" IS DISTINCT FROM NEW."issued_at" OR OLD."means" IS DISTINCT FROM NEW."means" OR OLD."address" IS DISTINCT FROM NEW."address" OR OLD."confirmed" IS DISTINCT FROM NEW."confirmed" OR 1 = 0)) EXECUTE FUNCTION issued_document_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER log_checkpoint_sealed_delete BEFORE DELETE ON "log_checkpoint" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION log_checkpoint_sealed()')
     if dialect == 'postgresql':
@@ -802,6 +829,10 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_update BEFORE UPDATE ON "scheme_version" FOR EACH ROW WHEN (OLD.state <> \'draft\' AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."edition" IS DISTINCT FROM NEW."edition" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."content" IS DISTINCT FROM NEW."content" OR OLD."copied_from" IS DISTINCT FROM NEW."copied_from" OR OLD."made_by_name" IS DISTINCT FROM NEW."made_by_name" OR OLD."made_at" IS DISTINCT FROM NEW."made_at" OR OLD."saved_by_name" IS DISTINCT FROM NEW."saved_by_name" OR OLD."saved_at" IS DISTINCT FROM NEW."saved_at" OR OLD."kept_as" IS DISTINCT FROM NEW."kept_as" OR OLD."approval" IS DISTINCT FROM NEW."approval" OR NEW.state = \'draft\')) EXECUTE FUNCTION scheme_version_sealed()')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER address_confirmation_sealed_delete BEFORE DELETE ON "address_confirmation" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: address_confirmation\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER address_confirmation_sealed_update BEFORE UPDATE ON "address_confirmation" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."who" IS NOT NEW."who" OR OLD."name" IS NOT NEW."name" OR OLD."address" IS NOT NEW."address" OR OLD."source" IS NOT NEW."source" OR OLD."by" IS NOT NEW."by" OR OLD."by_name" IS NOT NEW."by_name" OR OLD."at" IS NOT NEW."at" OR OLD."on" IS NOT NEW."on" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: address_confirmation\'); END')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_delete BEFORE DELETE ON "assessment" WHEN OLD.sealed IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: assessment\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_update BEFORE UPDATE ON "assessment" WHEN OLD.sealed IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."scheme" IS NOT NEW."scheme" OR OLD."scheme_name" IS NOT NEW."scheme_name" OR OLD."scheme_version" IS NOT NEW."scheme_version" OR OLD."form" IS NOT NEW."form" OR OLD."on" IS NOT NEW."on" OR OLD."answers" IS NOT NEW."answers" OR OLD."gates" IS NOT NEW."gates" OR OLD."chosen" IS NOT NEW."chosen" OR OLD."why" IS NOT NEW."why" OR OLD."follows" IS NOT NEW."follows" OR OLD."reason" IS NOT NEW."reason" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."sealed" IS NOT NEW."sealed" OR OLD."annual" IS NOT NEW."annual" OR OLD."outcome" IS NOT NEW."outcome" OR OLD."sealed_at" IS NOT NEW."sealed_at" OR OLD."sealed_by" IS NOT NEW."sealed_by" OR OLD."sealed_by_name" IS NOT NEW."sealed_by_name" OR NEW.state = \'draft\') BEGIN SELECT RAISE(ABORT, \'sealed: assessment\'); END')
@@ -816,7 +847,7 @@ def upgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_delete BEFORE DELETE ON "issued_document" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: issued_document\'); END')
     if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_update BEFORE UPDATE ON "issued_document" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."title" IS NOT NEW."title" OR OLD."about" IS NOT NEW."about" OR OLD."for_whom" IS NOT NEW."for_whom" OR OLD."size" IS NOT NEW."size" OR OLD."sha256" IS NOT NEW."sha256" OR OLD."issued_by" IS NOT NEW."issued_by" OR OLD."issued_by_name" IS NOT NEW."issued_by_name" OR OLD."issued_at" IS NOT NEW."issued_at" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: issued_document\'); END')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER issued_document_sealed_update BEFORE UPDATE ON "issued_document" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."title" IS NOT NEW."title" OR OLD."about" IS NOT NEW."about" OR OLD."for_whom" IS NOT NEW."for_whom" OR OLD."size" IS NOT NEW."size" OR OLD."sha256" IS NOT NEW."sha256" OR OLD."issued_by" IS NOT NEW."issued_by" OR OLD."issued_by_name" IS NOT NEW."issued_by_name" OR OLD."issued_at" IS NOT NEW."issued_at" OR OLD."means" IS NOT NEW."means" OR OLD."address" IS NOT NEW."address" OR OLD."confirmed" IS NOT NEW."confirmed" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: issued_document\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER log_checkpoint_sealed_delete BEFORE DELETE ON "log_checkpoint" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: log_checkpoint\'); END')
     if dialect == 'sqlite':
@@ -909,6 +940,10 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS address_confirmation_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS address_confirmation_sealed_delete')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS scheme_version_sealed_update ON "scheme_version"')
     if dialect == 'postgresql':
@@ -964,6 +999,10 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_delete ON "assessment"')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS address_confirmation_sealed_update ON "address_confirmation"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS address_confirmation_sealed_delete ON "address_confirmation"')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS scheme_version_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS practice_attempt_sealed()')
@@ -990,6 +1029,8 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS assessment_sealed()')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS address_confirmation_sealed()')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS log_append')
     op.drop_index(op.f('ix_panel_decision_put'), table_name='panel_decision')
     op.drop_index(op.f('ix_panel_decision_plan'), table_name='panel_decision')
@@ -1001,6 +1042,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_panel_put_meeting'), table_name='panel_put')
     op.drop_index(op.f('ix_panel_put_case'), table_name='panel_put')
     op.drop_table('panel_put')
+    op.drop_table('issued_bytes')
     op.drop_index(op.f('ix_plan_state'), table_name='plan')
     op.drop_index(op.f('ix_plan_follows'), table_name='plan')
     op.drop_index(op.f('ix_plan_case'), table_name='plan')
@@ -1009,7 +1051,9 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_moderation_case'), table_name='moderation')
     op.drop_index(op.f('ix_moderation_assessment'), table_name='moderation')
     op.drop_table('moderation')
-    op.drop_table('issued_bytes')
+    op.drop_index(op.f('ix_issued_document_case'), table_name='issued_document')
+    op.drop_index(op.f('ix_issued_document_about'), table_name='issued_document')
+    op.drop_table('issued_document')
     op.drop_index(op.f('ix_case_unopened_case'), table_name='case_unopened')
     op.drop_index(op.f('ix_case_unopened_attempt'), table_name='case_unopened')
     op.drop_table('case_unopened')
@@ -1043,9 +1087,6 @@ def downgrade() -> None:
     op.drop_table('merge')
     op.drop_index(op.f('ix_key_slot_owner'), table_name='key_slot')
     op.drop_table('key_slot')
-    op.drop_index(op.f('ix_issued_document_case'), table_name='issued_document')
-    op.drop_index(op.f('ix_issued_document_about'), table_name='issued_document')
-    op.drop_table('issued_document')
     op.drop_index(op.f('ix_early_tick_case'), table_name='early_tick')
     op.drop_table('early_tick')
     op.drop_index(op.f('ix_consent_case'), table_name='consent')
@@ -1064,6 +1105,8 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_assessment_follows'), table_name='assessment')
     op.drop_index(op.f('ix_assessment_case'), table_name='assessment')
     op.drop_table('assessment')
+    op.drop_index(op.f('ix_address_confirmation_case'), table_name='address_confirmation')
+    op.drop_table('address_confirmation')
     op.drop_index(op.f('ix_user_account_folded'), table_name='user_account')
     op.drop_table('user_account')
     op.drop_index(op.f('ix_saved_view_owner'), table_name='saved_view')
