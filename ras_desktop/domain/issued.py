@@ -18,13 +18,20 @@ class DocumentKind(StrEnum):
     PLAN = "plan"
     ONE_PAGE_PLAN = "one_page_plan"
     REFUSAL = "refusal"
+    DECISION = "decision"
     BLANK_FORM = "blank_form"
     BLANK_PLAN = "blank_plan"
     RECOVERY_KEY = "recovery_key"
 
 
 KEPT = frozenset(
-    {DocumentKind.BUDGET, DocumentKind.PLAN, DocumentKind.ONE_PAGE_PLAN, DocumentKind.REFUSAL}
+    {
+        DocumentKind.BUDGET,
+        DocumentKind.PLAN,
+        DocumentKind.ONE_PAGE_PLAN,
+        DocumentKind.REFUSAL,
+        DocumentKind.DECISION,
+    }
 )
 """Kinds that are issued to a family; the rest is paper to write on, or secret."""
 

@@ -15,6 +15,7 @@ class LetterKind(StrEnum):
 
     REFUSAL = "refusal"
     ALLOCATION = "allocation"
+    DECISION = "decision"
 
 
 class LetterWhen(StrEnum):
@@ -35,6 +36,17 @@ class LetterWhen(StrEnum):
     WAITING = "waiting"
     AGREED = "agreed"
     CHANGED = "changed"
+    APPROVED = "approved"
+    OTHER_AMOUNT = "other_amount"
+    DEFERRED = "deferred"
+    DECLINED = "declined"
+    LINES = "lines"
+    INDICATIVE = "indicative"
+    CONDITIONS = "conditions"
+    NEEDS_MET = "needs_met"
+    UNMET = "unmet"
+    URGENT = "urgent"
+    CORRECTION = "correction"
 
 
 _EVERYWHERE = frozenset({"addressee", "child", "worker", "worker_phone", "language", "council"})
@@ -43,12 +55,30 @@ WORDS: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.REFUSAL: _EVERYWHERE | {"asked_on", "decided_on", "decider", "reason"},
     LetterKind.ALLOCATION: _EVERYWHERE
     | {"assessed_on", "amount", "decider", "notice", "scored_by", "confirmed_by", "confirmed_on"},
+    LetterKind.DECISION: _EVERYWHERE
+    | {
+        "decider",
+        "decided_on",
+        "asked",
+        "approved",
+        "interim",
+        "indicative",
+        "reasons",
+        "conditions",
+        "needs_reason",
+        "needed",
+        "by_whom",
+        "by_when",
+        "starts",
+        "correction",
+    },
 }
 """The words in braces that each letter may use."""
 
 NEEDED: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.REFUSAL: frozenset({"child", "reason"}),
     LetterKind.ALLOCATION: frozenset({"child", "amount"}),
+    LetterKind.DECISION: frozenset({"child", "approved", "reasons", "starts"}),
 }
 """The words in braces that each letter has to use: a refusal without its reason is none."""
 

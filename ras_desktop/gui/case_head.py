@@ -29,7 +29,7 @@ LONGEST_NAME = 44
 """Letters of a name that are shown: a longer one stands whole in the tip, and on the record."""
 
 
-WITHIN = {"moderation": Stage.ASSESSMENT.value}
+WITHIN = {"moderation": Stage.ASSESSMENT.value, "decision": Stage.PANEL.value}
 """Pages that belong to a stage of the path, by another word."""
 
 

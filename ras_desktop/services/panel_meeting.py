@@ -17,7 +17,7 @@ from ras_desktop.domain.panel_meeting import Interest, Meeting, MeetingState
 from ras_desktop.domain.panel_put import Put
 from ras_desktop.domain.policy import PolicyCode
 from ras_desktop.domain.user import Standing, User
-from ras_desktop.domain.working_days import working_days_before
+from ras_desktop.forms.workdays import england
 from ras_desktop.services import sight
 from ras_desktop.services.desk import Desk, Done, Reading, Work
 from ras_desktop.services.panel import changed, owners, policy_of
@@ -97,7 +97,7 @@ def opened(look: Reading, id_: UUID) -> OpenMeeting:
         agenda=agenda,
         waiting=known.waiting(),
         quorum=quorum,
-        papers_by=working_days_before(meeting.on, days),
+        papers_by=england(meeting.on).before(meeting.on, days),
         missing=_missing(meeting, agenda, quorum),
         users=tuple(
             each for each in user_store.everybody(look.session) if each.standing is Standing.ACTIVE

@@ -14,6 +14,7 @@ from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.family import Case, age
 from ras_desktop.domain.finding import Finding
 from ras_desktop.domain.issued import DocumentKind
+from ras_desktop.domain.panel import standing
 from ras_desktop.domain.plan import PlanState
 from ras_desktop.domain.recipient import Recipient
 from ras_desktop.domain.request import RequestOutcome
@@ -23,6 +24,7 @@ from ras_desktop.services.desk import Desk, Reading
 from ras_desktop.services.document import Preview
 from ras_desktop.services.record import case_to_read
 from ras_desktop.store import assessment as assessment_store
+from ras_desktop.store import panel as panel_store
 from ras_desktop.store import plan as plan_store
 from ras_desktop.store import request as request_store
 
@@ -59,6 +61,7 @@ def on_offer(desk: Desk, case: UUID | None = None) -> tuple[Paper, ...]:
         return (
             *_budgets(look, case),
             *_plans(look, case),
+            *_decisions(look, case),
             *_refusals(look, case),
             *_forms(look, held),
             _blank_plan(look),
@@ -96,6 +99,16 @@ def _plans(look: Reading, case: UUID) -> Iterator[Paper]:
             yield Paper(kind, each.id, each.on, each.agreed is None)
         if not held:
             yield Paper(kind, why_not=Finding("paper.no_plan"))
+
+
+def _decisions(look: Reading, case: UUID) -> Iterator[Paper]:
+    sealed = [each for each in panel_store.decisions_of(look.session, case) if each.is_sealed]
+    stands = {each.id for each in standing(sealed)}
+    for each in sealed:
+        if each.id in stands and each.decided is not None:
+            yield Paper(DocumentKind.DECISION, each.id, each.decided.on)
+    if not sealed:
+        yield Paper(DocumentKind.DECISION, why_not=Finding("paper.no_decision"))
 
 
 def _refusals(look: Reading, case: UUID) -> Iterator[Paper]:

@@ -9,12 +9,14 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from ras_desktop import wording
 from ras_desktop.domain import case_plan as rules
 from ras_desktop.domain.case_plan import CasePlan, copied, sources_of, still_copied
 from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.family import standing as standing_of_case
 from ras_desktop.domain.finding import Finding, Findings, Refused, errors
 from ras_desktop.domain.plan import Plan, PlanState
+from ras_desktop.domain.recost import brought_to, summed
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.away import safe
 from ras_desktop.services.caseload import refresh
@@ -28,6 +30,7 @@ from ras_desktop.services.open_plan import (
     opened,
     with_amounts,
 )
+from ras_desktop.services.panel import decided_in
 from ras_desktop.services.record import (
     as_seen,
     belongs,
@@ -57,6 +60,7 @@ __all__ = [
     "live",
     "of_case",
     "open_",
+    "recost",
     "standing",
     "start",
 ]
@@ -125,6 +129,36 @@ def follow(desk: Desk, id_: UUID, reason: str, new_id: UUID | None = None) -> Do
         no_errors(rules.check_reason(earlier.id, reason))
         fresh = free_id(work, plan_store.PLANS, new_id)
         return work.done(_begin(work, earlier.case, fresh, earlier, reason))
+
+
+def recost(desk: Desk, id_: UUID, new_id: UUID | None = None) -> Done[CasePlan]:
+    """Starts a plan that follows an agreed one, brought to what was decided: line by line.
+
+    What was approved with nothing leaves it; another sum is kept as units where they come to it at
+    today's price, else as a sum. The draft that is open is given back. Refused: nothing is decided.
+    """
+    with desk.act("plan.follow") as work:
+        earlier = thing_to_read(work, plan_store.PLANS, id_)
+        _open_case(work, earlier.case)
+        draft = _draft(work, earlier.case)
+        if draft is not None and draft.follows == earlier.id:
+            return work.done(draft)
+        work.allow(earlier.state.value)
+        decision = decided_in(work, earlier.case)
+        if decision is None or decision.decided is None or decision.plan != earlier.id:
+            raise Refused(Finding("plan.recost.nothing"))
+        assert earlier.agreed is not None  # it was put to the panel
+        whole = brought_to(earlier.plan, earlier.agreed.cost, decision)
+        values = {"sum": decision.approved, "day": decision.decided.on}
+        reason = wording.say("plan.recost.reason", values)
+        fresh = free_id(work, plan_store.PLANS, new_id)
+        begun = _begin(work, earlier.case, fresh, replace(earlier, plan=whole), reason)
+        lists = lists_of(work, begun)
+        now = costed(lists, begun).cost
+        exact = summed(begun.plan, now, [each.approved for each in decision.lines if each.approved])
+        kept = plan_store.put(work.session, replace(begun, plan=exact))
+        _changed(work, kept)
+        return work.done(kept)
 
 
 def _begin(

@@ -8,11 +8,13 @@ from uuid import UUID
 
 from ras_desktop import wording
 from ras_desktop.documents import allocation as budget_paper
+from ras_desktop.documents import decision as decision_paper
 from ras_desktop.documents import one_page_plan
 from ras_desktop.documents import plan as plan_paper
 from ras_desktop.documents import request as refusal_paper
 from ras_desktop.documents.allocation import BudgetSheet, Confirmed
 from ras_desktop.documents.blocks import Document
+from ras_desktop.documents.decision import DecisionSheet
 from ras_desktop.documents.frame import About
 from ras_desktop.documents.plan import PlanSheet
 from ras_desktop.documents.request import RefusalSheet
@@ -34,6 +36,7 @@ from ras_desktop.services.desk import Reading
 from ras_desktop.services.record import case_to_read, thing_to_read
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import council as council_store
+from ras_desktop.store import panel as panel_store
 from ras_desktop.store import plan as plan_store
 from ras_desktop.store import request as request_store
 from ras_desktop.store.user import USERS
@@ -189,9 +192,32 @@ def _refusal(look: Reading, about: UUID, to: Recipient | None) -> Composed:
     return Composed(document, case.id, document.draft)
 
 
+def _decision(look: Reading, about: UUID, to: Recipient | None) -> Composed:
+    """The decision letter: of a sealed decision only."""
+    decision = thing_to_read(look, panel_store.DECISIONS, about)
+    if not decision.is_sealed:
+        raise Refused(Finding("document.not_decided"))
+    case = case_to_read(look, decision.case, "panel_decision")
+    whom = _addressee(to, look, case)
+    sheet = DecisionSheet(
+        council=council_store.get(look.session),
+        about=about_case(look, case),
+        decision=decision,
+        letter=_part(look, EditionKind.LETTER, LetterKind.DECISION.value),  # type: ignore[arg-type]
+        routes=_part(look, EditionKind.ROUTES),  # type: ignore[arg-type]
+        policy=_part(look, EditionKind.POLICY),  # type: ignore[arg-type]
+        day=look.today,
+        addressee=whom.name,
+        address=whom.address,
+        language=language_of(look, case),
+    )
+    return Composed(decision_paper.compose(sheet), case.id, is_draft=False)
+
+
 _MAKERS: dict[DocumentKind, Callable[[Reading, UUID, Recipient | None], Composed]] = {
     DocumentKind.BUDGET: _budget,
     DocumentKind.PLAN: _plan,
     DocumentKind.ONE_PAGE_PLAN: _one_page,
     DocumentKind.REFUSAL: _refusal,
+    DocumentKind.DECISION: _decision,
 }

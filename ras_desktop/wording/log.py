@@ -111,6 +111,7 @@ KINDS = {
     "budget": N_("Indicative budget"),
     "one_page_plan": N_("Plan on one page"),
     "refusal": N_("Refusal letter"),
+    "decision": N_("Decision letter"),
     "blank_form": N_("Blank questionnaire"),
     "blank_plan": N_("Blank plan"),
 }

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from ras_desktop.wording.speak import N_, register
+from decimal import Decimal
+
+from ras_desktop.domain.panel import Asked
+from ras_desktop.wording.plan import WAYS, counted
+from ras_desktop.wording.request import STRANDS
+from ras_desktop.wording.speak import N_, _, ngettext, register
 
 SENTENCES = {
     "panel.verdict.missing": N_("Choose what is decided"),
@@ -85,6 +90,8 @@ SENTENCES = {
     "panel.forum.ratify": N_("The chair has decided this: a meeting ratifies or changes it"),
     "panel.not_in_meeting": N_("You are not on the list of this meeting: have yourself added"),
     "panel.meeting.decided": N_("Something was decided in this meeting: it cannot be cancelled"),
+    "panel.meeting.time": N_("Enter the time as hours and minutes, such as 13:30"),
+    "document.not_decided": N_("This is not sealed yet: the letter is made from what is sealed"),
     "panel.papers.future": N_("{day} has not come yet: enter the day on which they went out"),
 }
 register(SENTENCES)
@@ -128,3 +135,17 @@ MEETING_STATES = {
     "held": N_("Held"),
     "cancelled": N_("Cancelled"),
 }
+
+
+def line_facts(line: Asked, units: Decimal | None = None) -> str:
+    """Social care · Direct payment · 221 hours: of a line as asked, or with other units."""
+    count = line.units if units is None else units
+    facts = [_(STRANDS[line.strand.value]), _(WAYS[line.way.value])]
+    if count is not None:
+        facts.append(counted(count, line.unit))
+    return " · ".join(facts)
+
+
+def days_waiting(days: int) -> str:
+    """For how long something has waited."""
+    return _("Since today") if days < 1 else ngettext("{count} day", "{count} days", days)

@@ -59,6 +59,8 @@ SENTENCES = {
     "plan.sent_back": N_(
         "The assessment was sent back: the indicative budget will change once it is corrected"
     ),
+    "plan.recost.nothing": N_("Nothing is decided that this plan could be brought to"),
+    "plan.recost.reason": N_("{sum} a year was decided on {day}"),
     "plan.agreed_already": N_("This plan was agreed on {day}: start a new one that follows it"),
     "costing.price.missing": N_("Enter the price of one unit, or choose one from the price list"),
     "costing.price.undated": N_("The price list has no price for this on {day}: enter one"),

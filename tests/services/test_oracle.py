@@ -396,6 +396,7 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "plan.start elsewhere": lambda: plan.start(desk, o, id_=PLANNED),
         "plan.start a copy": lambda: plan.start(desk, BROTHER, copy_from=UUID(int=999)),
         "plan.follow": lambda: plan.follow(desk, PLANNED, "Again"),
+        "plan.recost": lambda: plan.recost(desk, PLANNED),
         "plan.keep": lambda: plan.keep(desk, p),
         "plan.copy_from": lambda: plan.copy_from(desk, p, PLANNED),
         "plan.drop": lambda: plan.drop(desk, p),

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from ras_desktop.domain.access import Ground
 from ras_desktop.domain.family import CaseState
 from ras_desktop.domain.finding import Refused
+from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.panel import Deferral, Forum, LineVerdict, Verdict, intact
 from ras_desktop.domain.panel_meeting import MeetingState, Member, Seat
@@ -22,14 +23,17 @@ from ras_desktop.domain.path import Stage, Standing
 from ras_desktop.domain.permission import Role
 from ras_desktop.services import (
     access,
+    document,
     family,
     family_page,
     merging,
     panel,
     panel_decision,
     panel_meeting,
+    paper,
     plan,
 )
+from ras_desktop.services.sheets import Recipient
 from ras_desktop.store.panel import PUTS
 from ras_desktop.store.trouble import Gone, StaleCopy
 from tests.helpers.cases import a_case
@@ -48,6 +52,7 @@ from tests.helpers.panel import (
     people,
     put,
 )
+from tests.helpers.pdf import text_of
 from tests.helpers.stores import SetDesk
 
 
@@ -100,6 +105,41 @@ def test_put_twice_it_waits_once_and_as_it_stood(who):
     assert waits.question.still_open == tuple(dict.fromkeys(waits.question.still_open))
     assert panel.of_case(who.chair, waits.case).puts == (waits,)
     assert (waits.by_name, waits.on) == ("Sam Hale", date(2026, 11, 23))
+
+
+def test_the_plan_is_brought_to_the_decision_by_itself(who):
+    waits = put(who)
+    less = (
+        LineVerdict(L1, Money(328_000), as_it_is(waits).lines[0].units - 21, "Fewer weekends"),
+        LineVerdict(L2, Money(29_999), as_it_is(waits).lines[1].units, "One penny less"),
+    )
+    decided(who, waits, assistant_only(waits, lines=less))
+    draft = plan.recost(who.worker, waits.plan).value
+    assert plan.recost(who.worker, waits.plan).value.id == draft.id
+    assert [each.pattern.kind.value for each in draft.plan.lines] == ["times", "sum"]
+    assert draft.plan.lines[0].pattern.times == 200
+    assert "£3,579.99 a year was decided on 30 November 2026" in draft.reason
+    plan.agree(who.worker, draft.id)
+    held = panel.of_case(who.worker, waits.case)
+    assert (held.fits, held.may_put) == (True, False)
+    codes = refused(lambda: plan.recost(who.worker, held.plan.id))
+    assert codes == ["plan.recost.nothing"]
+
+
+def test_the_letter_is_made_from_the_sealed_decision_only(who):
+    waits = put(who)
+    on_agenda(who, waits)
+    draft = panel_decision.keep(who.minutes, assistant_only(waits)).value
+    codes = refused(lambda: document.preview(who.worker, DocumentKind.DECISION, draft.id))
+    assert codes == ["document.not_decided"]
+    offered = {each.kind: each for each in paper.on_offer(who.worker, waits.case)}
+    assert offered[DocumentKind.DECISION].why_not.code == "paper.no_decision"
+    meeting_day(who)
+    panel_decision.seal(who.minutes, draft.id)
+    offered = {each.kind: each for each in paper.on_offer(who.worker, waits.case)}
+    assert offered[DocumentKind.DECISION].about == draft.id
+    made = document.issue(who.worker, DocumentKind.DECISION, draft.id, Recipient("Jo"))
+    assert "£3,624.40 a year was agreed" in text_of(made.value.pdf)
 
 
 # ------------------------------------------------------------------ who may not decide

@@ -120,7 +120,9 @@ class DocumentsPage(Page):
 
     def refresh(self, changed: object) -> None:
         """Something was sealed, agreed, decided or issued: the list, and a preview, are new."""
-        kinds = ("assessment", "plan", "request", "document", "family", "person", "amount")
+        kinds = (
+            "assessment", "plan", "request", "document", "family", "person", "amount", "decision",
+        )  # fmt: skip
         if concerns(changed, *kinds, case=self.place.case) or concerns(changed, "council"):
             self.open(self.place)
 

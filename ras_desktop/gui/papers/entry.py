@@ -62,6 +62,7 @@ KINDS = {
     "plan": DocumentKind.PLAN,
     "one_page_plan": DocumentKind.ONE_PAGE_PLAN,
     "refusal": DocumentKind.REFUSAL,
+    "decision": DocumentKind.DECISION,
     "questionnaire": DocumentKind.BLANK_FORM,
     "blank_form": DocumentKind.BLANK_FORM,
     "blank_plan": DocumentKind.BLANK_PLAN,

@@ -17,7 +17,7 @@ from ras_desktop.wording import N_, _, number
 ORDER: Mapping[str, tuple[str, str]] = {
     "today": (N_("Today"), "today"),
     "families": (N_("Families"), "families"),
-    "panel": (N_("Panel"), "panel"),
+    "meetings": (N_("Panel"), "panel"),
     "spending": (N_("Spending"), "spending"),
     "reports": (N_("Reports"), "reports"),
     "schemes": (N_("Schemes"), "schemes"),
@@ -27,7 +27,7 @@ ORDER: Mapping[str, tuple[str, str]] = {
 }
 """Word of the page → its name and icon, from the top down."""
 
-NEEDS: Mapping[str, str] = {"log": "log.check"}
+NEEDS: Mapping[str, str] = {"log": "log.check", "meetings": "panel.read"}
 """Word of a page → the verb that somebody must be offered to see it at the side."""
 
 

@@ -1,0 +1,37 @@
+"""Asked in a meeting: who has an interest in which case."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ras_desktop.domain.panel_meeting import Meeting
+from ras_desktop.gui.dialogs.confirm import Question
+from ras_desktop.gui.widgets.choice_field import Choice, ListField
+from ras_desktop.gui.widgets.line_fields import TextField
+from ras_desktop.wording import _
+
+
+def ask_interest(
+    parent: QWidget | None, meeting: Meeting, cases: Sequence[tuple[UUID, str]], me: UUID
+) -> tuple[UUID, UUID, str] | None:
+    """Member, case and what it is; None: not now. `me`: the user who is asked."""
+    words = _("Whoever has an interest does not decide the case and gets no papers of it.")
+    dialog = Question(parent, _("Who has an interest in a case?"), words, _("Declare it"))
+    offered = [Choice(each.id, each.name) for each in meeting.members]
+    mine = next((each.id for each in meeting.members if each.user == me), meeting.members[0].id)
+    who = ListField(_("Who"), offered, none="")
+    who.load(mine)
+    which = ListField(_("Which case"), [Choice(*each) for each in cases], none="")
+    which.load(cases[0][0])
+    what = TextField(_("What it is"), optional=True, characters=40)
+    for part in (who, which, what):
+        dialog.body.addWidget(part)
+    try:
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return None
+        return who.value(), which.value(), what.value() or ""
+    finally:
+        dialog.deleteLater()
