@@ -21,7 +21,7 @@ from ras_desktop.store import mapping
 from ras_desktop.store import moderation as moderation_store
 from ras_desktop.store.family import CaseRow
 from ras_desktop.store.sealing import guard
-from ras_desktop.store.shelf import Shelf
+from ras_desktop.store.shelf import Shelf, forget, kept_in_mind
 from ras_desktop.store.table import JsonText, Moment, Row
 
 
@@ -92,8 +92,11 @@ def hold(session: Session, case: UUID) -> None:
     """Holds a case until the transaction ends, so that two never start something of it at once."""
     if session.get_bind().dialect.name == "postgresql":  # also for whoever may not change the case
         session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(str(case), 0))))
+        forget(session)
     held = select(CaseRow).where(CaseRow.id == case)
-    session.exec(held.execution_options(populate_existing=True)).first()
+    row = session.exec(held.execution_options(populate_existing=True)).first()
+    if row is not None:
+        kept_in_mind(session, row)
 
 
 def of_case(session: Session, case: UUID) -> tuple[Assessment, ...]:

@@ -110,9 +110,19 @@ _READ: dict[str, Callable[[Any], Any]] = {
 def keep(session: Session, lines: Iterable[Listed]) -> None:
     """Writes lines over those of the same cases."""
     rows = [{**dict(zip(NAMES, plain(line), strict=True)), "gone": False} for line in lines]
+    if len(rows) == 1 and _written_over(session, rows[0]):
+        return
     for start in range(0, len(rows), 500):
         part = rows[start : start + 500]
         session.execute(_over(session), part)
+
+
+def _written_over(session: Session, row: dict[str, Any]) -> bool:
+    """Whether the line was there already. A server asks its rules half as much for this."""
+    if session.get_bind().dialect.name != "postgresql":
+        return False
+    held: Any = session.execute(update(_TABLE).where(_TABLE.c.id == row["id"]).values(**row))
+    return bool(held.rowcount)
 
 
 def _over(session: Session) -> Any:

@@ -89,6 +89,18 @@ BEGIN
   RETURN number_;
 END $$"""  # noqa: S608  (our own names)
 also(POSTGRESQL, _FUNCTION, "DROP FUNCTION IF EXISTS log_append")
+_MANY = len(_GIVEN)
+_SEVERAL = f"""
+CREATE FUNCTION log_append_all(given json) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE each json; act_ bigint := 0; number_ bigint;
+BEGIN
+  FOR each IN SELECT value FROM json_array_elements(given) LOOP
+    number_ := log_append({", ".join(f"each ->> {at}" for at in range(len(_GIVEN)))},
+      act_, (each ->> {_MANY})::bigint, each ->> {_MANY + 1}, each ->> {_MANY + 2});
+    IF act_ = 0 THEN act_ := number_; END IF;
+  END LOOP;
+END $$"""  # noqa: S608  (our own names)
+also(POSTGRESQL, _SEVERAL, "DROP FUNCTION IF EXISTS log_append_all")
 also(
     POSTGRESQL,
     "CREATE TRIGGER log_entry_sealed_truncate BEFORE TRUNCATE ON log_entry "
@@ -151,11 +163,16 @@ def _append(
     texts: Sequence[tuple[str, ...]],
     held: Sequence[tuple[str, str]],
 ) -> None:
-    act = 0
-    for note, text, (fields, values) in zip(notes, texts, held, strict=True):
-        given = (*text, act, note.many, fields, values)
-        number = connection.exec_driver_sql(_APPEND, given).scalar_one()
-        act = act or number
+    if len(notes) == 1:
+        given = (*texts[0], 0, notes[0].many, *held[0])
+        connection.exec_driver_sql(_APPEND, given)
+        return
+    # In one go: from the first entry on, all others who write wait.
+    all_ = [
+        (*text, note.many, *values) for note, text, values in zip(notes, texts, held, strict=True)
+    ]
+    told = json.dumps(all_, ensure_ascii=False)
+    connection.exec_driver_sql("SELECT log_append_all(%s::json)", (told,))
 
 
 def _insert(

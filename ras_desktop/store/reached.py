@@ -28,6 +28,7 @@ from ras_desktop.store import panel as panel_store
 from ras_desktop.store.amount import SetAmountRow
 from ras_desktop.store.assessment import AssessmentRow
 from ras_desktop.store.family import CaseRow
+from ras_desktop.store.gather import at_once
 from ras_desktop.store.moderation import Verdict
 from ras_desktop.store.panel import PutRow
 from ras_desktop.store.plan import PlanRow
@@ -40,6 +41,13 @@ Source = Callable[[Session, Cases, date], Known]
 
 def reached(session: Session, cases: Cases, today: date) -> dict[UUID, Reached]:
     """What these cases have reached, by case; cases without anything are left out."""
+    if cases is not None and session.get_bind().dialect.name == "postgresql":
+        key = (SOURCES, today)
+        return at_once(session, lambda asked, of: _reached(asked, of, today), cases, key)
+    return _reached(session, cases, today)
+
+
+def _reached(session: Session, cases: Cases, today: date) -> dict[UUID, Reached]:
     parts: dict[UUID, list[Reached]] = defaultdict(list)
     for source in SOURCES:
         for case, part in source(session, cases, today):

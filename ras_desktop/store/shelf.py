@@ -44,6 +44,7 @@ class Shelf(Generic[Value]):
         held: Any = session.get(self.row, asked.id)
         if held is None:
             return self._add(session, value, extra)
+        kept_in_mind(session, held)
         if held.version != asked.version:
             theirs = self._read(held)
             if _versioned(value, held.version) == theirs:
@@ -98,7 +99,10 @@ class Shelf(Generic[Value]):
     def find(self, session: Session, id_: UUID) -> Value | None:
         """The value with this identifier, or None."""
         held = session.get(self.row, id_)
-        return None if held is None else self._read(held)
+        if held is None:
+            return None
+        kept_in_mind(session, held)
+        return self._read(held)
 
     def where(
         self,
@@ -141,6 +145,16 @@ class Shelf(Generic[Value]):
 
     def _columns(self, value: Value) -> dict[str, Any]:
         return mapping.columns_of(value)
+
+
+def kept_in_mind(session: Session, row: SQLModel) -> None:
+    """A row that was read once in a transaction is not asked for again in it, until `forget`."""
+    session.info.setdefault("rows", []).append(row)
+
+
+def forget(session: Session) -> None:
+    """From here on everything is read anew: others may have been waited for."""
+    session.info.pop("rows", None)
 
 
 def _versioned(value: Value, version: int) -> Value:

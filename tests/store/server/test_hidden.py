@@ -223,6 +223,25 @@ def test_case_numbers_cannot_be_probed(world: World, asking: Asking) -> None:
     assert asking.all_of("SELECT to_regproc('ras.number_taken')") == [(None,)]
 
 
+def test_a_full_year_gets_longer_numbers(world: World) -> None:
+    like = case_with(world, Tie.TEAM)
+    with psycopg.connect(world.team.url) as root:
+        root.execute("SET LOCAL session_replication_role = replica")  # nothing is counted as used
+        drawn = [root.execute("SELECT ras.hand_out_number(2026)").fetchone()[0] for _ in "x"]
+        for _ in range(20):
+            root.execute(
+                "INSERT INTO family_case SELECT (jsonb_populate_record(f, jsonb_build_object("
+                "'id', gen_random_uuid(), 'number', %s::text))).* FROM family_case f WHERE id = %s",
+                (drawn[-1], like.id),
+            )
+            drawn.append(root.execute("SELECT ras.hand_out_number(2026)").fetchone()[0])
+        root.rollback()
+    lengths = [len(each) for each in drawn]
+    assert len(set(drawn)) == 21
+    assert max(lengths[:19]) == 10
+    assert lengths[-1] == 11
+
+
 def added_with(asking: Asking, world: World, number: str, like: Any) -> str:
     """Adds a case with a number; what is said."""
     (row,) = (r for r in rows_of(world, TABLES[0], UUID(int=0)).values() if r.id == like.id)
