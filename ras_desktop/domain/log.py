@@ -53,6 +53,8 @@ class What(StrEnum):
     UNLOCK = "unlock"
     NOT_SIGNED = "not-signed"
     ERASE = "erase"
+    BACKUP = "backup"
+    RESTORE = "restore"
     OTHER = "other"
 
 

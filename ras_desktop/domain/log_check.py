@@ -64,12 +64,23 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Restored:
+    """An entry that says that the log goes on from a backup: of which moment, by whom."""
+
+    number: int
+    at: datetime
+    by: str
+    backup: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What verifying found. `since`: the moment of the first entry, None in an empty log.
 
     `marks`: how many checkpoints and heads were compared; `outside` is the latest of those that
     are not kept in the store itself. `bad_lines`: lines of the files that are no checkpoint of
-    this program. `unread`: files that could not be read.
+    this program. `unread`: files that could not be read. `restored`:
+    where it goes on from a backup.
     """
 
     entries: int
@@ -80,6 +91,7 @@ class Verdict:
     outside: Link | None
     bad_lines: int = 0
     unread: tuple[str, ...] = ()
+    restored: tuple[Restored, ...] = ()
 
     @property
     def is_whole(self) -> bool:

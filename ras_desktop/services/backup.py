@@ -1,7 +1,8 @@
 """Backups of an open case file: made and read again without being asked, kept by a rule.
 
-These functions may run on a thread of their own: they have connections of their own and touch
-neither the desk's transactions nor the window. One of them runs at a time for each case file.
+These functions may run on a thread of their own: they copy and read over connections of their own
+and do not touch the window; that a backup was made is an entry of the log. One of them runs at a
+time for each case file.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from uuid import UUID
 from ras_desktop.domain import backup as rules
 from ras_desktop.domain.backup import Comparison, Counted
 from ras_desktop.domain.finding import Finding, Refused, Severity
+from ras_desktop.domain.log import Noted, What
 from ras_desktop.domain.trouble import Trouble
 from ras_desktop.services.casefile import CaseFile
 from ras_desktop.services.clock import LONDON
@@ -25,6 +27,8 @@ from ras_desktop.store import backup, backup_read, census, former, twofold
 from ras_desktop.store.backup import Abandoned, Stopped
 from ras_desktop.store.backup_read import OpenBackup
 from ras_desktop.store.census import Census
+from ras_desktop.store.log import Author
+from ras_desktop.store.log_hook import note
 from ras_desktop.store.trouble import (
     BackupDamaged,
     BackupNotWritten,
@@ -216,7 +220,7 @@ def restore(casefile: CaseFile, path: Path, target: Path, stopped: Stopped = nev
     """
     _ask(casefile, "backup.restore")
     found = _open(casefile, path)
-    backup_read.restore(found, target, stopped)
+    backup_read.restore(found, target, casefile.desk.author("backup.restore"), stopped)
     try:
         with casefile.desk.act("backup.restore") as work:
             work.changed("backup", casefile.vault.file_id)
@@ -299,7 +303,14 @@ def _make(casefile: CaseFile, folder: Path, stopped: Stopped) -> Path:
     _there(casefile, folder)
     made = backup.make(casefile.vault, folder, _now(casefile), stopped)
     _note(folder, _noted(folder) | {made.name: _now(casefile)})
+    # It stands whether or not that can be noted: a full disk is told at the next save.
+    with suppress(Trouble), casefile.desk.store.writing(_author(casefile)) as session:
+        note(session, Noted(What.BACKUP, "casefile", _now(casefile).isoformat(timespec="seconds")))
     return made
+
+
+def _author(casefile: CaseFile) -> Author:
+    return casefile.desk.author("backup.make")
 
 
 def _listed(casefile: CaseFile, folder: Path, read: Mapping[str, datetime]) -> tuple[Listed, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 from uuid import UUID
 
 from ras_desktop.domain import log_mark as mark_rules
 from ras_desktop.domain.log import Link, Noted, What
-from ras_desktop.domain.log_check import Broken, Checked, Verdict, check
+from ras_desktop.domain.log_check import Broken, Checked, Restored, Verdict, check
 from ras_desktop.domain.log_mark import Checkpoint
 from ras_desktop.domain.trouble import Trouble
 from ras_desktop.services.casefile import CaseFile
@@ -18,7 +19,7 @@ from ras_desktop.services.clock import day_of
 from ras_desktop.services.desk import Desk, Done
 from ras_desktop.services.record import case_to_read
 from ras_desktop.services.team import Team
-from ras_desktop.store import log_mark, log_read
+from ras_desktop.store import log_mark, log_read, vault
 from ras_desktop.store.log_chain import Chain
 from ras_desktop.store.log_hook import note
 
@@ -44,9 +45,12 @@ def verify(
         first = log_read.first(look.session)
     outside, bad, unread = _outside(files)
     near = _outside([beside] if beside is not None and beside.exists() else [])[0]
-    links = {*(each.link for each in outside), *heads}
-    marks, clash = _marks((*(each.link for each in (*own, *near) if each.is_signed), *links))
     chain = Chain(desk.store)
+    restored = _restored(desk)
+    outside = _of_this_era(outside, restored)
+    links = {*(each.link for each in outside), *heads}
+    near = _of_this_era(near, restored)
+    marks, clash = _marks((*(each.link for each in (*own, *near) if each.is_signed), *links))
     forged = _forged(own)
     found = check(chain, marks, report=report)
     broken = found.broken or clash or forged or (_values(desk) if _reads_values(desk) else None)
@@ -59,6 +63,24 @@ def verify(
         outside=max(links, key=lambda link: link.number, default=None),
         bad_lines=bad,
         unread=unread,
+        restored=restored,
+    )
+
+
+def _restored(desk: Desk) -> tuple[Restored, ...]:
+    with desk.store.reading() as session:
+        return log_read.restored(session)
+
+
+def _of_this_era(
+    found: Iterable[Checkpoint], restored: Iterable[Restored]
+) -> tuple[Checkpoint, ...]:
+    """Without those of entries that a restoration has given up: they were signed before it, and
+    stand where the log has gone on otherwise since. That it was restored is an entry itself."""
+    return tuple(
+        each
+        for each in found
+        if not any(one.number <= each.number and each.at < one.at for one in restored)
     )
 
 
@@ -134,8 +156,10 @@ class Signed:
     not_kept_in: tuple[Path, ...] = ()
 
 
-def sign(desk: Desk, files: Sequence[Path] = ()) -> Signed:
+def sign(desk: Desk, files: Sequence[Path] = (), beside: Beside | None = None) -> Signed:
     """Signs the head of the log and adds it to these files, as long as it follows from the last.
+
+    `beside`: what the head file of a case file says; it is told how long the log is now.
 
     A head that does not follow from every last checkpoint that is known is never signed: it is
     told, and noted in the log. A file that cannot be written is told; the signing goes on.
@@ -146,8 +170,7 @@ def sign(desk: Desk, files: Sequence[Path] = ()) -> Signed:
         first = log_read.first(session)
     if first is None:
         return Signed(None)
-    known = [each for each in (own, *(_last_of(path) for path in files)) if each is not None]
-    found = _follows(Chain(desk.store), known)
+    found = _goes_on(desk, own, files, beside)
     if found.broken is not None:
         _note_not_signed(desk, found.broken)
         return Signed(None, found.broken)
@@ -156,7 +179,55 @@ def sign(desk: Desk, files: Sequence[Path] = ()) -> Signed:
             made = Checkpoint(found.head.number, found.head.hash, desk.now(), first.hash)
             own = mark_rules.signed(made, log_mark.key(writing))
             log_mark.keep(writing, own)
+    if beside is not None:
+        beside.note(own.link)
     return _add_to_files(own, files)
+
+
+class Beside(Protocol):
+    """The head file of a case file."""
+
+    @property
+    def link(self) -> Link:
+        """How long the log was, at least."""
+
+    def note(self, link: Link) -> None:
+        """How long it is now."""
+
+
+@dataclass(frozen=True, slots=True)
+class _HeadFile:
+    opened: vault.Opened
+
+    @property
+    def link(self) -> Link:
+        return vault.identity(self.opened.folder).log
+
+    def note(self, link: Link) -> None:
+        vault.note_log(self.opened, link)
+
+
+def beside(casefile: CaseFile | Team) -> Beside | None:
+    """What stands beside the log of a case file under the data key; a server has no such file."""
+    return None if isinstance(casefile, Team) else _HeadFile(casefile.vault)
+
+
+def _goes_on(
+    desk: Desk, own: Checkpoint | None, files: Sequence[Path], beside: Beside | None
+) -> Checked:
+    """Whether the log goes on from all that is known of it: here, in files, in the head file."""
+    last = tuple(each for each in map(_last_of, files) if each is not None)
+    known = [] if own is None else [own.link]
+    if beside is not None and beside.link.number:
+        known.append(beside.link)
+    chain = Chain(desk.store)
+    found = _follows(chain, [*known, *(each.link for each in last)])
+    if found.broken is None or not last:
+        return found
+    of_now = _of_this_era(last, _restored(desk))
+    if len(of_now) == len(last):
+        return found
+    return _follows(chain, [*known, *(each.link for each in of_now)])
 
 
 def _last_of(path: Path) -> Checkpoint | None:
@@ -167,13 +238,12 @@ def _last_of(path: Path) -> Checkpoint | None:
     return max(read, key=lambda each: each.number, default=None)
 
 
-def _follows(chain: Chain, known: Sequence[Checkpoint]) -> Checked:
+def _follows(chain: Chain, known: Sequence[Link]) -> Checked:
     """Whether the log goes on from all of these, and is whole from the latest on."""
-    marks, clash = _marks(each.link for each in known)
+    marks, clash = _marks(known)
     if clash is not None:
         return Checked(0, Link(), clash)
-    latest = max(known, key=lambda each: each.number, default=None)
-    lowest = Link() if latest is None else latest.link
+    lowest = max(known, key=lambda each: each.number, default=Link())
     end = chain.head()
     if lowest.number > end.number:
         return Checked(0, end, Broken("log.cut", end.number + 1, lowest.number))
@@ -199,14 +269,17 @@ def _add_to_files(checkpoint: Checkpoint, files: Sequence[Path]) -> Signed:
 def files_of(casefile: CaseFile | Team, second_place: Path | None = None) -> tuple[Path, ...]:
     """Where checkpoints of a case file are kept: in its folder, and in the second place if any.
 
-    The file in the second place is named after the file number, which says nothing about anybody.
+    The file in the second place is named after the file number, which says nothing about anybody;
+    a case file that was restored begins another one.
     """
     if isinstance(casefile, Team):  # its heads are kept by whoever looks after the server
         return ((second_place or Path()) / "ras-log-server.txt",)
     own = casefile.folder / log_mark.NAME
     if second_place is None:
         return (own,)
-    return (own, second_place / f"ras-log-{casefile.vault.file_id.hex[:12]}.txt")
+    era = vault.identity(casefile.folder).era
+    name = "-".join(filter(None, ("ras-log", casefile.vault.file_id.hex[:12], era)))
+    return (own, second_place / f"{name}.txt")
 
 
 def leave(casefile: CaseFile, second_place: Path | None = None) -> Signed:
@@ -219,7 +292,7 @@ def leave(casefile: CaseFile, second_place: Path | None = None) -> Signed:
         desk.looks.close()
         with desk.store.writing(desk.author("casefile.sign_out")) as session:
             note(session, Noted(What.SIGN_OUT, "user_account", str(desk.actor.id)))
-        return sign(desk, files_of(casefile, second_place))
+        return sign(desk, files_of(casefile, second_place), beside(casefile))
     except Trouble:
         return Signed(None)
 
@@ -262,9 +335,8 @@ def open_up(casefile: CaseFile, second_place: Path | None = None) -> Signed:
         with desk.store.reading() as session:
             last = log_mark.last(session)
         if last is None or day_of(last.at) != desk.today():
-            return sign(desk, files)
-        known = [each for each in (last, *(_last_of(path) for path in files)) if each is not None]
-        return Signed(None, _follows(Chain(desk.store), known).broken)
+            return sign(desk, files, beside(casefile))
+        return Signed(None, _goes_on(desk, last, files, beside(casefile)).broken)
     except Trouble:
         return Signed(None)
 

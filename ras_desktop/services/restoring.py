@@ -20,6 +20,7 @@ from ras_desktop.store.backup import Contents, Stopped, here, pieces, read_conte
 from ras_desktop.store.backup_read import OpenBackup
 from ras_desktop.store.census import Census
 from ras_desktop.store.keys import PRODUCT, KeyPolicy
+from ras_desktop.store.log import Author
 from ras_desktop.store.trouble import NoBackupFolder
 
 
@@ -98,12 +99,19 @@ def open_with_recovery_key(
     return _opened(found, there, stopped)
 
 
-def restore(restorable: Restorable, target: Path, stopped: Stopped = never) -> Path:
-    """Makes the new case file; the backup stays as it is, and so does every case file.
+def restore(
+    restorable: Restorable, target: Path, stopped: Stopped = never, clock: Clock = system
+) -> Path:
+    """Makes the new case file, and says so in its log; the backup stays as it is, and so does every
+    case file.
 
     AlreadyThere, BackupDamaged, NoBackupFolder, DiskFull, DiskFailed, ReadOnly.
     """
-    backup_read.restore(restorable.opened, target, stopped)
+    found = restorable.opened
+    owner = backup_read.owner(found)
+    name = backup_read.name_of(found, owner) if owner is not None else ""
+    by = Author("backup.restore", clock(), owner, name)
+    backup_read.restore(found, target, by, stopped)
     return target
 
 

@@ -10,13 +10,15 @@ import json
 import shutil
 from collections.abc import Callable, Iterable
 from contextlib import closing
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_hex
 from uuid import UUID
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from ras_desktop.domain.log import Noted, What
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.trouble import Trouble
 from ras_desktop.store import (
@@ -34,9 +36,14 @@ from ras_desktop.store import (
 )
 from ras_desktop.store.backup import Contents, Stopped
 from ras_desktop.store.census import Census
+from ras_desktop.store.engine import file_engine
 from ras_desktop.store.keys import PRODUCT, KeyPolicy
 from ras_desktop.store.keyslots import KeySlots, Unlocked
+from ras_desktop.store.log import Author
+from ras_desktop.store.log import head as log_head
+from ras_desktop.store.log_hook import note
 from ras_desktop.store.migrations import KNOWN
+from ras_desktop.store.session import Store
 from ras_desktop.store.symptoms import of_files
 from ras_desktop.store.trouble import (
     BackupCutShort,
@@ -230,6 +237,15 @@ def owner(found: OpenBackup) -> UUID | None:
     return whose
 
 
+def name_of(found: OpenBackup, user: UUID) -> str:
+    """What a user was called at the time of the backup."""
+    with closing(cipher.connect_still(found.database, found.database_key)) as connection:
+        row = connection.execute(
+            "SELECT name FROM user_account WHERE id = ?", (user.hex,)
+        ).fetchone()
+    return str(row[0]) if row else ""
+
+
 def roles_of(found: OpenBackup, user: UUID) -> frozenset[Role]:
     """The roles that a user had at the time of the backup."""
     with closing(cipher.connect_still(found.database, found.database_key)) as connection:
@@ -251,10 +267,11 @@ def census_of(folder: Path, found: OpenBackup) -> Census:
 # A case file made of one
 
 
-def restore(found: OpenBackup, target: Path, stopped: Stopped = lambda: False) -> None:
+def restore(found: OpenBackup, target: Path, by: Author, stopped: Stopped = lambda: False) -> None:
     """Makes a new case file of a backup: copied, checked in full, then named. The backup stays.
 
-    It opens with the passphrases of the backup's time. AlreadyThere, BackupDamaged,
+    It opens with the passphrases of the backup's time. Its log goes on with an entry that says
+    that it was restored, from which backup, `by` whom; a new era begins with it. AlreadyThere, BackupDamaged,
     NoBackupFolder, DiskFull, DiskFailed, ReadOnly, Abandoned; after a failure nothing is left.
     """
     with vault.building(target) as at:
@@ -277,3 +294,24 @@ def restore(found: OpenBackup, target: Path, stopped: Stopped = lambda: False) -
             verify(copied, stopped, whole=True)
         except (BackupDamaged, BackupCutShort):
             raise BackupDamaged(found.folder.name) from None
+        _begin_era(at, found, by)
+
+
+def _begin_era(at: Path, found: OpenBackup, by: Author) -> None:
+    """The entry names the backup; the one before it is the head that it came from."""
+    store = Store(file_engine(at / vault.DATABASE, found.database_key))
+    try:
+        made = found.contents.made.astimezone(UTC).isoformat(timespec="seconds")
+        with store.writing(by) as session:
+            note(session, Noted(What.RESTORE, "casefile", made))
+        with store.reading() as session:
+            link = log_head(session)
+    finally:
+        store.close()
+    with of_files():
+        backup.sync_file(at / vault.DATABASE)
+        read = twofold.read(at / head.NAME)
+        assert read is not None
+        begun = replace(head.parse(read.payload), log=link, era=token_hex(4))
+        sealed = begun.sealed(found.data_key)
+        twofold.write(at / head.NAME, sealed.to_bytes(), read.sequence + 1)

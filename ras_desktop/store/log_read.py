@@ -13,6 +13,7 @@ from sqlalchemy import Select, Table, delete, func, select
 from sqlmodel import Session
 
 from ras_desktop.domain.log import Entry, Held, What, hashes_of
+from ras_desktop.domain.log_check import Restored
 from ras_desktop.store.log import LogEntryRow, LogValueRow
 
 _ENTRY: Table = LogEntryRow.__table__  # type: ignore[attr-defined]
@@ -46,6 +47,16 @@ def count(session: Session, wanted: Wanted) -> int:
     """How many entries are wanted."""
     chosen = select(func.count()).select_from(_ENTRY).where(*_conditions(wanted))
     return int(session.execute(chosen).scalar_one())
+
+
+def restored(session: Session) -> tuple[Restored, ...]:
+    """Where the log goes on from a backup, the first first."""
+    columns = (_ENTRY.c.number, _ENTRY.c.at, _ENTRY.c.actor_name, _ENTRY.c.thing)
+    chosen = select(*columns).where(_ENTRY.c.what == What.RESTORE.value).order_by(_ENTRY.c.number)
+    return tuple(
+        Restored(number, datetime.fromisoformat(at), by, thing)
+        for number, at, by, thing in session.execute(chosen)
+    )
 
 
 def _conditions(wanted: Wanted) -> Iterator[Any]:

@@ -80,7 +80,7 @@ def _prepared(
         journal = database.with_name(f"{database.name}-journal")
         journal.unlink(missing_ok=True)
         backup.sync_file(database)
-        sealed = head.Head(opened.file_id).sealed(data_key)
+        sealed = vault.identity(opened.folder).sealed(data_key)
         twofold.write(folder / head.NAME, sealed.to_bytes(), _next(opened))
     generation.prepared(opened.folder, folder)
     return value, renewed

@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
+from ras_desktop.domain.log import Link
 from ras_desktop.store import attempts, generation, head, keys, keyslots, lock, place, twofold
 from ras_desktop.store.head import Head
 from ras_desktop.store.keys import PRODUCT, KeyPolicy
@@ -238,6 +239,19 @@ def write_new(folder: Path, slots: KeySlots, data_key: bytes) -> None:
     """The head and the key slots of a new case file."""
     twofold.write(folder / head.NAME, Head(slots.file_id).sealed(data_key).to_bytes(), 1)
     twofold.write(folder / KEYS, slots.to_bytes(), 1)
+
+
+def note_log(opened: Opened, log: Link) -> None:
+    """Notes in the head file how long the log is: an older database in its place shows by that."""
+    with of_files():
+        found = twofold.read(opened.folder / head.NAME)
+        if found is None:
+            raise Damaged(head.NAME)
+        held = head.parse(found.payload)
+        held.check(opened.data_key)
+        if held.log != log:
+            noted = replace(held, log=log).sealed(opened.data_key)
+            twofold.write(opened.folder / head.NAME, noted.to_bytes(), found.sequence + 1)
 
 
 def add_slot(vault: Opened, by: keys.SlotKey, user: UUID | None, live: Collection[bytes]) -> None:

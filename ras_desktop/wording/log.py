@@ -18,6 +18,10 @@ SENTENCES = {
     ),
     "log.bad_lines": N_("{count} lines in the files are no checkpoints of this program."),
     "log.unread": N_("{file} could not be read as a file of checkpoints."),
+    "log.restored": N_(
+        "Entry {number}: on {at} {by} went on from the backup of {backup} (UTC). What was done after "
+        "that backup is not in this file."
+    ),
     "log.head": N_("Head of the log, to keep on paper: {head}"),
     "log.changed": N_("Entry {first} of the log was changed after it was written."),
     "log.removed": N_("The log has been shortened: entries {first} to {last} were removed."),
@@ -67,6 +71,8 @@ WHATS = {
     "unlock": N_("Unlocked the screen"),
     "not-signed": N_("Log not signed"),
     "erase": N_("Values erased from the log"),
+    "backup": N_("Backup made"),
+    "restore": N_("Restored from a backup"),
     "other": N_("Done"),
 }
 """What was done → how it is said."""
@@ -102,6 +108,7 @@ KINDS = {
     "key_slot": N_("Key of a user"),
     "former_key": N_("Key of the case file"),
     "attempt": N_("Sign-in"),
+    "casefile": N_("Case file"),
     "log_entry": N_("Log"),
     "case_access": N_("Access to a case"),
     "case_restriction": N_("Restricted case"),
@@ -164,6 +171,16 @@ def _verdict_lines(verdict: Verdict) -> Iterator[str]:
         yield say("log.none_elsewhere", {})
     elif verdict.broken is None:
         yield say("log.met", {"number": verdict.outside.number})
+    for each in verdict.restored:
+        yield say(
+            "log.restored",
+            {
+                "number": each.number,
+                "at": each.at.date(),
+                "by": each.by,
+                "backup": each.backup.replace("T", " ")[:16],
+            },
+        )
     if verdict.bad_lines:
         yield say("log.bad_lines", {"count": verdict.bad_lines})
     for name in verdict.unread:

@@ -166,7 +166,10 @@ class LogPage(Page):
             self._show_place()
             casefile, second = self.context.casefile, preferences.second_place
             self.context.run(
-                lambda: log.sign(casefile.desk, log.files_of(casefile, second)), self._signed
+                lambda: log.sign(
+                    casefile.desk, log.files_of(casefile, second), log.beside(casefile)
+                ),
+                self._signed,
             )
 
     def _signed(self, signed: log.Signed) -> None:
