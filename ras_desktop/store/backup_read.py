@@ -271,8 +271,9 @@ def restore(found: OpenBackup, target: Path, by: Author, stopped: Stopped = lamb
     """Makes a new case file of a backup: copied, checked in full, then named. The backup stays.
 
     It opens with the passphrases of the backup's time. Its log goes on with an entry that says
-    that it was restored, from which backup, `by` whom; a new era begins with it. AlreadyThere, BackupDamaged,
-    NoBackupFolder, DiskFull, DiskFailed, ReadOnly, Abandoned; after a failure nothing is left.
+    that it was restored, from which backup, `by` whom; a new era begins with it. AlreadyThere,
+    BackupDamaged, NoBackupFolder, DiskFull, DiskFailed, ReadOnly, Abandoned; after a failure
+    nothing is left.
     """
     with vault.building(target) as at:
         try:

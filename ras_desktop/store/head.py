@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from uuid import UUID
 
@@ -32,7 +32,7 @@ class Head:
     file_id: UUID
     format: int = FORMAT
     mac: str = ""
-    log: Link = Link()
+    log: Link = field(default_factory=Link)
     era: str = ""
 
     def sealed(self, data_key: bytes) -> Head:

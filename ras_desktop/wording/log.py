@@ -19,8 +19,8 @@ SENTENCES = {
     "log.bad_lines": N_("{count} lines in the files are no checkpoints of this program."),
     "log.unread": N_("{file} could not be read as a file of checkpoints."),
     "log.restored": N_(
-        "Entry {number}: on {at} {by} went on from the backup of {backup} (UTC). What was done after "
-        "that backup is not in this file."
+        "Entry {number}: on {at} {by} went on from the backup of {backup} (UTC). What was done "
+        "after that backup is not in this file."
     ),
     "log.head": N_("Head of the log, to keep on paper: {head}"),
     "log.changed": N_("Entry {first} of the log was changed after it was written."),

@@ -118,7 +118,8 @@ def broken_off(desk: Desk) -> None:
     """A case is written and listed, and then the act fails."""
     with desk.act("family.save") as work:
         child = Child("Ghost", "Fenwick")
-        case = Case(uuid4(), "x", child, CaseState.OPEN, BORN, "", None, "", BORN)
+        number = family_store.next_number(work.session, 2026)
+        case = Case(uuid4(), number, child, CaseState.OPEN, BORN, "", None, "", BORN)
         caseload.refresh(work, CASES.put(work.session, case).id)
         raise RuntimeError("stop")
 
@@ -132,7 +133,9 @@ def test_the_list_is_the_same_when_it_is_read_anew(desk: Desk) -> None:
     assert caseload.every(desk, Search()) == before
 
 
-def test_many_cases_at_once_are_listed_after_a_rebuild(desk: Desk) -> None:
+def test_many_cases_at_once_are_listed_after_a_rebuild(file_desk: Desk) -> None:
+    """A demonstration is filled into a case file; on a server numbers are handed out one by one."""
+    desk = file_desk
     many = [
         Case(
             uuid4(), f"2026-{place:05d}", Child(f"Child {place}", "Fenwick"), CaseState.OPEN, BORN,

@@ -23,6 +23,7 @@ from ras_desktop.services import casefile, draft, user
 from ras_desktop.services.casefile import CaseFile
 from ras_desktop.store import backup, backup_read, census, cipher, twofold, vault
 from ras_desktop.store.backup_read import OpenBackup
+from ras_desktop.store.log import Author
 from ras_desktop.store.migrations import KNOWN, run
 from ras_desktop.store.trouble import (
     AlreadyThere,
@@ -97,10 +98,10 @@ def flip(path: Path, bit: int) -> None:
 def test_a_backup_is_read_back_as_a_case_file(filled: CaseFile, made: Path, tmp_path: Path) -> None:
     assert made.name == "North 2026-11-23 09.30.00.rasbackup"
     look_and_read(filled, made)
-    backup_read.restore(opened_again(filled, made), tmp_path / "again.ras")
+    backup_read.restore(opened_again(filled, made), tmp_path / "again.ras", Author())
     assert bodies(tmp_path / "again.ras") == tuple(sorted(each["text"] for each in BODIES))
     with pytest.raises(AlreadyThere):
-        backup_read.restore(opened_again(filled, made), tmp_path / "again.ras")
+        backup_read.restore(opened_again(filled, made), tmp_path / "again.ras", Author())
     look_and_read(filled, made)
 
 
@@ -538,7 +539,7 @@ def test_restoring_a_backup_that_changes_meanwhile_leaves_nothing(
     found = opened_again(filled, made)
     flip(made / "database", 4096 * 8 * 20 + 5)
     with pytest.raises(BackupDamaged):
-        backup_read.restore(found, tmp_path / "again.ras")
+        backup_read.restore(found, tmp_path / "again.ras", Author())
     assert not (tmp_path / "again.ras").exists()
     assert not list(tmp_path.glob(".again*"))
 
