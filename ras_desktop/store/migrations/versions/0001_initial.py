@@ -743,6 +743,8 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("\nCREATE FUNCTION log_append(at_ text, actor_ text, actor_name_ text, verb_ text, what_ text, kind_ text, thing_ text, of_case_ text, act_ bigint, many_ bigint, fields_ text, held_ text)\nRETURNS bigint LANGUAGE plpgsql AS $$\nDECLARE number_ bigint; previous_ text; hash_ text;\nBEGIN\n  PERFORM pg_advisory_xact_lock(7205759403792793600);\n  SELECT number + 1, hash INTO number_, previous_ FROM log_entry ORDER BY number DESC LIMIT 1;\n  IF number_ IS NULL THEN number_ := 1; previous_ := '0000000000000000000000000000000000000000000000000000000000000000'; END IF;\n  IF act_ = 0 THEN act_ := number_; END IF;\n  hash_ := encode(sha256(convert_to(number_::text || chr(10) || at_ || chr(10) || actor_ || chr(10) || actor_name_ || chr(10) || verb_ || chr(10) || what_ || chr(10) || kind_ || chr(10) || thing_ || chr(10) || of_case_ || chr(10) || act_::text || chr(10) || many_::text || chr(10) || fields_ || chr(10) || previous_, 'UTF8')), 'hex');\n  INSERT INTO log_entry (number, at, actor, actor_name, verb, what, kind, thing, of_case, act, many, fields, previous, hash) VALUES (number_, at_, actor_, actor_name_, verb_, what_, kind_, thing_, of_case_, act_, many_, fields_, previous_, hash_);\n  IF held_ <> '' THEN\n    INSERT INTO log_value (entry, of_case, held) VALUES (number_, of_case_, held_);\n  END IF;\n  RETURN number_;\nEND $$")
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('\nCREATE FUNCTION log_append_all(given json) RETURNS void LANGUAGE plpgsql AS $$\nDECLARE each json; act_ bigint := 0; number_ bigint;\nBEGIN\n  FOR each IN SELECT value FROM json_array_elements(given) LOOP\n    number_ := log_append(each ->> 0, each ->> 1, each ->> 2, each ->> 3, each ->> 4, each ->> 5, each ->> 6, each ->> 7,\n      act_, (each ->> 8)::bigint, each ->> 9, each ->> 10);\n    IF act_ = 0 THEN act_ := number_; END IF;\n  END LOOP;\nEND $$')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION address_confirmation_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: address_confirmation'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION assessment_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: assessment'; END $$")
@@ -1030,6 +1032,8 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS assessment_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS address_confirmation_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS log_append_all')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS log_append')
     op.drop_index(op.f('ix_panel_decision_put'), table_name='panel_decision')
