@@ -41,7 +41,7 @@ def folder(opened: CaseFile) -> Path:
 
 def damage(path: Path) -> None:
     content = bytearray((path / "database").read_bytes())
-    content[len(content) // 2] ^= 1
+    content[-2048] ^= 1  # in the last page: a look reads the first ones, with the tables' names
     (path / "database").write_bytes(content)
 
 
