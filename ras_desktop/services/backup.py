@@ -20,6 +20,7 @@ from ras_desktop.domain.backup import Comparison, Counted
 from ras_desktop.domain.finding import Finding, Refused, Severity
 from ras_desktop.domain.log import Noted, What
 from ras_desktop.domain.trouble import Trouble
+from ras_desktop.paths import is_folder
 from ras_desktop.services.casefile import CaseFile
 from ras_desktop.services.clock import LONDON
 from ras_desktop.services.desk import Done
@@ -99,7 +100,7 @@ def place(folder: Path, chosen: str) -> Path:
 def choose(folder: Path) -> Path:
     """Makes a folder ready for backups and says which one it is. NoBackupFolder,
     BackupNotWritten."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise NoBackupFolder(str(folder))
     inside = folder if folder.name == INSIDE else folder / INSIDE
     try:

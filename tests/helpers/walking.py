@@ -71,6 +71,7 @@ class Walk:
                 self.bugs.append(f"{self.where}: {fault!r} {_place(fault)}")
 
         self.window.failed = failed  # type: ignore[method-assign]
+        self.window.first._failed = failed
         for background in (self.window.background, self.window.first.background):
             background._unexpected = failed
 
@@ -90,6 +91,21 @@ class Walk:
         for place in self.places():
             self.where = str(place)
             self.fill_and_save(self._at(place))
+
+    def first_window(self, steps: tuple[str, ...]) -> None:
+        """The fields of each step before the sign-in, and its button; it stays or goes on."""
+        for word in steps:
+            self.where = word
+            step = self.window.first.show_step(word)
+            for editor in editors(step):
+                self.paste(editor)
+            assert step.main is not None
+            with self._answering():
+                step.main()
+                settle(self.window)
+            said = [each for each in step.findChildren(Field) if told(each)]
+            if self.window.first.now() is step and not said and not step.banner.words():
+                self.bugs.append(f"{self.where}: nothing happened, and nothing was said")
 
     def doors_everywhere(self) -> None:
         """What each button of each place opens: its fields, or the question it asks."""

@@ -168,3 +168,25 @@ def spoil_under_the_open_window(window: MainWindow) -> None:
     connection.execute("PRAGMA user_version = 77").fetchall()
     connection.close()
     flip(database, *range(PAGE + 100, database.stat().st_size, PAGE))
+
+
+def test_an_old_database_put_back_is_told_with_the_way_to_the_backups(
+    windows: Callable[[Path | None], MainWindow], backed_up: Path, clock: SetClock
+) -> None:
+    """Every page of it is authentic: the checkpoints of the log know better."""
+    old = (backed_up / "database").read_bytes()
+    opened = casefile.sign_in(backed_up, NAME, PASSPHRASE, clock, FAST_KEYS)
+    draft.keep(opened.desk, "plan", "new", {"text": "newer"})
+    opened.close()
+    (backed_up / "database").write_bytes(old)
+    window = windows(backed_up)
+    sign_in(window)
+    until(lambda: window.banner.words() != "")
+    words = (
+        "The log of this case file does not go on from its last checkpoint, so it is not signed."
+    )
+    assert window.banner.words().startswith(words)
+    press(window.banner, "To the backups")
+    settle(window)
+    assert window.workplace is not None
+    assert window.workplace.page().parts["backups"].isVisible()  # type: ignore[union-attr]

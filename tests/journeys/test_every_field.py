@@ -34,6 +34,15 @@ HOSTILE = {
     "long": "I like the swings. " * 55_189,
 }
 """`long` has a megabyte; `broken` halves of characters that no encoding can write."""
+PLACES = (
+    "~nobody-of-that-name/x",
+    "x" * 400,
+    "/dev/null/x",
+    "/proc/self/mem",
+    "..",
+    "/" + "/".join(["deep"] * 90),
+)
+"""What is no good place for a file."""
 WHO = ("demo", "demonstration")
 SHARE = ("sql", "broken")
 """Those of the ordinary suite."""
@@ -93,6 +102,24 @@ def test_hostile_text_in_whatever_a_button_opens(
     assert sum(going.filled.values()) > 300, going.filled
     _closed_and_sound(going.window, file, clock)
     record_property("figures", ["hostile text in a field", sum(going.filled.values()), 0])
+
+
+@pytest.mark.parametrize(
+    "words", [*HOSTILE.values(), *PLACES], ids=[*HOSTILE, *map(str, range(len(PLACES)))]
+)
+def test_hostile_text_in_every_field_before_the_sign_in(
+    windows: Callable[[Path | None], MainWindow], tmp_path: Path, words: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """Names and places of files among them: whatever is typed, a sentence comes back."""
+    monkeypatch.chdir(tmp_path)
+    walking.no_files(monkeypatch)
+    window = windows(None)
+    going = Walk(window, words, None, WHO)
+    going.first_window(("create", "join", "recover", "look_at_backup"))
+    assert not going.bugs, "\n".join(going.bugs)
+    assert sum(going.filled.values()) >= 15, going.filled
+    assert {each.name for each in tmp_path.iterdir()} <= {"settings.json"}, "nothing was made"
 
 
 def _closed_and_sound(window: MainWindow, file: Path, clock: SetClock) -> None:

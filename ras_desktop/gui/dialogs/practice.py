@@ -36,6 +36,7 @@ class SetQuestion(Question):
             for at, each in enumerate(forms)
         ]
         self.form = ListField(_("For which questionnaire?"), said, none="")
+        self.form.load(0)
         self.body.addWidget(self.title)
         self.body.addWidget(self.form)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
+from ras_desktop.paths import typed
 from ras_desktop.store.trouble import AuthorityUnreadable
 
 
@@ -16,7 +17,7 @@ def file_of(authority: str) -> Path:
     The database library knows no trust store of Windows or macOS; Python does. Its certificates
     (public, no secret) are written to a file of this program then.
     """
-    path = Path(authority).expanduser() if authority else _system()
+    path = typed(authority) if authority else _system()
     try:
         trusted = ssl.create_default_context(cafile=str(path))
     except (OSError, ssl.SSLError) as error:

@@ -21,6 +21,7 @@ from ras_desktop.gui.widgets.button import button, link
 from ras_desktop.gui.widgets.choice_field import TickField
 from ras_desktop.gui.widgets.layout import Flow, holding
 from ras_desktop.gui.widgets.line_fields import TextField
+from ras_desktop.paths import typed
 from ras_desktop.wording import _
 
 if TYPE_CHECKING:
@@ -78,14 +79,14 @@ class Create(Step):
         if found:
             self.form.show_findings(found)
             return
-        folder = Path(self.folder.value()).expanduser() / self.file.value()
+        folder = typed(self.folder.value()) / self.file.value()
         name, passphrase = self.name.value(), self.new.value()
         wanted = self.backups.value()
 
         def work() -> tuple[Created, str]:
             from ras_desktop.services import backup, casefile
 
-            backups = str(backup.choose(Path(wanted).expanduser())) if wanted else ""
+            backups = str(backup.choose(typed(wanted))) if wanted else ""
             made = casefile.create(casefile.at(folder), name, passphrase, **self.host.opening)
             return made, backups
 

@@ -18,6 +18,7 @@ from ras_desktop.gui.widgets.button import button, link
 from ras_desktop.gui.widgets.comparison import ComparisonView
 from ras_desktop.gui.widgets.layout import Flow, holding
 from ras_desktop.gui.widgets.line_fields import PassphraseField, TextField
+from ras_desktop.paths import typed
 from ras_desktop.wording import _, moment
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class LookAtBackup(Step):
         if found:
             self.form.show_findings(found)
             return
-        path, there = Path(self.backup.value()).expanduser(), self._there()
+        path, there = typed(self.backup.value()), self._there()
         name, passphrase, key = self.name.value(), self.passphrase.value(), self.key.value()
         with_key, opening = not self.key.isHidden(), self.host.opening
 
@@ -200,7 +201,7 @@ class Restore(Step):
             return
         opened = self._found
         assert opened is not None
-        folder = Path(self.folder.value()).expanduser() / self.file.value()
+        folder = typed(self.folder.value()) / self.file.value()
 
         def work() -> Path:
             from ras_desktop.services import casefile, restoring
