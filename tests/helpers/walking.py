@@ -80,11 +80,20 @@ class Walk:
     def places(self) -> Iterator[Place]:
         """Every page, and every part of those that have parts."""
         for word in pages.words():
-            place = screenshots._place(self.window, word, self.case)  # type: ignore[arg-type]
+            place = self._best(word)
+            if place is None:
+                continue
             yield place
             parts = getattr(self._at(place), "tabs", None)
             for choice in getattr(parts, "_offered", ()):
                 yield Place(word, place.case, str(choice.value))
+
+    def _best(self, word: str) -> Place | None:
+        """Where a page has most to show, as for its picture; None: nothing of its kind is there."""
+        try:
+            return screenshots._place(self.window, word, self.case)  # type: ignore[arg-type]
+        except IndexError:
+            return None
 
     def fields_everywhere(self) -> None:
         """The fields that each place shows by itself."""
