@@ -111,7 +111,7 @@ class Walk:
             assert step.main is not None
             with self._answering():
                 step.main()
-                settle(self.window)
+                self._settle()
             said = [each for each in step.findChildren(Field) if told(each)]
             if self.window.first.now() is step and not said and not step.banner.words():
                 self.bugs.append(f"{self.where}: nothing happened, and nothing was said")
@@ -134,11 +134,16 @@ class Walk:
         if self.window.workplace is None:  # a button led out
             sign_in(self.window, *self.who)
         self.window.go(place)
-        settle(self.window)
+        self._settle()
         assert self.window.workplace is not None
         page = self.window.workplace.page()
         assert page is not None
         return page
+
+    def _settle(self) -> None:
+        """Until all is answered; a busy machine takes its time."""
+        until(self.window.background.idle, 150)
+        settle(self.window)
 
     def _doors(self, page: Page) -> list[QAbstractButton]:
         return [
@@ -151,7 +156,7 @@ class Walk:
     def _open(self, door: QAbstractButton) -> None:
         with self._answering():
             door.click()
-            settle(self.window)
+            self._settle()
         page = self.window.workplace and self.window.workplace.page()
         if page is not None:
             self.fill_and_save(page)
@@ -163,14 +168,14 @@ class Walk:
         for editor in editors(page):
             if isValid(editor) and editor.isVisibleTo(page):
                 self.paste(editor)
-        settle(self.window)
+        self._settle()
         typed = _drafted(page)
         page.keep()
-        settle(self.window)
+        self._settle()
         with self._answering(yes=False):
             self.window.activateWindow()
             QTest.keySequence(self.window, "Ctrl+S")
-            settle(self.window)
+            self._settle()
         if typed and page is (self.window.workplace and self.window.workplace.page()):
             self._there_again(page, typed)
 

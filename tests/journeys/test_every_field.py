@@ -90,6 +90,7 @@ def walk(
     return lambda words: Walk(window, words, screenshots._farthest(window), WHO)
 
 
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize(
     "kind",
     [each if each in SHARE else pytest.param(each, marks=pytest.mark.stress) for each in HOSTILE],
