@@ -26,6 +26,12 @@ from tests.helpers.stores import (
 from tests.helpers.team import Team
 
 
+@pytest.fixture(autouse=True)
+def own_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What the program keeps on this computer beside case files is each test's own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
 @pytest.fixture(scope="session")
 def file_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An encrypted database with all tables, copied for each test."""

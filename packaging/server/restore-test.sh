@@ -8,6 +8,7 @@ backup=${1:?use: restore-test.sh BACKUP [DATABASE]}
 database=${2:-ras}
 bin=${PGBIN:-$(dirname "$(readlink -f "$(command -v pg_ctl || ls -d /usr/lib/postgresql/*/bin/pg_ctl | tail -1)")")}
 work=$(mktemp -d)
+unset "${!PG@}"  # whatever leads to the running server (PGPORT, PGHOST, PGSERVICE …)
 stop() {
   "$bin/pg_ctl" --pgdata="$work/cluster" --mode=immediate stop >/dev/null 2>&1 || true
   rm -rf "$work"

@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 
 
 def verify_log(commands: SubParsers) -> None:
-    """ras-desktop verify-log CASEFILE [--checkpoints FILE] [--head HEAD] [--json]."""
+    """ras-desktop verify-log LOG [--authority FILE] [--checkpoints FILE] [--head HEAD] [--json]."""
     parser = commands.add_parser("verify-log", help="prove that nobody has altered the log")
-    parser.add_argument("casefile", type=Path, help="the case file: a folder NAME.ras")
+    words = "a case file (NAME.ras), a log exported from a server (NAME.csv), or a server's address"
+    parser.add_argument("log", metavar="LOG", help=words)
+    words = "the council's CA file for a server (as it comes: the system's roots)"
+    parser.add_argument("--authority", default="", metavar="FILE", help=words)
     words = "a file of checkpoints that was kept elsewhere; may be given several times"
     parser.add_argument("--checkpoints", type=Path, action="append", default=[], help=words)
     words = "a head from paper, such as '1234: 0f3a 99c2 …'; may be given several times"
@@ -74,17 +77,44 @@ def _verify_log(asked: argparse.Namespace) -> int:
 
 
 def _verdict(asked: argparse.Namespace) -> Verdict:
-    """Signs in, verifies, signs out."""
+    """Signs in where there is somebody to sign in to, verifies, signs out."""
+    path = Path(asked.log)
+    if path.suffix == ".csv":
+        from ras_desktop.services import log_proof
+
+        if not path.is_file():
+            raise WrongUse(f"there is no file {path}")
+        return log_proof.verify_export(path, asked.checkpoints, asked.head, progress)
+    if path.exists() or path.suffix == ".ras":
+        return _of_file(path, asked)
+    return _of_server(asked)
+
+
+def _of_file(path: Path, asked: argparse.Namespace) -> Verdict:
     from ras_desktop.services import casefile, log
 
-    casefile.look(asked.casefile)
+    casefile.look(path)
     name, passphrase = credentials()
-    opened = casefile.sign_in(asked.casefile, name, passphrase)
+    opened = casefile.sign_in(path, name, passphrase)
     try:
         beside = log.files_of(opened)[0]
         return log.verify(opened.desk, asked.checkpoints, asked.head, beside, progress)
     finally:
         opened.close()
+
+
+def _of_server(asked: argparse.Namespace) -> Verdict:
+    from ras_desktop.domain.server import parse
+    from ras_desktop.services import log, team
+
+    address = parse(asked.log, asked.authority)
+    name, passphrase = credentials()
+    joined = team.join(address, name, passphrase)
+    try:
+        beside = log.files_of(joined)[0]
+        return log.verify(joined.desk, asked.checkpoints, asked.head, beside, progress)
+    finally:
+        joined.close()
 
 
 def _verdict_data(verdict: Verdict) -> dict[str, Any]:
@@ -104,5 +134,9 @@ def _verdict_data(verdict: Verdict) -> dict[str, Any]:
         "outside": verdict.outside.number if verdict.outside else None,
         "bad_lines": verdict.bad_lines,
         "unread": list(verdict.unread),
+        "restored": [
+            {"number": each.number, "at": each.at.isoformat(), "by": each.by, "backup": each.backup}
+            for each in verdict.restored
+        ],
         "broken": found,
     }

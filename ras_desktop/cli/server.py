@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,24 +25,41 @@ if TYPE_CHECKING:
 
 
 def server(commands: SubParsers) -> None:
-    """ras-desktop server setup|update ADDRESS [--authority FILE]."""
+    """ras-desktop server setup|update|restored ADDRESS [--backup MOMENT] [--authority FILE]."""
     parser = commands.add_parser(
         "server", help="set up a team's PostgreSQL, or bring it up to date"
     )
-    parser.add_argument("what", choices=("setup", "update"))
+    parser.add_argument("what", choices=("setup", "update", "restored"))
     parser.add_argument("address", help="host, host:port or host:port/database")
     words = "the council's CA file (as it comes: the system's roots)"
     parser.add_argument("--authority", default="", metavar="FILE", help=words)
+    words = "restored: the moment of the backup, as its folder is called (2026-11-28T213000Z)"
+    parser.add_argument("--backup", type=_moment, metavar="MOMENT", help=words)
     parser.set_defaults(work=_server)
+
+
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.strptime(text.strip("/")[-18:], "%Y-%m-%dT%H%M%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        raise argparse.ArgumentTypeError("a moment is written 2026-11-28T213000Z") from None
 
 
 def _server(asked: argparse.Namespace) -> int:
     from ras_desktop.domain.server import parse
+    from ras_desktop.services import log_proof
     from ras_desktop.services import server as work
+
+    if (asked.what == "restored") != (asked.backup is not None):
+        raise WrongUse("--backup says which backup was restored, and belongs to 'restored'")
 
     def go() -> int:
         address = parse(asked.address, asked.authority)
         words = secret(f"Passphrase of {address.database}_keeper: ")
+        if asked.backup is not None:
+            log_proof.note_restored(address, words, asked.backup)
+            print(f"{address}: its log says that it was restored")
+            return Exit.GOOD
         print_findings(work.bring_up(address, words))
         if asked.what == "setup" and not work.has_administrator(address, words):
             print("The first administrator makes all other users.", file=sys.stderr)

@@ -72,6 +72,13 @@ class Restored:
     by: str
     backup: str
 
+    def gives_up(self, signed_at: datetime) -> bool:
+        """Whether what was signed at a moment was given up: after the backup, before this."""
+        try:
+            return datetime.fromisoformat(self.backup) <= signed_at < self.at
+        except (ValueError, TypeError):  # no moment, or one without its zone
+            return False
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

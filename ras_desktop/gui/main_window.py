@@ -330,6 +330,8 @@ class MainWindow(QMainWindow):
         )
         self.connection.start()
         offers.at_sign_in()
+        self._sign_daily()
+        self._daily.start()
 
     # The check of the whole file, in the background after opening
 
@@ -346,9 +348,7 @@ class MainWindow(QMainWindow):
 
     def _sign_daily(self) -> None:
         """After opening, and when a day has passed with the window open: the log's checkpoint."""
-        from ras_desktop.services.casefile import CaseFile
-
-        if isinstance(self.casefile, CaseFile):
+        if self.casefile is not None:
             casefile, second = self.casefile, self.preferences.second_place
             self.background.run(lambda: _open_log(casefile, second), self._say_log)
 
@@ -419,7 +419,7 @@ def _note_locked(desk: Desk) -> None:
     log.note_lock(desk, What.LOCK)
 
 
-def _open_log(casefile: CaseFile, second: Path | None) -> Signed:
+def _open_log(casefile: CaseFile | Team, second: Path | None) -> Signed:
     from ras_desktop.services import log
 
     return log.open_up(casefile, second)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from ras_desktop.domain import log_mark as mark_rules
@@ -22,6 +22,10 @@ from ras_desktop.services.team import Team
 from ras_desktop.store import log_mark, log_read, vault
 from ras_desktop.store.log_chain import Chain
 from ras_desktop.store.log_hook import note
+from ras_desktop.store.session import Session
+
+if TYPE_CHECKING:
+    from ras_desktop.store.server.witness import Since
 
 Report = Callable[[int, int], None]
 """Told how many entries of how many were looked at; may raise to stop."""
@@ -43,14 +47,14 @@ def verify(
     with desk.read("log.check") as look:
         own = log_mark.kept(look.session)
         first = log_read.first(look.session)
-    outside, bad, unread = _outside(files)
-    near = _outside([beside] if beside is not None and beside.exists() else [])[0]
+    outside, bad, unread = outside_of(files)
+    near = outside_of([beside] if beside is not None and beside.exists() else [])[0]
     chain = Chain(desk.store)
     restored = _restored(desk)
-    outside = _of_this_era(outside, restored)
+    outside = of_this_era(outside, restored)
     links = {*(each.link for each in outside), *heads}
-    near = _of_this_era(near, restored)
-    marks, clash = _marks((*(each.link for each in (*own, *near) if each.is_signed), *links))
+    near = of_this_era(near, restored)
+    marks, clash = marks_of((*(each.link for each in (*own, *near) if each.is_signed), *links))
     forged = _forged(own)
     found = check(chain, marks, report=report)
     broken = found.broken or clash or forged or (_values(desk) if _reads_values(desk) else None)
@@ -72,19 +76,16 @@ def _restored(desk: Desk) -> tuple[Restored, ...]:
         return log_read.restored(session)
 
 
-def _of_this_era(
+def of_this_era(
     found: Iterable[Checkpoint], restored: Iterable[Restored]
 ) -> tuple[Checkpoint, ...]:
-    """Without those of entries that a restoration has given up: they were signed before it, and
-    stand where the log has gone on otherwise since. That it was restored is an entry itself."""
-    return tuple(
-        each
-        for each in found
-        if not any(one.number <= each.number and each.at < one.at for one in restored)
-    )
+    """Without those that a restoration has given up: signed after its backup and before it. That it
+    was restored, from which backup, is an entry itself."""
+    return tuple(each for each in found if not any(one.gives_up(each.at) for one in restored))
 
 
-def _outside(files: Iterable[Path]) -> tuple[tuple[Checkpoint, ...], int, tuple[str, ...]]:
+def outside_of(files: Iterable[Path]) -> tuple[tuple[Checkpoint, ...], int, tuple[str, ...]]:
+    """The checkpoints of files kept elsewhere; how many lines are none; files that are no such."""
     found: list[Checkpoint] = []
     bad, unread = 0, []
     for path in files:
@@ -100,7 +101,7 @@ def _outside(files: Iterable[Path]) -> tuple[tuple[Checkpoint, ...], int, tuple[
     return tuple(found), bad, tuple(unread)
 
 
-def _marks(links: Iterable[Link]) -> tuple[dict[int, str], Broken | None]:
+def marks_of(links: Iterable[Link]) -> tuple[dict[int, str], Broken | None]:
     """Number → hash; and the first number for which two marks say different things."""
     marks: dict[int, str] = {}
     clashes = [each.number for each in links if marks.setdefault(*_pair(each)) != each.hash]
@@ -162,9 +163,11 @@ def sign(desk: Desk, files: Sequence[Path] = (), beside: Beside | None = None) -
     `beside`: what the head file of a case file says; it is told how long the log is now.
 
     A head that does not follow from every last checkpoint that is known is never signed: it is
-    told, and noted in the log. A file that cannot be written is told; the signing goes on.
-    NotForRole on a server, where no role of the program reads a key: the head is kept by hand.
+    told, and noted in the log. A file that cannot be written is told; the signing goes on. On a
+    server the desk signs with a key of its own what the server proves (`store.server.witness`).
     """
+    if desk.store.on_server:
+        return _witnessed(desk, files)
     with desk.store.reading() as session:
         own = log_mark.last(session)
         first = log_read.first(session)
@@ -182,6 +185,49 @@ def sign(desk: Desk, files: Sequence[Path] = (), beside: Beside | None = None) -
     if beside is not None:
         beside.note(own.link)
     return _add_to_files(own, files)
+
+
+def _witnessed(desk: Desk, files: Sequence[Path]) -> Signed:
+    """A server's head, signed by this desk: as far as the server proves that it goes on from the
+    last one in each of the files, the first of which stands beside the desk's key."""
+    from ras_desktop.store.server import witness
+
+    last = _latest(files)
+    with desk.store.reading() as session:
+        found, broken = _asked(session, last)
+        if broken is not None and last:
+            of_now = _latest(files, witness.restored(session))
+            if of_now != last:
+                found, broken = _asked(session, of_now)
+    if broken is not None:
+        _note_not_signed(desk, broken)
+        return Signed(None, broken)
+    if not found.head.number:
+        return Signed(None)
+    made = Checkpoint(found.head.number, found.head.hash, desk.now(), found.root)
+    own = mark_rules.signed(made, witness.key_in(files[0].parent))
+    with desk.store.writing(desk.author("log.sign")) as writing:
+        witness.keep(writing, own)
+    return _add_to_files(own, files)
+
+
+def _asked(session: Session, last: Sequence[Checkpoint]) -> tuple[Since, Broken | None]:
+    """What the server says from each of these on; without any from its own last checkpoint."""
+    from ras_desktop.store.server import witness
+
+    starts = [each.link for each in last] or [Link()]
+    answers = [witness.since(session, each) for each in starts]
+    wrong = (_of_server(each, start) for each, start in zip(answers, starts, strict=True))
+    return answers[0], next((each for each in wrong if each is not None), None)
+
+
+def _of_server(found: Since, start: Link) -> Broken | None:
+    """What is wrong with what the server says of its log from a head on."""
+    if not found.known:
+        if start.number > found.head.number:
+            return Broken("log.cut", found.head.number + 1, start.number)
+        return Broken("log.rebuilt", 1, start.number)
+    return None if found.broken is None else Broken("log.changed", found.broken, found.broken)
 
 
 class Beside(Protocol):
@@ -216,7 +262,7 @@ def _goes_on(
     desk: Desk, own: Checkpoint | None, files: Sequence[Path], beside: Beside | None
 ) -> Checked:
     """Whether the log goes on from all that is known of it: here, in files, in the head file."""
-    last = tuple(each for each in map(_last_of, files) if each is not None)
+    last = _latest(files)
     known = [] if own is None else [own.link]
     if beside is not None and beside.link.number:
         known.append(beside.link)
@@ -224,23 +270,29 @@ def _goes_on(
     found = _follows(chain, [*known, *(each.link for each in last)])
     if found.broken is None or not last:
         return found
-    of_now = _of_this_era(last, _restored(desk))
-    if len(of_now) == len(last):
+    of_now = _latest(files, _restored(desk))
+    if of_now == last:
         return found
     return _follows(chain, [*known, *(each.link for each in of_now)])
 
 
-def _last_of(path: Path) -> Checkpoint | None:
+def _last_of(path: Path, restored: Iterable[Restored] = ()) -> Checkpoint | None:
+    """The latest checkpoint of a file; of those that no restoration has given up."""
     try:
         read, _bad = log_mark.in_file(path)
     except Trouble:
         return None
-    return max(read, key=lambda each: each.number, default=None)
+    return max(of_this_era(read, restored), key=lambda each: each.number, default=None)
+
+
+def _latest(files: Iterable[Path], restored: Iterable[Restored] = ()) -> tuple[Checkpoint, ...]:
+    """The latest of each file."""
+    return tuple(each for each in (_last_of(path, restored) for path in files) if each is not None)
 
 
 def _follows(chain: Chain, known: Sequence[Link]) -> Checked:
     """Whether the log goes on from all of these, and is whole from the latest on."""
-    marks, clash = _marks(known)
+    marks, clash = marks_of(known)
     if clash is not None:
         return Checked(0, Link(), clash)
     lowest = max(known, key=lambda each: each.number, default=Link())
@@ -272,8 +324,12 @@ def files_of(casefile: CaseFile | Team, second_place: Path | None = None) -> tup
     The file in the second place is named after the file number, which says nothing about anybody;
     a case file that was restored begins another one.
     """
-    if isinstance(casefile, Team):  # its heads are kept by whoever looks after the server
-        return ((second_place or Path()) / "ras-log-server.txt",)
+    if isinstance(casefile, Team):
+        from ras_desktop.store.server import witness
+
+        here = witness.folder_of(casefile.place, casefile.desk.actor.name)
+        there = () if second_place is None else (second_place / f"ras-log-{here.name[:12]}.txt",)
+        return (here / witness.CHECKPOINTS, *there)
     own = casefile.folder / log_mark.NAME
     if second_place is None:
         return (own,)
@@ -303,12 +359,15 @@ def signed_in(desk: Desk) -> None:
         note(session, Noted(What.SIGN_IN, "user_account", str(desk.actor.id)))
 
 
-def signed_out(desk: Desk) -> None:
-    """The last act of a sign-in to a team's server; what cannot be written stops nobody."""
+def signed_out(team: Team, second_place: Path | None = None) -> None:
+    """The last act of a sign-in to a team's server, and a checkpoint; what cannot be written stops
+    nobody."""
+    desk = team.desk
     with suppress(Trouble):
         desk.looks.close()
         with desk.store.writing(desk.author("casefile.sign_out")) as session:
             note(session, Noted(What.SIGN_OUT, "user_account", str(desk.actor.id)))
+        sign(desk, files_of(team, second_place))
 
 
 def erase(desk: Desk, case: UUID) -> Done[int]:
@@ -324,7 +383,7 @@ def erase(desk: Desk, case: UUID) -> Done[int]:
         return work.done(gone)
 
 
-def open_up(casefile: CaseFile, second_place: Path | None = None) -> Signed:
+def open_up(casefile: CaseFile | Team, second_place: Path | None = None) -> Signed:
     """After opening: whether the log goes on from the last checkpoint; signed once a day.
 
     What the world breaks says nothing here: it is said where somebody works.
@@ -332,6 +391,8 @@ def open_up(casefile: CaseFile, second_place: Path | None = None) -> Signed:
     desk = casefile.desk
     files = files_of(casefile, second_place)
     try:
+        if isinstance(casefile, Team):
+            return sign(desk, files)
         with desk.store.reading() as session:
             last = log_mark.last(session)
         if last is None or day_of(last.at) != desk.today():

@@ -84,11 +84,11 @@ class Team:
     def close(self, second_place: Path | None = None) -> None:
         """Signs out, and lets go of the connections; a server that is away holds nobody back.
 
-        `second_place` is a case file's: a server's heads are kept where the server is.
+        `second_place`: the folder outside this computer that keeps signed heads, too.
         """
         from ras_desktop.services import log
 
-        log.signed_out(self.desk)
+        log.signed_out(self, second_place)
         self.desk.store.close()
         if self.desk.keeping is not None:
             self.desk.keeping.close()

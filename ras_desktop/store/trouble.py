@@ -252,6 +252,15 @@ class NotABackup(Trouble):
     code = "backup.not_a_backup"
 
 
+class NotALog(Trouble):
+    """A file is not a log that was exported. `name`: the file's."""
+
+    code = "log.not_a_log"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
 class BackupDamaged(Trouble):
     """A backup is not as it was written. `name`: that of its folder."""
 

@@ -18,6 +18,10 @@ SENTENCES = {
     ),
     "log.bad_lines": N_("{count} lines in the files are no checkpoints of this program."),
     "log.unread": N_("{file} could not be read as a file of checkpoints."),
+    "log.not_a_log": N_(
+        "{name} is not a log that was exported: it needs the columns of log_entry as CSV, with "
+        "their names in the first line."
+    ),
     "log.restored": N_(
         "Entry {number}: on {at} {by} went on from the backup of {backup} (UTC). What was done "
         "after that backup is not in this file."
@@ -109,6 +113,7 @@ KINDS = {
     "former_key": N_("Key of the case file"),
     "attempt": N_("Sign-in"),
     "casefile": N_("Case file"),
+    "server": N_("Team’s server"),
     "log_entry": N_("Log"),
     "case_access": N_("Access to a case"),
     "case_restriction": N_("Restricted case"),

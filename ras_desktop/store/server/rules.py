@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from sqlmodel import SQLModel
 
 from ras_desktop.domain.permission import TABLE, Role
-from ras_desktop.store.server import chain, functions, hidden, reach
+from ras_desktop.store.server import chain, functions, hidden, reach, witness
 from ras_desktop.store.server.guarded import (
     CASE,
     DELETE,
@@ -41,7 +41,7 @@ def statements(prefix: str) -> tuple[str, ...]:
     made += hidden.statements(prefix)
     for each in TABLES:
         made += _table(prefix, each)
-    return (*made, *_shared(prefix), *chain.rules(prefix))
+    return (*made, *_shared(prefix), *chain.rules(prefix), *witness.statements(prefix))
 
 
 def fingerprint() -> str:
