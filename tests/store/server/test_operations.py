@@ -155,6 +155,7 @@ def test_whoever_owns_the_server_cannot_cut_its_log_unnoticed(
         root.execute("SET session_replication_role = replica")
         tail = "(SELECT max(number) - 3 FROM log_entry)"
         root.execute(f"DELETE FROM log_checkpoint WHERE number > {tail}")
+        root.execute(f"DELETE FROM log_value WHERE entry > {tail}")
         root.execute(f"DELETE FROM log_entry WHERE number > {tail}")
     at = worker_at(ready)
     found = log.open_up(at, tmp_path).broken
