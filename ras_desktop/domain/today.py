@@ -26,6 +26,9 @@ class Kind(StrEnum):
     SOUGHT = "sought"
     REQUEST = "request"
     UNPLANNED = "unplanned"
+    MEETING = "meeting"
+    SEND = "send"
+    LETTER = "letter"
     DUE = "due"
 
 
@@ -37,6 +40,7 @@ class Group(StrEnum):
     CONFIRM = "confirm"
     REQUEST = "request"
     UNPLANNED = "unplanned"
+    PANEL = "panel"
     DUE = "due"
 
 
@@ -45,8 +49,8 @@ class Matter:
     """One thing that waits. `since`: the day it was begun, asked or sealed; `due`: by when.
 
     `code` says what is due ("due.ehc_review"); `subject` is the assessment, the plan, the
-    request, the emergency or the attempt at one; `draft` is what was typed. A draft of a new child
-    has no case yet.
+    request, the emergency or the attempt at one, the meeting or the decision; `many`: how many
+    cases it is about. `draft` is what was typed. A draft of a new child has no case yet.
     """
 
     kind: Kind
@@ -59,6 +63,7 @@ class Matter:
     code: str = ""
     subject: str = ""
     draft: Draft | None = None
+    many: int = 0
 
 
 _GROUPS = {
@@ -71,6 +76,9 @@ _GROUPS = {
     Kind.SOUGHT: Group.CONFIRM,
     Kind.REQUEST: Group.REQUEST,
     Kind.UNPLANNED: Group.UNPLANNED,
+    Kind.MEETING: Group.PANEL,
+    Kind.SEND: Group.PANEL,
+    Kind.LETTER: Group.PANEL,
     Kind.DUE: Group.DUE,
 }
 _ORDER = {group: at for at, group in enumerate(Group)}

@@ -12,7 +12,7 @@ from ras_desktop.gui.models.records import Column, Status
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.schemes.aside import KIND as SCHEME
 from ras_desktop.wording import N_, _, say
-from ras_desktop.wording.today import KINDS, ahead, lateness, waited
+from ras_desktop.wording.today import KINDS, ahead, lateness, meeting, waited
 
 COUNCIL = "settings.council"
 """The kind of a draft of the council's particulars."""
@@ -34,6 +34,8 @@ def what(matter: Matter) -> str:
     if matter.draft is not None:
         name = _(OWN[matter.draft.kind]) if matter.draft.kind in OWN else ""
         return _("{what}, not saved yet").format(what=name or draft_name(matter.draft))
+    if matter.kind is Kind.MEETING and matter.due is not None:
+        return meeting(matter.due, matter.many)
     if matter.kind is Kind.DUE:
         return say(matter.code, {})
     return _(KINDS[matter.kind.value]).format(who=matter.worker)
@@ -43,7 +45,7 @@ def when(matter: Matter, today: date) -> Status:
     """How urgent it is: by word, tone and shape."""
     if late := days_late(matter, today):
         return Status(lateness(late), Tone.BAD, "clock")
-    if matter.kind is Kind.DUE and matter.due is not None:
+    if matter.kind in (Kind.DUE, Kind.MEETING) and matter.due is not None:
         days = (matter.due - today).days
         return Status(ahead(days), Tone.WARN if days <= 7 else Tone.PLAIN, "calendar")
     words = waited((today - matter.since).days) if matter.since else _("Open")
@@ -52,6 +54,7 @@ def when(matter: Matter, today: date) -> Status:
         Group.CONFIRM: "check",
         Group.REQUEST: "waiting",
         Group.UNPLANNED: "plan",
+        Group.PANEL: "panel",
     }
     return Status(words, Tone.PLAIN, shapes.get(group_of(matter, today), ""))
 
@@ -88,6 +91,9 @@ def place_of(matter: Matter) -> Place:
         Kind.GLASS: Place("family", case, "state/access"),
         Kind.REQUEST: Place("family", case, f"requests/{subject}"),
         Kind.UNPLANNED: Place("plan", case),
+        Kind.SEND: Place("panel", case),
+        Kind.MEETING: Place("meetings", None, subject),
+        Kind.LETTER: Place("documents", case, f"decision/{subject}"),
     }.get(matter.kind, Place("family", case))
 
 

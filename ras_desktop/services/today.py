@@ -9,6 +9,7 @@ from uuid import UUID
 
 from ras_desktop.domain.caseload import Column, Filters, Whose
 from ras_desktop.domain.moderation import own_work
+from ras_desktop.domain.panel_meeting import MeetingState
 from ras_desktop.domain.path import Stage
 from ras_desktop.domain.permission import MANAGERS, offered
 from ras_desktop.domain.request import ANSWER_WITHIN
@@ -20,6 +21,7 @@ from ras_desktop.services.desk import Desk, Reading
 from ras_desktop.services.lines import Lines, Reader, Slot
 from ras_desktop.store import access as access_store
 from ras_desktop.store import draft as draft_store
+from ras_desktop.store import panel as panel_store
 from ras_desktop.store import today as today_store
 from ras_desktop.store.reached import dues
 from ras_desktop.store.today import Found, Unconfirmed
@@ -65,6 +67,9 @@ def read(desk: Desk, whose: Whose = Whose.MY) -> Today:
         if desk.offers("case.look_at_glass"):
             matters += _emergencies(look, lines, who)
             matters += _attempts(look, lines)
+        matters += _panel(look, known, desk)
+        if desk.offers("panel.decide"):
+            matters += _meetings(look, lines, who)
         matters += _dues(look, known, {each.case for each in matters if each.kind is Kind.REQUEST})
         matters += _unplanned(
             look, known, {each.case for each in matters if each.kind is Kind.PLAN}
@@ -206,6 +211,39 @@ def _dues(look: Reading, known: _Known, asked: set[UUID | None]) -> Iterator[Mat
         for case, each in dues(look.session, part, look.today):
             if each.day <= last:
                 yield known.matter(Kind.DUE, case, cases[case], due=each.day, code=each.code)
+
+
+LETTER_WITHIN = timedelta(days=28)
+"""How long a decision without its letter stands on Today; the panel's report has all."""
+
+
+def _panel(look: Reading, known: _Known, desk: Desk) -> Iterator[Matter]:
+    """Agreed plans that nobody has sent to the panel, and decisions without their letter."""
+    if desk.offers("panel.put"):
+        waits = {each.case for each in panel_store.open_puts(look.session)}
+        for id_, slot in known.slots.items():
+            case = UUID(id_)
+            if known.column("stage", slot) == Stage.PANEL.value and case not in waits:
+                yield known.matter(Kind.SEND, case, slot)
+    if desk.offers("document.issue"):
+        since = look.today - LETTER_WITHIN
+        yield from known.each(Kind.LETTER, today_store.unsent_letters(look.session, since))
+
+
+def _meetings(look: Reading, lines: Lines, who: Reader) -> Iterator[Matter]:
+    """Meetings within a month with cases to decide, of which this person may know."""
+    until = look.today + timedelta(days=DUE_WITHIN)
+    for sitting in panel_store.sittings(look.session):
+        if sitting.state is not MeetingState.PLANNED or sitting.on > until:
+            continue
+        waits = 0
+        for put in panel_store.of_meeting(look.session, sitting.id):
+            line = lines.get(put.case) if put.is_open else None
+            waits += line is not None and who.knows(line)
+        if waits:
+            yield Matter(
+                Kind.MEETING, since=sitting.on, due=sitting.on, subject=str(sitting.id), many=waits
+            )
 
 
 def _unplanned(look: Reading, known: _Known, begun: set[UUID | None]) -> Iterator[Matter]:

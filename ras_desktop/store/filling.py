@@ -18,14 +18,18 @@ from ras_desktop.domain.assessment import Assessment
 from ras_desktop.domain.case_plan import CasePlan
 from ras_desktop.domain.family import CaseState
 from ras_desktop.domain.moderation import Moderation
+from ras_desktop.domain.panel import Decision
+from ras_desktop.domain.panel_put import Put
 from ras_desktop.domain.people import WorkerSpell
 from ras_desktop.domain.request import EarlyTick
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import mapping
 from ras_desktop.store import moderation as moderation_store
+from ras_desktop.store import panel as panel_store
 from ras_desktop.store import people as people_store
 from ras_desktop.store import plan as plan_store
 from ras_desktop.store.family import StateChangeRow
+from ras_desktop.store.panel import Sitting
 from ras_desktop.store.people import SiblingRow, WorkerSpellRow
 from ras_desktop.store.request import EarlyTickRow
 
@@ -45,6 +49,21 @@ def moderations(session: Session, values: Iterable[Moderation]) -> None:
 def plans(session: Session, values: Iterable[CasePlan]) -> None:
     """Keeps new plans; one that follows another comes after it."""
     plan_store.PLANS.add_many(session, values, plan_store.repeated)
+
+
+def meetings(session: Session, values: Iterable[Sitting]) -> None:
+    """Keeps new meetings of the panel."""
+    panel_store.SITTINGS.add_many(session, values)
+
+
+def puts(session: Session, values: Iterable[Put]) -> None:
+    """Keeps what was put to the panel, of plans and for meetings that are kept already."""
+    panel_store.PUTS.add_many(session, values, lambda each: {"sum": each.question.asked.pence})
+
+
+def decisions(session: Session, values: Iterable[Decision]) -> None:
+    """Keeps new decisions; one that takes another's place comes after it."""
+    panel_store.DECISIONS.add_many(session, values, panel_store.repeated)
 
 
 def siblings(session: Session, pairs: Iterable[tuple[UUID, UUID]]) -> None:

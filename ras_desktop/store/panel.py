@@ -16,7 +16,7 @@ from sqlalchemy import BigInteger, select
 from sqlmodel import Field, Session, col
 
 from ras_desktop.domain.money import Money
-from ras_desktop.domain.panel import Decision, decided_sums
+from ras_desktop.domain.panel import GRANTS, Decision, decided_sums
 from ras_desktop.domain.panel_meeting import (
     Interest,
     Item,
@@ -109,6 +109,7 @@ class DecisionRow(Row, table=True):
     decided_on: date | None = None
     decided_by_name: str = ""
     sums: str = Field(default="", sa_type=JsonText)
+    needed_by: date | None = None
 
 
 guard("panel_put", ("id", "plan", "question", "by", "by_name", "at", "on", "sum"), ALWAYS)
@@ -119,7 +120,7 @@ guard(
         "id", "plan", "put", "forum", "meeting", "verdict", "lines", "reasons", "conditions",
         "dissent", "meets_needs", "needs_reason", "unmet", "exception", "deferral", "starts",
         "interim", "corrects", "ratifies", "correction", "decided", "approved", "decided_on",
-        "decided_by_name", "sums",
+        "decided_by_name", "sums", "needed_by",
     ),
     "OLD.decided IS NOT NULL",
 )  # fmt: skip
@@ -245,6 +246,7 @@ def repeated(decision: Decision) -> dict[str, Any]:
         "decided_on": held.on if held else None,
         "decided_by_name": held.by_name if held else "",
         "sums": sums_text(decided_sums(decision)) if held else "",
+        "needed_by": decision.deferral.by_when if held else None,
     }
 
 
@@ -279,6 +281,16 @@ def _latest_first(found: tuple[Decision, ...]) -> tuple[Decision, ...]:
     return tuple(sorted(found, key=latest, reverse=True))
 
 
+def granted(session: Session) -> tuple[Decision, ...]:
+    """Every granting decision that stands, of every case: for comparing them."""
+    stand = {each.id for each in lines(session) if each.verdict in _GRANTING}
+    found = DECISIONS.where(session, col(DecisionRow.verdict).in_(_GRANTING))
+    return tuple(each for each in found if each.id in stand)
+
+
+_GRANTING = frozenset(each.value for each in GRANTS)
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """What a list needs of a sealed decision, without its long texts."""
@@ -296,6 +308,7 @@ class Line:
     ratifies: UUID | None
     plan: UUID
     sums: str
+    needed_by: date | None
 
 
 def lines(session: Session, cases: Any = None) -> tuple[Line, ...]:
@@ -304,7 +317,7 @@ def lines(session: Session, cases: Any = None) -> tuple[Line, ...]:
     wanted = select(
         table.id, table.case, table.put, table.verdict, table.decided_on, table.starts,
         table.approved, table.decided_by_name, table.forum, table.corrects, table.ratifies,
-        table.plan, table.sums,
+        table.plan, table.sums, table.needed_by,
     ).where(table.decided_on.is_not(None))  # fmt: skip
     if cases is not None:
         wanted = wanted.where(table.case.in_(cases))
@@ -312,7 +325,7 @@ def lines(session: Session, cases: Any = None) -> tuple[Line, ...]:
         Line(
             row.id, row.case, row.put, row.verdict, row.decided_on, row.starts,
             Money(row.approved), row.decided_by_name, row.forum, row.corrects, row.ratifies,
-            row.plan, row.sums,
+            row.plan, row.sums, row.needed_by,
         )
         for row in session.execute(wanted)
     ]  # fmt: skip

@@ -140,27 +140,36 @@ def of_panel(session: Session, cases: Cases, today: date) -> Known:
     """What waits at the panel is begun; a decision that the agreed plan fits is done, with its sum.
 
     After another amount the plan is still to be costed anew; a plan of which nothing was decided
-    yet has the panel before it.
+    yet has the panel before it. What a deferral asks for is due until the plan is sent again.
     """
+    waits = {
+        case for case, state in _rows(session, PutRow, cases, "case", "state") if state in _WAITS
+    }
     agreed = _agreed_sums(session, cases)
-    for each in panel_store.lines(session, cases):
+    lines = panel_store.lines(session, cases)
+    latest: dict[UUID, date] = {}
+    for each in lines:
+        latest[each.case] = max(each.on, latest.get(each.case, each.on))
+    for each in lines:
         if each.verdict == PanelVerdict.DEFER.value:
+            if each.needed_by and each.case not in waits and each.on == latest[each.case]:
+                yield each.case, Reached(due=(Due(each.needed_by, "due.deferred"),))
             continue
-        granted = each.verdict != PanelVerdict.DECLINE.value
-        plan, sums = agreed.get(each.case, (None, ""))
-        open_ = "" if granted else "declined"
-        if granted and sums != each.sums:
-            if plan != each.plan:
-                continue
-            open_ = "recost"
-        elif not granted and plan != each.plan:
-            continue
-        done = Mark(Stage.PANEL, Standing.DONE, each.on, each.approved, open=open_)
-        yield each.case, Reached((done,))
-    names = ("case", "state")
-    for case, state in _rows(session, PutRow, cases, *names):
-        if state in _WAITS:
-            yield case, Reached(begun=frozenset({Stage.PANEL}))
+        open_ = _still_open(each, *agreed.get(each.case, (None, "")))
+        if open_ is not None:
+            mark = Mark(Stage.PANEL, Standing.DONE, each.on, each.approved, open_)
+            yield each.case, Reached((mark,))
+    for case in waits:
+        yield case, Reached(begun=frozenset({Stage.PANEL}))
+
+
+def _still_open(line: panel_store.Line, plan: UUID | None, sums: str) -> str | None:
+    """What is still open about a decision; None: it is not about the plan that is agreed now."""
+    if line.verdict == PanelVerdict.DECLINE.value:
+        return "declined" if plan == line.plan else None
+    if sums == line.sums:
+        return ""
+    return "recost" if plan == line.plan else None
 
 
 _WAITS = frozenset(each.value for each in OPEN)
@@ -184,7 +193,7 @@ def dues(session: Session, cases: Sequence[UUID], today: date) -> Iterator[tuple
                 yield case, due
 
 
-DATED: tuple[Source, ...] = (of_children,)
+DATED: tuple[Source, ...] = (of_children, of_panel)
 """The sources, besides requests, that know what is due: a stage that has dues adds its own."""
 
 SOURCES: tuple[Source, ...] = (

@@ -12,11 +12,14 @@ from sqlalchemy import select
 from sqlmodel import Session, SQLModel
 
 from ras_desktop.domain.assessment import STANDING, AssessmentState
+from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.moderation import ModerationState
 from ras_desktop.domain.plan import PlanState
 from ras_desktop.domain.request import RequestOutcome
+from ras_desktop.store import panel as panel_store
 from ras_desktop.store.amount import SetAmountRow
 from ras_desktop.store.assessment import AssessmentRow
+from ras_desktop.store.issued import IssuedRow
 from ras_desktop.store.moderation import ModerationRow
 from ras_desktop.store.plan import PlanRow
 from ras_desktop.store.request import RequestRow
@@ -61,6 +64,18 @@ def unconfirmed(session: Session) -> tuple[Unconfirmed, ...]:
     return tuple(
         Unconfirmed(case, id_, by, at, latest.get(id_))
         for case, id_, by, at in session.execute(wanted)
+    )
+
+
+def unsent_letters(session: Session, since: date) -> tuple[Found, ...]:
+    """Decisions sealed since a day that nothing took the place of, without a letter."""
+    documents = _columns(IssuedRow)
+    wanted = select(documents.about).where(documents.kind == DocumentKind.DECISION.value)
+    sent = {about for (about,) in session.execute(wanted)}
+    return tuple(
+        (each.case, each.id, each.on)
+        for each in panel_store.lines(session)
+        if each.on >= since and each.id not in sent
     )
 
 

@@ -124,6 +124,8 @@ KINDS = {
     "one_page_plan": N_("Plan on one page"),
     "refusal": N_("Refusal letter"),
     "decision": N_("Decision letter"),
+    "pack": N_("Papers for the panel"),
+    "minutes": N_("Minutes of the panel"),
     "blank_form": N_("Blank questionnaire"),
     "blank_plan": N_("Blank plan"),
 }

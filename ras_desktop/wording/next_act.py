@@ -45,6 +45,7 @@ SENTENCES = {
     "due.request": N_("Answer the request"),
     "due.ehc_review": N_("Annual review of the EHC plan"),
     "due.review": N_("Review"),
+    "due.deferred": N_("Bring what the panel asked for, and send the plan again"),
 }
 register(SENTENCES)
 

@@ -1,6 +1,8 @@
 """What Today calls things that wait."""
 
-from ras_desktop.wording.speak import N_, _, ngettext
+from datetime import date
+
+from ras_desktop.wording.speak import N_, _, ngettext, short_day
 
 GROUPS = {
     "late": N_("Late"),
@@ -8,6 +10,7 @@ GROUPS = {
     "confirm": N_("To confirm"),
     "request": N_("Requests waiting"),
     "unplanned": N_("Without a plan"),
+    "panel": N_("Panel"),
     "due": N_("Due in 30 days"),
 }
 """Group of things that wait → its name, beside its count."""
@@ -21,7 +24,15 @@ KINDS = {
     "sought": N_("Look at an emergency: {who} asked for a case and was not let in"),
     "request": N_("Record the request’s outcome"),
     "unplanned": N_("Start the plan: the budget is known"),
+    "send": N_("Send the plan to the panel"),
+    "letter": N_("Send the decision letter"),
 }
+
+
+def meeting(on: date, many: int) -> str:
+    """Decide 4 cases at the meeting of 30 November 2026."""
+    what = ngettext("Decide {count} case", "Decide {count} cases", many)
+    return _("{what} at the meeting of {day}").format(what=what, day=short_day(on))
 
 
 def lateness(days: int) -> str:

@@ -16,14 +16,18 @@ from ras_desktop.gui.dialogs import panel as dialogs
 from ras_desktop.gui.pages.decision import DecisionPage
 from ras_desktop.gui.pages.meetings import MeetingsPage
 from ras_desktop.gui.pages.panel import PanelPage
+from ras_desktop.gui.panel import papers as panel_papers
 from ras_desktop.gui.panel.meeting_form import read_time
+from ras_desktop.gui.papers import saving
 from ras_desktop.gui.place import Place
-from ras_desktop.services import panel, panel_decision, panel_meeting
+from ras_desktop.services import history, panel, panel_decision, panel_meeting
+from ras_desktop.store.log_read import Wanted
 from tests.helpers.cases import a_case
 from tests.helpers.panel import (
     ASSISTANT,
     People,
     agreed,
+    as_it_is,
     decided,
     meeting_day,
     on_agenda,
@@ -69,7 +73,7 @@ def test_an_agreed_plan_is_sent_to_the_panel(qtbot, context_of, who, shell, monk
     assert held.waits is not None
     assert held.waits.family_answer == "We agree"
     assert "on the agenda of no meeting" in page.state.words()
-    assert words(page) == ["What the family says", "Take it back"]
+    assert words(page) == ["Write what the family says", "Take it back"]
     assert shell.said == ["It is with the panel"]
     assert not shell.faults
 
@@ -239,3 +243,38 @@ def test_the_questions_stay_open_until_they_are_answered(qtbot):
     dialog.reason.load("Not now")
     dialog.accept()
     assert dialog.result() == asking.QDialog.DialogCode.Accepted
+
+
+def test_the_papers_are_saved_and_every_case_says_so(
+    qtbot, context_of, who, shell, monkeypatch, tmp_path
+):
+    waits = put(who)
+    meeting = on_agenda(who, waits)
+    place = Place("meetings", None, str(meeting.id))
+    page = page_of(MeetingsPage, qtbot, context_of, who.minutes, place)
+    assert "Save the papers" in words(page)
+    monkeypatch.setattr(panel_papers, "ask_for_whom", lambda *_more: (None,))
+    file = tmp_path / "papers.pdf"
+    monkeypatch.setattr(saving, "ask_place", lambda *_more: file)
+    page.one.save_pack()
+    assert file.read_bytes().startswith(b"%PDF")
+    assert "Saved as papers.pdf" in page.one.said.words()
+    noted = history.entries(
+        desk_at(who.worker.store, frozenset({Role.AUDITOR}), who.worker.clock),
+        Wanted(case=waits.case),
+    )
+    assert "pack" in {each.entry.kind for each in noted}
+    meeting_day(who)
+    kept = panel_decision.keep(who.minutes, as_it_is(waits)).value
+    panel_decision.seal(who.minutes, kept.id)
+    page.arrive(place)
+    assert "Save the minutes" in words(page)
+    page.one.save_minutes()
+    assert file.read_bytes().startswith(b"%PDF")
+    assert not shell.faults
+
+
+def test_the_papers_are_for_everybody_or_for_one_member(qtbot, who, monkeypatch):
+    meeting = who.meeting()
+    monkeypatch.setattr(asking.Question, "exec", lambda _self: asking.QDialog.DialogCode.Accepted)
+    assert panel_papers.ask_for_whom(None, meeting) == (None,)

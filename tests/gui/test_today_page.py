@@ -111,7 +111,7 @@ def test_counts_choose_what_is_listed_by_the_keys(page, desk, qtbot):
     words = [each.text() for each in page.group.buttons]
     assert words == [
         "Everything 2", "Late 1", "Left open 0", "To confirm 0", "Requests waiting 1",
-        "Without a plan 0", "Due in 30 days 0",
+        "Without a plan 0", "Panel 0", "Due in 30 days 0",
     ]  # fmt: skip
     page.group.buttons[0].setFocus()
     qtbot.keyClick(page.group.buttons[0], Qt.Key.Key_Right)

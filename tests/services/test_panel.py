@@ -21,8 +21,10 @@ from ras_desktop.domain.panel_meeting import MeetingState, Member, Seat
 from ras_desktop.domain.panel_put import Put, PutState
 from ras_desktop.domain.path import Stage, Standing
 from ras_desktop.domain.permission import Role
+from ras_desktop.domain.recipient import Means, Recipient
 from ras_desktop.services import (
     access,
+    assessment,
     document,
     family,
     family_page,
@@ -30,13 +32,13 @@ from ras_desktop.services import (
     panel,
     panel_decision,
     panel_meeting,
+    panel_pack,
     paper,
     plan,
 )
-from ras_desktop.services.sheets import Recipient
 from ras_desktop.store.panel import PUTS
 from ras_desktop.store.trouble import Gone, StaleCopy
-from tests.helpers.cases import a_case
+from tests.helpers.cases import a_case, example
 from tests.helpers.panel import (
     ASSISTANT,
     CLUB,
@@ -59,6 +61,15 @@ from tests.helpers.stores import SetDesk
 @pytest.fixture
 def who(desk: SetDesk, desk_of: Callable[..., SetDesk]) -> People:
     return people(desk, desk_of)
+
+
+def sealed_assessment(desk: SetDesk, case) -> None:
+    """The worked example, sealed."""
+    draft = assessment.start(desk, case.id).value
+    worked = example()
+    whole = replace(draft, answers=dict(worked.answers), gates=dict(worked.gates))
+    kept = assessment.keep(desk, whole).value
+    assessment.seal(desk, kept.id, kept.version)
 
 
 def refused(act: Callable[[], object]) -> list[str]:
@@ -138,7 +149,8 @@ def test_the_letter_is_made_from_the_sealed_decision_only(who):
     panel_decision.seal(who.minutes, draft.id)
     offered = {each.kind: each for each in paper.on_offer(who.worker, waits.case)}
     assert offered[DocumentKind.DECISION].about == draft.id
-    made = document.issue(who.worker, DocumentKind.DECISION, draft.id, Recipient("Jo"))
+    to = Recipient("Jo Quarrington", ("4 Weavers Row", "Exampleton"), means=Means.HAND)
+    made = document.issue(who.worker, DocumentKind.DECISION, draft.id, to)
     assert "£3,624.40 a year was agreed" in text_of(made.value.pdf)
 
 
@@ -573,3 +585,99 @@ def test_the_familys_answer_reaches_the_decision(who):
     kept = panel_decision.keep(who.minutes, as_it_is(waits)).value
     sealed = panel_decision.seal(who.minutes, kept.id).value
     assert sealed.decided.question.family_answer == "We would rather have Sundays"
+
+
+# ------------------------------------------------------------------ papers
+
+
+def test_the_pack_says_everything_of_each_case_and_nothing_of_one_with_an_interest(who):
+    first, second = put(who), put(who, a_case(who.worker, number="2026-00061"))
+    meeting = on_agenda(who, first)
+    who.minutes.clock.forward(minutes=1)
+    panel_meeting.add(who.minutes, meeting.id, second.id)
+    panel.answer(who.worker, first, "We would rather have Sundays", who.worker.today())
+    told: list[tuple[int, int]] = []
+    whole = panel_pack.pack(who.minutes, meeting.id, report=lambda *each: told.append(each))
+    assert told[0] == (0, 4)
+    assert told[-1] == (4, 4)
+    words = text_of(whole.pdf)
+    for each in (
+        "Papers for the panel", "Riverside House", "Ines Marlow, Chair", "Amira Rose Quarrington",
+        "£3,924.40", "Indicative budget £3,600.00: £324.40 more", "We would rather have Sundays",
+        "221 hours", "2026-00061", "The support plan",
+        "To play with other children safely",
+    ):  # fmt: skip
+        assert each in words, each
+    assert "Amira" not in words.split("Agenda")[0]
+    member = meeting.members[1]
+    panel_meeting.declare(who.member, meeting.id, member.id, first.case, "Her niece")
+    words = text_of(panel_pack.pack(who.minutes, meeting.id, member.id).pdf)
+    assert "1 case is left out" in words
+    assert "For Tariq Bell" in words
+    assert "2026-00042" not in words
+    assert "2026-00061" in words
+    codes = refused(lambda: panel_pack.pack(who.minutes, meeting.id, UUID(int=5)))
+    assert codes == ["panel.interest.who"]
+
+
+def test_a_pack_can_be_stopped_and_needs_a_case(who):
+    waits = put(who)
+    meeting = on_agenda(who, waits)
+
+    def stop(done: int, whole: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        panel_pack.pack(who.minutes, meeting.id, report=stop)
+    panel_meeting.take_off(who.minutes, waits.id)
+    codes = refused(lambda: panel_pack.pack(who.minutes, meeting.id))
+    assert codes == ["panel.pack.empty"]
+
+
+def test_the_minutes_say_who_decided_what_and_are_a_draft_until_it_is_over(who):
+    waits, other = put(who), put(who, a_case(who.worker, number="2026-00062"))
+    sealed = decided(who, waits, assistant_only(waits, dissent="One would have waited."))
+    panel_meeting.add(who.minutes, sealed.meeting, other.id)
+    draft = panel_pack.minutes(who.minutes, sealed.meeting)
+    assert draft.is_draft
+    meeting = panel_meeting.open_(who.minutes, sealed.meeting).meeting
+    panel_meeting.hold(who.minutes, meeting)
+    made = panel_pack.minutes(who.minutes, sealed.meeting)
+    assert not made.is_draft
+    words = text_of(made.pdf)
+    for each in (
+        "Minutes of the panel", "Another amount approved: £3,624.40 a year",
+        "Decided by Ines Marlow, Tariq Bell and Mara Lind", "One would have waited.",
+        "The school's club begins in January only", "Not decided in this meeting.",
+    ):  # fmt: skip
+        assert each in words, each
+    assert "Amira" not in words
+
+
+def test_past_decisions_stand_beside_a_case_without_anybodys_name(who):
+    def assessed(number: str):
+        case = a_case(who.worker, number=number)
+        sealed_assessment(who.worker, case)
+        return put(who, case)
+
+    earlier = [assessed(f"2026-0100{at}") for at in range(2)]
+    for each in earlier:
+        meeting = who.meeting(id=uuid4())
+        on_agenda(who, each, meeting)
+    meeting_day(who)
+    for each in earlier:
+        kept = panel_decision.keep(who.minutes, as_it_is(each)).value
+        panel_decision.seal(who.minutes, kept.id)
+    now_ = assessed("2026-01009")
+    meeting = on_agenda(who, now_, who.meeting(id=uuid4()))
+    words = text_of(panel_pack.pack(who.minutes, meeting.id).pdf)
+    assert "Others with the same points" in words
+    assert "Case A" in words
+    assert "Case B" in words
+    assert "This case, as asked" in words
+    assert "2026-01000" not in words
+    held = family.read(who.manager, earlier[0].case)
+    named = [who.worker.actor.id, who.manager.actor.id]
+    access.restrict(who.manager, held, Ground.SAFEGUARDING, "Told by police", named)
+    assert "Case B" not in text_of(panel_pack.pack(who.minutes, meeting.id).pdf)

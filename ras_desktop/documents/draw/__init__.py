@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Lock
 
 from ras_desktop.documents.blocks import Document, reads_from_right
@@ -18,10 +19,16 @@ _one_at_a_time = Lock()
 """ReportLab's reader of font files keeps its place in the file."""
 
 
-def draw(document: Document, *, body: float = BODY) -> bytes:
+def draw(
+    document: Document,
+    *,
+    body: float = BODY,
+    told: Callable[[int, int], object] | None = None,
+) -> bytes:
     """The document as a PDF file of A4 pages; the same document always gives the same bytes.
 
-    `body` is the size of body text in points; everything else keeps its proportion to it.
+    `body` is the size of body text in points; everything else keeps its proportion to it. `told`
+    hears each page of how many; what it raises ends the work.
     """
     look = Look(body, reads_from_right(document.language), document.language)
     with _one_at_a_time:
@@ -33,6 +40,8 @@ def draw(document: Document, *, body: float = BODY) -> bytes:
             language=document.language,
         )
         for number, page in enumerate(cut, 1):
+            if told is not None:
+                told(number, len(cut))
             frame(sheet, document, look, page, number, len(cut))
             page.content.paint(sheet, look.side_margin, look.top)
             sheet.next_page()

@@ -15,7 +15,7 @@ from ras_desktop.domain.panel_sums import Running, as_asked, running
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.pages.page import Act, Page, concerns
-from ras_desktop.gui.panel.asked import signed
+from ras_desktop.gui.panel.asked import AskedCard, signed
 from ras_desktop.gui.panel.decided import DecidedCard
 from ras_desktop.gui.panel.deciding_form import Deciding, wrong
 from ras_desktop.gui.place import Place
@@ -63,10 +63,12 @@ class DecisionPage(Page):
         self.fields = Deciding(self.form)
         self.fields.edited.connect(self._edited)
         self.decided = DecidedCard()
+        self.asked = AskedCard()
         self.drafts = DraftKeeper(context, self._typed, self._keep)
         self.drafts.setParent(self)
         inside = column(
-            self.header, self.form.summary, self.state, self.decided, self.answer, self.fields,
+            self.header, self.form.summary, self.state, self.decided, self.asked, self.answer,
+            self.fields,
             None, gap=2,
         )  # fmt: skip
         inside.setContentsMargins(space(3), space(2), space(3), space(2))
@@ -132,7 +134,7 @@ class DecisionPage(Page):
         self.drafts.now()
 
     def _quiet(self) -> None:
-        for part in (self.state, self.decided, self.answer, self.fields, self._foot):
+        for part in (self.state, self.decided, self.asked, self.answer, self.fields, self._foot):
             part.hide()
 
     def _show(self, read: _Read) -> None:
@@ -152,6 +154,9 @@ class DecisionPage(Page):
             self.answer.show()
         if open_:
             self._show_fields(at)
+        elif not at.sealed:
+            self.asked.show_question(at.question, "")
+            self.asked.show()
         self._say_state(at)
         self.header.offer(self.acts())
         self.greet(self.fields.take_focus if open_ else self.header.take_focus)
@@ -320,7 +325,7 @@ class DecisionPage(Page):
     def _beside(self, shown: Running, asked: Running) -> str:
         assert self._read is not None
         question = self._read.at.question
-        said = [_("Asked for: {sum}").format(sum=money(asked.sum))]
+        said = [] if shown == asked else [_("Asked for: {sum}").format(sum=money(asked.sum))]
         if question.indicative is not None and shown.difference is not None:
             said.append(
                 _("Indicative budget: {sum} ({difference})").format(

@@ -15,6 +15,7 @@ from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.dialogs.day import ask_day
 from ras_desktop.gui.models.records import Align, Column, Status
 from ras_desktop.gui.pages.page import Act, Page, concerns
+from ras_desktop.gui.panel import papers
 from ras_desktop.gui.panel.agenda import AgendaList, said
 from ras_desktop.gui.panel.meeting_form import MeetingForm
 from ras_desktop.gui.place import Place
@@ -27,6 +28,7 @@ from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, row, scrolling
+from ras_desktop.gui.widgets.progress import Progress
 from ras_desktop.gui.widgets.record_table import RecordTable
 from ras_desktop.gui.widgets.stack import Stack
 from ras_desktop.services import panel_meeting
@@ -228,6 +230,7 @@ class _One(Stack):
         self.form = Form(page)
         self.header = Header()
         self.state = Banner(closes=False)
+        self.said, self.progress = Banner(), Progress()
         self.fields = MeetingForm(self.form, self._users)
         self.form.edited.connect(lambda _where: self._edited())
         self.fields.members.changed.connect(lambda _members, _field: self._edited())
@@ -250,7 +253,8 @@ class _One(Stack):
         self.drafts = DraftKeeper(page.context, self._typed, self._keep)
         self.drafts.setParent(self)
         inside = column(
-            self.header, self.form.summary, self.state, self.agenda, self.waiting, self.interests,
+            self.header, self.form.summary, self.said, self.progress, self.state, self.agenda,
+            self.waiting, self.interests,
             self.fields, self.drafts.label, None, gap=2,
         )  # fmt: skip
         inside.setContentsMargins(space(3), space(2), space(3), space(2))
@@ -367,9 +371,12 @@ class _One(Stack):
             return ()
         page, meeting = self._page, self._found.meeting
         found: list[Act] = []
+        pack = Act(_("Save the papers"), self.save_pack, icon="document")
+        minutes = Act(_("Save the minutes"), self.save_minutes, icon="list")
         back = Act(_("All meetings"), lambda: page.context.go(Place("meetings")), icon="back")
         if meeting.state is not MeetingState.PLANNED:
-            return (back,)
+            held = meeting.state is MeetingState.HELD
+            return (minutes, pack, back) if held and self._found.agenda else (back,)
         desk = page.context.desk
         here = desk.today() >= meeting.on
         waits = next((each for each in self._found.agenda if each.decision is None), None)
@@ -379,6 +386,10 @@ class _One(Stack):
                 Act(_("Decide the next case"), partial(self.open_case, waits.put.id), why, "check",
                     "Ctrl+Return")
             )  # fmt: skip
+        if self._found.agenda:
+            found.append(pack)
+        if here and any(each.decision for each in self._found.agenda):
+            found.append(minutes)
         if desk.offers("panel.arrange") and meeting.papers_on is None:
             found.append(Act(_("The papers were sent"), self.papers_sent, icon="document"))
         if here and desk.offers("panel.hold"):
@@ -396,6 +407,16 @@ class _One(Stack):
             self._page.context.go(Place("decision", one.case.id, str(put)))
         else:
             self._page.context.go(Place("panel", one.case.id))
+
+    def save_pack(self) -> None:
+        """Makes the papers of the meeting and saves them."""
+        assert self._found is not None
+        papers.save_pack(self._page, self.said, self.progress, self._found)
+
+    def save_minutes(self) -> None:
+        """Makes the minutes and saves them."""
+        assert self._found is not None
+        papers.save_minutes(self._page, self.said, self._found)
 
     def papers_sent(self) -> None:
         """Notes when the papers went out."""

@@ -267,7 +267,7 @@ class PanelPage(Page):
         if shown is not None:
             found.append(Act(_("The decision letter"), self.letter, icon="document"))
         if at.waits is not None and offers("panel.answer", case):
-            found.append(Act(_("What the family says"), self.write_answer, icon="note"))
+            found.append(Act(_("Write what the family says"), self.write_answer, icon="edit"))
         waits = at.waits is not None and at.waits.state is PutState.WAITING
         if waits and offers("panel.withdraw", case):
             found.append(Act(_("Take it back"), self.take_back, icon="undo"))

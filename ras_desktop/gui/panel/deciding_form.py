@@ -115,8 +115,12 @@ class Deciding(QWidget):
         self._question: Question | None = None
         self._lines: list[OneLine] = []
         self._unmet: list[tuple[UUID, TickField, LongField]] = []
-        self.forum = form.add("forum", CardsField(_("Who decides?"), choices(_forums())))
-        self.verdict = form.add("verdict", CardsField(_("What is decided?"), choices(_verdicts())))
+        self.forum = form.add(
+            "forum", CardsField(_("Who decides?"), choices(_forums()), beside=True)
+        )
+        self.verdict = form.add(
+            "verdict", CardsField(_("What is decided?"), choices(_verdicts()), beside=True)
+        )
         self.interim = form.add("interim", MoneyField(_("Until the panel has met, a year")))
         self.correction = form.add(
             "correction", LongField(_("What was wrong with the earlier decision"), lines=2)
@@ -146,7 +150,7 @@ class Deciding(QWidget):
         self.why = _card(_("Why"), self.reasons, self.conditions)
         offered = (Choice(YES, _("Yes")), Choice(NO, _("No, needs are left unmet")))
         self.meets = add(
-            "meets_needs", CardsField(_("Does this meet the assessed needs?"), offered)
+            "meets_needs", CardsField(_("Does this meet the assessed needs?"), offered, beside=True)
         )
         self.needs_reason = add("needs_reason", LongField(_("Why not"), lines=2))
         self._unmet_box = QVBoxLayout()

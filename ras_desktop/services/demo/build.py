@@ -11,7 +11,7 @@ from ras_desktop.domain.dates import add_months, age_on
 from ras_desktop.domain.family import Case, CaseState, EhcStatus, PlanBasis
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.request import RequestOutcome, Strand
-from ras_desktop.services.demo import around, assessed, planned
+from ras_desktop.services.demo import around, assessed, decided, planned
 from ras_desktop.services.demo.case import DemoCase
 from ras_desktop.services.demo.children import Setting
 from ras_desktop.services.demo.dice import Dice
@@ -139,7 +139,21 @@ def _live_new(maker: Maker) -> None:
 
 
 def _agree(maker: Maker, plan: CasePlan) -> None:
-    maker.made.plans.append(planned.agreed(maker, plan))
+    """The plan agreed, put to the panel and decided."""
+    whole = planned.agreed(maker, plan)
+    maker.made.plans.append(whole)
+    decided.decide(maker, whole)
+
+
+def _at_panel(maker: Maker) -> None:
+    """The plan is agreed; the panel has not decided yet, or has deferred it."""
+    thrown = _thrown(maker)
+    found = _accepted_and_assessed(maker, thrown)
+    held = assessed.sealed(maker, thrown)
+    whole = planned.agreed(maker, planned.write(maker, found, thrown, held, _plan_day(maker)))
+    maker.made.plans.append(whole)
+    decided.wait(maker, whole)
+    around.add_notes(maker, 2, 4)
 
 
 def _live_reviewed(maker: Maker) -> None:
@@ -240,6 +254,7 @@ _WAYS: dict[Kind, Callable[[Maker], None]] = {
     Kind.ASSESSMENT_DRAFT: _begun,
     Kind.SEALED: _sealed,
     Kind.PLAN_DRAFT: _plan_begun,
+    Kind.AT_PANEL: _at_panel,
     Kind.ON_HOLD: _closed(CaseState.ON_HOLD),
     Kind.WITHDRAWN: _closed(CaseState.WITHDRAWN),
     Kind.MOVED_AWAY: _closed(CaseState.MOVED_AWAY),

@@ -15,6 +15,8 @@ from ras_desktop.domain.family import Case, CaseState
 from ras_desktop.domain.moderation import Moderation
 from ras_desktop.domain.needs import NeedsAssessment
 from ras_desktop.domain.note import Note
+from ras_desktop.domain.panel import Decision
+from ras_desktop.domain.panel_put import Put
 from ras_desktop.domain.people import Person, WorkerSpell
 from ras_desktop.domain.request import EarlyTick, Request
 from ras_desktop.services.demo.people import Member
@@ -51,6 +53,8 @@ class DemoCase:
     assessments: list[Assessment] = field(default_factory=list)
     moderations: list[Moderation] = field(default_factory=list)
     plans: list[CasePlan] = field(default_factory=list)
+    puts: list[Put] = field(default_factory=list)
+    decisions: list[Decision] = field(default_factory=list)
 
 
 def counting(case: DemoCase, assessment: Assessment) -> Budget | None:

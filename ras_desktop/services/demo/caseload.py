@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import ras_desktop.wording.all  # noqa: F401  (registers every sentence)
@@ -27,7 +27,7 @@ from ras_desktop.services import council, practice, scheme
 from ras_desktop.services.casefile import CaseFile
 from ras_desktop.services.caseload import rebuild
 from ras_desktop.services.clock import day_of, system
-from ras_desktop.services.demo import papers, practised, writing
+from ras_desktop.services.demo import decided, papers, practised, writing
 from ras_desktop.services.demo.build import build
 from ras_desktop.services.demo.case import DemoCase, moment
 from ras_desktop.services.demo.children import Setting
@@ -37,9 +37,10 @@ from ras_desktop.services.demo.rules import SCHEME, Kept, Rules, rules
 from ras_desktop.services.demo.stages import CHILDREN, LIVE, slots
 from ras_desktop.services.demo.words import words
 from ras_desktop.services.desk import Work
-from ras_desktop.store import slotchange, vault
+from ras_desktop.store import filling, slotchange, vault
 from ras_desktop.store import user as user_store
 from ras_desktop.store.keys import PRODUCT, KeyPolicy, SlotKey
+from ras_desktop.store.panel import Sitting
 from ras_desktop.store.practice import ATTEMPTS
 from ras_desktop.store.symptoms import trouble_of_os
 from ras_desktop.store.trouble import AlreadyThere
@@ -224,12 +225,19 @@ def _fill(
                     told.step()
                     yield case
 
+            filling.meetings(work.session, _meetings(setting, held, team))
             writing.write(work, cases())
             _add_users(made, work, team, stretched)
             _add_practice(work, held, team, setting)
             rebuild(work)
     council.save(made.desk, _council())
     return counted
+
+
+def _meetings(setting: Setting, held: Rules, team: tuple[Member, ...]) -> Iterator[Sitting]:
+    """The meetings of the panel since before the first plan was agreed."""
+    first = min(held.first, setting.on) - timedelta(days=800)
+    return decided.meetings(setting.seed, setting.on, team, first)
 
 
 def _rules(made: CaseFile, found: _Shipped, on: date) -> Rules:

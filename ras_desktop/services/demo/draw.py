@@ -62,6 +62,7 @@ _BEFORE_LAST = {
     Kind.LIVE_REVIEWED: (20, 190),
     Kind.SEALED: (3, 45),
     Kind.PLAN_DRAFT: (12, 75),
+    Kind.AT_PANEL: (12, 34),
     Kind.ASSESSMENT_DRAFT: (0, 24),
 }
 """Days from the assessment to the last day on which there may be one."""

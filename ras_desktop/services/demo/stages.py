@@ -22,6 +22,7 @@ class Kind(StrEnum):
     ASSESSMENT_DRAFT = "assessment_draft"
     SEALED = "sealed"
     PLAN_DRAFT = "plan_draft"
+    AT_PANEL = "at_panel"
     ON_HOLD = "on_hold"
     WITHDRAWN = "withdrawn"
     MOVED_AWAY = "moved_away"
@@ -35,13 +36,14 @@ COUNTS = {
     Kind.LIVE_NEW: 58,
     Kind.LIVE_REVIEWED: 35,
     Kind.LIVE_EXISTING: 18,
-    Kind.REQUEST_WAITING: 11,
-    Kind.REQUEST_REFUSED: 6,
+    Kind.REQUEST_WAITING: 10,
+    Kind.REQUEST_REFUSED: 5,
     Kind.REQUEST_WITHDRAWN: 2,
-    Kind.ACCEPTED: 8,
+    Kind.ACCEPTED: 7,
     Kind.ASSESSMENT_DRAFT: 12,
-    Kind.SEALED: 8,
-    Kind.PLAN_DRAFT: 11,
+    Kind.SEALED: 7,
+    Kind.PLAN_DRAFT: 8,
+    Kind.AT_PANEL: 7,
     Kind.ON_HOLD: 4,
     Kind.WITHDRAWN: 3,
     Kind.MOVED_AWAY: 4,
@@ -56,10 +58,12 @@ CHILDREN = sum(COUNTS.values())
 """Children of the demonstration as it comes."""
 
 LIVE = frozenset({Kind.LIVE_NEW, Kind.LIVE_REVIEWED, Kind.LIVE_EXISTING})
-"""Kinds with a live direct payment: an open case with an agreed plan (Rotherham had 111; R 2.5)."""
+"""Kinds with a live direct payment: an open case whose plan was decided (Rotherham had 111; R 2.5).
+"""
 
 SEALED = LIVE - {Kind.LIVE_EXISTING} | {
-    Kind.SEALED, Kind.PLAN_DRAFT, Kind.ON_HOLD, Kind.MOVED_AWAY, Kind.ENDED, Kind.DIED,
+    Kind.SEALED, Kind.PLAN_DRAFT, Kind.AT_PANEL, Kind.ON_HOLD, Kind.MOVED_AWAY, Kind.ENDED,
+    Kind.DIED,
 }  # fmt: skip
 """Kinds with a sealed assessment."""
 
@@ -148,6 +152,7 @@ _SINCE = {
     Kind.ASSESSMENT_DRAFT: (40, 130),
     Kind.SEALED: (60, 160),
     Kind.PLAN_DRAFT: (80, 190),
+    Kind.AT_PANEL: (100, 190),
     Kind.WITHDRAWN: (90, 260),
     Kind.DUPLICATE: (1, 6),
     Kind.ADULT: (200, 1500),

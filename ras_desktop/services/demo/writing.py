@@ -53,6 +53,8 @@ def _write_part(work: Work, part: Sequence[DemoCase]) -> None:
     filling.assessments(session, (value for each in part for value in each.assessments))
     filling.moderations(session, (value for each in part for value in each.moderations))
     filling.plans(session, (value for each in part for value in each.plans))
+    filling.puts(session, (value for each in part for value in each.puts))
+    filling.decisions(session, (value for each in part for value in each.decisions))
     filling.spells(
         session, ((id_, each.case.id, spell) for each in part for id_, spell in each.spells)
     )

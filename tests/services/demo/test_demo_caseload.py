@@ -30,12 +30,19 @@ from ras_desktop.domain.family import CaseState, EhcStatus, LegalFlag
 from ras_desktop.domain.finding import Refused, errors
 from ras_desktop.domain.likeness import Traits, likely
 from ras_desktop.domain.moderation import ModerationState
-from ras_desktop.domain.money import Money
+from ras_desktop.domain.money import ZERO, Money
+from ras_desktop.domain.panel import Forum, Verdict, fits
+from ras_desktop.domain.panel import intact as decision_intact
+from ras_desktop.domain.panel_check import check
+from ras_desktop.domain.panel_meeting import MeetingState
+from ras_desktop.domain.panel_put import PutState
 from ras_desktop.domain.plan import PlanState, Way
 from ras_desktop.domain.questionnaire import read
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.services.demo.case import counting
 from ras_desktop.services.demo.children import nhs_number
+from ras_desktop.services.demo.decided import meetings
+from ras_desktop.services.demo.people import members
 from ras_desktop.services.demo.stages import CHILDREN, LIVE, Kind, counts
 from tests.helpers.demonstration import ON, book, caseload, rules_on, scheme, texts
 
@@ -93,6 +100,37 @@ def test_live_ones_are_open_with_an_agreed_plan_and_most_a_sealed_assessment(liv
             assert each.plans[-1].amounts
     assert 85 <= sealed < 111
     assert 40 <= sum(each.case.existing_package for each in live) <= 70
+
+
+def test_every_live_direct_payment_has_a_decision_that_its_plan_costs_to_the_penny(live):
+    for each in live:
+        (decision,) = each.decisions
+        assert fits(decision, each.plans[-1])
+        assert decision.starts is not None
+    other = [e for e in live if e.decisions[0].verdict is Verdict.OTHER_AMOUNT]
+    assert 8 <= len(other) <= 20
+    for each in other:
+        put = each.plans[-2]
+        assert put.state is PlanState.SUPERSEDED
+        assert each.plans[-1].follows == put.id == each.decisions[0].plan
+
+
+def test_every_decision_is_whole_and_of_a_meeting_that_there_was(cases):
+    held = {each.id: each for each in meetings(1, ON, members(1), date(2024, 9, 1))}
+    decisions = [one for each in cases for one in each.decisions]
+    assert {each.forum for each in decisions} == set(Forum)
+    for each in decisions:
+        assert decision_intact(each)
+        assert not errors(check(each, each.decided.question))
+        if each.forum is Forum.MEETING:
+            meeting = held[each.meeting]
+            assert (meeting.state, meeting.on) == (MeetingState.HELD, each.decided.on)
+            deciders = [m for m in meeting.members if m.user != each.decided.by]
+            assert len(deciders) >= 3
+    states = {one.state for each in cases for one in each.puts}
+    assert states == {PutState.WAITING, PutState.URGENT, PutState.DECIDED, PutState.DEFERRED}
+    assert all(one.question.asked > ZERO for each in cases for one in each.puts)
+    assert max(each.on for each in held.values()) > ON
 
 
 def test_amounts_spread_as_such_caseloads_do(live):
