@@ -321,13 +321,11 @@ def lines(session: Session, cases: Any = None) -> tuple[Line, ...]:
     ).where(table.decided_on.is_not(None))  # fmt: skip
     if cases is not None:
         wanted = wanted.where(table.case.in_(cases))
-    found = [
-        Line(
-            row.id, row.case, row.put, row.verdict, row.decided_on, row.starts,
-            Money(row.approved), row.decided_by_name, row.forum, row.corrects, row.ratifies,
-            row.plan, row.sums, row.needed_by,
-        )
-        for row in session.execute(wanted)
-    ]  # fmt: skip
+    found = [_line(*row) for row in session.execute(wanted)]
     gone = {each.corrects for each in found} | {each.ratifies for each in found}
     return tuple(each for each in found if each.id not in gone)
+
+
+def _line(*row: Any) -> Line:
+    id_, case, put_, verdict, on, starts, approved, *rest = row
+    return Line(id_, case, put_, verdict, on, starts, Money(approved), *rest)
