@@ -8,8 +8,10 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
+from ras_desktop.domain.caseload import Search
 from ras_desktop.domain.council import Contact
 from ras_desktop.domain.form import Form
+from ras_desktop.domain.permission import Role
 from ras_desktop.domain.plan import Horizon, Layer, PatternKind, Way
 from ras_desktop.domain.questionnaire import Given
 from ras_desktop.domain.request import Strand
@@ -18,9 +20,12 @@ from ras_desktop.gui.two_copies import Said
 from ras_desktop.gui.widgets.answers import said_beside
 from ras_desktop.wording import N_, _, listed, plain
 from ras_desktop.wording import plan as plan_words
+from ras_desktop.wording.caseload import COLUMNS, WHOSE
 from ras_desktop.wording.council import HELPS
+from ras_desktop.wording.family import CASE_STATES, STAGES
 from ras_desktop.wording.questionnaire import answer_words
 from ras_desktop.wording.request import STRANDS
+from ras_desktop.wording.user import ROLES
 
 _ENUMS: Mapping[type, Mapping[str, str]] = {
     Horizon: plan_words.HORIZONS,
@@ -103,6 +108,43 @@ def council() -> Said:
         return held or ""
 
     return Said((*_COUNCIL, "help"), name, words)
+
+
+def user() -> Said:
+    """Somebody who can sign in: what an administrator changes."""
+    names = {"team": N_("Team"), "roles": N_("Roles")}
+
+    def words(path: Path, held: Any) -> str:
+        if path[0] == "team":
+            return held or ""
+        return listed([_(ROLES[role.value]) for role in Role if role in held])
+
+    return Said(tuple(names), lambda path: _(names[path[0]]), words)
+
+
+def view() -> Said:
+    """A saved view of the caseload."""
+    names = {"name": N_("Name"), "search": N_("What is searched for"), "columns": N_("Columns")}
+
+    def words(path: Path, held: Any) -> str:
+        if path[0] == "columns":
+            return listed([_(COLUMNS[each.value]) for each in held])
+        return _search(held) if path[0] == "search" else held
+
+    return Said(tuple(names), lambda path: _(names[path[0]]), words)
+
+
+def _search(held: Search) -> str:
+    """What a saved view searches for: words, filters, order."""
+    chosen = held.filters
+    said = [held.text, _(WHOSE[chosen.whose.value])]
+    said += [_(STAGES[each.value]) for each in sorted(chosen.stages)]
+    said += [_(CASE_STATES[each.value]) for each in sorted(chosen.states)]
+    said += sorted(chosen.areas)
+    said += [_("Late only")] if chosen.late else []
+    order = _("downwards by {column}") if held.descending else _("by {column}")
+    said.append(order.format(column=_(COLUMNS[held.column.value])))
+    return listed([each for each in said if each])
 
 
 def answers(form: Form, gates: Mapping[str, str], *own: str) -> Said:

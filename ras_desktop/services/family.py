@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -34,6 +35,7 @@ from ras_desktop.store import people as people_store
 from ras_desktop.store.family import CASES, StateChange
 from ras_desktop.store.reached import reached
 from ras_desktop.store.request import REQUESTS
+from ras_desktop.store.trouble import StaleCopy
 from ras_desktop.store.user import USERS
 
 __all__ = [
@@ -198,6 +200,8 @@ def _take_state(
         new = {"state": state, "state_since": day, "state_reason": reason}
         if held.merged_into is None and all(getattr(held, name) == new[name] for name in new):
             return work.done(held)  # a second click
+        if held.version != copy.version:  # before it is said what another state does not allow
+            raise StaleCopy("family", mine=replace(copy, **new), theirs=held)
         work.allow(standing(held))
         no_errors(check_state(state, reason, day, work.today, held.state_since))
         kept, _ = change(work, copy, **new)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from tests.helpers.stores import SetDesk
 
@@ -20,6 +21,7 @@ class Trial:
     read: Callable[[], Any]
     theirs: Callable[[], object]
     mine: Callable[[Any], object]
+    case: UUID | None = None
     takes: bool = True
 
 

@@ -32,7 +32,7 @@ def _case(desk: SetDesk, other: SetDesk, mine: Callable[[Case], object]) -> Tria
         held = family.read(other, id_)
         return family.save(other, replace(held, child=replace(held.child, preferred_name="Ams")))
 
-    return Trial(lambda: family.read(desk, id_), theirs, mine)
+    return Trial(lambda: family.read(desk, id_), theirs, mine, id_)
 
 
 @trial("family.save")
@@ -69,6 +69,7 @@ def family_reopen(desk: SetDesk, other: SetDesk) -> Trial:
         lambda: family.read(desk, id_),
         theirs,
         lambda seen: family.reopen(desk, seen, "Back", TODAY),
+        id_,
     )
 
 
@@ -128,6 +129,7 @@ def _part(
         read,
         lambda: save(other, case, replace(read(), **changes[0])),
         write if mine is None else lambda seen: mine(case, seen),
+        case,
     )
 
 
@@ -198,7 +200,7 @@ def _request(desk: SetDesk, other: SetDesk, mine: Callable[[UUID, Any], object])
     def theirs() -> object:
         return request.save(other, case, replace(read(), words="Respite at weekends"))
 
-    return Trial(read, theirs, lambda seen: mine(case, seen))
+    return Trial(read, theirs, lambda seen: mine(case, seen), case)
 
 
 @trial("request.log")
@@ -237,4 +239,5 @@ def request_correct(desk: SetDesk, other: SetDesk) -> Trial:
         read,
         lambda: request.correct(other, case, replace(read(), words="Respite")),
         lambda seen: request.correct(desk, case, replace(seen, relation="mother")),
+        case,
     )

@@ -31,6 +31,7 @@ from ras_desktop.services import (
     view,
 )
 from ras_desktop.services import plan as plans
+from ras_desktop.services import scheme as schemes
 from ras_desktop.services import scheme_versions as versions
 from tests.helpers.cases import NEED, a_case, example, seeded
 from tests.helpers.papers import PLAN
@@ -40,12 +41,19 @@ from tests.helpers.stores import SetDesk, desk_at
 TODAY = date(2026, 11, 23)
 WHOLE = replace(PLAN, outcomes=tuple(replace(each, needs=(NEED,)) for each in PLAN.outcomes))
 
+
+def _ships(desk: SetDesk) -> None:
+    """Everything that ships, where it is not there yet."""
+    if not schemes.schemes(desk):
+        seeded(desk)
+
+
 # ---------------------------------------------------------------- assessment
 
 
 def _assessed(desk: SetDesk) -> Assessment:
     """A draft with all answers of a worked example."""
-    seeded(desk)
+    _ships(desk)
     draft, worked = assessment.start(desk, a_case(desk).id).value, example()
     whole = replace(draft, answers=dict(worked.answers), gates=dict(worked.gates))
     return assessment.keep(desk, whole).value
@@ -62,7 +70,7 @@ def _on_assessment(desk: SetDesk, other: SetDesk, mine: Callable[[Any], object])
         held = assessment.get(other, made.id)
         return assessment.keep(other, replace(held, show_estimate=not held.show_estimate))
 
-    return Trial(read, theirs, mine)
+    return Trial(read, theirs, mine, made.case)
 
 
 @trial("assessment.keep")
@@ -101,7 +109,7 @@ def _on_moderation(desk: SetDesk, other: SetDesk, mine: Callable[[Any], object])
         held = moderation.of_assessment(desk, sealed.id)
         return next((each for each in held if each.id == begun.id), None)
 
-    return Trial(read, theirs, mine)
+    return Trial(read, theirs, mine, sealed.case)
 
 
 @trial("moderation.keep")
@@ -147,7 +155,7 @@ def moderation_send_back(desk: SetDesk, other: SetDesk) -> Trial:
 def _on_plan(
     desk: SetDesk, other: SetDesk, mine: Callable[[Any], object], whole: Plan = WHOLE
 ) -> Trial:
-    seeded(desk)
+    _ships(desk)
     draft = plans.start(desk, a_case(desk).id).value
     kept = plans.keep(desk, replace(draft, plan=whole)).value
 
@@ -159,7 +167,7 @@ def _on_plan(
         held = plans.of_case(desk, kept.case)
         return next((each for each in held if each.id == kept.id), None)
 
-    return Trial(read, theirs, mine)
+    return Trial(read, theirs, mine, kept.case)
 
 
 @trial("plan.keep")
@@ -216,7 +224,7 @@ def allocation_record(desk: SetDesk, other: SetDesk) -> Trial:
 
 
 def _on_practice(desk: SetDesk, mine: Callable[[Any], object]) -> Trial:
-    seeded(desk)
+    _ships(desk)
     found = next(each for each in practice.sets(desk) if each.practice.name == "example-primary")
     begun = practice.begin(desk, found.edition, "idris", uuid4()).value
     read_ = read_practice(paths.forms() / "practice" / "example-primary.toml").value
@@ -264,7 +272,7 @@ def _sound(scheme: Scheme) -> Scheme:
 
 
 def _on_scheme(desk: SetDesk, other: SetDesk, mine: Callable[[Any], object]) -> Trial:
-    seeded(desk)
+    _ships(desk)
     shipped = next(each for each in versions.listed(desk) if each.name == "example-children")
     made = versions.new_draft(desk, shipped.edition).value
     versions.keep(desk, holding(made, _sound(made.scheme)))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ras_desktop.domain.consent import Consent, ConsentKind, check_consent
 from ras_desktop.domain.finding import Findings
+from ras_desktop.gui.as_seen import act_on, by_field
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.context import Context
 from ras_desktop.gui.dialogs.day import ask_day
@@ -120,11 +121,18 @@ class Consents(Collection[Consent]):
             return
         desk, case, page = self._page.context.desk, seen.id, self._page
 
+        compare = by_field(seen.lists)
+
         def back(kept: Consent) -> None:
-            again = replace(kept, withdrawn_on=None)
-            page.act(lambda: consent.save(desk, case, again))
+            def again(copy: Consent) -> Done[Consent]:
+                return consent.save(desk, case, replace(copy, withdrawn_on=None))
+
+            act_on(self, page.context, kept, again, compare)
 
         def done(kept: Consent) -> None:
             page.context.notify(_("The consent is withdrawn"), lambda: back(kept))
 
-        page.act(lambda: consent.withdraw(desk, case, held, on), done)
+        def withdrawn(copy: Consent) -> Done[Consent]:
+            return consent.withdraw(desk, case, copy, on)
+
+        act_on(self, page.context, held, withdrawn, compare, done)

@@ -12,11 +12,13 @@ from ras_desktop.domain.family import Case
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.user import Standing, User
 from ras_desktop.gui.context import Context
+from ras_desktop.gui.dialogs import changed
 from ras_desktop.gui.family.child_form import beside
 from ras_desktop.gui.family.editor import Editor
 from ras_desktop.gui.widgets.choice_field import Choice, ListField
 from ras_desktop.gui.widgets.date_field import DateField
 from ras_desktop.gui.widgets.own_words_field import OwnWordsField
+from ras_desktop.gui.widgets.two_versions import Pair
 from ras_desktop.services import family
 from ras_desktop.services.desk import Desk, Done
 from ras_desktop.wording import _
@@ -40,6 +42,7 @@ class HandOverEditor(Editor[Handing]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, _("Hand over"), closes=False)
+        self._names: dict[UUID, str] = {}
         self.worker = self.form.add(
             "worker", ListField(_("Worker"), (), none=_("Nobody: the team holds it"))
         )
@@ -51,6 +54,7 @@ class HandOverEditor(Editor[Handing]):
     def offer_users(self, users: Sequence[User]) -> None:
         """Everybody who may sign in, and their teams."""
         active = [each for each in users if each.standing is Standing.ACTIVE]
+        self._names = {each.id: each.name for each in users}
         named = [Choice(each.id, each.name, each.team) for each in active]
         self.worker.offer(named)
         teams = sorted({each.team for each in active if each.team})
@@ -87,10 +91,17 @@ class HandOverEditor(Editor[Handing]):
         before = self.base.case
         if (theirs.worker, theirs.team) == (before.worker, before.team):
             return replace(mine, case=theirs, version=theirs.version)
-        self.base = handing(theirs, self.context.desk.today())
-        self._version = theirs.version
-        self.form.show_findings((Finding("store.stale_copy", "worker"),))
+        both = (
+            Pair("worker", self.worker.name, self._who(mine.worker), self._who(theirs.worker)),
+            Pair("team", self.team.name, mine.team, theirs.team),
+        )
+        differ = [each for each in both if each.left != each.right]
+        if changed.ask(self, differ, _("Hand over all the same"), mine=True):
+            return replace(mine, case=theirs, version=theirs.version)
         return None
+
+    def _who(self, worker: UUID | None) -> str:
+        return _("Nobody: the team holds it") if worker is None else self._names.get(worker, "")
 
 
 def handing(case: Case, today: date) -> Handing:

@@ -11,7 +11,9 @@ from ras_desktop.domain.caseload import Filters, Search
 from ras_desktop.domain.finding import Findings, Severity, errors
 from ras_desktop.domain.merging import Merge
 from ras_desktop.domain.two_copies import Side
+from ras_desktop.gui.as_seen import by_field
 from ras_desktop.gui.colours import Tone
+from ras_desktop.gui.dialogs import changed
 from ras_desktop.gui.family import saying
 from ras_desktop.gui.family.collection import Entry, act
 from ras_desktop.gui.family.lists import Lists
@@ -29,6 +31,7 @@ from ras_desktop.gui.widgets.two_versions import Pair, TwoVersions
 from ras_desktop.services import caseload, merging
 from ras_desktop.services.clock import LONDON
 from ras_desktop.services.merging import Preview
+from ras_desktop.store.trouble import StaleCopy
 from ras_desktop.wording import _, day, finding, listed, moment, ngettext
 
 _KINDS: dict[str, Callable[[int], str]] = {
@@ -129,7 +132,12 @@ class MergePanel(QFrame):
 
         def failed(fault: BaseException) -> None:
             self._busy = False
-            page.context.failed(fault)
+            if isinstance(fault, StaleCopy):
+                lists = self._seen.lists if self._seen is not None else Lists()
+                shown = by_field(lists)(fault.mine, fault.theirs)
+                changed.ask(self, shown, _("Look at both records again"))
+            else:
+                page.context.failed(fault)
             self._picked()
 
         page.context.act(

@@ -14,6 +14,7 @@ from ras_desktop.domain.address import Address
 from ras_desktop.domain.choice import ListName
 from ras_desktop.domain.finding import Findings
 from ras_desktop.domain.people import Person, check_person
+from ras_desktop.gui.as_seen import act_on, by_field
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.context import Context
 from ras_desktop.gui.family import saying
@@ -179,19 +180,24 @@ class PeoplePart(Part):
         acts: list[QWidget] = []
         if self.context.desk.offers("family.people", self.page.place.case):
             acts.append(act(_("Change"), lambda: self.collection.edit(person), person.name))
-            acts.append(act(_("Remove"), lambda: self._remove(seen.id, person), person.name))
+            acts.append(
+                act(_("Remove"), lambda: self._remove(seen.id, person, seen.lists), person.name)
+            )
         return Entry(*parts, acts=acts)
 
-    def _remove(self, case: UUID, person: Person) -> None:
+    def _remove(self, case: UUID, person: Person, lists: Lists) -> None:
         desk, page = self.context.desk, self.page
 
-        def back() -> None:
-            page.act(lambda: people.save(desk, case, replace(person, version=0)))
+        def gone(last: Person) -> None:
+            def back() -> None:
+                page.act(lambda: people.save(desk, case, replace(last, version=0)))
 
-        def gone(_person: Person) -> None:
-            self.context.notify(_("{name} is removed").format(name=person.name), back)
+            self.context.notify(_("{name} is removed").format(name=last.name), back)
 
-        page.act(lambda: people.remove(desk, case, person), gone, self._refused)
+        act_on(
+            self, self.context, person, lambda copy: people.remove(desk, case, copy),
+            by_field(lists), gone, self._refused, _("Remove it all the same"),
+        )  # fmt: skip
 
     def _refused(self, findings: Findings) -> None:
         self.context.warn(" ".join(finding(each) for each in findings))

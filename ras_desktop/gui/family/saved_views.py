@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QWidget
 
 from ras_desktop.domain.caseload import Column, SavedView, Search, check_view
 from ras_desktop.domain.finding import Findings
-from ras_desktop.gui import icons
+from ras_desktop.gui import copy_words, icons, two_copies
+from ras_desktop.gui.as_seen import act_on, by
 from ras_desktop.gui.dialogs.confirm import Question
 from ras_desktop.gui.family import saying
 from ras_desktop.gui.pages.page import Page
 from ras_desktop.gui.widgets.line_fields import TextField
 from ras_desktop.services import family, view
+from ras_desktop.store.trouble import StaleCopy
 from ras_desktop.wording import _
 
 Shown = tuple[Search, tuple[Column, ...]]
@@ -48,7 +50,7 @@ class ViewsButton(QPushButton):
         """Keeps what is shown under a name; a view of that name is kept anew."""
         search, columns = self._shown()
         held = next((each for each in self.views if each.name == name.strip()), None)
-        held = held or SavedView(family.new_id(), name)
+        base = held = held or SavedView(family.new_id(), name)
         asked = replace(held, name=name.strip(), search=search, columns=columns)
         desk, page = self._page.context.desk, self._page
 
@@ -57,7 +59,13 @@ class ViewsButton(QPushButton):
             self._chosen = made
             self.read()
 
-        page.act(lambda: view.save(desk, asked), kept)
+        def stale(fault: BaseException) -> None:
+            assert isinstance(fault, StaleCopy)
+            shown = two_copies.choose(page, asked, fault.theirs, base, copy_words.view())
+            if shown is not None:
+                page.act(lambda: view.save(desk, shown), kept, stale=stale)
+
+        page.act(lambda: view.save(desk, asked), kept, stale=stale)
 
     def remove(self, held: SavedView) -> None:
         """Takes a view away, with a way back."""
@@ -72,7 +80,10 @@ class ViewsButton(QPushButton):
             self._chosen = None
             self.read()
 
-        page.act(lambda: view.remove(desk, held), gone)
+        act_on(
+            page, page.context, held, lambda copy: view.remove(desk, copy), by(copy_words.view),
+            gone, yes=_("Remove it all the same"),
+        )  # fmt: skip
 
     def choose(self, held: SavedView) -> None:
         """Shows a view."""

@@ -14,6 +14,7 @@ from ras_desktop.domain.family import Case, CaseState, check_state, standing
 from ras_desktop.domain.finding import Finding, Findings, Severity
 from ras_desktop.domain.permission import ask
 from ras_desktop.gui.colours import Tone
+from ras_desktop.gui.dialogs import changed
 from ras_desktop.gui.family.editor import Editor
 from ras_desktop.gui.family.part import Seen
 from ras_desktop.gui.pages.page import Page
@@ -24,9 +25,10 @@ from ras_desktop.gui.widgets.date_field import DateField
 from ras_desktop.gui.widgets.icon import SHAPES, Icon
 from ras_desktop.gui.widgets.layout import column, empty, holding, row
 from ras_desktop.gui.widgets.long_field import LongField
+from ras_desktop.gui.widgets.two_versions import Pair
 from ras_desktop.services import family
 from ras_desktop.services.desk import Desk, Done
-from ras_desktop.wording import _, finding
+from ras_desktop.wording import _, finding, plain
 from ras_desktop.wording.family import CASE_STATES
 
 _TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.NOTE}
@@ -129,12 +131,20 @@ class StandingEditor(Editor[Wish]):
 
     def _choose(self, mine: Wish, theirs: Any) -> Wish | None:
         """The record was changed meanwhile: a state is taken all the same, unless it changed."""
-        if isinstance(theirs, Case) and self.base and theirs.state is self.base.case.state:
-            return replace(mine, case=theirs, version=theirs.version)
-        if isinstance(theirs, Case):
-            self.base = wish(theirs, self.context.desk.today())
-            self._version = theirs.version
-            self.form.show_findings((Finding("store.stale_copy", "state"),))
+        if not isinstance(theirs, Case) or self.base is None:
+            return None
+        again = replace(mine, case=theirs, version=theirs.version)
+        today = self.context.desk.today()
+        if theirs.state is self.base.case.state:
+            return again
+        both = (
+            Pair("state", _("State of the case"), _state(mine.state), _state(theirs.state)),
+            Pair("day", _("From which day?"), plain(mine.day or today), plain(theirs.state_since)),
+            Pair("reason", _("Reason"), mine.reason, theirs.state_reason),
+        )
+        differ = [each for each in both if each.left != each.right]
+        if changed.ask(self, differ, _("Choose mine all the same"), mine=True):
+            return again
         return None
 
     def _chosen(self, where: str) -> None:
@@ -173,6 +183,10 @@ def state_words(state: CaseState) -> str:
     if state in _ACTS:
         return _ACTS[state]()
     return _("Close the case: {state}").format(state=_(CASE_STATES[state.value]).lower())
+
+
+def _state(state: CaseState | None) -> str:
+    return "" if state is None else _(CASE_STATES[state.value])
 
 
 def wish(case: Case, today: date) -> Wish:

@@ -16,8 +16,11 @@ from ras_desktop.domain.needs import NeedsAssessment
 from ras_desktop.domain.questionnaire import Given
 from ras_desktop.domain.sensitivity import Effect
 from ras_desktop.domain.what_if import WhatIf
+from ras_desktop.gui import copy_words
+from ras_desktop.gui.as_seen import Compare, act_on, by
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import amount as amount_dialog
+from ras_desktop.gui.dialogs import changed
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.moderation.standing import confirm_act, standing_words
 from ras_desktop.gui.pages.page import Act, Page, concerns
@@ -35,6 +38,8 @@ from ras_desktop.gui.widgets.set_amounts import Options, SetAmounts
 from ras_desktop.gui.widgets.two_scores import TwoScores
 from ras_desktop.services import allocation, assessment, needs
 from ras_desktop.services.allocation import Explained, Opened
+from ras_desktop.services.desk import Done
+from ras_desktop.store.trouble import StaleCopy
 from ras_desktop.wording import N_, _, moment, money, number
 from ras_desktop.wording.allocation import hours, outcome, period
 from ras_desktop.wording.headline import headline, made_with
@@ -265,7 +270,19 @@ class AllocationPage(Page):
         if not confirm(self, _("Seal this assessment?"), words, _("Seal it")):
             return
         desk = self.context.desk
-        self.act(lambda: assessment.seal(desk, held.id, held.version), self._sealed, self._refused)
+        self.act(
+            lambda: assessment.seal(desk, held.id, held.version), self._sealed, self._refused,
+            self._changed,
+        )  # fmt: skip
+
+    def _changed(self, fault: BaseException) -> None:
+        """Nothing is sealed that was not seen: both copies are shown, then what it makes now."""
+        assert self._found is not None
+        assert isinstance(fault, StaleCopy)
+        shown = self._compare()(self._found.opened.assessment, fault.theirs)
+        if shown:
+            changed.ask(self, shown, _("See what it makes now"))
+        self.open(self.place)
 
     def _sealed(self, _held: Assessment) -> None:
         self.context.notify(_("The assessment is sealed"))
@@ -311,10 +328,22 @@ class AllocationPage(Page):
 
     def _choose(self, chosen: tuple[str, ...]) -> None:
         assert self._found is not None
-        desk, held = self.context.desk, replace(self._found.opened.assessment, chosen=chosen)
-        self.act(
-            lambda: assessment.keep(desk, held), lambda _kept: self.open(self.place), self._refused
-        )
+        desk, held = self.context.desk, self._found.opened.assessment
+
+        def choose(copy: Assessment) -> Done[Assessment]:
+            return assessment.keep(desk, replace(copy, chosen=chosen))
+
+        act_on(
+            self, self.context, held, choose, self._compare(), lambda _kept: self.open(self.place),
+            self._refused,
+        )  # fmt: skip
+
+    def _compare(self) -> Compare:
+        """How two copies of the answers are said."""
+        assert self._found is not None
+        at = self._found.opened
+        gates = {each.id: each.title for each in at.scheme.gates}
+        return by(lambda: copy_words.answers(at.form, gates, "answers", "gates"))
 
     # What if
 

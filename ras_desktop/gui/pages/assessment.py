@@ -16,6 +16,7 @@ from ras_desktop.domain.assessment import Assessment, AssessmentState, Why
 from ras_desktop.domain.budget import Budget
 from ras_desktop.domain.finding import Finding
 from ras_desktop.gui import copy_words
+from ras_desktop.gui.as_seen import act_on, by
 from ras_desktop.gui.dialogs import assessment as dialogs
 from ras_desktop.gui.moderation.sealed import SealedAnswers
 from ras_desktop.gui.moderation.standing import confirm_act, standing_words
@@ -330,11 +331,11 @@ class AssessmentPage(Page):
         """Removes the draft, with a way back."""
         assert self._open is not None
         self.drafts.drop()
-        desk, held = self.context.desk, self._open.assessment
-        held = replace(held, version=self.two.version)
-        self.act(
-            lambda: assessment.drop(desk, held), lambda _none: self._dropped(), None, self.two.stale
-        )
+        desk, held = self.context.desk, replace(self._as_answered(), version=self.two.version)
+        act_on(
+            self, self.context, held, lambda copy: assessment.drop(desk, copy), by(self._said),
+            lambda _none: self._dropped(), self._refused, _("Remove it all the same"),
+        )  # fmt: skip
 
     def _dropped(self) -> None:
         self.context.notify(_("The draft is removed"))

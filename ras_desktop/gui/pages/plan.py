@@ -19,6 +19,7 @@ from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.plan import Plan, PlanState
 from ras_desktop.domain.template import PartGroup
 from ras_desktop.gui import copy_words, icons
+from ras_desktop.gui.as_seen import act_on, by
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import plan as dialogs
 from ras_desktop.gui.dialogs.confirm import confirm
@@ -590,9 +591,11 @@ class PlanPage(Page):
         if not confirm(self, _("Remove this draft?"), words, _("Remove it")):
             return
         self.drafts.drop()
-        desk, held = self.context.desk, self._open.plan
-        held = replace(held, version=self.two.version)
-        self.act(lambda: plans.drop(desk, held), lambda _none: self._dropped())
+        desk, held = self.context.desk, replace(self._typed(), version=self.two.version)
+        act_on(
+            self, self.context, held, lambda copy: plans.drop(desk, copy), by(self._said),
+            lambda _none: self._dropped(), self._refused, _("Remove it all the same"),
+        )  # fmt: skip
 
     def _dropped(self) -> None:
         self.context.notify(_("The draft is removed"))

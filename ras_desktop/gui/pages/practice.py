@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ras_desktop.domain.finding import Findings, Refused
 from ras_desktop.domain.practice import Attempt
 from ras_desktop.gui import copy_words
+from ras_desktop.gui.as_seen import act_on, by
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
@@ -369,11 +370,11 @@ class PracticePage(Page):
         if not confirm(self, _("Remove this attempt?"), words, _("Remove it")):
             return
         self.drafts.drop()
-        desk, held = self.context.desk, self.score.attempt()
-        held = replace(held, version=self.two.version)
-        self.act(
-            lambda: practice.drop(desk, held), lambda _none: self.context.go(Place("practice"))
-        )
+        desk, held = self.context.desk, replace(self.score.attempt(), version=self.two.version)
+        act_on(
+            self, self.context, held, lambda copy: practice.drop(desk, copy), by(self._said),
+            lambda _none: self.context.go(Place("practice")), None, _("Remove it all the same"),
+        )  # fmt: skip
 
     def _typed(self) -> Attempt:
         return self.score.attempt()

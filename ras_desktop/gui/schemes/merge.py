@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from ras_desktop.domain.scheme import Scheme, Unit
 from ras_desktop.domain.scheme_merge import GONE, Apart, By, Spot, apart, joined
+from ras_desktop.domain.scheme_version import SchemeVersion
 from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import button
@@ -73,6 +74,13 @@ class MergePart(QWidget):
         card = Card(heading)
         card.body.addWidget(both)
         return card, both
+
+
+def compared(then: SchemeVersion, now: SchemeVersion) -> tuple[Pair, ...]:
+    """Each place in which a draft is another than it was."""
+    places = apart(then.scheme, then.scheme, now.scheme)
+    pounds = all(each.scheme.money.unit is Unit.MONEY for each in (then, now))
+    return tuple(_pair(each, pounds) for each in places)
 
 
 def _key(each: Apart) -> str:

@@ -17,6 +17,7 @@ from ras_desktop.domain.scheme_raise import next_april
 from ras_desktop.domain.scheme_shape import sound
 from ras_desktop.domain.scheme_start import Start
 from ras_desktop.domain.scheme_version import SchemeVersion
+from ras_desktop.gui.as_seen import act_on
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import scheme as dialogs
 from ras_desktop.gui.dialogs.confirm import confirm
@@ -25,6 +26,7 @@ from ras_desktop.gui.papers import saving
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.schemes.beside import counted
 from ras_desktop.gui.schemes.compare import ComparePart
+from ras_desktop.gui.schemes.merge import compared
 from ras_desktop.gui.schemes.new_scheme import KINDS as NEW_KINDS
 from ras_desktop.gui.schemes.new_scheme import NewPart
 from ras_desktop.gui.schemes.opened import Opened
@@ -202,7 +204,10 @@ class Verbs:
             return
         self.page.drafts.drop()
         wanted, desk = self.page.current_version(), self.page.context.desk
-        self.page.act(lambda: versions.drop(desk, wanted), lambda _none: self.page.dropped())
+        act_on(
+            self.page, self.page.context, wanted, lambda copy: versions.drop(desk, copy), compared,
+            lambda _none: self.page.dropped(), self.page.refused, _("Remove it all the same"),
+        )  # fmt: skip
 
     # Comparing and files
 

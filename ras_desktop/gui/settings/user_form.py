@@ -108,6 +108,11 @@ class UserForm(Card):
             self._say(held.name, _("Roles decide what is offered and what is refused."))
             self.save_button.setText(_("Save"))
 
+    @property
+    def held(self) -> User | None:
+        """Whose card it is, as it was read; None for somebody new."""
+        return self._held
+
     def take_focus(self) -> None:
         """Into the first field that is there."""
         for each in (self.name, self.team):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.user import Standing, User
+from ras_desktop.gui import copy_words, two_copies
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.dialogs.recovery_key import AskRecoveryKey
@@ -24,6 +25,7 @@ from ras_desktop.gui.widgets.progress import Progress
 from ras_desktop.gui.widgets.record_table import RecordTable
 from ras_desktop.services import user
 from ras_desktop.services.user import Given
+from ras_desktop.store.trouble import StaleCopy
 from ras_desktop.wording import N_, _
 from ras_desktop.wording.user import ROLES
 
@@ -129,7 +131,7 @@ class UsersPart(SettingsPart):
     def _save(self, one: User) -> None:
         desk = self.context.desk
         words = _("{name} is changed. It counts from the next signing in.")
-        self._do(lambda: user.save(desk, one), self._telling(words))
+        self._do(lambda: user.save(desk, one), self._telling(words), self._save)
 
     def _suspend(self, one: User) -> None:
         question = _("Suspend {name}?").format(name=one.name)
@@ -213,12 +215,24 @@ class UsersPart(SettingsPart):
     def _telling(self, words: str) -> Callable[[User], object]:
         return lambda kept: self.context.notify(words.format(name=kept.name))
 
-    def _do(self, work: Callable[[], Done[Any]], then: Callable[[Any], object]) -> None:
-        """Once, however often it is pressed: making a key takes its deliberate half second."""
+    def _do(
+        self,
+        work: Callable[[], Done[Any]],
+        then: Callable[[Any], object],
+        again: Callable[[User], None] | None = None,
+    ) -> None:
+        """Once, however often it is pressed: making a key takes its deliberate half second.
+
+        `again`: with what is chosen, where another administrator has saved somebody meanwhile.
+        """
         if self._busy:
             return
         self._busy = True
-        self.context.act(work, self._over(then), self._failed)
+
+        def failed(fault: BaseException) -> None:
+            self._failed(fault, again)
+
+        self.context.act(work, self._over(then), failed)
 
     def _over(self, then: Callable[[Any], object]) -> Callable[[Any], None]:
         def done(kept: Any) -> None:
@@ -229,9 +243,15 @@ class UsersPart(SettingsPart):
 
         return done
 
-    def _failed(self, fault: BaseException) -> None:
+    def _failed(self, fault: BaseException, again: Callable[[User], None] | None = None) -> None:
         self._busy = False
-        self.form.refuse(fault, self.context.failed)
+        if again is None or not isinstance(fault, StaleCopy) or fault.theirs is None:
+            self.form.refuse(fault, self.context.failed)
+            return
+        mine: User = fault.mine
+        chosen = two_copies.choose(self, mine, fault.theirs, self.form.held, copy_words.user())
+        if chosen is not None:
+            again(chosen)
 
 
 def _roles(one: User) -> str:

@@ -58,8 +58,8 @@ class TwoVersions(QWidget):
         self._fields = {}
         for pair in pairs:
             offered = [
-                Choice(Side.LEFT, self._names[0], _short(pair.left)),
-                Choice(Side.RIGHT, self._names[1], _short(pair.right)),
+                Choice(Side.LEFT, self._names[0], shortened(pair.left)),
+                Choice(Side.RIGHT, self._names[1], shortened(pair.right)),
             ]
             if pair.both:
                 offered.append(Choice(Side.BOTH, _("Both, one below the other")))
@@ -79,7 +79,8 @@ class TwoVersions(QWidget):
         return self._fields[name]
 
 
-def _short(words: str) -> str:
+def shortened(words: str) -> str:
+    """A value as it is shown: its beginning, and how much more there is."""
     if not words:
         return _("Nothing recorded")
     if len(words) <= SHOWN:

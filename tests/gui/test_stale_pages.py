@@ -1,0 +1,109 @@
+"""Two people on one thing, through the page: both are shown, nothing is done or lost unasked."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import ras_desktop
+from ras_desktop.domain.permission import EVERYBODY
+from ras_desktop.domain.two_copies import Side
+from ras_desktop.gui.dialogs import changed, versions
+from ras_desktop.gui.dialogs import moderation as moderation_dialogs
+from ras_desktop.gui.dialogs import plan as plan_dialogs
+from ras_desktop.gui.family import consents
+from ras_desktop.gui.pages import allocation, moderation, plan, practice
+from ras_desktop.gui.schemes import verbs as scheme_verbs
+from ras_desktop.store.trouble import Gone
+from tests.gui.stale_sites import ELSEWHERE, NOT_OFFERED, SITES, TODAY, Rig
+from tests.helpers.stale import TRIALS
+from tests.helpers.stores import desk_at
+
+
+@pytest.fixture
+def rig(seeded_desk, clock, context_of, qtbot, hub, monkeypatch):
+    other = desk_at(seeded_desk.store, EVERYBODY, clock, "Kit Lowe")
+    made = Rig(seeded_desk, other, context_of, qtbot)
+    for module in (allocation, moderation, plan, practice, scheme_verbs):
+        monkeypatch.setattr(module, "confirm", lambda *_words: True)
+    monkeypatch.setattr(consents, "ask_day", lambda *_words: TODAY)
+    monkeypatch.setattr(moderation_dialogs, "ask_needed", lambda *_words: "The nights")
+    monkeypatch.setattr(
+        plan_dialogs, "ask_copy", lambda *_words: plan_dialogs.Copy(made.notes["source"])
+    )
+    return made
+
+
+@pytest.fixture
+def asked(monkeypatch):
+    """What both versions were shown; `asked.yes`: what the person says."""
+
+    class Asked(list):
+        yes = False
+
+    found = Asked()
+
+    def choose(_parent, pairs):
+        found.append(pairs)
+        return dict.fromkeys((each.field for each in pairs), Side.LEFT) if found.yes else None
+
+    def ask(_parent, pairs, _words, **_more):
+        found.append(pairs)
+        return found.yes
+
+    monkeypatch.setattr(versions, "choose", choose)
+    monkeypatch.setattr(changed, "ask", ask)
+    return found
+
+
+def test_every_verb_that_writes_over_a_copy_is_tried_through_its_page():
+    assert set(SITES) | set(ELSEWHERE) | set(NOT_OFFERED) == set(TRIALS)
+    assert not set(SITES) & (set(ELSEWHERE) | set(NOT_OFFERED))
+    for path in ELSEWHERE.values():
+        assert (Path(ras_desktop.__file__).parents[1] / path).is_file()
+
+
+def test_no_page_calls_a_verb_that_is_not_tried():
+    """A page that begins to remove moderations has to be tried."""
+    called = set()
+    for path in (Path(ras_desktop.__file__).parent / "gui").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+                called.add(f"{node.value.id}.{node.attr}")
+    assert "moderation.keep" in called
+    assert "moderation.drop" not in called
+
+
+def stands(trial):
+    """The record as it stands; None where it was removed."""
+    try:
+        return trial.read()
+    except Gone:
+        return None
+
+
+@pytest.mark.parametrize("verb", sorted(SITES))
+def test_both_are_shown_and_nothing_is_written_over_unasked(verb, rig, asked, shell):
+    trial = TRIALS[verb](rig.desk, rig.other)
+    press = SITES[verb](rig, trial)
+    seen = trial.read()
+    trial.theirs()
+    theirs = trial.read()
+    assert theirs != seen
+    press()
+    assert asked, "both versions are shown"
+    assert all(pair.name and pair.left != pair.right for pair in asked[0])
+    assert trial.read() == theirs
+    assert not shell.faults
+    asked.yes = True
+    again = getattr(rig.page, "two", None)
+    if again is not None and again.waits:
+        again.ask()
+    else:
+        press()
+    if rig.notes.get("look"):  # seen by now: the act itself comes after
+        press()
+    assert not shell.faults
+    assert rig.notes.get("refused") or stands(trial) != theirs
