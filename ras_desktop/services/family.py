@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from ras_desktop.domain import request as request_domain
@@ -197,7 +198,7 @@ def _take_state(
     with desk.act(verb) as work:
         held = case_to_read(work, copy.id)
         reason = typed(reason).strip()
-        new = {"state": state, "state_since": day, "state_reason": reason}
+        new: dict[str, Any] = {"state": state, "state_since": day, "state_reason": reason}
         if held.merged_into is None and all(getattr(held, name) == new[name] for name in new):
             return work.done(held)  # a second click
         if held.version != copy.version:  # before it is said what another state does not allow
