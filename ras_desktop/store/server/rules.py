@@ -11,8 +11,6 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlmodel import SQLModel
-
 from ras_desktop.domain.permission import TABLE, Role
 from ras_desktop.store.server import chain, functions, hidden, reach, witness
 from ras_desktop.store.server.guarded import (
@@ -28,6 +26,7 @@ from ras_desktop.store.server.guarded import (
     Way,
 )
 from ras_desktop.store.server.names import gate, group, owner, program, quoted
+from ras_desktop.store.tables import METADATA
 
 _LETTERS = {INSERT: "a", UPDATE: "w", DELETE: "d"}
 
@@ -51,7 +50,7 @@ def fingerprint() -> str:
 
 def every_table() -> tuple[str, ...]:
     """The tables of the models."""
-    return tuple(each.name for each in SQLModel.metadata.sorted_tables)
+    return tuple(each.name for each in METADATA.sorted_tables)
 
 
 def _clean(prefix: str) -> tuple[str, ...]:
@@ -178,7 +177,7 @@ def _stays(table: Guarded) -> list[str]:
     """Who wrote a row stays, and each change raises its version."""
     if not any(each.does == UPDATE for each in table.ways):
         return []
-    model = SQLModel.metadata.tables[table.table]
+    model = METADATA.tables[table.table]
     kept = ["id", *table.signed, *table.stays]
     words = ", ".join(f"'{each}'" for each in kept)
     numbered = "true" if "version" in model.c else "false"
