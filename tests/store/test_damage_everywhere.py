@@ -38,21 +38,47 @@ def _copy(whole: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(whole, folder))
 
 
-def test_an_old_database_put_back_is_told_at_opening(whole: Path, tmp_path: Path) -> None:
-    """Every page of it is authentic; the checkpoints of the log beside it know better."""
+HEADS = ("head", "head.copy")
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("database",), True),
+        (("database", "checkpoints"), True),  # the head file knows better
+        (("database", *HEADS), True),  # the checkpoints know better
+        (HEADS, False),  # nothing is older than what they say
+        (("checkpoints",), False),
+        (("database", "checkpoints", *HEADS), False),  # the stated limit: docs/security.md
+    ],
+)
+def test_old_files_put_back_whole(
+    whole: Path, tmp_path: Path, names: tuple[str, ...], told: bool
+) -> None:
+    """Every page of them is authentic; what stands beside them shows that they are older."""
     folder = _copy(whole, tmp_path)
-    old = (folder / "database").read_bytes()
     clock = SetClock(START + timedelta(hours=3))
-    opened = casefile.sign_in(folder, NAME, WORDS, clock, FAST_KEYS)
-    draft.keep(opened.desk, "plan", "newer", "newer")
-    assert log.open_up(opened).broken is None
-    opened.close()
-    (folder / "database").write_bytes(old)
+    _worked(folder, clock, "first")
+    old = {each.name: each.read_bytes() for each in folder.iterdir()}
+    clock.forward(hours=1)
+    _worked(folder, clock, "later")
+    for name in names:
+        (folder / name).write_bytes(old[name])
+    clock.forward(hours=1)
     opened = casefile.sign_in(folder, NAME, WORDS, clock, FAST_KEYS)
     broken = log.open_up(opened).broken
+    kept = {each.subject for each in draft.mine(opened.desk)}
     opened.close()
-    assert broken is not None
-    assert broken.code == "log.cut"
+    assert (broken is not None) == told
+    assert broken is None or broken.code == "log.cut"
+    assert ("later" in kept) == ("database" not in names)
+
+
+def _worked(folder: Path, clock: SetClock, subject: str) -> None:
+    opened = casefile.sign_in(folder, NAME, WORDS, clock, FAST_KEYS)
+    assert log.open_up(opened).broken is None
+    draft.keep(opened.desk, "plan", subject, "words")
+    opened.close()
 
 
 @pytest.mark.stress
