@@ -8,6 +8,7 @@ from fractions import Fraction
 from ras_desktop.documents.figure import Lines, Number, Series, Unit
 from ras_desktop.domain import scheme as schemes
 from ras_desktop.domain.form import Form
+from ras_desktop.domain.period import in_year
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.domain.scheme_reach import point_range
 from ras_desktop.domain.table import (
@@ -34,8 +35,9 @@ Points = tuple[tuple[Number, Number], ...]
 def curve(scheme: Scheme, table: Table) -> Lines | None:
     """What each number of points gives before the adjustments; None where points do not steer it.
 
-    Money in pence. Base × weight is drawn with the sum of each age's base. Where the panel
-    decides the line ends.
+    Money in pence for the scheme's period; hours × rate at the price on the version's first day,
+    and in hours where there is none. Base × weight is drawn with the sum of each age's base. Where
+    the panel decides the line ends.
     """
     low, high = _reach(scheme, table)
     series = _series(scheme, table, low, high)
@@ -48,7 +50,20 @@ def curve(scheme: Scheme, table: Table) -> Lines | None:
 
 
 def _in_hours(scheme: Scheme, table: Table) -> bool:
-    return isinstance(table, HoursTable) or scheme.money.unit is schemes.Unit.HOURS
+    if scheme.money.unit is schemes.Unit.HOURS:
+        return True
+    return isinstance(table, HoursTable) and _hour(scheme, table) is None
+
+
+def _hour(scheme: Scheme, table: HoursTable) -> Fraction | None:
+    """What an hour in the table gives in the scheme's period; None without a price."""
+    rate = next((each for each in scheme.rates if each.id == table.rate), None)
+    price = rate.on(scheme.valid_from) if rate is not None else None
+    if price is None:
+        return None
+    rule = scheme.money
+    often = exact(table.weeks) if table.weeks is not None else in_year(table.per, rule.year)
+    return exact(price) * often / in_year(rule.period, rule.year)
 
 
 def _reach(scheme: Scheme, table: Table) -> tuple[Fraction, Fraction]:
@@ -68,8 +83,10 @@ def _series(scheme: Scheme, table: Table, low: Fraction, high: Fraction) -> list
         case Bands():
             return _bands(table, worth)
         case HoursTable():
-            rows = [(each.first, each.last, exact(each.hours)) for each in table.rows]
-            return [Series(_("Hours"), _steps(rows, worth), marked=False, stepped=True)]
+            hour = None if _in_hours(scheme, table) else _hour(scheme, table)
+            each_hour, named = (hour, _("Sum")) if hour is not None else (Fraction(1), _("Hours"))
+            rows = [(each.first, each.last, exact(each.hours) * each_hour) for each in table.rows]
+            return [Series(named, _steps(rows, worth), marked=False, stepped=True)]
         case BaseWeight():
             return _based(table, worth, high)
         case PerPoint():

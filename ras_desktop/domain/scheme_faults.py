@@ -6,6 +6,7 @@ Pure, so that the reader of files and the designer use the same rules. Places ar
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from decimal import Decimal
 from itertools import pairwise
 from typing import Protocol
@@ -27,8 +28,10 @@ from ras_desktop.domain.table import (
     Sum,
     Table,
 )
+from ras_desktop.domain.text import nearest
 
 HEAD = "scheme.toml"
+ONE_DAY = timedelta(days=1)
 ByLevel = tuple[tuple[str, Decimal], ...]
 
 
@@ -38,12 +41,12 @@ def faults(scheme: Scheme) -> Findings:
 
 
 def _faults(scheme: Scheme) -> Iterator[Finding]:
-    tables = {each.id for each in scheme.tables}
+    tables = [each.id for each in scheme.tables]
     yield from _twice((each.id for each in scheme.forms), f"{HEAD}: form")
     yield from _twice((each.id for each in scheme.tables), f"{HEAD}: table")
     for form in scheme.forms:
         if form.table not in tables:
-            yield unknown(f"{HEAD}: form[{form.id}].table", "table", form.table)
+            yield unknown(f"{HEAD}: form[{form.id}].table", "table", form.table, tables)
         yield from _form(form)
     for first, second in pairwise(sorted(scheme.forms, key=lambda each: each.age_from)):
         if second.age_from <= first.age_to:
@@ -59,16 +62,24 @@ def _faults(scheme: Scheme) -> Iterator[Finding]:
         yield from _when(scheme.forms, each.when, f"{HEAD}: exclusion[{each.id}].when")
     for rate in scheme.rates:
         if not rate.values:
-            yield Finding("scheme.rate_empty", f"rates.toml: rate[{rate.id}]", {"rate": rate.id})
+            values = {"rate": rate.title or rate.id}
+            yield Finding("scheme.rate_empty", f"rates.toml: rate[{rate.id}]", values)
         for earlier, later in pairwise(rate.values):
             if earlier.last is None or later.first <= earlier.last:
                 where = f"rates.toml: rate[{rate.id}].value"
-                yield Finding("scheme.rate_overlap", where, {"rate": rate.id, "day": later.first})
+                overlap: dict[str, object] = {
+                    "rate": rate.title or rate.id,
+                    "day": later.first,
+                    "last": later.first - ONE_DAY,
+                }
+                yield Finding("scheme.rate_overlap", where, overlap)
 
 
-def unknown(where: str, kind: str, name: str) -> Finding:
-    """A name that refers to nothing."""
-    return Finding(f"scheme.unknown_{kind}", where, {"name": name})
+def unknown(where: str, kind: str, name: str, known: Iterable[str]) -> Finding:
+    """A name that refers to nothing; `known`: what can be meant."""
+    offered = nearest(name, known)
+    code = f"scheme.unknown_{kind}" if offered else f"scheme.no_{kind}"
+    return Finding(code, where, {"name": name, "known": offered})
 
 
 def _twice(names: Iterable[str], where: str) -> Iterator[Finding]:
@@ -81,15 +92,16 @@ def _twice(names: Iterable[str], where: str) -> Iterator[Finding]:
 
 
 def _form(form: Form) -> Iterator[Finding]:
-    areas = {each.id for each in form.areas}
+    areas = [each.id for each in form.areas]
     yield from _twice((each.id for each in form.areas), f"{form.file}: area")
     yield from _twice((each.id for each in form.questions), f"{form.file}: question")
     for question in form.questions:
         where = f"{form.file}: question[{question.id}]"
         if question.area not in areas:
-            yield unknown(f"{where}.area", "area", question.area)
+            yield unknown(f"{where}.area", "area", question.area, areas)
         if question.if_unwilling is not None and question.if_unwilling not in question.by_id:
-            yield unknown(f"{where}.if_unwilling", "level", question.if_unwilling)
+            place = f"{where}.if_unwilling"
+            yield unknown(place, "level", question.if_unwilling, question.by_id)
         yield from _twice((each.id for each in question.levels), f"{where}.level")
         for level in question.levels:
             if question.scored and level.points is None:
@@ -113,23 +125,39 @@ def _when(forms: Iterable[Form], conditions: Conditions, where: str) -> Iterator
 def _condition(forms: Iterable[Form], condition: Condition, where: str) -> Iterator[Finding]:
     found = _having(forms, condition.question)
     if not found:
-        yield unknown(f"{where}.question", "question", condition.question)
+        yield unknown(f"{where}.question", "question", condition.question, _asked(forms))
         return
     by_levels = [each for each in found if each.kind is QuestionKind.LEVELS]
     if bool(condition.levels) != bool(by_levels) or len(by_levels) not in (0, len(found)):
-        yield Finding("scheme.condition_kind", where, {"question": condition.question})
+        yield _condition_kind(condition, found[0], where)
         return
-    known = {level for each in found for level in each.by_id}
+    known = [level for each in found for level in each.by_id]
     for level in condition.levels:
         if level not in known:
-            yield unknown(f"{where}.levels", "level", level)
+            yield unknown(f"{where}.levels", "level", level, known)
+
+
+def _condition_kind(condition: Condition, question: Question, where: str) -> Finding:
+    """What is missing, where nothing is chosen yet; else what does not go together."""
+    values: dict[str, object] = {"question": question.title or question.id}
+    if condition.levels:
+        return Finding("scheme.condition_kind", where, values)
+    if question.kind is QuestionKind.LEVELS and condition.at_least is condition.at_most is None:
+        values["known"] = tuple(each.title or each.id for each in question.levels)
+        return Finding("scheme.condition_levels", where, values)
+    return Finding("scheme.condition_kind", where, values)
+
+
+def _asked(forms: Iterable[Form]) -> Iterator[str]:
+    """The names of all questions."""
+    return (name for form in forms for name in form.by_id)
 
 
 def _levels(scheme: Scheme, question: str, figures: ByLevel, where: str) -> Iterator[Finding]:
     """`by_level` names every level of the question on every form that has it, and no other."""
     found = _having(scheme.forms, question)
     if not found:
-        yield unknown(f"{where}.question", "question", question)
+        yield unknown(f"{where}.question", "question", question, _asked(scheme.forms))
         return
     if any(each.kind is not QuestionKind.LEVELS for each in found):
         yield Finding("scheme.sum_question", f"{where}.question", {"question": question})
@@ -141,7 +169,7 @@ def _levels(scheme: Scheme, question: str, figures: ByLevel, where: str) -> Iter
             yield Finding("scheme.level_left_out", f"{where}.by_level", {"level": level})
     for level in given:
         if level not in needed:
-            yield unknown(f"{where}.by_level", "level", level)
+            yield unknown(f"{where}.by_level", "level", level, needed)
 
 
 def _sum(scheme: Scheme, sum_: Sum, where: str) -> Iterator[Finding]:
@@ -155,7 +183,7 @@ def _sum(scheme: Scheme, sum_: Sum, where: str) -> Iterator[Finding]:
             continue
         found = _having(scheme.forms, question)
         if not found:
-            yield unknown(f"{where}.{key}", "question", question)
+            yield unknown(f"{where}.{key}", "question", question, _asked(scheme.forms))
         elif any(each.kind is not _fitting(sum_) for each in found):
             yield Finding("scheme.sum_question", f"{where}.{key}", {"question": question})
 
@@ -168,7 +196,7 @@ def _fitting(sum_: Sum) -> QuestionKind:
 
 def _rate(scheme: Scheme, rate: str, where: str) -> Iterator[Finding]:
     if all(each.id != rate for each in scheme.rates):
-        yield unknown(f"{where}.rate", "rate", rate)
+        yield unknown(f"{where}.rate", "rate", rate, (each.id for each in scheme.rates))
 
 
 def _adjustments(scheme: Scheme) -> Iterator[Finding]:

@@ -68,6 +68,7 @@ class SchemeVersion:
     made_by_name: str = ""
     made_at: datetime | None = None
     saved_by_name: str = ""
+    saved_by: UUID | None = None
     saved_at: datetime | None = None
     kept_as: UUID | None = None
     approval: Approval | None = None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from ras_desktop.domain.finding import Finding, Findings
@@ -126,3 +127,13 @@ def initials(*names: str) -> str:
 def phrase_count(text: str) -> int:
     """How many words a text has."""
     return len(text.split())
+
+
+NEAREST = 6
+"""Names that a finding offers instead of one that is not known."""
+
+
+def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The names most like one that is not known, the likeliest first; where none is, the first."""
+    listed = list(dict.fromkeys(known))
+    return tuple(get_close_matches(name, listed, n=NEAREST, cutoff=0.5)) or tuple(listed[:NEAREST])

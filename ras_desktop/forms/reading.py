@@ -19,6 +19,7 @@ from typing import Any, Generic, TypeVar
 
 from ras_desktop.domain.finding import Finding, Findings, Severity, errors
 from ras_desktop.domain.money import Money
+from ras_desktop.domain.text import nearest
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -75,10 +76,13 @@ class Entry:
         self.asked.add(key)
         return key in self.values
 
-    def _given(self, key: str, needed: bool) -> Any:
+    def _given(self, key: str, needed: bool, known: tuple[str, ...] = ()) -> Any:
+        """The value of a key; `known`: the only words that it may have, where they are few."""
         if self.has(key):
             return self.values[key]
-        if needed:
+        if needed and known:
+            self.fault("forms.word.missing", key, known=known)
+        elif needed:
             self.fault("forms.key.missing", key)
         return None
 
@@ -97,9 +101,12 @@ class Entry:
             self.fault("forms.text.empty", key)
         return given.strip()
 
-    def _word(self, key: str, needed: bool) -> str:
+    def _word(self, key: str, needed: bool, known: tuple[str, ...] = ()) -> str:
         """A text that may be left out but, where it stands, is not empty."""
         there = isinstance(self.values.get(key), str)
+        if known and key not in self.values:
+            self._given(key, needed, known)
+            return ""
         return self.text(key, needed=needed or there)
 
     def name(self, key: str, *, needed: bool = True) -> str:
@@ -111,7 +118,7 @@ class Entry:
 
     def yes(self, key: str, *, needed: bool = True, default: bool = False) -> bool:
         """true or false."""
-        given = self._given(key, needed)
+        given = self._given(key, needed, ("true", "false"))
         if given is None:
             return default
         if not isinstance(given, bool):
@@ -179,15 +186,20 @@ class Entry:
             return None
         return given
 
-    def one_of(self, key: str, choices: type[E], *, needed: bool = True) -> E | None:
-        """One of the words of an enumeration; None if not there or another word."""
-        given = self._word(key, needed)
+    def one_of(
+        self, key: str, choices: type[E], *, needed: bool = True, without: tuple[E, ...] = ()
+    ) -> E | None:
+        """One of the words of an enumeration; None if not there or another word.
+
+        `without`: words that have a sentence of their own here, and are not offered.
+        """
+        known = tuple(each.value for each in choices if each not in without)
+        given = self._word(key, needed, known)
         if not given:
             return None
         try:
             return choices(given)
         except ValueError:
-            known = tuple(each.value for each in choices)
             self.fault("forms.word.unknown", key, word=given, known=known)
             return None
 
@@ -235,7 +247,8 @@ class Entry:
         """Every key that nobody asked for is a fault."""
         for key in self.values:
             if key not in self.asked:
-                self.fault("forms.key.unknown", key)
+                free = sorted(self.asked - self.values.keys()) or sorted(self.asked)
+                self.fault("forms.key.unknown", key, known=nearest(key, free))
 
 
 def _called(values: Mapping[str, Any], at: int) -> str:

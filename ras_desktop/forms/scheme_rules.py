@@ -95,9 +95,11 @@ def _factors(entry: Entry, key: str) -> tuple[str | None, tuple[tuple[str, Decim
 
 
 def _points(entry: Entry) -> PointsAdjustment:
-    act = entry.one_of("act", Act) or Act.CAP
-    if act is Act.PANEL:
-        entry.fault("scheme.no_panel_of_points", "act")
+    act = entry.one_of("act", Act, without=(Act.PANEL,))
+    if act is None or act is Act.PANEL:  # which other keys belong here, nobody knows
+        if act is not None:
+            entry.fault("scheme.no_panel_of_points", "act")
+        return PointsAdjustment(entry.name("id"), entry.text("title"), Act.CAP)
     key = "factor" if act is Act.MULTIPLY else "points"
     question, levels = _factors(entry, key)
     rule = PointsAdjustment(

@@ -43,12 +43,17 @@ def _change(each: Apart, pounds: bool) -> Step:
         return Step("scheme.change.added", values)
     if each.theirs is GONE and whole:
         return Step("scheme.change.removed", values)
-    old, new = (value(key, side, pounds=pounds) for side in (each.mine, each.theirs))
+    old, new = (_apart(side, value(key, side, pounds=pounds)) for side in (each.mine, each.theirs))
     if not old:
         return Step("scheme.change.set", {**values, "after": new})
     if not new:
         return Step("scheme.change.emptied", {**values, "before": old})
     return Step("scheme.change.changed", {**values, "before": old, "after": new})
+
+
+def _apart(side: object, words: str) -> str:
+    """Words of a scheme in quotation marks, where they would run into the sentence about them."""
+    return f"“{words}”" if isinstance(side, str) and " " in side else words
 
 
 @dataclass(frozen=True, slots=True)

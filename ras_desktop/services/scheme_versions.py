@@ -169,6 +169,7 @@ def begun(
         made_by_name=work.actor.name,
         made_at=work.now,
         saved_by_name=work.actor.name,
+        saved_by=work.actor.id,
         saved_at=work.now,
     )
     kept = VERSIONS.put(work.session, rules.holding(blank, scheme))
@@ -202,11 +203,13 @@ def keep(desk: Desk, version: SchemeVersion) -> Done[SchemeVersion]:
         wanted = replace(
             rules.holding(held, version.scheme),
             saved_by_name=held.saved_by_name,
+            saved_by=held.saved_by,
             saved_at=held.saved_at,
             version=version.version,
         )
         if wanted != held:
-            wanted = replace(wanted, saved_by_name=work.actor.name, saved_at=work.now)
+            actor = work.actor
+            wanted = replace(wanted, saved_by_name=actor.name, saved_by=actor.id, saved_at=work.now)
         return work.done(VERSIONS.put(work.session, wanted))
 
 
@@ -273,7 +276,7 @@ def _own_work(work: Work, held: SchemeVersion) -> bool:
     leads = any(
         Role.RAS_LEAD in each.roles and each.standing is UserStanding.ACTIVE for each in others
     )
-    return leads and held.saved_by_name == work.actor.name
+    return leads and held.saved_by == work.actor.id
 
 
 def _approval(

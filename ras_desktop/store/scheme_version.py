@@ -27,6 +27,7 @@ class SchemeVersionRow(Row, table=True):
     made_by_name: str
     made_at: datetime | None = Field(sa_type=Moment)
     saved_by_name: str
+    saved_by: UUID | None = None
     saved_at: datetime | None = Field(sa_type=Moment)
     kept_as: UUID | None = Field(default=None, foreign_key="edition.id", index=True)
     approval: str | None = Field(default=None, sa_type=JsonText)
@@ -37,7 +38,7 @@ guard(
     "scheme_version",
     (
         "id", "name", "edition", "title", "content", "copied_from", "made_by_name", "made_at",
-        "saved_by_name", "saved_at", "kept_as", "approval",
+        "saved_by_name", "saved_by", "saved_at", "kept_as", "approval",
     ),
     "OLD.state <> 'draft'",
     also_refuse="NEW.state = 'draft'",

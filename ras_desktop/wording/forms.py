@@ -21,7 +21,9 @@ SENTENCES = {
         "This file is of format {number}; this version of the program reads format {known}"
     ),
     "forms.key.missing": N_("“{key}” is missing: add it"),
-    "forms.key.unknown": N_("“{key}” is not known here: correct its spelling, or remove it"),
+    "forms.key.unknown": N_(
+        "“{key}” is not known here: correct its spelling, or remove it; known is {known}"
+    ),
     "forms.value.kind": N_("“{key}” should be {wanted}"),
     "forms.text.empty": N_("“{key}” is empty: write something, or remove it"),
     "forms.name.shape": N_(
@@ -31,6 +33,7 @@ SENTENCES = {
     "forms.name.twice": N_("“{name}” is used twice: give each its own name"),
     "forms.number.range": N_("“{key}” should be from {least} to {most}"),
     "forms.number.fine": N_("“{key}” has more than {most} decimals"),
-    "forms.word.unknown": N_("“{word}” is not one of {known}"),
+    "forms.word.unknown": N_("“{key}” must be one of {known}, and not “{word}”"),
+    "forms.word.missing": N_("“{key}” is missing: add it; it must be one of {known}"),
 }
 register(SENTENCES)

@@ -54,15 +54,27 @@ FILES = {
     "scheme.panel_when": N_("Say when the panel decides: “above”, or “when”, or both"),
 }
 FAULTS = {
-    "scheme.unknown_table": N_("There is no table “{name}”: correct the name, or add the table"),
-    "scheme.unknown_area": N_("There is no area “{name}”: correct the name, or add the area"),
-    "scheme.unknown_level": N_("There is no level “{name}”: correct the name, or add the level"),
+    "scheme.unknown_table": N_(
+        "There is no table “{name}”: correct the name, or add the table; known is {known}"
+    ),
+    "scheme.unknown_area": N_(
+        "There is no area “{name}”: correct the name, or add the area; known is {known}"
+    ),
+    "scheme.unknown_level": N_(
+        "There is no level “{name}”: correct the name, or add the level; known is {known}"
+    ),
     "scheme.unknown_question": N_(
-        "There is no question “{name}”: correct the name, or add the question"
+        "There is no question “{name}”: correct the name, or add the question; known is {known}"
     ),
     "scheme.unknown_rate": N_(
-        "There is no rate “{name}”: correct the name, or add it to rates.toml"
+        "There is no rate “{name}”: correct the name, or add it to rates.toml; known is {known}"
     ),
+    "scheme.no_table": N_("There is no table “{name}”, and no other: add a table"),
+    "scheme.no_area": N_("There is no area “{name}”, and no other: add an area"),
+    "scheme.no_level": N_("There is no level “{name}”, and no other: add levels"),
+    "scheme.no_question": N_("There is no question “{name}”, and no other: add questions"),
+    "scheme.no_rate": N_("There is no rate “{name}”, and no other: add it to rates.toml"),
+    "scheme.condition_levels": N_("“{question}”: choose at least one of its levels: {known}"),
     "scheme.level_left_out": N_("The level “{level}” has no figure here: add it"),
     "scheme.condition_kind": N_(
         "“levels” goes with questions that have levels, “at_least” and “at_most” with the others: "
@@ -75,7 +87,7 @@ FAULTS = {
     "scheme.knots_order": N_("{points} follows {before}: write the rows in rising order"),
     "scheme.bases_overlap": N_("The age of {age} already has its sum in the row before"),
     "scheme.rate_empty": N_("The rate “{rate}” has no price: add one"),
-    "scheme.rate_overlap": N_("“{rate}” has two prices on {day}: end the earlier one before it"),
+    "scheme.rate_overlap": N_("“{rate}” has two prices on {day}: end the earlier one on {last}"),
 }
 NAMES = {
     "scheme.no_start": N_("There is no such kind of scheme: choose one of those that are shown"),

@@ -122,7 +122,7 @@ def test_slips_of_a_newcomer_are_said_so_that_one_knows_what_to_do(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for number, old, new, said in (
-        (3, 'act = "deduct"', 'act = "subtract"', "“subtract” is not one of add, deduct"),
+        (3, 'act = "deduct"', 'act = "subtract"', "“act” must be one of add, deduct"),
         (3, "[{ points_at_least = 26 }]", "{ points_at_least = 26 }", "when = [{ … }], or"),
         (3, "amount = 2600", 'amount = "£2,600"', "without quotation marks, £ or comma"),
         (3, "amount = 2600", "amount = 2,600", "or a comma in a number"),

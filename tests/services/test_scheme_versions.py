@@ -111,10 +111,20 @@ def test_approval_needs_an_equality_analysis_and_a_sound_scheme(lead):
     broken = versions.keep(lead, holding(made, broken)).value
     with pytest.raises(Refused) as refused:
         versions.approve(lead, made.id, APRIL, EQUALITY)
-    assert "scheme.unknown_table" in codes(refused)
+    assert "scheme.no_table" in codes(refused)
     nothing = versions.keep(lead, holding(broken, replace(made.scheme, forms=()))).value
     with pytest.raises(Refused):
         versions.approve(lead, nothing.id, APRIL, EQUALITY)
+
+
+def test_who_wrote_it_is_known_by_who_they_are_not_by_their_name(lead, desk_of):
+    """Two leads of one name: the other one approves what the first one wrote, not they themselves."""
+    mine, theirs = (desk_of(Role.RAS_LEAD, name="Kit Lowe") for _ in range(2))
+    made = draft(mine)
+    assert made.saved_by == mine.actor.id
+    with pytest.raises(Refused):
+        versions.approve(mine, made.id, APRIL, EQUALITY)
+    assert versions.approve(theirs, made.id, APRIL, EQUALITY).value.state is VersionState.APPROVED
 
 
 def test_before_approving_it_is_said_what_would_happen(lead):

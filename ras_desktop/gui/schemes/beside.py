@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ras_desktop.domain.finding import Finding, Severity
+from ras_desktop.domain.form import Check
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.domain.scheme_edit import as_path
+from ras_desktop.domain.table import Table
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.schemes.grid_model import TONES
 from ras_desktop.gui.theme import space
@@ -30,6 +32,9 @@ WORDS = {
     Severity.WARNING: N_("To look at"),
     Severity.NOTE: N_("Note"),
 }
+TABLES = get_args(Table)
+SLACK = 2
+"""Pixels by which words set together may be wider than their letters added up."""
 SHOWN = 40
 """Findings that are listed; a scheme with more has one cause for many of them."""
 PARTS = {
@@ -58,12 +63,24 @@ def place_words(scheme: Scheme, where: str) -> str:
         except (AttributeError, IndexError):
             break  # it was removed since
         if isinstance(step, int):
-            named = getattr(whole, "title", "") or getattr(whole, "id", "")
-            titles.append(named or _("row {number}").format(number=step + 1))
+            titles.append(_called(whole, step + 1))
     if len(titles) > 1 and where.startswith("forms/"):
         titles = titles[1:]
     first = PARTS.get(where.partition("/")[0], N_("The scheme"))
     return " · ".join(titles) or _(first)
+
+
+def _called(part: Any, number: int) -> str:
+    """A part by its title; one without any by what it is and its place, or its name in files."""
+    title = getattr(part, "title", "")
+    if title:
+        return str(title)
+    if isinstance(part, Check):
+        return _("Check {number}").format(number=number)
+    name = getattr(part, "id", "")
+    if name and isinstance(part, TABLES):
+        return _("Table {name}").format(name=name)
+    return str(name) or _("row {number}").format(number=number)
 
 
 class _Go(PressButton):
@@ -81,9 +98,8 @@ class _Go(PressButton):
     def sizeHint(self) -> QSize:
         """Room for all words, whatever is shown of them."""
         hint = super().sizeHint()
-        return QSize(
-            hint.width() + self._advance(self._words) - self._advance(self.text()), hint.height()
-        )
+        words = self._advance(self._words) - self._advance(self.text()) + SLACK
+        return QSize(hint.width() + words, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for a word."""
@@ -93,7 +109,7 @@ class _Go(PressButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """As many of the words as there is room for."""
         super().resizeEvent(event)
-        around = self.sizeHint().width() - self._advance(self._words)
+        around = self.sizeHint().width() - self._advance(self._words) - SLACK
         room = self.width() - around
         words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         if words != self.text():

@@ -139,7 +139,8 @@ class FormsPart(Part):
             _("No checks between answers."),
             lambda: Check(fresh("check", (each.id for each in self.form.checks)), (), ""),
             lambda each: Summary(
-                conditions.said(self.design.scheme, each.when) or _("A new check"), each.text
+                conditions.said(self.design.scheme, each.when) or _("A new check"),
+                each.text or _("Nothing is said yet"),  # always a line: nothing moves while typing
             ),
             lambda _form, where: CheckEditor(self.design, where, self.form_at),
         )

@@ -67,6 +67,10 @@ class Part(QWidget):
                 if isinstance(field, GridField) and rest and isinstance(rest[0], int):
                     field.go_to_row(rest[0])
                 return
+            inside = next((each for each in form.places() if each.startswith(f"{where}/")), None)
+            if inside is not None:
+                form.go_to(Finding(found.code, inside))
+                return
             path = path[:-1]
 
     def open_path(self, path: Path) -> None:

@@ -107,16 +107,15 @@ class TryPart(Part):
         if child is None:
             self.state.say(_("This child has no sealed assessment yet: there is nothing to try."))
             return
+        first = self.design.scheme.valid_from
+        child = replace(child, on=max(child.on, first))  # a draft of next year has no prices yet
         self._child = child
         self.on.load(child.on)
         self.age.load(child.age)
         words = _("Sealed answers of {name}, tried on this draft. Nothing is changed.").format(
             name=child.name
         )
-        if child.left_out:
-            gone = _("Not asked here: {questions}.").format(questions=listed(list(child.left_out)))
-            words = f"{words} {gone}"
-        self.state.say(words)
+        self.state.say(f"{words} {_left_out(child)}".strip())
         self._asked = None
         self._ask()
         self.work_out()
@@ -203,6 +202,22 @@ class TryPart(Part):
     def _person_chosen(self) -> None:
         if self.person is not None and self.person.value() is not None:
             self.case_wanted.emit(self.person.value())
+
+
+MOST = 5
+"""Questions that are named; of more only how many there are."""
+
+
+def _left_out(child: Child) -> str:
+    """Which answers have no place here."""
+    gone = child.left_out
+    if not gone:
+        return ""
+    if not child.answers:
+        return _("None of these answers has a place in this form: answer it here.")
+    if len(gone) > MOST:
+        return _("{count} of the answers have no place in this form.").format(count=len(gone))
+    return _("Not asked here: {questions}.").format(questions=listed(list(gone)))
 
 
 def _of_example(design: Design, place: int | None) -> Child | None:

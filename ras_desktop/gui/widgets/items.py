@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ras_desktop.domain.finding import Finding, Severity
 from ras_desktop.gui import icons
-from ras_desktop.gui.theme import space
+from ras_desktop.gui.theme import TARGET, space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import PressButton, button, icon_button
 from ras_desktop.gui.widgets.form import Form
@@ -120,6 +120,7 @@ class Items(QWidget, Generic[Item]):
         super().__init__()
         self._form, self._kind = form, kind
         self._items: tuple[Item, ...] = ()
+        self._found: tuple[Finding, ...] = ()
         self._open: Hashable | None = None
         self._editor: Editor[Item] | None = None
         self._rows: dict[Hashable, _Row] = {}
@@ -168,10 +169,11 @@ class Items(QWidget, Generic[Item]):
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Marks the items that have something to put right."""
+        self._found = tuple(findings)
         for place, item in enumerate(self._items):
-            start = f"{self._kind.where}/{place}"
-            mine = [each for each in findings if each.where.startswith(f"{start}/")]
-            self._rows[item.id].mark(any(each.severity is Severity.ERROR for each in mine))
+            start = f"{self._kind.where}/{place}/"
+            mine = [each for each in findings if each.where.startswith(start)]
+            self._rows[item.id].mark(any(map(_stops, mine)))
 
     def add(self) -> None:
         """Adds one and opens it."""
@@ -203,6 +205,8 @@ class Items(QWidget, Generic[Item]):
             line.moved.connect(partial(self._move, item.id))
             self._rows[item.id] = line
             self._list.addWidget(line)
+            start = f"{self._kind.where}/{place}/"
+            line.mark(any(each.where.startswith(start) for each in self._found if _stops(each)))
             if item.id == self._open:
                 self._editor = self._kind.editor(self._form, f"{self._kind.where}/{place}")
                 self._editor.load(item)
@@ -241,6 +245,10 @@ class Items(QWidget, Generic[Item]):
         self.changed.emit(items, field)
 
 
+def _stops(found: Finding) -> bool:
+    return found.severity is Severity.ERROR
+
+
 class _Row(QFrame):
     """One item: its summary as a button, what can be done with it, and its editor when open."""
 
@@ -257,6 +265,7 @@ class _Row(QFrame):
         icons.dress(self._head, "down" if is_open else "forward")
         self._figure = text.label()
         self._figure.setWordWrap(False)
+        self._figure.setMinimumHeight(TARGET)  # on one line with the buttons beside it
         self._under = text.quiet()
         self._source = text.quiet()
         acts = [
