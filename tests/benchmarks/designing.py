@@ -1,8 +1,8 @@
 """The designer in the real window: from a key to the curve and the findings that follow from it.
 
-The largest shipped scheme, a new version of it; keys into a figure of its table and into the points
-of a level. The pause until curve and findings are asked for is part of the time. In a process of its
-own, so that no other window waits beside it.
+The largest shipped scheme, a new version of it; keys into a figure of its table and into a title.
+The pause until curve and findings are asked for is part of the time. In a process of its own, so
+that no other window waits beside it.
 """
 
 from __future__ import annotations

@@ -118,7 +118,7 @@ def test_approval_needs_an_equality_analysis_and_a_sound_scheme(lead):
 
 
 def test_who_wrote_it_is_known_by_who_they_are_not_by_their_name(lead, desk_of):
-    """Two leads of one name: the other one approves what the first one wrote, not they themselves."""
+    """Two leads of one name: one approves what the other wrote, and nobody what they wrote."""
     mine, theirs = (desk_of(Role.RAS_LEAD, name="Kit Lowe") for _ in range(2))
     made = draft(mine)
     assert made.saved_by == mine.actor.id
