@@ -207,7 +207,8 @@ def _series_words(series: Series, unit: Unit) -> str:
     points = [f"{place_words(place)} {said(value, unit)}" for place, value in series.points]
     if series.target is not None:
         points.append(_("goal {value}").format(value=said(series.target, unit)))
-    return f"{series.label}: {', '.join(points)}"
+    words = ", ".join(points)
+    return f"{series.label}: {words}" if series.label else words
 
 
 def _column_words(figure: Columns, column: Column) -> str:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
+from ras_desktop.domain import what_if
 from ras_desktop.domain.assessment import AssessmentState
 from ras_desktop.domain.questionnaire import Given
 from ras_desktop.gui.dialogs import assessment as dialogs
@@ -144,6 +145,21 @@ def test_all_on_one_page_has_every_question_and_keeps_the_answers(qtbot, page, d
     form = page._open.form
     qtbot.waitUntil(lambda: len(page.questionnaire._views) == len(form.questions), timeout=5000)
     assert view(page, "washing").given().level == "some"
+
+
+def test_a_rule_that_fails_never_blocks_saving_answers(qtbot, page, desk, case, shell, monkeypatch):
+    def fails(*_args, **_more):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(what_if, "allocate", fails)
+    page.questionnaire.go_to("washing")
+    page.shown.box.click()
+    qtbot.keyClick(view(page, "washing"), Qt.Key.Key_2)
+    page._reckon()
+    page.keep()
+    assert held(desk, case).answers["washing"].level == "some"
+    assert "Answers are kept" in page.estimate.text()
+    assert not shell.faults
 
 
 def test_what_is_missing_is_linked_and_leads_to_its_question(qtbot, page):

@@ -346,7 +346,7 @@ def test_workers_may_read_and_are_offered_nothing_else(
     made = shown(SchemesPage(context_of(worker)))
     made.arrive(Place("schemes", None, f"version/{draft.id}"))
     assert made.designer.locked
-    assert [each.words for each in made.acts()] == ["Public version"]
+    assert [each.words for each in made.acts()] == ["Public version", "Practice"]
 
 
 def test_the_public_version_is_seen_and_saved(writing, shell, tmp_path, monkeypatch, qtbot):

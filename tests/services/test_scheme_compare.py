@@ -49,7 +49,7 @@ def test_what_changed_is_said_with_its_place():
         examples=(*plan.examples, plan.examples[0]),
     )
     text = "\n".join(said(plan, after))
-    assert f"title: {plan.title} became Our scheme" in text
+    assert f"title: “{plan.title}” became “Our scheme”" in text
     assert f"rates › {rate.title} › prices › row 1 › sum: " in text
     assert "became £17.25" in text
     assert "last day: 31 Mar 2027 was taken away" in text or plan.valid_to is None

@@ -53,6 +53,8 @@ def _legend(figure: Lines, pen: Pen) -> tuple[list[Primitive], float]:
     made: list[Primitive] = []
     y = pen.size
     for index, each in enumerate(figure.series):
+        if not each.label:
+            continue
         made += _sample(each, index, pen.size * 0.8, y - pen.size * 0.35, pen)
         for line in pen.wrap(each.label, pen.width - pen.size * 2.2):
             made.append(Text(pen.size * 2.2, y, line, pen.size))
@@ -162,7 +164,8 @@ def _end_labels(
     figure: Lines, along: Axis, values: Axis, right: float, pen: Pen
 ) -> Iterator[Primitive]:
     """Labels beside the last points, pushed apart downwards so that none covers another."""
-    with_points = [(index, each) for index, each in enumerate(figure.series) if each.points]
+    named = ((index, each) for index, each in enumerate(figure.series) if each.label)
+    with_points = [(index, each) for index, each in named if each.points]
     with_points.sort(key=lambda pair: values.at(pair[1].points[-1][1]))
     room = pen.width - right - pen.size * 1.6
     free = 0.0

@@ -36,6 +36,7 @@ class Question(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(space(1.5))
         whole.addLayout(self.body)
+        whole.addStretch(1)  # room to spare stands above the answers, not round the question
         self.yes = button(yes, self.accept, main=True)
         self.no = button(_("Not now"), self.reject)
         answers = QHBoxLayout()

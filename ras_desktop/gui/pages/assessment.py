@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QFrame
 
 from ras_desktop.domain.assessment import Assessment, AssessmentState, Why
 from ras_desktop.domain.budget import Budget
-from ras_desktop.domain.finding import Finding
+from ras_desktop.domain.finding import Finding, Refused
+from ras_desktop.domain.trouble import Trouble
 from ras_desktop.gui import copy_words
 from ras_desktop.gui.as_seen import act_on, by
 from ras_desktop.gui.dialogs import assessment as dialogs
@@ -432,7 +433,22 @@ class AssessmentPage(Page):
         if self._open is None or self._open.assessment.is_sealed or not self.shown.value():
             return
         desk, held = self.context.desk, self._as_answered()
-        self.run(lambda: allocation.estimate(desk, held), self._say_estimate, key="estimate")
+        self.run(
+            lambda: allocation.estimate(desk, held),
+            self._say_estimate,
+            self._no_estimate,
+            key="estimate",
+        )
+
+    def _no_estimate(self, fault: BaseException) -> None:
+        """A rule that fails takes nobody away from the answers; the budget's page says what failed.
+
+        What the world broke (the server away, the file damaged) is said as everywhere.
+        """
+        if isinstance(fault, Trouble | Refused):
+            self.context.failed(fault)
+        else:
+            self.estimate.setText(_("No estimate: a rule of the scheme fails. Answers are kept."))
 
     def _say_estimate(self, budget: Budget) -> None:
         said = headline(budget)
