@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
 
 from ras_desktop.domain.finding import Finding
 from ras_desktop.domain.form import QuestionKind
@@ -17,7 +17,7 @@ from ras_desktop.domain.practice import Gap
 from ras_desktop.domain.practice_follow import Fitted
 from ras_desktop.domain.questionnaire import Given
 from ras_desktop.forms.practice import read_practice
-from ras_desktop.gui.dialogs.practice import NewSet
+from ras_desktop.gui.dialogs.practice import SetQuestion
 from ras_desktop.gui.pages import practice as page_module
 from ras_desktop.gui.pages.practice import PracticePage
 from ras_desktop.gui.pages.schemes import SchemesPage
@@ -325,7 +325,12 @@ def writing(page_of, desk, subject):
 
 def test_a_set_is_begun_written_and_kept(page_of, desk, shell, qtbot, monkeypatch):
     page = page_of(desk)
-    monkeypatch.setattr(sets_module, "ask_set", lambda _page, forms: NewSet("Our own", forms[0]))
+
+    def begin(dialog):
+        qtbot.keyClicks(dialog.title.line, "Our own")
+        return QDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(SetQuestion, "exec", begin)
     press(page, "Make a practice set")
     page.arrive(shell.places[-1])
     part = page.sets.part

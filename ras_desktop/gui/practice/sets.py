@@ -61,7 +61,7 @@ class Sets:
         line = self.page.choose.current()
         acts = [Act(_("Make a practice set"), self.ask_new, icon="plus")]
         if line is not None:
-            words = _("Change a copy of it") if line.line.shipped else _("Change this set")
+            words = _("Change a copy of this set") if line.line.shipped else _("Change this set")
             why = _("The set of the child that is chosen in the list.")
             acts.append(Act(words, lambda: self.change(line.line), why, "edit"))
         acts.append(Act(_("Read a set from a file"), self.read_file, icon="open"))
