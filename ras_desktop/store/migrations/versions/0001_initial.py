@@ -516,6 +516,7 @@ def upgrade() -> None:
     sa.Column('made_by_name', sa.String(), nullable=False),
     sa.Column('made_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('saved_by_name', sa.String(), nullable=False),
+    sa.Column('saved_by', sa.Uuid(), nullable=True),
     sa.Column('saved_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('kept_as', sa.Uuid(), nullable=True),
     sa.Column('approval', sa.Text(), nullable=True),
@@ -830,7 +831,7 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_delete BEFORE DELETE ON "scheme_version" FOR EACH ROW WHEN (OLD.state <> \'draft\') EXECUTE FUNCTION scheme_version_sealed()')
     if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_update BEFORE UPDATE ON "scheme_version" FOR EACH ROW WHEN (OLD.state <> \'draft\' AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."edition" IS DISTINCT FROM NEW."edition" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."content" IS DISTINCT FROM NEW."content" OR OLD."copied_from" IS DISTINCT FROM NEW."copied_from" OR OLD."made_by_name" IS DISTINCT FROM NEW."made_by_name" OR OLD."made_at" IS DISTINCT FROM NEW."made_at" OR OLD."saved_by_name" IS DISTINCT FROM NEW."saved_by_name" OR OLD."saved_at" IS DISTINCT FROM NEW."saved_at" OR OLD."kept_as" IS DISTINCT FROM NEW."kept_as" OR OLD."approval" IS DISTINCT FROM NEW."approval" OR NEW.state = \'draft\')) EXECUTE FUNCTION scheme_version_sealed()')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_update BEFORE UPDATE ON "scheme_version" FOR EACH ROW WHEN (OLD.state <> \'draft\' AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."edition" IS DISTINCT FROM NEW."edition" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."content" IS DISTINCT FROM NEW."content" OR OLD."copied_from" IS DISTINCT FROM NEW."copied_from" OR OLD."made_by_name" IS DISTINCT FROM NEW."made_by_name" OR OLD."made_at" IS DISTINCT FROM NEW."made_at" OR OLD."saved_by_name" IS DISTINCT FROM NEW."saved_by_name" OR OLD."saved_by" IS DISTINCT FROM NEW."saved_by" OR OLD."saved_at" IS DISTINCT FROM NEW."saved_at" OR OLD."kept_as" IS DISTINCT FROM NEW."kept_as" OR OLD."approval" IS DISTINCT FROM NEW."approval" OR NEW.state = \'draft\')) EXECUTE FUNCTION scheme_version_sealed()')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER address_confirmation_sealed_delete BEFORE DELETE ON "address_confirmation" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: address_confirmation\'); END')
     if dialect == 'sqlite':
@@ -886,7 +887,7 @@ def upgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_delete BEFORE DELETE ON "scheme_version" WHEN OLD.state <> \'draft\' BEGIN SELECT RAISE(ABORT, \'sealed: scheme_version\'); END')
     if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_update BEFORE UPDATE ON "scheme_version" WHEN OLD.state <> \'draft\' AND (OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."edition" IS NOT NEW."edition" OR OLD."title" IS NOT NEW."title" OR OLD."content" IS NOT NEW."content" OR OLD."copied_from" IS NOT NEW."copied_from" OR OLD."made_by_name" IS NOT NEW."made_by_name" OR OLD."made_at" IS NOT NEW."made_at" OR OLD."saved_by_name" IS NOT NEW."saved_by_name" OR OLD."saved_at" IS NOT NEW."saved_at" OR OLD."kept_as" IS NOT NEW."kept_as" OR OLD."approval" IS NOT NEW."approval" OR NEW.state = \'draft\') BEGIN SELECT RAISE(ABORT, \'sealed: scheme_version\'); END')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_update BEFORE UPDATE ON "scheme_version" WHEN OLD.state <> \'draft\' AND (OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."edition" IS NOT NEW."edition" OR OLD."title" IS NOT NEW."title" OR OLD."content" IS NOT NEW."content" OR OLD."copied_from" IS NOT NEW."copied_from" OR OLD."made_by_name" IS NOT NEW."made_by_name" OR OLD."made_at" IS NOT NEW."made_at" OR OLD."saved_by_name" IS NOT NEW."saved_by_name" OR OLD."saved_by" IS NOT NEW."saved_by" OR OLD."saved_at" IS NOT NEW."saved_at" OR OLD."kept_as" IS NOT NEW."kept_as" OR OLD."approval" IS NOT NEW."approval" OR NEW.state = \'draft\') BEGIN SELECT RAISE(ABORT, \'sealed: scheme_version\'); END')
 
 
 def downgrade() -> None:
