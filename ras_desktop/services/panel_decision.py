@@ -6,6 +6,7 @@ Whoever decides: the panel in a meeting, a manager below the limit, the chair in
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from uuid import UUID
 
 from ras_desktop.domain import panel as rules
@@ -243,12 +244,18 @@ def _seal(
         found = (*found, Finding("panel.sum_differs", "lines", values))
     no_errors(errors(found))
     by = (work.actor.id, work.actor.name)
-    sealed = rules.seal(_tidy(draft), put.asked, by, work.today, work.now)
+    sealed = rules.seal(_tidy(draft), put.asked, by, _day(work, draft), work.now)
     kept = panel_store.keep(work.session, sealed)
     moved = panel_store.put(work.session, panel_put.after(put, kept))
     work.changed("decision", kept.id, kept.case)
     changed(work, moved)
     return kept
+
+
+def _day(work: Work, draft: Decision) -> date:
+    """The day of a decision: that of its meeting, also where it is sealed afterwards."""
+    held = SITTINGS.find(work.session, draft.meeting) if draft.meeting else None
+    return work.today if held is None else held.on
 
 
 def _tidy(draft: Decision) -> Decision:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlmodel import Field, Session, SQLModel, col
 
-from ras_desktop.domain.issued import Issued
+from ras_desktop.domain.issued import DocumentKind, Issued
 from ras_desktop.store.sealing import ALWAYS, guard
 from ras_desktop.store.shelf import Shelf
 from ras_desktop.store.table import Bytes, JsonText, Moment, Row
@@ -86,3 +87,13 @@ def content(session: Session, id_: UUID) -> bytes:
     if row is None:
         raise Gone(kind="issued_document")
     return bytes(row.content)
+
+
+def decision_letters(session: Session) -> dict[UUID, datetime]:
+    """Decision → when its first letter was issued; without reading any bytes."""
+    table = IssuedRow.__table__.c  # type: ignore[attr-defined]
+    wanted = select(table.about, table.issued_at).where(table.kind == DocumentKind.DECISION.value)
+    found: dict[UUID, datetime] = {}
+    for about_, at in session.execute(wanted):
+        found[about_] = min(at, found.get(about_, at))
+    return found

@@ -288,6 +288,13 @@ def granted(session: Session) -> tuple[Decision, ...]:
     return tuple(each for each in found if each.id in stand)
 
 
+def standing_of_all(session: Session) -> tuple[Decision, ...]:
+    """Every sealed decision that stands, of every case, the latest first."""
+    stand = {each.id for each in lines(session)}
+    found = DECISIONS.where(session, col(DecisionRow.decided).is_not(None))
+    return _latest_first(tuple(each for each in found if each.id in stand))
+
+
 _GRANTING = frozenset(each.value for each in GRANTS)
 
 

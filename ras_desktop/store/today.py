@@ -12,14 +12,13 @@ from sqlalchemy import select
 from sqlmodel import Session, SQLModel
 
 from ras_desktop.domain.assessment import STANDING, AssessmentState
-from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.moderation import ModerationState
 from ras_desktop.domain.plan import PlanState
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.store import panel as panel_store
 from ras_desktop.store.amount import SetAmountRow
 from ras_desktop.store.assessment import AssessmentRow
-from ras_desktop.store.issued import IssuedRow
+from ras_desktop.store.issued import decision_letters
 from ras_desktop.store.moderation import ModerationRow
 from ras_desktop.store.plan import PlanRow
 from ras_desktop.store.request import RequestRow
@@ -69,9 +68,7 @@ def unconfirmed(session: Session) -> tuple[Unconfirmed, ...]:
 
 def unsent_letters(session: Session, since: date) -> tuple[Found, ...]:
     """Decisions sealed since a day that nothing took the place of, without a letter."""
-    documents = _columns(IssuedRow)
-    wanted = select(documents.about).where(documents.kind == DocumentKind.DECISION.value)
-    sent = {about for (about,) in session.execute(wanted)}
+    sent = decision_letters(session)
     return tuple(
         (each.case, each.id, each.on)
         for each in panel_store.lines(session)

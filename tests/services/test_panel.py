@@ -33,6 +33,7 @@ from ras_desktop.services import (
     panel_decision,
     panel_meeting,
     panel_pack,
+    panel_report,
     paper,
     plan,
 )
@@ -681,3 +682,43 @@ def test_past_decisions_stand_beside_a_case_without_anybodys_name(who):
     named = [who.worker.actor.id, who.manager.actor.id]
     access.restrict(who.manager, held, Ground.SAFEGUARDING, "Told by police", named)
     assert "Case B" not in text_of(panel_pack.pack(who.minutes, meeting.id).pdf)
+
+
+def test_what_decisions_come_to_and_what_still_arises(who):
+    waits = put(who)
+    assert panel_report.arising(who.chair) == ()
+    sealed = decided(who, waits)
+    today = who.chair.today()
+    found = panel_report.report(who.chair, today - timedelta(days=30), today)
+    assert found.verdicts == {Verdict.OTHER_AMOUNT: 1}
+    assert (found.times.panel_to_decision.middle, found.times.unsent) == (7, 1)
+    (unmet,) = found.unmet
+    assert (unmet.need, unmet.reason) == (
+        "To play with other children safely",
+        "The school's club begins in January only",
+    )
+    assert panel_report.report(who.chair, today, today - timedelta(days=1)).unmet == ()
+    kinds = [each.kind for each in panel_report.arising(who.chair)]
+    assert kinds == [panel_report.Matter.LETTER, panel_report.Matter.RECOST]
+    to = Recipient("Jo Quarrington", ("4 Weavers Row", "Exampleton"), means=Means.HAND)
+    document.issue(who.worker, DocumentKind.DECISION, sealed.id, to)
+    plan.agree(who.worker, plan.recost(who.worker, waits.plan).value.id)
+    assert panel_report.arising(who.chair) == ()
+    who.chair.clock.forward(days=3)
+    found = panel_report.report(who.chair, today, today)
+    assert found.times.decision_to_letter.middle == 0
+
+
+def test_what_was_deferred_or_decided_urgently_arises_at_the_next_meeting(who):
+    late = deferred(who)
+    kinds = {each.kind for each in panel_report.arising(who.chair)}
+    assert kinds == {panel_report.Matter.DEFERRED, panel_report.Matter.LETTER}
+    panel.put(who.worker, late.plan)
+    kinds = {each.kind for each in panel_report.arising(who.chair)}
+    assert kinds == {panel_report.Matter.LETTER}
+
+
+def test_an_urgent_decision_arises_until_it_is_ratified(who):
+    urgent(who)
+    kinds = {each.kind for each in panel_report.arising(who.chair)}
+    assert kinds == {panel_report.Matter.RATIFY, panel_report.Matter.LETTER}

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
+from ras_desktop.domain.dates import add_months
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.panel_meeting import Meeting, MeetingState
 from ras_desktop.gui.colours import Tone
@@ -18,6 +19,7 @@ from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.panel import papers
 from ras_desktop.gui.panel.agenda import AgendaList, said
 from ras_desktop.gui.panel.meeting_form import MeetingForm
+from ras_desktop.gui.panel.report import ArisingCard, ReportCard
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
@@ -31,8 +33,9 @@ from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, row, sc
 from ras_desktop.gui.widgets.progress import Progress
 from ras_desktop.gui.widgets.record_table import RecordTable
 from ras_desktop.gui.widgets.stack import Stack
-from ras_desktop.services import panel_meeting
+from ras_desktop.services import panel_meeting, panel_report
 from ras_desktop.services.panel_meeting import Calendar, OpenMeeting, Waiting
+from ras_desktop.services.panel_report import Arising, Report
 from ras_desktop.wording import N_, _, day, finding, number, short_day
 from ras_desktop.wording.panel import MEETING_STATES
 
@@ -72,9 +75,19 @@ class MeetingsPage(Page):
             id_ = UUID(place.part)
             if self.one.busy_with(id_):
                 return
-            self.run(lambda: panel_meeting.open_(desk, id_), self._show_one, key="open")
+            self.run(
+                lambda: (panel_meeting.open_(desk, id_), panel_report.arising(desk)),
+                self._show_one,
+                key="open",
+            )
         else:
-            self.run(lambda: panel_meeting.every(desk), self._show_list, key="open")
+            last = desk.today()
+
+            def work() -> tuple[Calendar, Report]:
+                first = add_months(last, -12)
+                return panel_meeting.every(desk), panel_report.report(desk, first, last)
+
+            self.run(work, self._show_list, key="open")
 
     def refresh(self, changed: object) -> None:
         """An agenda, a decision or a meeting has changed."""
@@ -90,16 +103,21 @@ class MeetingsPage(Page):
         shown = self.one if self.stack.currentWidget() is self.one else self.list
         return shown.acts()
 
-    def _show_list(self, calendar: Calendar) -> None:
+    def _show_list(self, found: tuple[Calendar, Report]) -> None:
+        calendar, report = found
         self.list.show_calendar(calendar)
+        self.list.report.show_report(report)
         self.stack.setCurrentWidget(self.list)
         self.list.header.offer(self.acts())
         waits = len(calendar.waiting)
         self.context.count("meetings", waits)
         self.greet(self.list.take_focus)
 
-    def _show_one(self, found: OpenMeeting) -> None:
+    def _show_one(self, read: tuple[OpenMeeting, tuple[Arising, ...]]) -> None:
+        found, matters = read
         self.one.show_meeting(found)
+        open_ = found.meeting.state is MeetingState.PLANNED
+        self.one.arising.show_matters(matters if open_ else ())
         self.stack.setCurrentWidget(self.one)
         self.one.header.offer(self.acts())
         self.greet(self.one.take_focus)
@@ -162,7 +180,10 @@ class _List(Stack):
             _("No meeting yet"),
             _("A meeting has a day, members and an agenda of cases whose plan is agreed."),
         )
-        inside = column(self.header, self.nothing, self.table, self.waiting, None, gap=2)
+        self.report = ReportCard()
+        inside = column(
+            self.header, self.nothing, self.table, self.waiting, self.report, None, gap=2
+        )
         inside.setContentsMargins(space(3), space(2), space(3), space(2))
         self.addWidget(scrolling(holding(inside)))
 
@@ -247,6 +268,7 @@ class _One(Stack):
         self.interests = Card(_("Interests"), _("Who has one does not decide that case."))
         self._interests = column(gap=1)
         self.interests.body.addLayout(self._interests)
+        self.arising = ArisingCard(lambda case: page.context.go(Place("panel", case)))
         self.waiting = Card(_("Waiting, on no agenda yet"))
         self._waiting = column(gap=1)
         self.waiting.body.addLayout(self._waiting)
@@ -254,7 +276,7 @@ class _One(Stack):
         self.drafts.setParent(self)
         inside = column(
             self.header, self.form.summary, self.said, self.progress, self.state, self.agenda,
-            self.waiting, self.interests,
+            self.waiting, self.arising, self.interests,
             self.fields, self.drafts.label, None, gap=2,
         )  # fmt: skip
         inside.setContentsMargins(space(3), space(2), space(3), space(2))

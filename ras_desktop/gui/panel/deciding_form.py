@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -38,6 +39,8 @@ from ras_desktop.wording.panel import FORUMS, VERDICTS, line_facts
 from ras_desktop.wording.plan import counted
 
 YES, NO = "yes", "no"
+PLACES = 4
+"""Decimals of units, as many as a plan comes to."""
 
 
 class OneLine(QWidget):
@@ -50,15 +53,15 @@ class OneLine(QWidget):
         self.asked = asked
         self.where = f"lines/{at}"
         said = _("Asked: {sum} a year").format(sum=money(asked.amount))
-        self.approved = form.add(f"{self.where}/approved", MoneyField(_("Approved, a year")))
         self.units: NumberField | None = None
-        fields: list[QWidget] = [self.approved]
+        fields: list[QWidget] = []
         if asked.units is not None:
-            name = _("Of them approved: {asked} were asked").format(
-                asked=counted(asked.units, asked.unit)
-            )
-            self.units = form.add(f"{self.where}/units", NumberField(name))
+            name = _("Approved of {asked}").format(asked=counted(asked.units, asked.unit))
+            self.units = form.add(f"{self.where}/units", NumberField(name, places=PLACES))
+            self.units.edited.connect(self._price)
             fields.append(self.units)
+        self.approved = form.add(f"{self.where}/approved", MoneyField(_("Approved, a year")))
+        fields.append(self.approved)
         self.reason = form.add(
             f"{self.where}/reason",
             LongField(_("Why not as asked"), _("What it means for this child."), lines=1),
@@ -95,6 +98,13 @@ class OneLine(QWidget):
         """Whether another sum may be approved."""
         self._fields.setVisible(change)
         self._say(change)
+
+    def _price(self) -> None:
+        """Other hours, another sum: at the price at which they were asked for."""
+        units = self.units.value() if self.units is not None else None
+        if units is not None and self.asked.units:
+            share = Fraction(units) / Fraction(self.asked.units)
+            self.approved.load(self.asked.amount.times(share))
 
     def _edited(self) -> None:
         self._say()

@@ -33,7 +33,7 @@ OPEN = {
     "unconfirmed": N_("to be confirmed"),
     "sent_back": N_("sent back"),
     "declined": N_("declined"),
-    "recost": N_("plan to be adjusted"),
+    "recost": N_("adjust the plan"),
 }
 """What is still open about a stage that is done."""
 SHAPES = {Standing.DONE: "good", Standing.NOW: "now", Standing.NOT_YET: "waiting"}
