@@ -29,6 +29,7 @@ def ask_interest(
     what = TextField(_("What it is"), optional=True, characters=40)
     for part in (who, which, what):
         dialog.body.addWidget(part)
+    who.take_focus()
     try:
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return None

@@ -42,6 +42,7 @@ class _Put(Question):
         if meetings:
             self.body.addWidget(self.meeting)
             self.meeting.load(meetings[0].id)
+        self.answer.take_focus()
 
 
 def meeting_name(meeting: Meeting) -> str:
@@ -77,6 +78,7 @@ class _Answer(Question):
         self.on.load(on)
         for part in (self.answer, self.on):
             self.body.addWidget(part)
+        self.answer.take_focus()
 
     def accept(self) -> None:
         """Only with words and a day."""
@@ -113,6 +115,7 @@ class _Reason(Question):
         self._code = code
         self.reason = LongField(name, lines=3)
         self.body.addWidget(self.reason)
+        self.reason.take_focus()
 
     def accept(self) -> None:
         """Only with a reason."""

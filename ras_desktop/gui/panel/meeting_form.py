@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.panel_meeting import Meeting, Member, Seat
+from ras_desktop.domain.permission import Role
 from ras_desktop.domain.user import User
 from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.choice_field import Choice, ListField, TickField, choices
@@ -25,6 +26,8 @@ from ras_desktop.wording import _
 from ras_desktop.wording.panel import SEATS
 
 Users = Callable[[], Sequence[User]]
+_SEATS = {Role.PANEL_CHAIR: Seat.CHAIR, Role.MINUTE_TAKER: Seat.MINUTE_TAKER}
+"""The seat that somebody with a role usually has."""
 
 
 class MemberEditor(Editor[Member]):
@@ -39,7 +42,7 @@ class MemberEditor(Editor[Member]):
             "user", ListField(_("User"), offered, none=_("Not a user"), optional=True)
         )
         self.name = self.add("name", TextField(_("Name"), hint, characters=32))
-        self.add("seat", ListField(_("Seat"), choices(_seats()), none=""))
+        self.seat = self.add("seat", ListField(_("Seat"), choices(_seats()), none=""))
         self.add("present", TickField(_("Present")))
         parts = (self._fields[each] for each in ("user", "name", "seat", "present"))
         self.setLayout(column(*parts, gap=1.5))
@@ -49,6 +52,9 @@ class MemberEditor(Editor[Member]):
         chosen = next((each for each in self._users if each.id == self.user.value()), None)
         if chosen is not None:
             self.name.load(chosen.name)
+            seat = next((seat for role, seat in _SEATS.items() if role in chosen.roles), None)
+            if seat is not None:
+                self.seat.load(seat)
             self.edited.emit("name")
 
     def read(self, item: Member) -> Member:

@@ -43,6 +43,7 @@ def ask_for_whom(parent: QWidget | None, meeting: Meeting) -> tuple[UUID | None]
     whom = ListField(_("For"), offered, none="")
     whom.load(EVERYBODY)
     dialog.body.addWidget(whom)
+    whom.take_focus()
     try:
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return None
