@@ -50,6 +50,7 @@ class Connection(QObject):
         self._team, self._hub, self._background = team, hub, background
         self._banner, self._returned = banner, returned
         self.away = False
+        self._refused: tuple[Banner, str] | None = None
         self._changes: dict[Changed, None] = {}
         self._gathering = QTimer(self)
         self._gathering.setSingleShot(True)
@@ -81,6 +82,19 @@ class Connection(QObject):
         """Somebody's work has found the server away, or somebody asks for another try."""
         self._listener.look_now()
 
+    def refuse(self, banner: Banner, words: str) -> None:
+        """Says what the server's silence has stopped, until it answers again."""
+        self._refused = (banner, words)
+        banner.say(words, Tone.BAD)
+
+    def _answers(self) -> None:
+        """What its silence had stopped can be done again."""
+        if self._refused is not None:
+            banner, words = self._refused
+            self._refused = None
+            if banner.words() == words:  # something else may stand there by now
+                banner.clear()
+
     def _take(self, changes: tuple[Changed, ...]) -> None:
         from ras_desktop.services.desk import Changed
 
@@ -95,6 +109,7 @@ class Connection(QObject):
             return
         self._hub.tell(changes)
         keeping = self._team.desk.keeping
+        self._answers()
         if keeping is not None and keeping.news:  # it was away so shortly that nobody noticed
             self._bring_back()
 
@@ -112,6 +127,7 @@ class Connection(QObject):
             return
         self.away = False
         self._banner.clear()
+        self._answers()
         self._bring_back()
 
     def _bring_back(self) -> None:

@@ -177,6 +177,8 @@ class MainWindow(QMainWindow):
             self.connection.look_now()  # whether it is away altogether
         if isinstance(fault, Damaged):
             self.banner.say(trouble(fault), Tone.BAD, *self._to_backups("newest"))
+        elif isinstance(fault, ServerAway) and self.connection is not None:
+            self.connection.refuse(self.banner, trouble(fault))
         elif isinstance(fault, Trouble):
             self.banner.say(trouble(fault), Tone.BAD)
         elif isinstance(fault, Refused):

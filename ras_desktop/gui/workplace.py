@@ -104,6 +104,10 @@ class Workplace(QWidget):
         if page is not None and (place == page.place or _same_case(place, page.place)):
             return True
         self._context.failed(ServerAway())
+        shown = self.stack.currentWidget()
+        for word, each in self._pages.items():
+            if each is shown:
+                self.side.mark(word)  # not the one that was asked for
         return False
 
     def page(self) -> Page | None:

@@ -41,12 +41,15 @@ def verify(
     """Proves the log from its first entry on, and the values beside it.
 
     `files`: files of checkpoints kept elsewhere; `heads`: heads typed from paper; `beside`: the
-    file in the folder of the case file. What `report` raises goes through. Refused: not for this
-    person.
+    file in the folder of the case file, or for a server the desk's own. What `report` raises goes
+    through.
+    Refused: not for this person.
     """
     with desk.read("log.check") as look:
         own = log_mark.kept(look.session)
         first = log_read.first(look.session)
+    if beside is not None and desk.store.on_server:  # this desk's own: it is not on the server
+        files, beside = (*files, *([beside] if beside.exists() else [])), None
     outside, bad, unread = outside_of(files)
     near = outside_of([beside] if beside is not None and beside.exists() else [])[0]
     chain = Chain(desk.store)

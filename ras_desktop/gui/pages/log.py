@@ -33,6 +33,7 @@ from ras_desktop.gui.widgets.record_table import RecordTable
 from ras_desktop.services import history, log
 from ras_desktop.services.clock import LONDON
 from ras_desktop.services.history import Line
+from ras_desktop.services.team import Team
 from ras_desktop.store.log_read import Wanted
 from ras_desktop.wording import N_, _
 from ras_desktop.wording.log import GROUPS, verdict_lines
@@ -178,7 +179,12 @@ class LogPage(Page):
 
     def _show_place(self) -> None:
         second = self.context.preferences().second_place
-        if second is None:
+        if second is None and isinstance(self.context.casefile, Team):
+            words = _(
+                "Checkpoints are kept on the server and on this computer. Choose a folder on "
+                "another computer, too: there they outlive both."
+            )
+        elif second is None:
             words = _(
                 "No second place is chosen: checkpoints are kept in the case file’s own folder "
                 "only. Choose a folder on another computer that other people look after."
