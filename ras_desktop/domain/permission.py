@@ -188,6 +188,11 @@ TABLE: dict[str, Rule] = {
     "panel.write": _rule(CLERKS),
     "panel.decide": _rule(CLERKS, "waiting", "urgent", own_work=True),
     "panel.correct": _rule(CLERKS, "decided", "deferred", own_work=True),
+    # how a direct payment is used: statements taken in and sorted to the supports
+    "monitoring.read": _rule(READERS, glass=True),
+    "monitoring.take_in": _rule(CASEWORK | {Role.FINANCE}, "open", "held"),
+    "monitoring.sort": _rule(CASEWORK | {Role.FINANCE}, "open", "held"),
+    "monitoring.drop": _rule(CASEWORK | {Role.FINANCE}, "open", "held"),
     # documents
     "document.read": _rule(READERS, glass=True),
     "document.print": _rule(READERS, glass=True),

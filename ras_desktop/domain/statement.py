@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from itertools import pairwise
+from uuid import UUID
 
 from ras_desktop.domain.finding import Finding, Findings, Severity
 from ras_desktop.domain.money import Money, total
@@ -135,6 +136,78 @@ def check(told: Statement, today: date) -> Findings:
 
 def _odd(code: str, line: Line, values: dict[str, object]) -> Finding:
     return Finding(code, f"lines/{line.row}", values, Severity.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A statement that was taken into a case: its days, how many lines were new, how many known.
+
+    `sha256`: of the file, so that the same one is told at once; `head`, `columns`: how it was read,
+    proposed for the next one of the same bank. `count`, `known`: lines.
+    """
+
+    id: UUID
+    case: UUID
+    first: date
+    last: date
+    count: int
+    known: int
+    sha256: str
+    by: UUID
+    by_name: str
+    at: datetime
+    head: tuple[str, ...] = ()
+    columns: Columns | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line that was taken in, and where somebody has sorted it.
+
+    `line`: the support of the plan it was spent on; `aside`: looked at, and it belongs to none
+    (the council's own payment, money put in by the family). `sorted_by_name`: who said so; ""
+    with a line: as an entry with the same words was sorted before.
+    """
+
+    id: UUID
+    case: UUID
+    statement: UUID
+    row: int
+    on: date
+    what: str
+    amount: Money
+    balance: Money | None = None
+    reference: str = ""
+    line: UUID | None = None
+    aside: bool = False
+    sorted_by_name: str = ""
+    version: int = 0
+
+    @property
+    def as_line(self) -> Line:
+        """The entry as the bank wrote it."""
+        return Line(self.row, self.on, self.what, self.amount, self.balance, self.reference)
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether it is known where it belongs."""
+        return self.aside or self.line is not None
+
+
+def habits(entries: Iterable[Entry]) -> dict[tuple[str, bool], Entry]:
+    """How entries with the same words and direction were sorted last: words, money in → entry."""
+    found: dict[tuple[str, bool], Entry] = {}
+    for each in sorted(entries, key=lambda each: (each.on, each.row)):
+        if each.is_sorted:
+            found[habit(each.as_line)] = each
+    return found
+
+
+def habit(line: Line) -> tuple[str, bool]:
+    """What makes two entries alike: their words without numbers, and whether money came in."""
+    words = "".join(" " if each.isdigit() else each for each in fold(line.what))
+    return " ".join(words.split()), line.amount.pence >= 0
 
 
 Mark = tuple[date, int, str, str, int | None]

@@ -33,6 +33,7 @@ from ras_desktop.store import (
     scheme_version,
     seen,
     sought,
+    statement,
     user,
     view,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "scheme_version",
     "seen",
     "sought",
+    "statement",
     "user",
     "view",
 ]

@@ -31,6 +31,8 @@ MOVED = {
     "plan": N_("Plans"),
     "request": N_("Requests"),
     "set_amount": N_("Amounts set without the questionnaire"),
+    "statement": N_("Bank statements"),
+    "statement_entry": N_("Entries of bank statements"),
     "worker_spell": N_("Who held the case"),
 }
 """What moves when two records become one, by table; a test holds it complete."""

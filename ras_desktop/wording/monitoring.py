@@ -36,6 +36,15 @@ SENTENCES = {
     "monitoring.answer.short": N_(
         "{day} leaves too little time to answer. Give the family at least {days} days."
     ),
+    "monitoring.file.again": N_(
+        "This file was taken in already, on {day} by {name}. Nothing was taken in."
+    ),
+    "monitoring.file.nothing_new": N_(
+        "Every line of this file is there already. Nothing was taken in."
+    ),
+    "monitoring.line.unknown": N_(
+        "No direct payment is decided for this support. Look at the page again."
+    ),
     "spending.exceeded": N_(
         "The budget of {budget} will be used up in the month from {month}: {over} too little to "
         "31 March."

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import pytest
 from sqlalchemy import event
@@ -45,6 +45,7 @@ from ras_desktop.domain.people import Person
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.recipient import Means, Recipient, Source
 from ras_desktop.domain.request import EarlyStep, EarlyTick, Request, RequestOutcome, Strand
+from ras_desktop.domain.statement import Entry
 from ras_desktop.domain.trouble import Trouble
 from ras_desktop.services import (
     access,
@@ -64,6 +65,7 @@ from ras_desktop.services import (
     log,
     merging,
     moderation,
+    monitoring,
     needs,
     note,
     panel,
@@ -97,6 +99,9 @@ ASSESSED, PLANNED, ISSUED, MODERATED, MERGED = (UUID(int=number) for number in r
 PUT, MEETING, INTEREST, DECIDED, MEMBER, OPEN_PUT = (UUID(int=number) for number in range(980, 986))
 NOTED, CONSENTED, PERSON, NEEDED, ASKED, AMOUNT = (UUID(int=number) for number in range(930, 936))
 WORKER, MANAGER, OUTSIDER = (UUID(int=number) for number in (940, 941, 942))
+TAKEN = UUID(int=987)
+STATEMENT = b"Date,Details,Amount\n13/11/2026,Wages,-12.00\n"
+ENTRY = Entry(uuid5(TAKEN, "2"), SECRET, TAKEN, 2, DAY, "Wages", Money(-1200), version=1)
 SECRET_NUMBER = "2026-77777"
 HOME = Address("1 Hill", "Wath", "S63 7AB", "Wath")
 CHILD = Child("Amira Rose", "Quarrington", "Amira", BORN, nhs_number="943 476 5919", address=HOME)
@@ -195,6 +200,7 @@ def fill(worker: SetDesk, manager: SetDesk) -> None:
     panel_decision.keep(manager, decision())
     plan.follow(worker, panel.of_case(worker, SECRET).plan.id, "Again", PLANNED)
     family.link_sibling(worker, SECRET, OPEN)
+    monitoring.take_in(worker, SECRET, STATEMENT, id_=TAKEN)
     held = family.read(manager, SECRET)
     access.restrict(manager, held, Ground.SAFEGUARDING, "Told by police", [WORKER, MANAGER])
 
@@ -405,6 +411,11 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "plan.live": lambda: plan.live(desk, p),
         "plan.check": lambda: plan.check(desk, p),
         "plan.agree": lambda: plan.agree(desk, PLANNED),
+        "monitoring.preview": lambda: monitoring.preview(desk, s, STATEMENT),
+        "monitoring.overview": lambda: monitoring.overview(desk, s),
+        "monitoring.take_in": lambda: monitoring.take_in(desk, s, STATEMENT + b"\n"),
+        "monitoring.sort": lambda: monitoring.sort(desk, [ENTRY], None, aside=True),
+        "monitoring.drop": lambda: monitoring.drop(desk, TAKEN),
         "panel.of_case": lambda: panel.of_case(desk, s),
         "panel.decision_of_case": lambda: panel.decision_of_case(desk, s),
         "panel.prepare": lambda: panel.prepare(desk, s),

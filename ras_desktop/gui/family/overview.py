@@ -218,6 +218,9 @@ class OverviewPart(Part):
         if "documents" in pages.words():
             words = _("See, print and find again what was issued")
             rows.append(link(words, lambda: self._papers(seen)))
+        if "monitoring" in pages.words() and self.context.desk.offers("monitoring.read", seen.id):
+            used = Place("monitoring", seen.id)
+            rows.append(link(_("See how the money is used"), partial(self.context.go, used)))
         self._fill(self.papers, rows)
 
     def _facts(self, seen: Seen) -> Sequence[tuple[str, str]]:

@@ -303,6 +303,28 @@ TABLES: tuple[Guarded, ...] = (
         ('"case"',),
     ),
     Guarded(
+        "statement",
+        ("monitoring.read",),
+        (
+            *_ways("monitoring.take_in", [INSERT], CASE),
+            *_ways("monitoring.drop", [DELETE], CASE),
+            *_MERGED,
+        ),
+        ('"case"',),
+        signed=("by", "by_name"),
+    ),
+    Guarded(
+        "statement_entry",
+        ("monitoring.read",),
+        (
+            *_ways("monitoring.take_in", [INSERT], CASE),
+            *_ways("monitoring.sort", [UPDATE], CASE),
+            *_ways("monitoring.drop", [DELETE], CASE),
+            *_MERGED,
+        ),
+        ('"case"',),
+    ),
+    Guarded(
         "plan",
         ("plan.read",),
         (
