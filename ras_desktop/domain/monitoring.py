@@ -16,7 +16,6 @@ from enum import StrEnum
 from fractions import Fraction
 from uuid import UUID
 
-from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.money import ZERO, Money, total
 from ras_desktop.domain.statement import Line
 from ras_desktop.domain.step import Step, Steps
@@ -135,47 +134,6 @@ def float_of(balance: Money, annual: Money, allowed_weeks: int) -> Float | None:
 
 def _tenth(weeks: Fraction) -> Decimal:
     return Decimal(int(weeks * 10)) / 10
-
-
-class Concern(StrEnum):
-    """Why somebody proposes something about an account."""
-
-    SURPLUS = "surplus"
-    USE = "use"
-    NO_RETURN = "no-return"
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """What is proposed to the family: a sum, the time it is about, how it came about, by when they
-    answer. It becomes anything only by their answer and a decision with its reason."""
-
-    concern: Concern
-    sum: Money
-    first: date
-    last: date
-    reasons: str
-    answer_by: date
-    steps: Steps = ()
-
-
-def check_proposal(proposal: Proposal, over: Money, today: date, answer_days: int) -> Findings:
-    """What a proposal lacks. `over`: what lies above the float; `answer_days`: least time to
-    answer. A proposal never asks for more than there is above the rule."""
-    found = []
-    if not proposal.reasons.strip():
-        found.append(Finding("monitoring.reasons.missing", "reasons"))
-    if proposal.first > proposal.last:
-        found.append(Finding("monitoring.days.turned", "first"))
-    if proposal.last > today:
-        found.append(Finding("monitoring.days.future", "last", {"day": proposal.last}))
-    if proposal.sum.pence < 0 or (proposal.concern is Concern.SURPLUS and proposal.sum > over):
-        values = {"sum": proposal.sum, "over": over}
-        found.append(Finding("monitoring.sum.above", "sum", values))
-    if (proposal.answer_by - today).days < answer_days:
-        least = {"day": proposal.answer_by, "days": answer_days}
-        found.append(Finding("monitoring.answer.short", "answer_by", least))
-    return tuple(found)
 
 
 class Reason(StrEnum):

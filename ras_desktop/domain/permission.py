@@ -193,6 +193,11 @@ TABLE: dict[str, Rule] = {
     "monitoring.take_in": _rule(CASEWORK | {Role.FINANCE}, "open", "held"),
     "monitoring.sort": _rule(CASEWORK | {Role.FINANCE}, "open", "held"),
     "monitoring.drop": _rule(CASEWORK | {Role.FINANCE}, "open", "held"),
+    # proposal: proposed → answered → decided; withdrawn before it is decided
+    "proposal.make": _rule(CASEWORK | {Role.FINANCE}, "open", "held"),
+    "proposal.answer": _rule(CASEWORK | {Role.FINANCE}, "proposed", "answered"),
+    "proposal.decide": _rule(MANAGERS, "proposed", "answered", own_work=True),
+    "proposal.withdraw": _rule(CASEWORK | {Role.FINANCE}, "proposed", "answered"),
     # documents
     "document.read": _rule(READERS, glass=True),
     "document.print": _rule(READERS, glass=True),

@@ -60,6 +60,7 @@ class PolicyCode(StrEnum):
     NOTICE_SECOND_REMINDER = "notice.second_reminder_months"
     RECONSIDERATION_WAITS = "reconsideration.waits"
     RECONSIDERATION_ANSWER = "reconsideration.answer_days"
+    PROPOSAL_ANSWER = "proposal.answer_days"
     RECONSIDERATION_ACKNOWLEDGE = "reconsideration.acknowledge_days"
     COMPLAINT_1 = "complaint.stage1_days"
     COMPLAINT_1_LONGEST = "complaint.stage1_longest_days"
@@ -153,6 +154,7 @@ LIMITS: Mapping[PolicyCode, Limit] = {
     PolicyCode.REVIEW_ANNUAL: _most(12, "R 2.11; SI 2014/1652 reg 11", least=1),
     PolicyCode.RECIPIENT_ADDRESS: _most(24, "own judgement", least=1),
     PolicyCode.NOTICE: Limit("R 1.3, 3.3", least=Decimal(3)),
+    PolicyCode.PROPOSAL_ANSWER: Limit("Own judgement: less is too short", least=Decimal(10)),
     PolicyCode.COMPLAINT_1: _most(10, "Children Act complaints regulations", least=1),
     PolicyCode.COMPLAINT_1_LONGEST: _most(20, "Children Act complaints regulations", least=1),
     PolicyCode.COMPLAINT_2: _most(25, "Children Act complaints regulations", least=1),

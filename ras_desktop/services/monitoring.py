@@ -20,6 +20,7 @@ from ras_desktop.domain.monitoring import BurnDown, Float, Sorting, Support
 from ras_desktop.domain.panel import Decision
 from ras_desktop.domain.plan import Way
 from ras_desktop.domain.policy import PolicyCode
+from ras_desktop.domain.proposal import Proposal
 from ras_desktop.domain.statement import Columns, Entry, Line, Sorted, Statement, TakenIn
 from ras_desktop.forms import statement as files
 from ras_desktop.forms.statement import Table
@@ -33,6 +34,7 @@ from ras_desktop.services.record import (
     thing_to_read,
     typed,
 )
+from ras_desktop.store import proposal as proposal_store
 from ras_desktop.store import statement as store
 from ras_desktop.store.statement import ENTRIES, STATEMENTS
 from ras_desktop.store.trouble import StaleCopy
@@ -83,6 +85,7 @@ class Overview:
     held: Float | None
     statements: tuple[TakenIn, ...]
     entries: tuple[Entry, ...]
+    proposals: tuple[Proposal, ...] = ()
 
 
 def preview(desk: Desk, case: UUID, content: bytes, columns: Columns | None = None) -> Preview:
@@ -266,6 +269,21 @@ def supports(look: Reading, case: UUID) -> tuple[Support, ...]:
     return tuple(found)
 
 
+def held_in(look: Reading, case: UUID) -> Float | None:
+    """What lies in the account, beside the rule; None without a balance or a direct payment."""
+    told = supports(look, case)
+    last = _last_balance(store.entries_of(look.session, case))
+    if last is None or last.balance is None or not told:
+        return None
+    annual = Money(sum(each.annual.pence for each in told))
+    weeks = policy_of(look).whole(PolicyCode.PAYMENT_FLOAT, look.today)
+    return rules.float_of(last.balance, annual, weeks)
+
+
+def _last_balance(entries: Sequence[Entry]) -> Entry | None:
+    return next((each for each in reversed(entries) if each.balance is not None), None)
+
+
 def overview(desk: Desk, case: UUID) -> Overview:
     """How the direct payment of a case is used so far."""
     with desk.read("monitoring.read") as look:
@@ -275,12 +293,7 @@ def overview(desk: Desk, case: UUID) -> Overview:
         entries = store.entries_of(look.session, case)
         year = _year(decision, look.today) if told else None
         spent = _spent(entries, year)
-        last = next((each for each in reversed(entries) if each.balance is not None), None)
-        annual = Money(sum(each.annual.pence for each in told))
-        held = None
-        if last is not None and last.balance is not None and told:
-            weeks = policy_of(look).whole(PolicyCode.PAYMENT_FLOAT, look.today)
-            held = rules.float_of(last.balance, annual, weeks)
+        last = _last_balance(entries)
         return Overview(
             case=case,
             decision=decision,
@@ -289,9 +302,10 @@ def overview(desk: Desk, case: UUID) -> Overview:
             unsorted=spent.get(None, ZERO),
             balance=last.balance if last else None,
             balance_on=last.on if last else None,
-            held=held,
+            held=held_in(look, case),
             statements=store.of_case(look.session, case),
             entries=entries,
+            proposals=proposal_store.of_case(look.session, case),
         )
 
 

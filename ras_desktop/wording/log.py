@@ -100,6 +100,7 @@ KINDS = {
     "panel_interest": N_("Interest of a member of the panel"),
     "panel_decision": N_("Decision"),
     "plan": N_("Plan"),
+    "proposal": N_("Proposal about an account"),
     "statement": N_("Bank statement"),
     "statement_entry": N_("Entry of a bank statement"),
     "issued_document": N_("Issued document"),

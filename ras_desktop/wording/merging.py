@@ -31,6 +31,7 @@ MOVED = {
     "plan": N_("Plans"),
     "request": N_("Requests"),
     "set_amount": N_("Amounts set without the questionnaire"),
+    "proposal": N_("Proposals about an account"),
     "statement": N_("Bank statements"),
     "statement_entry": N_("Entries of bank statements"),
     "worker_spell": N_("Who held the case"),

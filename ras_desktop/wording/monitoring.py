@@ -27,15 +27,6 @@ SENTENCES = {
         "{balance} is {weeks} weeks of payments ({annual} a year); {allowed} weeks, {sum}, may "
         "be held: {over} is more than that."
     ),
-    "monitoring.reasons.missing": N_("Say why this is proposed; the letter says it."),
-    "monitoring.days.turned": N_("The first day is after the last one."),
-    "monitoring.days.future": N_("{day} is still to come. A proposal is about what has been."),
-    "monitoring.sum.above": N_(
-        "{sum} is more than the {over} that is above the rule. Nobody is asked for more than that."
-    ),
-    "monitoring.answer.short": N_(
-        "{day} leaves too little time to answer. Give the family at least {days} days."
-    ),
     "monitoring.file.again": N_(
         "This file was taken in already, on {day} by {name}. Nothing was taken in."
     ),

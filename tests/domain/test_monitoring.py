@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,13 +16,10 @@ from ras_desktop.domain.adequacy import check_rate, floor
 from ras_desktop.domain.money import ZERO, Money, total
 from ras_desktop.domain.monitoring import (
     Account,
-    Concern,
-    Proposal,
     Reason,
     Sorting,
     Support,
     burn_down,
-    check_proposal,
     float_of,
     planned_to,
     sample,
@@ -108,30 +104,6 @@ def test_eight_weeks_may_lie_there_and_the_rest_is_said() -> None:
         "£420.01 is more than that."
     )
     assert float_of(Money.pounds(100), ZERO, 8) is None
-
-
-@pytest.mark.parametrize(
-    ("changed", "code"),
-    [
-        ({}, None),
-        ({"reasons": " "}, "monitoring.reasons.missing"),
-        ({"sum": Money(42002)}, "monitoring.sum.above"),
-        ({"sum": Money(-1)}, "monitoring.sum.above"),
-        ({"first": TODAY, "last": TODAY - timedelta(1)}, "monitoring.days.turned"),
-        ({"last": TODAY + timedelta(1)}, "monitoring.days.future"),
-        ({"answer_by": TODAY + timedelta(27)}, "monitoring.answer.short"),
-    ],
-)
-def test_a_proposal_has_a_reason_a_sum_below_the_surplus_and_time_to_answer(
-    changed: dict[str, object], code: str | None
-) -> None:
-    good = {
-        "concern": Concern.SURPLUS, "sum": Money(42001), "first": date(2026, 4, 6), "last": TODAY,
-        "reasons": "More is held than the rule allows.", "answer_by": TODAY + timedelta(28),
-    }  # fmt: skip
-    found = check_proposal(Proposal(**{**good, **changed}), Money(42001), TODAY, 28)  # type: ignore[arg-type]
-    assert [each.code for each in found] == ([code] if code else [])
-    assert all(wording.finding(each) for each in found)
 
 
 # ------------------------------------------------------------------ the sample

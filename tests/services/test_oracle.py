@@ -34,7 +34,7 @@ from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.likeness import Traits
 from ras_desktop.domain.moderation import Moderation
-from ras_desktop.domain.money import Money
+from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.needs import AssessedNeed, AssessmentKind, NeedsAssessment
 from ras_desktop.domain.note import Note, NoteKind
 from ras_desktop.domain.panel import Decision, Forum, Question
@@ -43,6 +43,7 @@ from ras_desktop.domain.panel_put import Put
 from ras_desktop.domain.path import Stage
 from ras_desktop.domain.people import Person
 from ras_desktop.domain.permission import Role
+from ras_desktop.domain.proposal import Concern, Proposal
 from ras_desktop.domain.recipient import Means, Recipient, Source
 from ras_desktop.domain.request import EarlyStep, EarlyTick, Request, RequestOutcome, Strand
 from ras_desktop.domain.statement import Entry
@@ -76,6 +77,7 @@ from ras_desktop.services import (
     paper,
     people,
     plan,
+    proposal,
     recipient,
     request,
     scheme_compare,
@@ -99,7 +101,7 @@ ASSESSED, PLANNED, ISSUED, MODERATED, MERGED = (UUID(int=number) for number in r
 PUT, MEETING, INTEREST, DECIDED, MEMBER, OPEN_PUT = (UUID(int=number) for number in range(980, 986))
 NOTED, CONSENTED, PERSON, NEEDED, ASKED, AMOUNT = (UUID(int=number) for number in range(930, 936))
 WORKER, MANAGER, OUTSIDER = (UUID(int=number) for number in (940, 941, 942))
-TAKEN = UUID(int=987)
+TAKEN, PROPOSED = UUID(int=987), UUID(int=988)
 STATEMENT = b"Date,Details,Amount\n13/11/2026,Wages,-12.00\n"
 ENTRY = Entry(uuid5(TAKEN, "2"), SECRET, TAKEN, 2, DAY, "Wages", Money(-1200), version=1)
 SECRET_NUMBER = "2026-77777"
@@ -201,6 +203,7 @@ def fill(worker: SetDesk, manager: SetDesk) -> None:
     plan.follow(worker, panel.of_case(worker, SECRET).plan.id, "Again", PLANNED)
     family.link_sibling(worker, SECRET, OPEN)
     monitoring.take_in(worker, SECRET, STATEMENT, id_=TAKEN)
+    proposal.make(worker, SECRET, Concern.USE, ZERO, (DAY, DAY), "Ask", PROPOSED)
     held = family.read(manager, SECRET)
     access.restrict(manager, held, Ground.SAFEGUARDING, "Told by police", [WORKER, MANAGER])
 
@@ -213,6 +216,12 @@ def put_of(case: UUID) -> Put:
     blank = Question(case, PLANNED, (), None)
     at = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
     return Put(PUT, case, PLANNED, blank, WORKER, "Sam Hale", at, DAY, version=1)
+
+
+def proposed(case: UUID) -> Proposal:
+    return Proposal(
+        PROPOSED, case, Concern.USE, ZERO, DAY, DAY, "Ask", DAY, DAY, WORKER, "Sam Hale", version=1
+    )
 
 
 def amount(case: UUID) -> SetAmount:
@@ -411,6 +420,11 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "plan.live": lambda: plan.live(desk, p),
         "plan.check": lambda: plan.check(desk, p),
         "plan.agree": lambda: plan.agree(desk, PLANNED),
+        "proposal.of_case": lambda: proposal.of_case(desk, s),
+        "proposal.make": lambda: proposal.make(desk, s, Concern.USE, ZERO, (DAY, DAY), "Why"),
+        "proposal.answer": lambda: proposal.answer(desk, proposed(s), "No", DAY),
+        "proposal.decide": lambda: proposal.decide(desk, proposed(s), ZERO, "Why"),
+        "proposal.withdraw": lambda: proposal.withdraw(desk, proposed(s), "Why"),
         "monitoring.preview": lambda: monitoring.preview(desk, s, STATEMENT),
         "monitoring.overview": lambda: monitoring.overview(desk, s),
         "monitoring.take_in": lambda: monitoring.take_in(desk, s, STATEMENT + b"\n"),

@@ -314,6 +314,19 @@ TABLES: tuple[Guarded, ...] = (
         signed=("by", "by_name"),
     ),
     Guarded(
+        "proposal",
+        ("monitoring.read",),
+        (
+            *_ways("proposal.make", [INSERT], CASE, "state = 'proposed'"),
+            *_ways("proposal.answer proposal.withdraw", [UPDATE], OWN),
+            *_ways("proposal.decide", [UPDATE], OWN, f"by <> {ME}"),
+            *_MERGED,
+        ),
+        ('"case"',),
+        state="state",
+        signed=("by", "by_name"),
+    ),
+    Guarded(
         "statement_entry",
         ("monitoring.read",),
         (
