@@ -18,6 +18,7 @@ from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.context import Context
 from ras_desktop.gui.models.records import Align, Column, Status
 from ras_desktop.gui.monitoring.importing import Importing
+from ras_desktop.gui.monitoring.proposals import Proposals
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.theme import space
@@ -63,14 +64,15 @@ class MonitoringPage(Page):
         self.why_held = text.quiet()
         self.parts = self._make_parts()
         self.entries = self._make_entries()
+        self.proposals = Proposals(self)
         self.statements = Card(_("Statements"))
         inside = column(
             self.header, self.importing, self.nothing, self.tiles, self.why_held, self.parts,
-            self.entries, self.statements, None, gap=2, margin=3,
+            self.entries, self.proposals, self.statements, None, gap=2, margin=3,
         )  # fmt: skip
         self.setLayout(column(scrolling(holding(inside), widest=130)))
-        for each in (self.importing, self.nothing, self.tiles, self.parts, self.entries,
-                     self.statements):  # fmt: skip
+        hidden = (self.importing, self.nothing, self.tiles, self.parts, self.entries)
+        for each in (*hidden, self.proposals, self.statements):
             show_if(each, False)
         self.header.offer(self.acts())
 
@@ -134,8 +136,9 @@ class MonitoringPage(Page):
         self.header.offer(self.acts())
         some = bool(told.entries)
         show_if(self.nothing, not some and not self._content)
-        for each in (self.tiles, self.entries, self.statements):
+        for each in (self.tiles, self.entries, self.proposals, self.statements):
             show_if(each, some)
+        self.proposals.show_overview(told)
         show_if(self.parts, bool(told.parts))
         self.parts_table.set_rows(told.parts)
         self._show_tiles(told)

@@ -1,0 +1,165 @@
+"""Proposals about an account: where each stands, what the family says, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from ras_desktop.domain.finding import Finding
+from ras_desktop.domain.money import ZERO, Money
+from ras_desktop.domain.proposal import Proposal, State
+from ras_desktop.gui.dialogs import proposal as dialogs
+from ras_desktop.gui.pages.page import Page
+from ras_desktop.gui.widgets import text
+from ras_desktop.gui.widgets.button import button
+from ras_desktop.gui.widgets.card import Card
+from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, show_if
+from ras_desktop.services import proposal
+from ras_desktop.services.monitoring import Overview
+from ras_desktop.store.trouble import StaleCopy
+from ras_desktop.wording import _, day, finding, money, short_day
+from ras_desktop.wording.proposal import CONCERNS, STATES
+
+
+class Proposals(Card):
+    """A card of the page; it asks and writes through it."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(
+            _("Is something to be talked about?"),
+            _("A surplus is never taken back by itself: the family answers, somebody decides."),
+        )
+        self.page = page
+        self._told: Overview | None = None
+        self.propose = button(_("Propose something …"), self.make, icon="plus")
+        self.list = column(gap=2)
+        self.body.addLayout(self.list)
+        self.body.addWidget(holding(Flow(self.propose)))
+
+    def show_overview(self, told: Overview) -> None:
+        """The proposals of a case, the latest first."""
+        self._told = told
+        empty(self.list)
+        for each in told.proposals:
+            self.list.addWidget(self._one(each))
+        waits = any(each.is_open for each in told.proposals)
+        may = self.page.context.desk.offers("proposal.make", told.case)
+        show_if(self.propose, may and not waits)
+
+    def _one(self, held: Proposal) -> QWidget:
+        said = [
+            text.label(f"{_(CONCERNS[held.concern.value])} · {_(STATES[held.state.value])}"),
+            text.body(_facts(held)),
+            text.body(held.reasons),
+        ]
+        if held.answer and held.answered_on:
+            words = _("The family said on {day}: {words}")
+            said.append(text.body(words.format(day=short_day(held.answered_on), words=held.answer)))
+        if held.decided_on:
+            said.append(text.body(_outcome(held)))
+        return holding(column(*said, holding(Flow(*self._acts(held))), gap=0.5))
+
+    def _acts(self, held: Proposal) -> list[QWidget]:
+        """What may be done with it now; what comes too early says so when it is pressed."""
+        desk = self.page.context.desk
+        offered = (
+            ("proposal.answer", _("Write down the answer …"), self.answer),
+            ("proposal.decide", _("Decide …"), self.decide),
+            ("proposal.withdraw", _("Withdraw …"), self.withdraw),
+        )
+        made = []
+        for verb, words, do in offered:
+            own = held.by == desk.actor.id
+            if held.is_open and desk.why_not(verb, held.state.value, held.case, own) is None:
+                made.append(button(words, partial(do, held)))
+        return list(made)
+
+    # Acts
+
+    def make(self) -> None:
+        """Asks what to propose, and proposes it."""
+        told = self._told
+        if told is None:
+            return
+        desk = self.page.context.desk
+        over = told.held.over if told.held else ZERO
+        asked = dialogs.ask_proposal(self.page, over, told.year, desk.today())
+        if asked is not None:
+            days = (asked.first, asked.last)
+            self._do(
+                lambda: proposal.make(
+                    desk, told.case, asked.concern, asked.sum, days, asked.reasons
+                ),
+                _("Proposed"),
+            )
+
+    def answer(self, held: Proposal, typed: tuple[str, date] | None = None) -> None:
+        """Writes down what the family says. `typed`: what was typed over an older copy."""
+        desk = self.page.context.desk
+        asked = dialogs.ask_answer(self.page, held, desk.today(), typed)
+        if asked is not None:
+            self._do(
+                lambda: proposal.answer(desk, held, *asked),
+                _("The answer is kept"),
+                lambda theirs: self.answer(theirs, asked),
+            )
+
+    def decide(self, held: Proposal, typed: tuple[Money, str] | None = None) -> None:
+        """Decides it. `typed`: what was typed over an older copy."""
+        desk = self.page.context.desk
+        asked = dialogs.ask_decision(self.page, held, typed)
+        if asked is not None:
+            self._do(
+                lambda: proposal.decide(desk, held, *asked),
+                _("Decided"),
+                lambda theirs: self.decide(theirs, asked),
+            )
+
+    def withdraw(self, held: Proposal) -> None:
+        """Takes it back."""
+        desk = self.page.context.desk
+        reason = dialogs.ask_withdrawal(self.page)
+        if reason is not None:
+            self._do(lambda: proposal.withdraw(desk, held, reason), _("Withdrawn"))
+
+    def _do(self, work: Any, words: str, again: Callable[[Proposal], object] | None = None) -> None:
+        """Writes. Where somebody was quicker, `again` asks anew with what was typed."""
+
+        def done(_kept: object) -> None:
+            self.page.context.notify(words)
+            self.page.open(self.page.place)
+
+        def refused(found: tuple[Finding, ...]) -> None:
+            self.page.context.warn(" ".join(finding(each) for each in found))
+
+        def stale(fault: BaseException) -> None:
+            assert isinstance(fault, StaleCopy)
+            self.page.context.warn(_("Somebody has changed this proposal meanwhile."))
+            self.page.open(self.page.place)
+            if again is not None and fault.theirs is not None and fault.theirs.is_open:
+                again(fault.theirs)
+
+        self.page.act(work, done, refused, stale)
+
+
+def _facts(held: Proposal) -> str:
+    said = _("{first} to {last}").format(first=short_day(held.first), last=short_day(held.last))
+    if held.sum:
+        said = f"{money(held.sum)} · {said}"
+    if held.state is State.PROPOSED:
+        until = _("answer by {day}").format(day=day(held.answer_by))
+        return f"{said} · {until}"
+    return said
+
+
+def _outcome(held: Proposal) -> str:
+    assert held.decided_on is not None
+    who = _("{name}, {day}").format(name=held.decided_by_name, day=short_day(held.decided_on))
+    if held.decided_sum is None:
+        return f"{who}: {held.decision}"
+    back = _("{sum} is paid back").format(sum=money(held.decided_sum))
+    return f"{who}: {back}. {held.decision}"
