@@ -277,7 +277,8 @@ def answer(desk: Desk, copy: Put, words: str, on: date | None) -> Done[Put]:
         no_errors(panel_put.check_answer(words, on, held, work.today))
         wanted = replace(held, family_answer=words, answered_on=on)
         if held.version != copy.version and held.family_answer != copy.family_answer:
-            raise StaleCopy(PUTS.kind, mine=wanted, theirs=held)
+            mine = replace(wanted, version=copy.version)
+            raise StaleCopy(PUTS.kind, mine=mine, theirs=held)
         kept = panel_store.put(work.session, wanted)
         changed(work, kept)
         return work.done(kept)

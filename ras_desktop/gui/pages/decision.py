@@ -274,8 +274,9 @@ class DecisionPage(Page):
 
         def work() -> Any:
             held = self._keep(typed)
-            seal = panel_decision.seal_correction if held.corrects else panel_decision.seal
-            return seal(desk, held.id, held.version, typed.approved)
+            if held.corrects:
+                return panel_decision.seal_correction(desk, held.id, held.version, typed.approved)
+            return panel_decision.seal(desk, held.id, held.version, typed.approved)
 
         self.act(work, self._sealed, self._refused)
 
