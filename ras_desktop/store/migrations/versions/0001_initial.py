@@ -487,6 +487,32 @@ def upgrade() -> None:
     op.create_index(op.f('ix_practice_attempt_edition'), 'practice_attempt', ['edition'], unique=False)
     op.create_index(op.f('ix_practice_attempt_practice_set'), 'practice_attempt', ['practice_set'], unique=False)
     op.create_index(op.f('ix_practice_attempt_worker'), 'practice_attempt', ['worker'], unique=False)
+    op.create_table('proposal',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('concern', sa.String(), nullable=False),
+    sa.Column('sum', sa.BigInteger(), nullable=False),
+    sa.Column('first', sa.Date(), nullable=False),
+    sa.Column('last', sa.Date(), nullable=False),
+    sa.Column('reasons', sa.String(), nullable=False),
+    sa.Column('made_on', sa.Date(), nullable=False),
+    sa.Column('answer_by', sa.Date(), nullable=False),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('steps', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('answer', sa.String(), nullable=False),
+    sa.Column('answered_on', sa.Date(), nullable=True),
+    sa.Column('decision', sa.String(), nullable=False),
+    sa.Column('decided_sum', sa.BigInteger(), nullable=True),
+    sa.Column('decided_on', sa.Date(), nullable=True),
+    sa.Column('decided_by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_proposal_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_proposal'))
+    )
+    op.create_index(op.f('ix_proposal_case'), 'proposal', ['case'], unique=False)
+    op.create_index(op.f('ix_proposal_state'), 'proposal', ['state'], unique=False)
     op.create_table('request',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -556,6 +582,24 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_sibling_first'), 'sibling', ['first'], unique=False)
     op.create_index(op.f('ix_sibling_second'), 'sibling', ['second'], unique=False)
+    op.create_table('statement',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('first', sa.Date(), nullable=False),
+    sa.Column('last', sa.Date(), nullable=False),
+    sa.Column('count', sa.Integer(), nullable=False),
+    sa.Column('known', sa.Integer(), nullable=False),
+    sa.Column('sha256', sa.String(), nullable=False),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('head', sa.Text(), nullable=False),
+    sa.Column('columns', sa.Text(), nullable=True),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_statement_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_statement'))
+    )
+    op.create_index(op.f('ix_statement_case'), 'statement', ['case'], unique=False)
     op.create_table('worker_spell',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -668,6 +712,26 @@ def upgrade() -> None:
     op.create_index(op.f('ix_plan_case'), 'plan', ['case'], unique=False)
     op.create_index(op.f('ix_plan_follows'), 'plan', ['follows'], unique=False)
     op.create_index(op.f('ix_plan_state'), 'plan', ['state'], unique=False)
+    op.create_table('statement_entry',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('statement', sa.Uuid(), nullable=False),
+    sa.Column('row', sa.Integer(), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('what', sa.String(), nullable=False),
+    sa.Column('amount', sa.BigInteger(), nullable=False),
+    sa.Column('balance', sa.BigInteger(), nullable=True),
+    sa.Column('reference', sa.String(), nullable=False),
+    sa.Column('line', sa.Uuid(), nullable=True),
+    sa.Column('aside', sa.Boolean(), nullable=False),
+    sa.Column('sorted_by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_statement_entry_case_family_case')),
+    sa.ForeignKeyConstraint(['statement'], ['statement.id'], name=op.f('fk_statement_entry_statement_statement')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_statement_entry'))
+    )
+    op.create_index(op.f('ix_statement_entry_case'), 'statement_entry', ['case'], unique=False)
+    op.create_index(op.f('ix_statement_entry_statement'), 'statement_entry', ['statement'], unique=False)
     op.create_table('issued_bytes',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('content', sa.LargeBinary(), nullable=False),
@@ -773,6 +837,8 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION practice_attempt_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: practice_attempt'; END $$")
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION proposal_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: proposal'; END $$")
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION scheme_version_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: scheme_version'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER address_confirmation_sealed_delete BEFORE DELETE ON "address_confirmation" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION address_confirmation_sealed()')
@@ -828,6 +894,10 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER practice_attempt_sealed_delete BEFORE DELETE ON "practice_attempt" FOR EACH ROW WHEN (OLD.finished_at IS NOT NULL) EXECUTE FUNCTION practice_attempt_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER practice_attempt_sealed_update BEFORE UPDATE ON "practice_attempt" FOR EACH ROW WHEN (OLD.finished_at IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."edition" IS DISTINCT FROM NEW."edition" OR OLD."practice_set" IS DISTINCT FROM NEW."practice_set" OR OLD."child" IS DISTINCT FROM NEW."child" OR OLD."worker" IS DISTINCT FROM NEW."worker" OR OLD."worker_name" IS DISTINCT FROM NEW."worker_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."answers" IS DISTINCT FROM NEW."answers" OR OLD."finished_at" IS DISTINCT FROM NEW."finished_at" OR 1 = 0)) EXECUTE FUNCTION practice_attempt_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER proposal_sealed_delete BEFORE DELETE ON "proposal" FOR EACH ROW WHEN (OLD.state IN (\'decided\', \'withdrawn\')) EXECUTE FUNCTION proposal_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER proposal_sealed_update BEFORE UPDATE ON "proposal" FOR EACH ROW WHEN (OLD.state IN (\'decided\', \'withdrawn\') AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."concern" IS DISTINCT FROM NEW."concern" OR OLD."sum" IS DISTINCT FROM NEW."sum" OR OLD."first" IS DISTINCT FROM NEW."first" OR OLD."last" IS DISTINCT FROM NEW."last" OR OLD."reasons" IS DISTINCT FROM NEW."reasons" OR OLD."made_on" IS DISTINCT FROM NEW."made_on" OR OLD."answer_by" IS DISTINCT FROM NEW."answer_by" OR OLD."by" IS DISTINCT FROM NEW."by" OR OLD."by_name" IS DISTINCT FROM NEW."by_name" OR OLD."steps" IS DISTINCT FROM NEW."steps" OR OLD."state" IS DISTINCT FROM NEW."state" OR OLD."answer" IS DISTINCT FROM NEW."answer" OR OLD."answered_on" IS DISTINCT FROM NEW."answered_on" OR OLD."decision" IS DISTINCT FROM NEW."decision" OR OLD."decided_sum" IS DISTINCT FROM NEW."decided_sum" OR OLD."decided_on" IS DISTINCT FROM NEW."decided_on" OR OLD."decided_by_name" IS DISTINCT FROM NEW."decided_by_name" OR 1 = 0)) EXECUTE FUNCTION proposal_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_delete BEFORE DELETE ON "scheme_version" FOR EACH ROW WHEN (OLD.state <> \'draft\') EXECUTE FUNCTION scheme_version_sealed()')
     if dialect == 'postgresql':
@@ -885,6 +955,10 @@ def upgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER practice_attempt_sealed_update BEFORE UPDATE ON "practice_attempt" WHEN OLD.finished_at IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."edition" IS NOT NEW."edition" OR OLD."practice_set" IS NOT NEW."practice_set" OR OLD."child" IS NOT NEW."child" OR OLD."worker" IS NOT NEW."worker" OR OLD."worker_name" IS NOT NEW."worker_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."answers" IS NOT NEW."answers" OR OLD."finished_at" IS NOT NEW."finished_at" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: practice_attempt\'); END')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER proposal_sealed_delete BEFORE DELETE ON "proposal" WHEN OLD.state IN (\'decided\', \'withdrawn\') BEGIN SELECT RAISE(ABORT, \'sealed: proposal\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER proposal_sealed_update BEFORE UPDATE ON "proposal" WHEN OLD.state IN (\'decided\', \'withdrawn\') AND (OLD."id" IS NOT NEW."id" OR OLD."concern" IS NOT NEW."concern" OR OLD."sum" IS NOT NEW."sum" OR OLD."first" IS NOT NEW."first" OR OLD."last" IS NOT NEW."last" OR OLD."reasons" IS NOT NEW."reasons" OR OLD."made_on" IS NOT NEW."made_on" OR OLD."answer_by" IS NOT NEW."answer_by" OR OLD."by" IS NOT NEW."by" OR OLD."by_name" IS NOT NEW."by_name" OR OLD."steps" IS NOT NEW."steps" OR OLD."state" IS NOT NEW."state" OR OLD."answer" IS NOT NEW."answer" OR OLD."answered_on" IS NOT NEW."answered_on" OR OLD."decision" IS NOT NEW."decision" OR OLD."decided_sum" IS NOT NEW."decided_sum" OR OLD."decided_on" IS NOT NEW."decided_on" OR OLD."decided_by_name" IS NOT NEW."decided_by_name" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: proposal\'); END')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_delete BEFORE DELETE ON "scheme_version" WHEN OLD.state <> \'draft\' BEGIN SELECT RAISE(ABORT, \'sealed: scheme_version\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_update BEFORE UPDATE ON "scheme_version" WHEN OLD.state <> \'draft\' AND (OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."edition" IS NOT NEW."edition" OR OLD."title" IS NOT NEW."title" OR OLD."content" IS NOT NEW."content" OR OLD."copied_from" IS NOT NEW."copied_from" OR OLD."made_by_name" IS NOT NEW."made_by_name" OR OLD."made_at" IS NOT NEW."made_at" OR OLD."saved_by_name" IS NOT NEW."saved_by_name" OR OLD."saved_by" IS NOT NEW."saved_by" OR OLD."saved_at" IS NOT NEW."saved_at" OR OLD."kept_as" IS NOT NEW."kept_as" OR OLD."approval" IS NOT NEW."approval" OR NEW.state = \'draft\') BEGIN SELECT RAISE(ABORT, \'sealed: scheme_version\'); END')
@@ -896,6 +970,10 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS scheme_version_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS scheme_version_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS proposal_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS proposal_sealed_delete')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS practice_attempt_sealed_update')
     if dialect == 'sqlite':
@@ -953,6 +1031,10 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS scheme_version_sealed_delete ON "scheme_version"')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS proposal_sealed_update ON "proposal"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS proposal_sealed_delete ON "proposal"')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS practice_attempt_sealed_update ON "practice_attempt"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS practice_attempt_sealed_delete ON "practice_attempt"')
@@ -1009,6 +1091,8 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS scheme_version_sealed()')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS proposal_sealed()')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS practice_attempt_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS plan_sealed()')
@@ -1049,6 +1133,9 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_panel_put_case'), table_name='panel_put')
     op.drop_table('panel_put')
     op.drop_table('issued_bytes')
+    op.drop_index(op.f('ix_statement_entry_statement'), table_name='statement_entry')
+    op.drop_index(op.f('ix_statement_entry_case'), table_name='statement_entry')
+    op.drop_table('statement_entry')
     op.drop_index(op.f('ix_plan_state'), table_name='plan')
     op.drop_index(op.f('ix_plan_follows'), table_name='plan')
     op.drop_index(op.f('ix_plan_case'), table_name='plan')
@@ -1065,6 +1152,8 @@ def downgrade() -> None:
     op.drop_table('case_unopened')
     op.drop_index(op.f('ix_worker_spell_case'), table_name='worker_spell')
     op.drop_table('worker_spell')
+    op.drop_index(op.f('ix_statement_case'), table_name='statement')
+    op.drop_table('statement')
     op.drop_index(op.f('ix_sibling_second'), table_name='sibling')
     op.drop_index(op.f('ix_sibling_first'), table_name='sibling')
     op.drop_table('sibling')
@@ -1075,6 +1164,9 @@ def downgrade() -> None:
     op.drop_table('scheme_version')
     op.drop_index(op.f('ix_request_case'), table_name='request')
     op.drop_table('request')
+    op.drop_index(op.f('ix_proposal_state'), table_name='proposal')
+    op.drop_index(op.f('ix_proposal_case'), table_name='proposal')
+    op.drop_table('proposal')
     op.drop_index(op.f('ix_practice_attempt_worker'), table_name='practice_attempt')
     op.drop_index(op.f('ix_practice_attempt_practice_set'), table_name='practice_attempt')
     op.drop_index(op.f('ix_practice_attempt_edition'), table_name='practice_attempt')
