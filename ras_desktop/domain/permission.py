@@ -285,11 +285,11 @@ def ask(
     """
     rule = TABLE[verb]
     if rule.roles.isdisjoint(roles):
-        return Finding("permission.role", values={"roles": _words(rule.roles)})
+        return Finding("permission.role", values={"roles": tuple(sorted(rule.roles))})
     if tie is not None and rule.within[tie].isdisjoint(roles):
         return Finding(f"permission.{tie.value}")
     if own_work and rule.own_work:
-        return Finding("permission.own_work", values={"roles": _words(rule.roles)})
+        return Finding("permission.own_work", values={"roles": tuple(sorted(rule.roles))})
     if state is not None and rule.states and state not in rule.states:
         return Finding("permission.state", values={"state": state, "states": _words(rule.states)})
     return None

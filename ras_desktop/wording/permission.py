@@ -1,6 +1,8 @@
 """What is said to somebody who may not, or not yet."""
 
-from ras_desktop.wording.speak import N_, register
+from ras_desktop.domain.permission import Role
+from ras_desktop.wording.speak import N_, _, register, speaks
+from ras_desktop.wording.user import ROLES
 
 SENTENCES = {
     "permission.role": N_(
@@ -25,3 +27,11 @@ SENTENCES = {
     ),
 }
 register(SENTENCES)
+
+
+def role(value: Role) -> str:
+    """How a role is called: RAS lead."""
+    return _(ROLES[value.value])
+
+
+speaks(Role, role)

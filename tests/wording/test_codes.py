@@ -11,6 +11,7 @@ import pytest
 
 import ras_desktop
 from ras_desktop import wording
+from ras_desktop.domain.permission import Role, ask
 from ras_desktop.wording import all as every_sentence  # noqa: F401  (registers them)
 from ras_desktop.wording import speak
 
@@ -51,3 +52,10 @@ def test_every_sentence_is_well_formed() -> None:
         assert sentence == sentence.strip(), code
         assert "please" not in sentence.lower(), f"{code}: interface.md: no 'please'"
         assert "invalid" not in sentence.lower(), f"{code}: interface.md: no 'invalid'"
+
+
+def test_roles_are_said_as_they_are_called() -> None:
+    """“ras lead” is what a file calls it; people say RAS lead."""
+    found = ask("scheme.approve", frozenset({Role.FINANCE}))
+    assert found is not None
+    assert "RAS lead" in wording.finding(found)

@@ -205,7 +205,14 @@ class PracticePage(Page):
             self._stack.setCurrentWidget(self.said)
             self.greet(self.said.header.take_focus)
             return
-        sets = [Choice(each.edition, each.form_title or each.practice.title) for each in self._sets]
+        forms = [each.form_title for each in self._sets]
+        sets = [
+            Choice(
+                each.edition,
+                each.form_title if forms.count(each.form_title) == 1 else each.practice.title,
+            )
+            for each in self._sets
+        ]
         self.team.show_team(team, self.acts(), sets)
         self._stack.setCurrentWidget(self.team)
         self.greet(self.team.take_focus)

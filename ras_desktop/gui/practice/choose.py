@@ -41,8 +41,11 @@ class ChildLine:
 
     @property
     def form(self) -> str:
-        """The questionnaire that it practises, or the set where that is not there."""
-        return self.line.form_title or self.line.practice.title
+        """The questionnaire that it practises; the set where it is an own one, or has no form."""
+        held = self.line
+        if held.form_title and not held.shipped:
+            return f"{held.form_title} · {held.practice.title}"
+        return held.form_title or held.practice.title
 
     @property
     def open(self) -> Attempt | None:

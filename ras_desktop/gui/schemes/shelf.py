@@ -60,12 +60,12 @@ class Shelf(QWidget):
         self.table = RecordTable(
             _("Schemes"),
             (
-                Column("title", _("Scheme"), 48, sorts=False),
-                Column("label", _("Version"), 11, sorts=False),
+                Column("title", _("Scheme"), 46, sorts=False),
+                Column("label", _("Version"), 10, sorts=False),
                 Column("kind", _("Kind"), 11, shown=kind, rank=2, sorts=False),
                 Column("state", _("State"), 16, shown=state, sorts=False),
-                Column("first", _("From"), 11, rank=3, sorts=False),
-                Column("last", _("To"), 11, rank=4, sorts=False),
+                Column("first", _("From"), 12, rank=3, sorts=False),
+                Column("last", _("To"), 13, rank=4, sorts=False),
                 Column(
                     "next",
                     _("Next"),

@@ -17,6 +17,7 @@ from ras_desktop.services.demo.dice import Dice
 from ras_desktop.services.demo.people import Member
 from ras_desktop.services.demo.stages import Kind
 from ras_desktop.services.desk import Actor, Desk
+from ras_desktop.wording.permission import role
 
 README = "README.txt"
 
@@ -130,4 +131,4 @@ def readme(
 
 
 def _roles(member: Member) -> str:
-    return ", ".join(sorted(each.value.replace("-", " ") for each in member.roles))
+    return ", ".join(sorted(role(each) for each in member.roles))
