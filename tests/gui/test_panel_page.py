@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.panel import Verdict
 from ras_desktop.domain.permission import Role
+from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui.dialogs import confirm as asking
 from ras_desktop.gui.dialogs import panel as dialogs
+from ras_desktop.gui.dialogs import versions
 from ras_desktop.gui.pages.decision import DecisionPage
 from ras_desktop.gui.pages.meetings import MeetingsPage
 from ras_desktop.gui.pages.panel import PanelPage
@@ -278,3 +282,82 @@ def test_the_papers_are_for_everybody_or_for_one_member(qtbot, who, monkeypatch)
     meeting = who.meeting()
     monkeypatch.setattr(asking.Question, "exec", lambda _self: asking.QDialog.DialogCode.Accepted)
     assert panel_papers.ask_for_whom(None, meeting) == (None,)
+
+
+def test_two_who_write_at_once_choose_between_both_versions(
+    qtbot, context_of, who, shell, monkeypatch
+):
+    waits = put(who)
+    on_agenda(who, waits)
+    place = Place("decision", waits.case, str(waits.id))
+    page = page_of(DecisionPage, qtbot, context_of, who.minutes, place)
+    theirs = panel_decision.keep(who.chair, as_it_is(waits, conditions="Theirs")).value
+    page.fields.verdict.cards[0].radio.setChecked(True)
+    qtbot.keyClicks(page.fields.reasons.box, "Mine")
+    asked = []
+
+    def choose(_parent, pairs):
+        asked.extend(pairs)
+        return {each.field: Side.RIGHT if each.field == "conditions" else Side.LEFT
+                for each in pairs}  # fmt: skip
+
+    monkeypatch.setattr(versions, "choose", choose)
+    page.keep()
+    qtbot.waitUntil(lambda: bool(asked))
+    assert {"reasons", "conditions"} <= {each.field for each in asked}
+    page.keep()
+    held = panel_decision.open_(who.chair, waits.id).draft
+    assert held.id == theirs.id
+    assert (held.reasons, held.conditions) == ("Mine", "Theirs")
+    assert not shell.faults
+
+
+def test_two_who_change_a_meeting_at_once_choose_too(qtbot, context_of, who, shell, monkeypatch):
+    meeting = panel_meeting.save(who.minutes, who.meeting()).value
+    place = Place("meetings", None, str(meeting.id))
+    page = page_of(MeetingsPage, qtbot, context_of, who.minutes, place)
+    panel_meeting.save(who.chair, replace(meeting, place="Room 9"))
+    qtbot.keyClicks(page.one.fields.at.line, "14")
+    asked = []
+
+    def choose(_parent, pairs):
+        asked.extend(pairs)
+        return {each.field: Side.RIGHT if each.field == "place" else Side.LEFT for each in pairs}
+
+    monkeypatch.setattr(versions, "choose", choose)
+    page.keep()
+    qtbot.waitUntil(lambda: bool(asked))
+    page.keep()
+    held = panel_meeting.open_(who.minutes, meeting.id).meeting
+    assert (held.place, f"{held.at:%H:%M}") == ("Room 9", "14:00")
+    assert not shell.faults
+
+
+def test_hours_are_priced_as_they_are_typed(qtbot, context_of, who):
+    waits = put(who)
+    on_agenda(who, waits)
+    place = Place("decision", waits.case, str(waits.id))
+    page = page_of(DecisionPage, qtbot, context_of, who.minutes, place)
+    page.fields.verdict.cards[1].radio.setChecked(True)
+    line = page.fields._lines[0]
+    line.units.line.selectAll()
+    qtbot.keyClicks(line.units.line, "110.5")
+    assert line.approved.value() == Money(181_220)
+    assert page.sum.text() == "Approved so far: £2,112.20 a year"
+
+
+def test_a_year_of_decisions_and_what_arises_are_shown(qtbot, context_of, who, shell):
+    waits = put(who)
+    decided(who, waits)
+    page = page_of(MeetingsPage, qtbot, context_of, who.minutes, Place("meetings"))
+    assert not page.list.report.isHidden()
+    shown = " ".join(each.text() for each in page.list.report.findChildren(QLabel))
+    assert "1 another amount approved" in shown
+    assert "The school's club begins in January only" in shown
+    later = panel_meeting.save(who.minutes, who.meeting(id=uuid4())).value
+    page.arrive(Place("meetings", None, str(later.id)))
+    shown = [each.text() for each in page.one.arising.findChildren(QPushButton)]
+    assert len(shown) == 2
+    assert "the decision letter is not sent" in shown[0]
+    page.one.arising.findChildren(QPushButton)[0].click()
+    assert shell.places[-1] == Place("panel", waits.case)

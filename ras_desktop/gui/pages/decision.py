@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame
 
 from ras_desktop.domain.finding import Findings
@@ -15,6 +16,7 @@ from ras_desktop.domain.panel_sums import Running, as_asked, running
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.pages.page import Act, Page, concerns
+from ras_desktop.gui.panel import both
 from ras_desktop.gui.panel.asked import AskedCard, signed
 from ras_desktop.gui.panel.decided import DecidedCard
 from ras_desktop.gui.panel.deciding_form import Deciding, wrong
@@ -29,6 +31,7 @@ from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import column, holding, scrolling
 from ras_desktop.services import panel_decision, panel_meeting
 from ras_desktop.services.panel_decision import Deciding as Opened
+from ras_desktop.store.trouble import StaleCopy
 from ras_desktop.wording import N_, _, day, finding, money
 from ras_desktop.wording.panel import DECIDED
 
@@ -64,7 +67,7 @@ class DecisionPage(Page):
         self.fields.edited.connect(self._edited)
         self.decided = DecidedCard()
         self.asked = AskedCard()
-        self.drafts = DraftKeeper(context, self._typed, self._keep)
+        self.drafts = DraftKeeper(context, self._typed, self._keep, self._stale)
         self.drafts.setParent(self)
         inside = column(
             self.header, self.form.summary, self.state, self.decided, self.asked, self.answer,
@@ -303,6 +306,30 @@ class DecisionPage(Page):
         kept = panel_decision.keep(self.context.desk, replace(typed, version=version)).value
         self._versions[kept.id] = kept.version
         return kept
+
+    def _stale(self, fault: BaseException) -> bool:
+        """Somebody else has written at it: both versions are shown, nothing is overwritten."""
+        if not isinstance(fault, StaleCopy) or not isinstance(fault.theirs, Decision):
+            return False
+        theirs = fault.theirs
+        QTimer.singleShot(0, self, lambda: self._choose(theirs))
+        return True
+
+    def _choose(self, theirs: Decision) -> None:
+        if self._read is None or self._draft is None or theirs.put != self._draft.put:
+            return
+        if theirs.is_sealed:
+            self.context.notify(_("It was sealed meanwhile"))
+            self.drafts.drop()
+            self.open(self.place)
+            return
+        names = both.of_decision(self._read.at.question)
+        chosen = both.settle(self, self._typed(), theirs, names)
+        if chosen is not None:
+            self._draft = chosen
+            self._versions[chosen.id] = chosen.version
+            self.fields.load(chosen)
+            self._edited()
 
     def _edited(self) -> None:
         self.drafts.touch()

@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
+from PySide6.QtCore import QTimer
+
 from ras_desktop.domain.dates import add_months
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.panel_meeting import Meeting, MeetingState
@@ -16,7 +18,7 @@ from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.dialogs.day import ask_day
 from ras_desktop.gui.models.records import Align, Column, Status
 from ras_desktop.gui.pages.page import Act, Page, concerns
-from ras_desktop.gui.panel import papers
+from ras_desktop.gui.panel import both, papers
 from ras_desktop.gui.panel.agenda import AgendaList, said
 from ras_desktop.gui.panel.meeting_form import MeetingForm
 from ras_desktop.gui.panel.report import ArisingCard, ReportCard
@@ -36,6 +38,7 @@ from ras_desktop.gui.widgets.stack import Stack
 from ras_desktop.services import panel_meeting, panel_report
 from ras_desktop.services.panel_meeting import Calendar, OpenMeeting, Waiting
 from ras_desktop.services.panel_report import Arising, Report
+from ras_desktop.store.trouble import StaleCopy
 from ras_desktop.wording import N_, _, day, finding, number, short_day
 from ras_desktop.wording.panel import MEETING_STATES
 
@@ -272,7 +275,7 @@ class _One(Stack):
         self.waiting = Card(_("Waiting, on no agenda yet"))
         self._waiting = column(gap=1)
         self.waiting.body.addLayout(self._waiting)
-        self.drafts = DraftKeeper(page.context, self._typed, self._keep)
+        self.drafts = DraftKeeper(page.context, self._typed, self._keep, self._stale)
         self.drafts.setParent(self)
         inside = column(
             self.header, self.form.summary, self.said, self.progress, self.state, self.agenda,
@@ -523,6 +526,30 @@ class _One(Stack):
         assert self._found is not None
         held = self._found.meeting
         return replace(held, version=self._version.get(held.id, held.version))
+
+    def _stale(self, fault: BaseException) -> bool:
+        """Somebody else has changed it: both versions are shown, nothing is overwritten."""
+        if not isinstance(fault, StaleCopy) or self._found is None:
+            return False
+        theirs, found = fault.theirs, self._found
+        if theirs is None or theirs.id != found.meeting.id:
+            return False
+        QTimer.singleShot(0, self, lambda: self._choose(theirs))
+        return True
+
+    def _choose(self, theirs: Any) -> None:
+        if self._found is None or theirs.id != self._found.meeting.id:
+            return
+        held = self._found.meeting
+        other = replace(
+            held, on=theirs.on, at=theirs.at, place=theirs.place, members=theirs.members,
+            version=theirs.version,
+        )  # fmt: skip
+        chosen = both.settle(self._page, self._typed(), other, both.of_meeting())
+        if chosen is not None:
+            self._version[chosen.id] = chosen.version
+            self.fields.load(chosen)
+            self.drafts.touch()
 
     def _edited(self) -> None:
         if self._found is not None and self._writes():
