@@ -29,7 +29,7 @@ from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import column, holding, scrolling
-from ras_desktop.services import panel_decision, panel_meeting
+from ras_desktop.services import panel, panel_decision, panel_meeting
 from ras_desktop.services.panel_decision import Deciding as Opened
 from ras_desktop.store.trouble import StaleCopy
 from ras_desktop.wording import N_, _, day, finding, money
@@ -104,12 +104,17 @@ class DecisionPage(Page):
     # Opening
 
     def open(self, place: Place) -> None:
-        """The question that the place names."""
+        """The question that the place names, else what waits in the case."""
         if self.drafts.waiting and self._read and str(self._read.at.put.id) == place.part:
             return
-        desk, put = self.context.desk, UUID(place.part)
+        desk, case = self.context.desk, place.case
+        assert case is not None
 
-        def work() -> _Read:
+        def work() -> _Read | None:
+            waits = None if place.part else panel.of_case(desk, case).waits
+            if not place.part and waits is None:
+                return None
+            put = UUID(place.part) if waits is None else waits.id
             at = panel_decision.open_(desk, put)
             following = None
             if at.meeting is not None:
@@ -140,8 +145,14 @@ class DecisionPage(Page):
         for part in (self.state, self.decided, self.asked, self.answer, self.fields, self._foot):
             part.hide()
 
-    def _show(self, read: _Read) -> None:
+    def _show(self, read: _Read | None) -> None:
         before, self._read = self._read, read
+        if read is None:
+            self._quiet()
+            self.header.say(self.title(), _("Nothing waits for a decision here."))
+            self.header.offer(self.acts())
+            self.greet(self.header.take_focus)
+            return
         at = read.at
         if before is None or before.at.put.id != at.put.id:
             self._area.verticalScrollBar().setValue(0)
@@ -228,9 +239,10 @@ class DecisionPage(Page):
 
     def acts(self) -> tuple[Act, ...]:
         """Seal it; else on to the next case, the letter, or back to the case."""
-        if self._read is None:
-            return ()
         case, found = self.place.case, []
+        back = Act(_("To the case"), lambda: self.context.go(Place("panel", case)), icon="back")
+        if self._read is None:
+            return (back,)
         if self._open():
             why = _("Sealed it never changes; the letter is made from it and from nothing else.")
             found.append(Act(_("Seal the decision"), self.seal, why, "lock", "Ctrl+Return"))
@@ -245,9 +257,7 @@ class DecisionPage(Page):
         if meeting is not None:
             place = Place("meetings", None, str(meeting.id))
             found.append(Act(_("To the meeting"), lambda: self.context.go(place), icon="panel"))
-        back = Place("panel", case)
-        found.append(Act(_("To the case"), lambda: self.context.go(back), icon="back"))
-        return tuple(found)
+        return (*found, back)
 
     def seal(self) -> None:
         """Seals what stands here, once it is said what that means."""
