@@ -38,7 +38,7 @@ def what(matter: Matter) -> str:
         return meeting(matter.due, matter.many)
     if matter.kind is Kind.DUE:
         return say(matter.code, {})
-    return _(KINDS[matter.kind.value]).format(who=matter.worker)
+    return _(KINDS[matter.kind.value])
 
 
 def when(matter: Matter, today: date) -> Status:

@@ -21,7 +21,7 @@ KINDS = {
     "confirm": N_("Confirm the assessment"),
     "sent_back": N_("Correct the assessment: it was sent back"),
     "glass": N_("Look at an emergency: another team opened this case"),
-    "sought": N_("Look at an emergency: {who} asked for a case and was not let in"),
+    "sought": N_("Look at an emergency that opened no case"),
     "request": N_("Record the request’s outcome"),
     "unplanned": N_("Start the plan: the budget is known"),
     "send": N_("Send the plan to the panel"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 import ras_desktop
 from ras_desktop.domain.council import Help
@@ -19,6 +19,7 @@ from ras_desktop.gui.pages.settings import SettingsPage
 from ras_desktop.gui.papers import saving
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.settings import recovery, users
+from ras_desktop.gui.settings.together import TogetherCard
 from ras_desktop.services import about, casefile, council, draft, family, user
 from ras_desktop.services.desk import Actor, Desk
 from ras_desktop.store.trouble import WrongPassphrase, WrongRecoveryKey
@@ -468,3 +469,11 @@ def test_everything_that_takes_the_focus_has_a_name(page):
 
 def test_the_key_is_shown_in_lines_that_can_be_copied_by_hand():
     assert recovery.lines_of("AA-BB-CC-DD-EE") == "AA-BB-CC-\nDD-EE"
+
+
+def test_an_administrator_finds_how_a_case_file_goes_to_a_server(page, file, shell):
+    people = part(page, "people")
+    (card,) = people.findChildren(TogetherCard)
+    assert card.command == f'ras-desktop move "{file.folder}" ras.council.gov.uk'
+    card.copy.click()
+    assert QApplication.clipboard().text() == card.command

@@ -227,7 +227,9 @@ def show_attempt(parent: QWidget, found: Unanswered) -> bool:
         moment=moment(found.at.astimezone(LONDON)),
         reason=found.reason[:600],
     )
-    more = _("No case was opened. Speak to them: a child may be at risk, or somebody is trying.")
+    more = _(
+        "No case was opened. Speak to them: a child may be at risk, or somebody tries numbers out."
+    )
     if found.case is not None:
         more = _(
             "It is a restricted case that you know of; they were told nothing of it. Speak to them "

@@ -15,6 +15,7 @@ from ras_desktop.gui.dialogs.recovery_key import AskRecoveryKey
 from ras_desktop.gui.models.records import Column, Status
 from ras_desktop.gui.pages.page import concerns
 from ras_desktop.gui.settings.part import SettingsPart
+from ras_desktop.gui.settings.together import TogetherCard
 from ras_desktop.gui.settings.user_form import UserForm
 from ras_desktop.gui.settings.words import WordsCard
 from ras_desktop.gui.theme import space
@@ -24,6 +25,7 @@ from ras_desktop.gui.widgets.layout import Flow, holding
 from ras_desktop.gui.widgets.progress import Progress
 from ras_desktop.gui.widgets.record_table import RecordTable
 from ras_desktop.services import user
+from ras_desktop.services.casefile import CaseFile
 from ras_desktop.services.user import Given
 from ras_desktop.store.trouble import StaleCopy
 from ras_desktop.wording import N_, _
@@ -77,6 +79,8 @@ class UsersPart(SettingsPart):
         top = holding(Flow(self.add_button))
         for part in (top, self.table, self.progress, self.words, self.form):
             self.body.addWidget(part)
+        if isinstance(self.context.casefile, CaseFile):
+            self.body.addWidget(TogetherCard(page, self.context.casefile))
         self.words.hide()
         self.form.hide()
 
