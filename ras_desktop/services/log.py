@@ -193,7 +193,7 @@ def sign(desk: Desk, files: Sequence[Path] = (), beside: Beside | None = None) -
 def _witnessed(desk: Desk, files: Sequence[Path]) -> Signed:
     """A server's head, signed by this desk: as far as the server proves that it goes on from the
     last one in each of the files, the first of which stands beside the desk's key."""
-    from ras_desktop.store.server import witness
+    from ras_desktop.store.server import seat, witness
 
     last = _latest(files)
     with desk.store.reading() as session:
@@ -202,12 +202,13 @@ def _witnessed(desk: Desk, files: Sequence[Path]) -> Signed:
             of_now = _latest(files, witness.restored(session))
             if of_now != last:
                 found, broken = _asked(session, of_now)
+        at = seat.now(session)  # the server's clock: a desk's may be years off
     if broken is not None:
         _note_not_signed(desk, broken)
         return Signed(None, broken)
     if not found.head.number:
         return Signed(None)
-    made = Checkpoint(found.head.number, found.head.hash, desk.now(), found.root)
+    made = Checkpoint(found.head.number, found.head.hash, at, found.root)
     own = mark_rules.signed(made, witness.key_in(files[0].parent))
     with desk.store.writing(desk.author("log.sign")) as writing:
         witness.keep(writing, own)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
@@ -19,9 +20,11 @@ from ras_desktop.domain.permission import Role
 from ras_desktop.services import log, team, user
 from ras_desktop.services.team import Team
 from ras_desktop.store import log_mark
+from ras_desktop.wording import finding
 from tests.helpers import secured
 from tests.helpers.families import added
 from tests.helpers.secured import KEEPER, Secured
+from tests.helpers.stores import SetClock
 
 pytestmark = [pytest.mark.postgres, pytest.mark.timeout(400)]
 
@@ -87,6 +90,20 @@ def test_each_desk_signs_and_keeps_heads_outside_the_server(ready: Secured, tmp_
     assert key not in ready.logged()
     day_of_work(ready, tmp_path, "Bo")
     assert {each.key for each in log_mark.in_file(here)[0]} == {signed[0].key}
+
+
+def test_a_desk_whose_clock_is_years_off_is_told_and_signs_by_the_servers_clock(
+    ready: Secured, tmp_path: Path
+) -> None:
+    for moment in (datetime(2019, 3, 1, 9, tzinfo=UTC), datetime(2041, 3, 1, 9, tzinfo=UTC)):
+        at = team.join(ready.address(), WORKER, FIRST, SetClock(moment))
+        (told,) = [each for each in at.warnings if each.code == "store.warning.clock_differs"]
+        assert str(moment.year) in finding(told)
+        assert str(datetime.now(UTC).year) in finding(told)
+        here, _ = log.files_of(at, tmp_path)
+        at.close(tmp_path)
+        signed = log_mark.in_file(here)[0][-1]
+        assert abs(signed.at - datetime.now(UTC)) < timedelta(minutes=5)
 
 
 def test_a_forged_checkpoint_is_not_taken(ready: Secured) -> None:
