@@ -77,11 +77,21 @@ def digest(execute: Callable[[str], Iterable[Any]]) -> str:
 
 
 def allowed(start: str, said: list[dict[str, Any]]) -> set[str]:
-    """The states that may be there: the last acknowledged one, or one begun since."""
-    states = {start}
+    """The states that may be there: the last acknowledged one, or one begun since.
+
+    "Last" in the order in which they were begun, which is that of the database's lock: looks are
+    written on a thread of their own, and of two threads the earlier may be acknowledged later.
+    """
+    begun, last = [start], 0
     for each in said:
-        if "kept" in each:
-            states = {each["kept"]}
-        elif "next" in each:
-            states.add(each["next"])
-    return states
+        if "next" in each:
+            begun.append(each["next"])
+        elif "kept" in each:
+            last = max(last, _place(begun, each["kept"], last))
+    return set(begun[last:])
+
+
+def _place(begun: list[str], kept: str, after: int) -> int:
+    """Where a state was begun: the latest place, since the same state may come back."""
+    places = [at for at, state in enumerate(begun) if state == kept]
+    return max(places, default=after)
