@@ -91,3 +91,27 @@ def test_tab_stays_within_the_question(qtbot, parent):
     qtbot.keyClick(dialog.no, Qt.Key.Key_Tab)
     assert dialog.focusWidget() is dialog.yes
     dialog.reject()
+
+
+def test_a_question_that_grows_stays_on_the_screen(qtbot, parent):
+    dialog = Question(parent, "Issue it?", "", "Yes")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    screen = dialog.screen().availableGeometry()
+    dialog.move(screen.left() + 40, screen.bottom() - dialog.frameGeometry().height() + 1)
+    dialog.body.addWidget(text.body(LONG * 4))
+    qtbot.waitUntil(lambda: dialog.height() > 200)
+    assert dialog.frameGeometry().bottom() <= screen.bottom()
+
+
+def test_where_there_is_no_room_the_body_scrolls_and_the_answers_stay(qtbot, parent, at_200):
+    dialog = Question(parent, "Issue it?", "", "Yes")
+    qtbot.addWidget(dialog)
+    for _ in range(6):
+        dialog.body.addWidget(text.body(LONG * 2))
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog._area is not None)
+    assert dialog.height() <= parent.height()
+    assert dialog.layout().minimumSize().height() <= parent.height()
+    for each in (dialog.yes, dialog.no):
+        assert dialog.rect().contains(each.geometry())

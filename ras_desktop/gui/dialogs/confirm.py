@@ -6,12 +6,12 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import button
-from ras_desktop.gui.widgets.layout import fit
+from ras_desktop.gui.widgets.layout import fit, holding, scrolling
 from ras_desktop.gui.widgets.tab_order import step
 from ras_desktop.wording import _
 
@@ -35,7 +35,10 @@ class Question(QDialog):
             whole.addWidget(text.body(words))
         self.body = QVBoxLayout()
         self.body.setSpacing(space(1.5))
-        whole.addLayout(self.body)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self._inside = holding(self.body)
+        self._area: QScrollArea | None = None
+        whole.addWidget(self._inside)
         whole.addStretch(1)  # room to spare stands above the answers, not round the question
         self.yes = button(yes, self.accept, main=True)
         self.no = button(_("Not now"), self.reject)
@@ -49,14 +52,31 @@ class Question(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As wide as a sentence, as high as its words, in the text size of now."""
         super().showEvent(event)
-        fit(self, self.CHARACTERS)
+        self._fit()
 
     def event(self, event: QEvent) -> bool:
         """Grows when something is said that was not there before."""
         taken = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            fit(self, self.CHARACTERS)
+            self._fit()
         return taken
+
+    def _fit(self) -> None:
+        if fit(self, self.CHARACTERS) and self._area is None:
+            self._scroll()
+            fit(self, self.CHARACTERS)
+
+    def _scroll(self) -> None:
+        """The body scrolls where the window has no room for it: the answers stay in sight."""
+        layout, focus = self.layout(), self.focusWidget()
+        assert layout is not None
+        self._area = scrolling(QWidget())
+        layout.replaceWidget(self._inside, self._area)
+        self._area.setWidget(self._inside)
+        self._inside.show()
+        layout.activate()
+        if focus is not None and self._inside.isAncestorOf(focus):
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusNextPrevChild(self, onwards: bool) -> bool:
         """Tab goes in the order of reading."""

@@ -199,9 +199,9 @@ def show_if(widget: QWidget, wanted: bool) -> None:
         widget.show()
 
 
-def fit(dialog: QWidget, characters: int) -> None:
+def fit(dialog: QWidget, characters: int) -> bool:
     """Makes a dialog so many characters wide and as high as its words then need, but never larger
-    than the window it belongs to.
+    than the window it belongs to. Whether it would need to be higher than that.
     """
     layout, above = dialog.layout(), dialog.parentWidget()
     assert layout is not None
@@ -211,6 +211,20 @@ def fit(dialog: QWidget, characters: int) -> None:
     high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else 0
     high = max(high, layout.totalSizeHint().height())
     dialog.resize(wide, min(high, room.height()))
+    _into_sight(dialog)
+    return high > room.height()
+
+
+def _into_sight(dialog: QWidget) -> None:
+    """A dialog that has grown goes up as far as it must, so that its answers stay on the screen."""
+    if not dialog.isVisible():
+        return
+    frame, screen = dialog.frameGeometry(), dialog.screen().availableGeometry()
+    down = max(frame.bottom() - screen.bottom(), 0)
+    right = max(frame.right() - screen.right(), 0)
+    if down or right:
+        top, left = max(frame.top() - down, screen.top()), max(frame.left() - right, screen.left())
+        dialog.move(left, top)
 
 
 def empty(layout: QLayout) -> None:
