@@ -81,10 +81,16 @@ class Step(QWidget):
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the main button."""
+        """Enter presses the main button; Escape goes back, where there is a way back.
+
+        What was typed stays: the step is kept, and shown again as it was left.
+        """
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        wanted = getattr(self, "back_wanted", None)
         if enter and self.main is not None and self._ticket is None:
             self.main()
+        elif event.key() == Qt.Key.Key_Escape and wanted is not None and self._ticket is None:
+            wanted.emit()
         else:
             super().keyPressEvent(event)
 
