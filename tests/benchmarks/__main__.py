@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.benchmarks import (
     asking,
     caseload,
+    designing,
     encrypting,
     log,
     population,
@@ -31,6 +32,7 @@ def main() -> int:
         found = [*_say(starting.figures()), *_say(reckoning.figures())]
         found += _say(population.figures())
         found += _say(asking.figures())
+        found += _say(designing.figures())
         start = time.perf_counter()
         few = caseload.write(folder / "few", SIZES[0])
         written = time.perf_counter() - start

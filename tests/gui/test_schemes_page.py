@@ -13,6 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from ras_desktop.domain.condition import Condition
+from ras_desktop.domain.form import Check, QuestionKind
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.scheme import SchemeKind
 from ras_desktop.domain.scheme_version import VersionState
@@ -28,6 +30,7 @@ from ras_desktop.gui.schemes.grid import GridField
 from ras_desktop.gui.schemes.name_line import NameLine
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services import scheme_versions as versions
+from ras_desktop.wording import finding
 from tests.helpers.stores import desk_at
 from tests.helpers.timing import allowed, milliseconds
 
@@ -196,6 +199,26 @@ def test_a_finding_leads_to_its_field(writing, qtbot):
     qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
     assert writing.designer._name == "forms"
     assert field(writing, found.where).line.hasFocus()
+
+
+def test_a_finding_within_a_list_leads_to_its_row_and_the_mark_stays(writing, qtbot):
+    """A second condition without a level: its own row is opened, not the first one."""
+    form = scheme(writing).forms[0]
+    asked = [each for each in form.questions if each.kind is QuestionKind.LEVELS][:2]
+    first, second = (Condition(each.id, levels=(each.levels[-1].id,)) for each in asked)
+    check = Check("together", (first, replace(second, levels=())), "Look at both again.")
+    forms = (replace(form, checks=(check,)), *scheme(writing).forms[1:])
+    writing.designer.become(replace(scheme(writing), forms=forms))
+    writing.designer.show_part("tables")
+    settle(qtbot, writing)
+    found = next(each for each in writing._looked.findings if "checks" in each.where)
+    assert found.code == "scheme.condition_levels"
+    assert asked[1].levels[0].title in finding(found)
+    writing.designer.go_to(found)
+    spoken = field(writing, "forms/0/checks/0/when/1/question")
+    assert writing.window().focusWidget() in spoken.editors()
+    row = items(writing, "forms/0/checks")._rows[check.id]
+    assert row.property("card") == "bad"
 
 
 def test_the_grid_takes_keys_paste_rows_and_undo(writing, qtbot):
