@@ -37,3 +37,20 @@ def test_the_window_lives_through_the_loading_of_the_rest(tmp_path: Path) -> Non
             [sys.executable, "-c", ASKS], env=surroundings, capture_output=True, timeout=120
         )
         assert done.returncode == 42, done.stderr.decode()[-2000:]
+
+
+def test_what_goes_wrong_at_once_has_its_sentence_at_once() -> None:
+    """A file that does not open, before the rest of the program is loaded: no KeyError."""
+    code = (
+        "import ras_desktop.gui.pages.first.sign_in\n"
+        "from ras_desktop.store import trouble\n"
+        "from ras_desktop.wording.speak import codes\n"
+        "asked = {each.code for each in vars(trouble).values()\n"
+        "         if isinstance(each, type) and each.__module__ == trouble.__name__\n"
+        "         and str(getattr(each, 'code', '')).startswith('store.')}\n"
+        "assert len(asked) > 10\n"
+        "missing = (asked | {'user.name_missing', 'first.passphrase_missing'}) - codes()\n"
+        "assert not missing, missing\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -9,6 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+import ras_desktop.wording.first
+import ras_desktop.wording.store
+import ras_desktop.wording.user  # noqa: F401  (what can go wrong at once is said at once)
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.trouble import Trouble
 from ras_desktop.gui.background import Background, Report, Ticket
