@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Table, delete, func, select
+from sqlalchemy import Select, Table, delete, func, select, text
 from sqlmodel import Session
 
 from ras_desktop.domain.log import Entry, Held, What, hashes_of
 from ras_desktop.domain.log_check import Restored
-from ras_desktop.store.log import LogEntryRow, LogValueRow
+from ras_desktop.store.log import RESTORED, LogEntryRow, LogValueRow
 
 _ENTRY: Table = LogEntryRow.__table__  # type: ignore[attr-defined]
 _VALUE: Table = LogValueRow.__table__  # type: ignore[attr-defined]
@@ -52,7 +52,7 @@ def count(session: Session, wanted: Wanted) -> int:
 def restored(session: Session) -> tuple[Restored, ...]:
     """Where the log goes on from a backup, the first first."""
     columns = (_ENTRY.c.number, _ENTRY.c.at, _ENTRY.c.actor_name, _ENTRY.c.thing)
-    chosen = select(*columns).where(_ENTRY.c.what == What.RESTORE.value).order_by(_ENTRY.c.number)
+    chosen = select(*columns).where(text(RESTORED)).order_by(_ENTRY.c.number)
     return tuple(
         Restored(number, datetime.fromisoformat(at), by, thing)
         for number, at, by, thing in session.execute(chosen)

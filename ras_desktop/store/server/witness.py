@@ -17,11 +17,11 @@ from pathlib import Path
 import platformdirs
 from sqlmodel import Session
 
-from ras_desktop.domain.log import COLUMNS, ORIGIN, Link, What
+from ras_desktop.domain.log import COLUMNS, ORIGIN, Link
 from ras_desktop.domain.log_check import Restored
 from ras_desktop.domain.log_mark import Checkpoint, new_key
 from ras_desktop.store.keys import fold_name
-from ras_desktop.store.log import NUMBERS
+from ras_desktop.store.log import NUMBERS, RESTORED
 from ras_desktop.store.server.names import program, quoted
 from ras_desktop.store.symptoms import of_files
 
@@ -152,7 +152,7 @@ END $ras$""",
         "CREATE OR REPLACE FUNCTION ras.log_restored() RETURNS TABLE (number bigint, at text, "
         f"by_name text, backup text) LANGUAGE sql STABLE SECURITY DEFINER {_PATH} AS $ras$ SELECT "
         "e.number, e.at, e.actor_name, e.thing FROM public.log_entry e "
-        f"WHERE e.what = '{What.RESTORE.value}' ORDER BY e.number $ras$"
+        f"WHERE e.{RESTORED} ORDER BY e.number $ras$"
     )
     everyone = quoted(program(prefix))
     for each in (
