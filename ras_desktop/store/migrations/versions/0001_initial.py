@@ -184,6 +184,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('number', name=op.f('pk_log_entry'))
     )
     op.create_index(op.f('ix_log_entry_of_case'), 'log_entry', ['of_case'], unique=False)
+    op.create_index('ix_log_entry_restored', 'log_entry', ['number'], unique=False, sqlite_where=sa.text("what = 'restore'"), postgresql_where=sa.text("what = 'restore'"))
     op.create_table('log_key',
     sa.Column('number', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
     sa.Column('private', sa.LargeBinary(), nullable=False),
@@ -1214,6 +1215,7 @@ def downgrade() -> None:
     op.drop_table('panel_meeting')
     op.drop_table('log_value')
     op.drop_table('log_key')
+    op.drop_index('ix_log_entry_restored', table_name='log_entry', sqlite_where=sa.text("what = 'restore'"), postgresql_where=sa.text("what = 'restore'"))
     op.drop_index(op.f('ix_log_entry_of_case'), table_name='log_entry')
     op.drop_table('log_entry')
     op.drop_table('log_checkpoint')
