@@ -156,11 +156,20 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A place to sign: as whom, the name if known, and what is written in when already signed."""
+    """A place to sign: as whom, the name if known, and what is written in when already signed.
+
+    `strokes`: the signature itself where it was written on the screen, in ten-thousandths of a pad
+    that is `SIGNATURE_SHAPE` times as wide as it is high.
+    """
 
     role: str
     name: str = ""
     signed: str = ""
+    strokes: tuple[tuple[tuple[int, int], ...], ...] = ()
+
+
+SIGNATURE_SHAPE = 3.2
+"""Width of a signature's pad over its height, on the screen and on paper."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class EditionKind(StrEnum):
     LIST = "list"
     POLICY = "policy"
     PRACTICE = "practice"
+    PAYEE = "payee"
     SHIPPED = "shipped"
 
 

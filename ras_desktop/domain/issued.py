@@ -19,6 +19,8 @@ class DocumentKind(StrEnum):
     ONE_PAGE_PLAN = "one_page_plan"
     REFUSAL = "refusal"
     DECISION = "decision"
+
+    AGREEMENT = "agreement"
     BLANK_FORM = "blank_form"
     BLANK_PLAN = "blank_plan"
     RECOVERY_KEY = "recovery_key"
@@ -31,6 +33,7 @@ KEPT = frozenset(
         DocumentKind.ONE_PAGE_PLAN,
         DocumentKind.REFUSAL,
         DocumentKind.DECISION,
+        DocumentKind.AGREEMENT,
     }
 )
 """Kinds that are issued to a family; the rest is paper to write on, or secret."""

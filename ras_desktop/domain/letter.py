@@ -17,6 +17,9 @@ class LetterKind(StrEnum):
     ALLOCATION = "allocation"
     DECISION = "decision"
 
+    AGREEMENT_PARENT = "agreement_parent"
+    AGREEMENT_YOUNG = "agreement_young"
+
 
 class LetterWhen(StrEnum):
     """When a part is printed; ALWAYS if the file says nothing."""
@@ -47,9 +50,20 @@ class LetterWhen(StrEnum):
     UNMET = "unmet"
     URGENT = "urgent"
     CORRECTION = "correction"
+    DIRECT = "direct"
+    THIRD_PARTY = "third_party"
+    NOTIONAL = "notional"
+    EMPLOYS = "employs"
 
 
 _EVERYWHERE = frozenset({"addressee", "child", "worker", "worker_phone", "language", "council"})
+
+_AGREEMENT = frozenset(
+    {
+        "payee", "paid", "rhythm", "starts", "first_payment", "decider", "decided_on",
+        "conditions", "account", "help_to_manage", "relative", "notional",
+    }
+)  # fmt: skip
 
 WORDS: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.REFUSAL: _EVERYWHERE | {"asked_on", "decided_on", "decider", "reason"},
@@ -72,6 +86,8 @@ WORDS: Mapping[LetterKind, frozenset[str]] = {
         "starts",
         "correction",
     },
+    LetterKind.AGREEMENT_PARENT: _EVERYWHERE | _AGREEMENT,
+    LetterKind.AGREEMENT_YOUNG: _EVERYWHERE | _AGREEMENT,
 }
 """The words in braces that each letter may use."""
 
@@ -79,6 +95,8 @@ NEEDED: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.REFUSAL: frozenset({"child", "reason"}),
     LetterKind.ALLOCATION: frozenset({"child", "amount"}),
     LetterKind.DECISION: frozenset({"child", "approved", "reasons", "starts"}),
+    LetterKind.AGREEMENT_PARENT: frozenset({"child", "payee", "paid", "starts", "decided_on"}),
+    LetterKind.AGREEMENT_YOUNG: frozenset({"payee", "paid", "starts", "decided_on"}),
 }
 """The words in braces that each letter has to use: a refusal without its reason is none."""
 
@@ -109,6 +127,13 @@ ROUTE_WORDS = frozenset(
     }
 )
 """The words in braces that routes may use: council settings, policy values, the worker."""
+
+
+AGREEMENTS = {
+    LetterKind.AGREEMENT_PARENT: "agreement/parent.toml",
+    LetterKind.AGREEMENT_YOUNG: "agreement/young_person.toml",
+}
+"""Where the clauses of an agreement stand, below forms/; other letters stand in letters/."""
 
 
 @dataclass(frozen=True, slots=True)

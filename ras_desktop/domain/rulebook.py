@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ras_desktop.domain.choice import ChoiceList, ListName
 from ras_desktop.domain.costing import Prices, TermDates
 from ras_desktop.domain.letter import Letter, LetterKind, Routes
+from ras_desktop.domain.payee import Exclusions
 from ras_desktop.domain.plan import ScopeRule
 from ras_desktop.domain.policy import Policy
 from ras_desktop.domain.template import PlanTemplate
@@ -34,7 +35,7 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """Policy, scope, prices, terms, plan template, letters, routes and lists."""
+    """Policy, scope, prices, terms, plan template, letters, routes, lists, payees."""
 
     policy: Policy
     scope: tuple[ScopeRule, ...]
@@ -44,3 +45,4 @@ class Rulebook:
     letters: Mapping[LetterKind, Letter]
     routes: Routes
     lists: Mapping[ListName, ChoiceList]
+    payee: Exclusions

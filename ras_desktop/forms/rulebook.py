@@ -7,10 +7,11 @@ from typing import TypeVar
 
 from ras_desktop.domain.choice import ListName
 from ras_desktop.domain.finding import Finding
-from ras_desktop.domain.letter import LetterKind
+from ras_desktop.domain.letter import AGREEMENTS, LetterKind
 from ras_desktop.domain.rulebook import Rulebook
 from ras_desktop.forms.letters import read_letter, read_routes
 from ras_desktop.forms.lists import read_list
+from ras_desktop.forms.payee import read_exclusions
 from ras_desktop.forms.plan import read_template
 from ras_desktop.forms.policy import read_policy
 from ras_desktop.forms.prices import read_prices
@@ -19,6 +20,16 @@ from ras_desktop.forms.scope import read_scope
 from ras_desktop.forms.terms import read_terms
 
 T = TypeVar("T")
+
+
+def folder_of(kind: LetterKind) -> str:
+    """The folder below forms/ in which a letter stands."""
+    return "agreement" if kind in AGREEMENTS else "letters"
+
+
+def letter_path(forms: Path, kind: LetterKind) -> Path:
+    """Where the file of a letter stands."""
+    return forms / AGREEMENTS.get(kind, f"letters/{kind.value}.toml")
 
 
 def newest(folder: Path) -> Path:
@@ -52,15 +63,16 @@ def read_rulebook(forms: Path) -> Read[Rulebook]:
     letters = {
         kind: letter
         for kind in LetterKind
-        if (letter := of("letters", read_letter(forms / "letters" / f"{kind.value}.toml")))
+        if (letter := of(folder_of(kind), read_letter(letter_path(forms, kind))))
     }
+    payee = of("payee", read_exclusions(newest(forms / "payee")))
     lists = {
         name: held
         for name in ListName
         if (held := of("lists", read_list(forms / "lists" / f"{name.value}.toml")))
     }
     whole = len(letters) == len(LetterKind) and len(lists) == len(ListName)
-    if not (policy and scope and prices and terms and template and routes and whole):
+    if not (policy and scope and prices and terms and template and routes and payee and whole):
         return Read(None, tuple(found))
-    rulebook = Rulebook(policy, scope, prices, terms, template, letters, routes, lists)
+    rulebook = Rulebook(policy, scope, prices, terms, template, letters, routes, lists, payee)
     return Read(rulebook, tuple(found))

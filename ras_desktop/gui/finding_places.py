@@ -27,6 +27,7 @@ OF_CASE = {
     "assessment": N_("Assessment"),
     "allocation": N_("Indicative budget"),
     "plan": N_("Plan"),
+    "agreement": N_("Agreement"),
     "documents": N_("Documents"),
 }
 """The pages of a case, offered while one is open."""

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from ras_desktop.documents.size import BODY
+from ras_desktop.domain.agreement import AgreementState
 from ras_desktop.domain.assessment import STANDING, Assessment, AssessmentState
 from ras_desktop.domain.case_plan import CasePlan
 from ras_desktop.domain.edition import EditionKind
@@ -23,6 +24,7 @@ from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Desk, Reading
 from ras_desktop.services.document import Preview
 from ras_desktop.services.record import case_to_read
+from ras_desktop.store import agreement as agreement_store
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import panel as panel_store
 from ras_desktop.store import plan as plan_store
@@ -62,6 +64,7 @@ def on_offer(desk: Desk, case: UUID | None = None) -> tuple[Paper, ...]:
             *_budgets(look, case),
             *_plans(look, case),
             *_decisions(look, case),
+            *_agreements(look, case),
             *_refusals(look, case),
             *_forms(look, held),
             _blank_plan(look),
@@ -109,6 +112,15 @@ def _decisions(look: Reading, case: UUID) -> Iterator[Paper]:
             yield Paper(DocumentKind.DECISION, each.id, each.decided.on)
     if not sealed:
         yield Paper(DocumentKind.DECISION, why_not=Finding("paper.no_decision"))
+
+
+def _agreements(look: Reading, case: UUID) -> Iterator[Paper]:
+    held = agreement_store.of_case(look.session, case)
+    for each in held:
+        draft = each.state is AgreementState.DRAFT
+        yield Paper(DocumentKind.AGREEMENT, each.id, each.signed_on or each.starts, draft)
+    if not held:
+        yield Paper(DocumentKind.AGREEMENT, why_not=Finding("paper.no_agreement"))
 
 
 def _refusals(look: Reading, case: UUID) -> Iterator[Paper]:

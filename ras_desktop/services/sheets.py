@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from ras_desktop import wording
+from ras_desktop.documents import agreement as agreement_paper
 from ras_desktop.documents import allocation as budget_paper
 from ras_desktop.documents import decision as decision_paper
 from ras_desktop.documents import one_page_plan
 from ras_desktop.documents import plan as plan_paper
 from ras_desktop.documents import request as refusal_paper
+from ras_desktop.documents.agreement import AgreementSheet
 from ras_desktop.documents.allocation import BudgetSheet, Confirmed
 from ras_desktop.documents.blocks import Document
 from ras_desktop.documents.decision import DecisionSheet
@@ -29,11 +31,14 @@ from ras_desktop.domain.questionnaire import read
 from ras_desktop.domain.recipient import Recipient
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.domain.scheme import SchemeKind
+from ras_desktop.services import account as accounts
 from ras_desktop.services import allocation, open_plan, recipient
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.clock import day_of
 from ras_desktop.services.desk import Reading
+from ras_desktop.services.open_agreement import clauses_of, decision_of, first_payments
 from ras_desktop.services.record import case_to_read, thing_to_read
+from ras_desktop.store import agreement as agreement_store
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import council as council_store
 from ras_desktop.store import panel as panel_store
@@ -214,10 +219,36 @@ def _decision(look: Reading, about: UUID, to: Recipient | None) -> Composed:
     return Composed(decision_paper.compose(sheet), case.id, is_draft=False)
 
 
+def _agreement(look: Reading, about: UUID, to: Recipient | None) -> Composed:
+    held = thing_to_read(look, agreement_store.AGREEMENTS, about)
+    case = case_to_read(look, held.case)
+    decision = decision_of(look, held)
+    clauses = clauses_of(look, held)
+    if decision is None or clauses is None:
+        raise Refused(Finding("agreement.no_clauses"))
+    account = accounts.of(look, held.case)
+    counts = account.confirmed or account.waiting
+    sheet = AgreementSheet(
+        council=council_store.get(look.session),
+        about=about_case(look, case),
+        agreement=held,
+        decision=decision,
+        clauses=clauses,
+        routes=_part(look, EditionKind.ROUTES),  # type: ignore[arg-type]
+        policy=_part(look, EditionKind.POLICY),  # type: ignore[arg-type]
+        payments=first_payments(look, held),
+        account=f"{counts.holder}, {counts.masked}" if counts else "",
+        day=look.today,
+    )
+    document = agreement_paper.compose(sheet)
+    return Composed(document, case.id, document.draft)
+
+
 _MAKERS: dict[DocumentKind, Callable[[Reading, UUID, Recipient | None], Composed]] = {
     DocumentKind.BUDGET: _budget,
     DocumentKind.PLAN: _plan,
     DocumentKind.ONE_PAGE_PLAN: _one_page,
     DocumentKind.REFUSAL: _refusal,
     DocumentKind.DECISION: _decision,
+    DocumentKind.AGREEMENT: _agreement,
 }

@@ -26,6 +26,9 @@ KINDS: Mapping[str, str] = {
     "plan": "plan",
     "issued_document": "document",
     "address_confirmation": "address",
+    "attachment": "attachment",
+    "agreement": "agreement",
+    "account": "account",
     "note": "note",
     "consent": "consent",
     "scheme_version": "scheme",
@@ -36,7 +39,8 @@ KINDS: Mapping[str, str] = {
 
 _NOT_COUNTED = frozenset(
     {
-        "alembic_version", "caseload", "case_number", "former_key", "issued_bytes", "key_slot",
+        "account_number", "alembic_version", "attachment_bytes", "caseload", "case_number",
+        "former_key", "issued_bytes", "key_slot",
         "last_seen", "log_checkpoint", "log_entry", "log_key", "log_value", "sqlite_sequence",
         "sqlite_stat1", "sqlite_stat4",
     }

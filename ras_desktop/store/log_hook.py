@@ -30,6 +30,8 @@ SILENT = {
     "case_number": "the last running number; the case carries it",
     "case_unopened": "repeats an attempt, which has an entry; one more would tell of a hidden case",
     "last_seen": "the clock at sign-in; the sign-in has its own entry",
+    "attachment_bytes": "the bytes of a file, whose SHA-256 is in its own row",
+    "account_number": "the numbers of an account, which nobody but finance reads",
     "issued_bytes": "the bytes of a document, whose SHA-256 is in its own row",
     "log_entry": "the log",
     "log_value": "the log",

@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session, SQLModel
 
+from ras_desktop.domain.agreement import AgreementState
 from ras_desktop.domain.assessment import AssessmentState
 from ras_desktop.domain.family import EhcStatus
 from ras_desktop.domain.moderation import ModerationState
@@ -25,6 +26,7 @@ from ras_desktop.domain.plan import PlanState
 from ras_desktop.domain.request import ANSWER_WITHIN, RequestOutcome, Strand
 from ras_desktop.store import moderation as moderation_store
 from ras_desktop.store import panel as panel_store
+from ras_desktop.store.agreement import AgreementRow
 from ras_desktop.store.amount import SetAmountRow
 from ras_desktop.store.assessment import AssessmentRow
 from ras_desktop.store.family import CaseRow
@@ -172,6 +174,19 @@ def _still_open(line: panel_store.Line, plan: UUID | None, sums: str) -> str | N
     return "recost" if plan == line.plan else None
 
 
+def of_agreements(session: Session, cases: Cases, today: date) -> Known:
+    """A signed agreement is done on the day of its last signature; one on its way is begun."""
+    names = ("case", "state", "signed_on", "annual")
+    for case, state, signed_on, annual in _rows(session, AgreementRow, cases, *names):
+        if state in _UNSIGNED:
+            yield case, Reached(begun=frozenset({Stage.AGREEMENT}))
+        elif state == AgreementState.SIGNED.value:
+            done = Mark(Stage.AGREEMENT, Standing.DONE, signed_on, Money(annual))
+            yield case, Reached((done,))
+
+
+_UNSIGNED = frozenset({AgreementState.DRAFT.value, AgreementState.READY.value})
+
 _WAITS = frozenset(each.value for each in OPEN)
 
 
@@ -203,4 +218,5 @@ SOURCES: tuple[Source, ...] = (
     of_amounts,
     of_plans,
     of_panel,
+    of_agreements,
 )

@@ -14,6 +14,7 @@ from ras_desktop.domain.canonical import scheme_to_json
 from ras_desktop.domain.choice import ChoiceList
 from ras_desktop.domain.edition import Edition, EditionKind
 from ras_desktop.domain.letter import Letter, Routes
+from ras_desktop.domain.payee import Exclusions
 from ras_desktop.domain.plan import ScopeRule
 from ras_desktop.domain.policy import Policy
 from ras_desktop.domain.practice import PracticeSet
@@ -33,6 +34,7 @@ HINTS: dict[EditionKind, Any] = {
     EditionKind.LIST: ChoiceList,
     EditionKind.POLICY: Policy,
     EditionKind.PRACTICE: PracticeSet,
+    EditionKind.PAYEE: Exclusions,
 }
 """What the content of each kind is; a scheme has its own canonical form."""
 
@@ -107,6 +109,8 @@ def of_rulebook(rulebook: Rulebook, now: datetime) -> Iterator[Edition]:
     plan, routes = book.template, book.routes
     yield of_part(EditionKind.TEMPLATE, "plan", plan.version, plan.title, plan, now)
     yield of_part(EditionKind.ROUTES, "routes", routes.version, routes.title, routes, now)
+    payee = book.payee
+    yield of_part(EditionKind.PAYEE, "payee", payee.version, payee.title, payee, now)
     for kind, letter in book.letters.items():
         yield of_part(EditionKind.LETTER, kind.value, letter.version, letter.title, letter, now)
     for name, held in book.lists.items():

@@ -2,8 +2,11 @@
 
 from ras_desktop.wording import (
     access,
+    account,
+    agreement,
     allocation,
     assessment,
+    attachment,
     backup,
     caseload,
     closing,
@@ -46,8 +49,11 @@ from ras_desktop.wording import (
 
 __all__ = [
     "access",
+    "account",
+    "agreement",
     "allocation",
     "assessment",
+    "attachment",
     "backup",
     "caseload",
     "closing",

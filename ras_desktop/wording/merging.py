@@ -14,6 +14,9 @@ SENTENCES = {
 register(SENTENCES)
 
 MOVED = {
+    "account": N_("Accounts"),
+    "agreement": N_("Agreements"),
+    "attachment": N_("Attached files"),
     "address_confirmation": N_("Confirmed addresses"),
     "assessment": N_("Assessments"),
     "case_access": N_("People let into the case"),

@@ -6,6 +6,7 @@ SENTENCES = {
     "paper.no_assessment": N_("No assessment is begun yet: the letter says how its sum came about"),
     "paper.no_plan": N_("No plan is begun yet"),
     "paper.no_decision": N_("Nothing was decided about this family’s plan yet"),
+    "paper.no_agreement": N_("No agreement is begun yet"),
     "paper.no_refusal": N_("No request of this family was refused"),
     "paper.not_printed": N_(
         "The printer did not take the pages; nothing is lost; check the printer, or save the paper "
@@ -21,6 +22,7 @@ NAMES = {
     "one_page_plan": N_("Plan on one page"),
     "decision": N_("Letter about what was decided"),
     "refusal": N_("Letter about a request that was refused"),
+    "agreement": N_("Agreement"),
     "blank_form": N_("Blank questionnaire"),
     "blank_plan": N_("Blank plan"),
     "recovery_key": N_("Recovery key"),

@@ -23,12 +23,16 @@ from sqlalchemy import event
 
 import ras_desktop.services
 from ras_desktop.domain.access import Ground, Sought
+from ras_desktop.domain.account import Account, Details
 from ras_desktop.domain.address import Address
+from ras_desktop.domain.agreement import Agreement, Signature, Signed, Signer
 from ras_desktop.domain.amount import SetAmount
 from ras_desktop.domain.assessment import Assessment, Why
+from ras_desktop.domain.attachment import Attachment, FileKind
 from ras_desktop.domain.case_plan import CasePlan
 from ras_desktop.domain.caseload import COLUMNS, Filters, SavedView, Search, Whose
 from ras_desktop.domain.consent import Consent, ConsentKind
+from ras_desktop.domain.employer import EmployerCheck, EmployerItem
 from ras_desktop.domain.family import Case, CaseState, Child
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.issued import DocumentKind
@@ -41,6 +45,7 @@ from ras_desktop.domain.panel import Decision, Forum, Question
 from ras_desktop.domain.panel_meeting import Meeting, Member
 from ras_desktop.domain.panel_put import Put
 from ras_desktop.domain.path import Stage
+from ras_desktop.domain.payee import Evidence
 from ras_desktop.domain.people import Person
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.proposal import Concern, Proposal
@@ -50,8 +55,11 @@ from ras_desktop.domain.statement import Entry
 from ras_desktop.domain.trouble import Trouble
 from ras_desktop.services import (
     access,
+    account,
+    agreement,
     allocation,
     assessment,
+    attachment,
     caseload,
     consent,
     document,
@@ -86,8 +94,10 @@ from ras_desktop.services import (
     user,
     view,
 )
+from ras_desktop.services.attachment import Loaded
 from ras_desktop.services.desk import Actor, Desk
 from ras_desktop.services.paper import Paper
+from ras_desktop.store.agreement import AGREEMENTS
 from ras_desktop.store.engine import file_engine
 from ras_desktop.store.session import Store
 from tests.helpers.cases import a_case, example, example_scheme
@@ -99,6 +109,7 @@ DAY = date(2026, 11, 23)
 SECRET, LOSER, OPEN, BROTHER = (UUID(int=number) for number in (900, 901, 910, 911))
 ASSESSED, PLANNED, ISSUED, MODERATED, MERGED = (UUID(int=number) for number in range(920, 925))
 PUT, MEETING, INTEREST, DECIDED, MEMBER, OPEN_PUT = (UUID(int=number) for number in range(980, 986))
+AGREED, ACCOUNT, FILE = (UUID(int=number) for number in range(990, 993))
 NOTED, CONSENTED, PERSON, NEEDED, ASKED, AMOUNT = (UUID(int=number) for number in range(930, 936))
 WORKER, MANAGER, OUTSIDER = (UUID(int=number) for number in (940, 941, 942))
 TAKEN, PROPOSED = UUID(int=987), UUID(int=988)
@@ -195,11 +206,15 @@ def fill(worker: SetDesk, manager: SetDesk) -> None:
     request.tick(worker, SECRET, EarlyTick(EarlyStep.BOOKLET, DAY, "Sam Hale"))
     allocation.record(worker, amount(SECRET))
     sealed(worker, SECRET, ASSESSED)
+    attachment.add(worker, SECRET, Loaded("a.pdf", PDF), "Scan", id_=FILE)
+    account.enter(worker, SECRET, DETAILS, "Bank letter", ACCOUNT)
     document.issue(worker, DocumentKind.BUDGET, ASSESSED, TO, id_=ISSUED)
     moderation.start(manager, ASSESSED, MODERATED)
     waits(worker, manager, SECRET, PUT)
     panel_meeting.declare(manager, MEETING, MEMBER, SECRET, "Her niece", INTEREST)
     panel_decision.keep(manager, decision())
+    with worker.store.writing() as session:
+        AGREEMENTS.put(session, signed_one())
     plan.follow(worker, panel.of_case(worker, SECRET).plan.id, "Again", PLANNED)
     family.link_sibling(worker, SECRET, OPEN)
     monitoring.take_in(worker, SECRET, STATEMENT, id_=TAKEN)
@@ -210,6 +225,36 @@ def fill(worker: SetDesk, manager: SetDesk) -> None:
 
 def decision() -> Decision:
     return Decision(DECIDED, SECRET, PLANNED, Forum.MANAGER, put=PUT, reasons="Mine")
+
+
+PDF = b"%PDF-1.4"
+DETAILS = Details("Jo Quarrington", "20-00-01", "12345678")
+
+
+def signed_one() -> Agreement:
+    return Agreement(
+        AGREED, SECRET, DECIDED, (), DAY, started_at=datetime(2026, 11, 23, tzinfo=UTC)
+    )
+
+
+def accounted() -> Account:
+    at = datetime(2026, 11, 23, tzinfo=UTC)
+    return Account(ACCOUNT, SECRET, "Jo", "••", WORKER, "Sam Hale", at, DAY, "Letter", version=1)
+
+
+def attached() -> Attachment:
+    at = datetime(2026, 11, 23, tzinfo=UTC)
+    return Attachment(
+        FILE, SECRET, "a.pdf", FileKind.PDF, "Scan", 8, "", WORKER, "Sam Hale", at, version=1
+    )
+
+
+def signature_of(desk: Desk) -> Signature:
+    me = desk.actor
+    return Signature(
+        UUID(int=995), Signer.COUNCIL, "Kit", Signed.SCREEN, DAY, me.id, me.name, desk.now(),
+        strokes=(((0, 0), (9, 9)),),
+    )  # fmt: skip
 
 
 def put_of(case: UUID) -> Put:
@@ -464,6 +509,41 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         ),
         "panel_meeting.hold": lambda: panel_meeting.hold(desk, replace(meeting(), version=1)),
         "panel_meeting.cancel": lambda: panel_meeting.cancel(desk, replace(meeting(), version=1)),
+        "attachment.of_case": lambda: attachment.of_case(desk, s),
+        "attachment.add": lambda: attachment.add(desk, s, Loaded("a.pdf", PDF), "Scan"),
+        "attachment.add elsewhere": lambda: attachment.add(
+            desk, o, Loaded("a.pdf", PDF), "Scan", id_=FILE
+        ),
+        "attachment.fetch": lambda: attachment.fetch(desk, FILE),
+        "attachment.pages": lambda: attachment.pages(desk, FILE),
+        "attachment.remove": lambda: attachment.remove(desk, attached(), "Why"),
+        "account.of_case": lambda: account.of_case(desk, s),
+        "account.enter": lambda: account.enter(desk, s, DETAILS, "Letter"),
+        "account.enter elsewhere": lambda: account.enter(desk, o, DETAILS, "Letter", ACCOUNT),
+        "account.confirm": lambda: account.confirm(desk, accounted(), DETAILS),
+        "account.drop": lambda: account.drop(desk, accounted()),
+        "account.in_full": lambda: account.in_full(desk, ACCOUNT),
+        "agreement.of_case": lambda: agreement.of_case(desk, s),
+        "agreement.open_": lambda: agreement.open_(desk, s),
+        "agreement.scans": lambda: agreement.scans(desk, s),
+        "agreement.check": lambda: agreement.check(desk, s),
+        "agreement.start": lambda: agreement.start(desk, s),
+        "agreement.keep": lambda: agreement.keep(desk, replace(signed_one(), version=1)),
+        "agreement.drop": lambda: agreement.drop(desk, replace(signed_one(), version=1)),
+        "agreement.answer": lambda: agreement.answer(
+            desk, signed_one(), "identity", True, Evidence.DOCUMENT
+        ),
+        "agreement.approve_relative": lambda: agreement.approve_relative(desk, signed_one()),
+        "agreement.set_employer": lambda: agreement.set_employer(
+            desk, signed_one(), EmployerCheck(EmployerItem.DBS, DAY)
+        ),
+        "agreement.ready": lambda: agreement.ready(desk, signed_one()),
+        "agreement.again": lambda: agreement.again(desk, signed_one()),
+        "agreement.sign": lambda: agreement.sign(desk, signed_one(), signature_of(desk)),
+        "agreement.end": lambda: agreement.end(desk, signed_one(), DAY, "Over"),
+        "document.preview agreement": lambda: document.preview(
+            desk, DocumentKind.AGREEMENT, AGREED
+        ),
         "recipient.of_case": lambda: recipient.of_case(desk, s),
         "recipient.confirm": lambda: recipient.confirm(
             desk, s, Recipient("Jo Quarrington", ("1 Hill",)), Source.TOLD

@@ -106,6 +106,24 @@ document.read         FSETCM pPm £ R A   -                          g
 document.print        FSETCM pPm £ R A   -                          g
 document.issue        FSETCM             -
 recipient.confirm     FSETCM             -
+attachment.read       FSETCM pPm £ R A   -                          g
+attachment.add        FSETCM £           -
+attachment.remove     M                  -
+agreement.read        FSETCM pPm £ R A   -                          g
+agreement.start       FSETCM £           -
+agreement.save        FSETCM £           draft
+agreement.drop        FSETCM £           draft
+agreement.check       FSETCM £           draft,ready,signed
+agreement.relative    M                  draft                      o
+agreement.ready       FSETCM £           draft
+agreement.again       FSETCM £           ready
+agreement.sign        FSETCM £           ready
+agreement.end         M £                signed
+account.read          FSETCM £ A         -                          g
+account.enter         FSETCM £           open,held
+account.confirm       £                  waiting                    o
+account.drop          FSETCM £           waiting
+account.in_full       £                  -
 scheme.read           FSETCM pPm £ R A a -
 scheme.start          R                  -
 scheme.save           R                  draft

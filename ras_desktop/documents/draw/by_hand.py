@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ras_desktop.documents.blocks import Code, Signature, Signatures, Tick, Ticks, WritingLines
+from ras_desktop.documents.blocks import (
+    SIGNATURE_SHAPE,
+    Code,
+    Signature,
+    Signatures,
+    Tick,
+    Ticks,
+    WritingLines,
+)
 from ras_desktop.documents.draw.flow import Drawn, Flow, Room
 from ras_desktop.documents.draw.look import ACCENT, INK, PAPER, QUIET, RULE, Look, Style
 from ras_desktop.documents.draw.setting import across, fitting, said, stacked
@@ -65,6 +73,8 @@ def _signature(place: Signature, look: Look, width: float) -> Flow:
     if place.name:
         head.append(said(one_line(place.name), look.text, look, width, place=look.start))
     if place.signed:
+        if place.strokes:
+            head.append(_written(place, look))
         head.append(said(place.signed, look.text, look, width, place=look.start))
         return Stack(tuple(head), above=look.body, below=look.body, whole=True)
     room = look.body * 2.6
@@ -75,6 +85,22 @@ def _signature(place: Signature, look: Look, width: float) -> Flow:
     right: list[Flow] = [ruled(look, dating, room), _caption(_("Date"), look, dating)]
     row = across(look, width, (signing, dating), (left, right), gutter=gutter)
     return Stack((*head, row), above=look.body * 1.4, below=look.body * 1.2, whole=True)
+
+
+def _written(place: Signature, look: Look) -> Drawn:
+    """What was written on the screen, line by line."""
+    height = look.body * 4.2
+    width = height * SIGNATURE_SHAPE
+
+    def draw(sheet: Sheet, x: float, y: float) -> None:
+        for stroke in place.strokes:
+            points = [(x + px * width / 10_000, y + py * height / 10_000) for px, py in stroke]
+            if len(points) == 1:
+                sheet.dot(*points[0], 0.8, fill=INK)
+            else:
+                sheet.path(points, stroke=INK, weight=1.1)
+
+    return Drawn(width, height, draw)
 
 
 def _caption(text: str, look: Look, width: float) -> Flow:

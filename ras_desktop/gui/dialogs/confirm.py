@@ -83,6 +83,12 @@ class Question(QDialog):
         return step(self, onwards)
 
 
+def tall(area: QScrollArea, inside: QWidget, dialog: QDialog) -> None:
+    """As high as what stands in it, as far as the screen has room for the rest of the dialog."""
+    room = dialog.screen().availableGeometry().height() - 14 * dialog.fontMetrics().height()
+    area.setMinimumHeight(max(min(inside.sizeHint().height() + space(2), room), space(20)))
+
+
 def confirm(parent: QWidget | None, question: str, words: str, yes: str) -> bool:
     """True if the person says yes: `yes` names what happens ("Issue the letter")."""
     dialog = Question(parent, question, words, yes)

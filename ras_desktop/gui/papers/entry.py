@@ -63,6 +63,7 @@ KINDS = {
     "one_page_plan": DocumentKind.ONE_PAGE_PLAN,
     "refusal": DocumentKind.REFUSAL,
     "decision": DocumentKind.DECISION,
+    "agreement": DocumentKind.AGREEMENT,
     "questionnaire": DocumentKind.BLANK_FORM,
     "blank_form": DocumentKind.BLANK_FORM,
     "blank_plan": DocumentKind.BLANK_PLAN,

@@ -68,7 +68,9 @@ _OF_CASE = (
     "family.reopen family.hand_over family.merge assessment.start assessment.drop "
     "assessment.seal assessment.follow amount.record amount.end plan.start plan.drop plan.agree "
     "plan.follow document.issue assessment.moderate assessment.confirm panel.put panel.withdraw "
-    "panel.agenda panel.decide panel.correct"
+    "panel.agenda panel.decide panel.correct agreement.start agreement.save agreement.drop "
+    "agreement.check agreement.relative agreement.ready agreement.again agreement.sign "
+    "agreement.end"
 )
 """The verbs that write a case's line in the caseload anew."""
 
@@ -93,6 +95,12 @@ MY_TEAM = "(SELECT ras.my_team())"
 
 _TOLD = f"team IN ('', {MY_TEAM})"
 """The managers of whoever asked in an emergency are told, also where nothing was found."""
+
+_SECOND = (
+    f"(state = 'waiting' AND entered_by IS DISTINCT FROM {ME}) OR state = 'replaced' "
+    "OR (state = 'confirmed' AND confirmed_by IS DISTINCT FROM entered_by)"
+)
+"""Nobody confirms an account that they entered themselves."""
 
 CASE_STATE = "ras.standing(state, merged_into)"
 
@@ -428,6 +436,65 @@ TABLES: tuple[Guarded, ...] = (
         ('"case"',),
         signed=("by", "by_name"),
         changes=("case", "version"),
+    ),
+    Guarded(
+        "attachment",
+        ("attachment.read",),
+        (
+            *_ways("attachment.add", [INSERT]),
+            *_ways("attachment.remove", [UPDATE]),
+            *_MERGED,
+        ),
+        ('"case"',),
+        signed=("added_by", "added_by_name"),
+        changes=("case", "version", "removed"),
+    ),
+    Guarded(
+        "attachment_bytes",
+        ("attachment.read",),
+        (*_ways("attachment.add", [INSERT]), *_ways("attachment.remove", [UPDATE, DELETE])),
+        ('(SELECT a."case" FROM public.attachment a WHERE a.id = attachment_bytes.id)',),
+        changes=("loose",),
+    ),
+    Guarded(
+        "agreement",
+        ("agreement.read",),
+        (
+            *_ways("agreement.start", [INSERT]),
+            *_ways(
+                "agreement.save agreement.check agreement.relative agreement.ready "
+                "agreement.again agreement.sign agreement.end",
+                [UPDATE],
+                OWN,
+            ),
+            *_ways("agreement.sign agreement.end", [UPDATE], where="state IN ('signed', 'ended')"),
+            *_ways("agreement.drop", [DELETE], OWN),
+            *_MERGED,
+        ),
+        ('"case"',),
+        state="state",
+        signed=("started_by", "started_by_name"),
+    ),
+    Guarded(
+        "account",
+        ("account.read",),
+        (
+            *_ways("account.enter", [INSERT], CASE),
+            *_ways(
+                "account.enter account.drop", [UPDATE], where="state IN ('waiting', 'replaced')"
+            ),
+            *_ways("account.confirm", [UPDATE], where=_SECOND),
+            *_MERGED,
+        ),
+        ('"case"',),
+        signed=("entered_by", "entered_by_name"),
+        changes=("case", "version", "state", "confirmed_by", "confirmed_by_name", "confirmed_on"),
+    ),
+    Guarded(
+        "account_number",
+        ("account.in_full", "account.confirm"),
+        _ways("account.enter", [INSERT]),
+        ('(SELECT a."case" FROM public.account a WHERE a.id = account_number.id)',),
     ),
     Guarded(
         "draft",

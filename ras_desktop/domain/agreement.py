@@ -1,0 +1,340 @@
+"""What a family and the council sign (stage word: agreement). domain.md §6, 8.
+
+draft → ready → signed → ended. Once ready, what is to be signed stands still; a change takes it
+back to a draft, and what was signed until then no longer counts. Money starts only past
+`start_gate`: a decision that stands, signatures, the payee's checks, a confirmed account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from ras_desktop.domain.canonical import digest
+from ras_desktop.domain.employer import EmployerCheck
+from ras_desktop.domain.finding import Finding, Findings
+from ras_desktop.domain.money import ZERO, Money, total
+from ras_desktop.domain.payee import Check, Payee, PayeeKind
+from ras_desktop.domain.payment import Rhythm
+from ras_desktop.domain.plan import Way
+from ras_desktop.domain.request import Strand
+
+
+class AgreementState(StrEnum):
+    """Being written, ready to be signed, signed, over."""
+
+    DRAFT = "draft"
+    READY = "ready"
+    SIGNED = "signed"
+    ENDED = "ended"
+
+
+PAID = frozenset({Way.DIRECT_PAYMENT, Way.THIRD_PARTY})
+"""Ways in which money leaves the council: they need a payee and an account."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How one strand's sum a year, or a share of it, is taken."""
+
+    strand: Strand
+    way: Way
+    amount: Money
+
+
+class Signer(StrEnum):
+    """As whom somebody signs."""
+
+    PAYEE = "payee"
+    YOUNG_PERSON = "young_person"
+    COUNCIL = "council"
+
+
+class Signed(StrEnum):
+    """On paper, of which a scan is attached; or on the screen by pen, finger or mouse."""
+
+    PAPER = "paper"
+    SCREEN = "screen"
+
+
+SIDE = 10_000
+"""A signature's points are ten-thousandths of the pad's width (x) and height (y)."""
+
+Point = tuple[int, int]
+Stroke = tuple[Point, ...]
+"""One line without lifting the pen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Somebody's signature under exactly this text. `scan`: the attached file of a paper one."""
+
+    id: UUID
+    signer: Signer
+    name: str
+    how: Signed
+    on: date
+    taken_by: UUID
+    taken_by_name: str
+    at: datetime
+    scan: UUID | None = None
+    strokes: tuple[Stroke, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """Whether a close relative of the same household is to be paid; then why, and who approved."""
+
+    paid: bool | None = None
+    who: str = ""
+    reason: str = ""
+    approved_by: UUID | None = None
+    approved_by_name: str = ""
+    approved_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What stands still once it is ready: by whom, when, which clauses, the digest of the text."""
+
+    by: UUID
+    by_name: str
+    at: datetime
+    on: date
+    clauses: UUID | None
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Why and from which day on it is over."""
+
+    on: date
+    reason: str
+    by: UUID
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One agreement of a case about one decision.
+
+    `employs`: whether somebody is employed with the money; `account_use`: the designated account
+    in words; `starts`: first day of the money. `checks` are kept in every state.
+    """
+
+    id: UUID
+    case: UUID
+    decision: UUID
+    parts: tuple[Part, ...]
+    starts: date
+    rhythm: Rhythm = Rhythm.FOUR_WEEKLY
+    payee: Payee = field(default_factory=lambda: Payee(PayeeKind.PARENT))
+    checks: tuple[Check, ...] = ()
+    relative: Relative = field(default_factory=Relative)
+    employs: bool | None = None
+    employer: tuple[EmployerCheck, ...] = ()
+    help_to_manage: str = ""
+    state: AgreementState = AgreementState.DRAFT
+    started_by: UUID | None = None
+    started_by_name: str = ""
+    started_at: datetime | None = None
+    settled: Settled | None = None
+    signatures: tuple[Signature, ...] = ()
+    signed_on: date | None = None
+    ended: Ended | None = None
+    version: int = 0
+
+    @property
+    def annual(self) -> Money:
+        """All parts together, a year."""
+        return total(each.amount for each in self.parts)
+
+    @property
+    def paid(self) -> Money:
+        """What of it leaves the council as money, a year."""
+        return total(each.amount for each in self.parts if each.way in PAID)
+
+    @property
+    def strands(self) -> frozenset[Strand]:
+        """The strands of which something is paid as money."""
+        return frozenset(each.strand for each in self.parts if each.way in PAID and each.amount)
+
+
+Granted = Mapping[tuple[Strand, Way], Money]
+"""What a decision approved, by strand and way of taking, a year."""
+
+
+def begin(granted: Granted) -> tuple[Part, ...]:
+    """The parts as they were decided, in the order of strands and ways."""
+    ways, strands = list(Way), list(Strand)
+    order = sorted(granted, key=lambda each: (strands.index(each[0]), ways.index(each[1])))
+    return tuple(Part(strand, way, granted[strand, way]) for strand, way in order)
+
+
+def check_parts(parts: tuple[Part, ...], granted: Granted) -> Findings:
+    """Whether the parts sum exactly to what was decided, strand by strand, each way once."""
+    found: list[Finding] = []
+    if len({(each.strand, each.way) for each in parts}) < len(parts):
+        found.append(Finding("agreement.part.twice", "parts"))
+    for place, each in enumerate(parts):
+        if each.amount < ZERO:
+            found.append(Finding("agreement.part.negative", f"parts/{place}/amount"))
+    wanted: dict[Strand, Money] = {}
+    for (strand, _way), amount in granted.items():
+        wanted[strand] = wanted.get(strand, ZERO) + amount
+    held: dict[Strand, Money] = {}
+    for each in parts:
+        held[each.strand] = held.get(each.strand, ZERO) + each.amount
+    for strand in sorted(wanted.keys() | held.keys()):
+        decided, given = wanted.get(strand, ZERO), held.get(strand, ZERO)
+        if decided != given:
+            values = {"strand": strand.value, "decided": decided, "given": given}
+            found.append(Finding("agreement.part.sum", "parts", values))
+    return tuple(found)
+
+
+def check(agreement: Agreement, granted: Granted, decided_from: date | None) -> Findings:
+    """What it lacks before it can be signed, all at once; the payee's checks come on top."""
+    found = list(check_parts(agreement.parts, granted))
+    if decided_from is not None and agreement.starts < decided_from:
+        found.append(Finding("agreement.starts.before", "starts", {"day": decided_from}))
+    if agreement.paid:
+        found += _check_money(agreement)
+    return tuple(found)
+
+
+def _check_money(agreement: Agreement) -> list[Finding]:
+    found: list[Finding] = []
+    third = any(each.way is Way.THIRD_PARTY and each.amount for each in agreement.parts)
+    direct = any(each.way is Way.DIRECT_PAYMENT and each.amount for each in agreement.parts)
+    if agreement.payee.kind is PayeeKind.THIRD_PARTY and direct:
+        found.append(Finding("agreement.payee.not_third", "payee"))
+    if third and not direct and agreement.payee.kind is not PayeeKind.THIRD_PARTY:
+        found.append(Finding("agreement.payee.third", "payee"))
+    if not agreement.payee.name.strip():
+        found.append(Finding("payee.name", "payee"))
+    if direct and agreement.employs is None:
+        found.append(Finding("agreement.employs", "employs"))
+    found += _check_relative(agreement.relative) if direct else []
+    return found
+
+
+def _check_relative(relative: Relative) -> list[Finding]:
+    if relative.paid is None:
+        return [Finding("agreement.relative", "relative/paid")]
+    if not relative.paid:
+        return []
+    found = []
+    if not relative.who.strip():
+        found.append(Finding("agreement.relative.who", "relative/who"))
+    if not relative.reason.strip():
+        found.append(Finding("agreement.relative.reason", "relative/reason"))
+    elif relative.approved_by is None:
+        found.append(Finding("agreement.relative.approver", "relative/paid"))
+    return found
+
+
+# ---------------------------------------------------------------- ready, signed
+
+
+def settle(
+    agreement: Agreement, by: tuple[UUID, str], on: date, at: datetime, clauses: UUID | None
+) -> Agreement:
+    """Ready to be signed: from here on its text stands still. `by`: identifier and name."""
+    bare = Settled(by[0], by[1], at, on, clauses)
+    whole = replace(agreement, state=AgreementState.READY, settled=bare, signatures=())
+    return replace(whole, settled=replace(bare, digest=_digest(whole, bare)))
+
+
+def intact(agreement: Agreement) -> bool:
+    """Whether what was signed is still what was made ready. False for a draft."""
+    held = agreement.settled
+    return held is not None and held.digest == _digest(agreement, replace(held, digest=""))
+
+
+def _digest(agreement: Agreement, settled: Settled) -> str:
+    """Of what is agreed and printed: not of checks, employer's list and signatures, which go on."""
+    printed = replace(
+        agreement,
+        checks=(),
+        employer=(),
+        state=AgreementState.READY,
+        settled=settled,
+        signatures=(),
+        signed_on=None,
+        ended=None,
+        version=0,
+    )
+    return digest(printed)
+
+
+def signers(agreement: Agreement) -> tuple[Signer, ...]:
+    """Who has to sign: the payee (the young person, where it is theirs) and the council."""
+    if agreement.payee.kind is PayeeKind.YOUNG_PERSON and agreement.paid:
+        return (Signer.YOUNG_PERSON, Signer.COUNCIL)
+    return (Signer.PAYEE, Signer.COUNCIL)
+
+
+def unsigned(agreement: Agreement) -> tuple[Signer, ...]:
+    """Whose signature is missing."""
+    held = {each.signer for each in agreement.signatures}
+    return tuple(each for each in signers(agreement) if each not in held)
+
+
+MOST_POINTS = 20_000
+"""Points of one signature; a hand makes some hundreds."""
+
+
+def check_signature(signature: Signature, agreement: Agreement, today: date) -> Findings:
+    """What a signature lacks: name, day, scan or strokes; or it is nobody's turn."""
+    found: list[Finding] = []
+    if signature.signer not in unsigned(agreement):
+        found.append(Finding("agreement.signature.turn", "signer"))
+    if not signature.name.strip():
+        found.append(Finding("agreement.signature.name", "name"))
+    if signature.on > today:
+        found.append(Finding("agreement.signature.future", "on", {"day": signature.on}))
+    elif agreement.settled is not None and signature.on < agreement.settled.on:
+        values = {"day": agreement.settled.on}
+        found.append(Finding("agreement.signature.before", "on", values))
+    if signature.how is Signed.PAPER and signature.scan is None:
+        found.append(Finding("agreement.signature.scan", "scan"))
+    points = sum(map(len, signature.strokes))
+    if signature.how is Signed.SCREEN and points < 2:
+        found.append(Finding("agreement.signature.strokes", "strokes"))
+    if points > MOST_POINTS or any(
+        not (0 <= x <= SIDE and 0 <= y <= SIDE) for line in signature.strokes for x, y in line
+    ):
+        found.append(Finding("agreement.signature.points", "strokes"))
+    return tuple(found)
+
+
+def sign(agreement: Agreement, signature: Signature) -> Agreement:
+    """With one signature more; signed once nobody's is missing, on the day of the last one."""
+    whole = replace(agreement, signatures=(*agreement.signatures, signature))
+    if unsigned(whole):
+        return whole
+    last = max(each.on for each in whole.signatures)
+    return replace(whole, state=AgreementState.SIGNED, signed_on=last)
+
+
+def again(agreement: Agreement) -> Agreement:
+    """A draft once more: what was made ready and signed so far no longer counts."""
+    return replace(
+        agreement, state=AgreementState.DRAFT, settled=None, signatures=(), signed_on=None
+    )
+
+
+def in_force(agreements: Iterable[Agreement], on: date) -> tuple[Agreement, ...]:
+    """Signed agreements whose money has begun and is not over on a day."""
+    return tuple(
+        each
+        for each in agreements
+        if each.signed_on is not None
+        and each.starts <= on
+        and (each.ended is None or on < each.ended.on)
+    )

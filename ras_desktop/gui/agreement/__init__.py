@@ -1,0 +1,1 @@
+"""The parts and questions of the agreement's page."""

@@ -1,0 +1,253 @@
+"""What surrounds an agreement on its page: decision, checks, gate, account, schedule, clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from ras_desktop.domain import agreement as rules
+from ras_desktop.domain import employer, payee
+from ras_desktop.domain.account import Account
+from ras_desktop.domain.agreement import Agreement, AgreementState, Granted
+from ras_desktop.domain.costing import TermDates
+from ras_desktop.domain.dates import add_months
+from ras_desktop.domain.edition import EditionHead, EditionKind
+from ras_desktop.domain.family import Case
+from ras_desktop.domain.finding import Finding, Findings
+from ras_desktop.domain.letter import Letter, LetterKind
+from ras_desktop.domain.money import ZERO
+from ras_desktop.domain.panel import Decision, by_strand_and_way
+from ras_desktop.domain.payee import About, Check, Exclusions, PayeeKind, Wanted
+from ras_desktop.domain.payment import CYCLE, Amount, Calendar, Instalment, Rhythm, schedule
+from ras_desktop.domain.people import Person
+from ras_desktop.domain.policy import Policy, PolicyCode
+from ras_desktop.domain.start_gate import Gate, start_gate
+from ras_desktop.services import account as accounts
+from ras_desktop.services import panel
+from ras_desktop.services import scheme as schemes
+from ras_desktop.services.desk import Reading
+from ras_desktop.store import agreement as agreement_store
+from ras_desktop.store import panel as panel_store
+from ras_desktop.store import people as people_store
+
+DAY = timedelta(days=1)
+LONG_HOLIDAY = 10
+"""Days from which a holiday parts two terms: half-terms are shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAgreement:
+    """Everything that the page of an agreement shows.
+
+    `agreement`: the one that is being made, else the signed one, else the last one; None: none.
+    `missing`: before it can be made ready; `gate`: before the first pound is paid; `why_not`: why
+    none can be begun. `answers`: the last answer to each question.
+    """
+
+    case: Case
+    agreement: Agreement | None
+    decision: Decision | None
+    granted: Granted
+    why_not: Finding | None
+    wanted: tuple[Wanted, ...]
+    answers: Mapping[str, Check]
+    missing: Findings
+    gate: Findings
+    employer: Findings
+    account: Account | None
+    accounts: accounts.Accounts
+    people: tuple[Person, ...]
+    first_payments: tuple[Instalment, ...]
+    earlier: tuple[Agreement, ...]
+    today: date
+
+
+def opened(look: Reading, case: Case) -> OpenAgreement:
+    """All of it, for a case that may be read."""
+    every = agreement_store.of_case(look.session, case.id)
+    held = current(every)
+    decision = panel.decided_in(look, case.id)
+    granted = granted_of(decision)
+    account = accounts.to_pay(look, case.id)
+    why_not = None if granted else Finding("agreement.no_decision")
+    found = _payee(look, case, held) if held else ()
+    stands = held is not None and stands_on(held, decision)
+    return OpenAgreement(
+        case=case,
+        agreement=held,
+        decision=decision_of(look, held) or decision,
+        granted=granted,
+        why_not=why_not,
+        wanted=wanted_of(look, held, case) if held else (),
+        answers=payee.latest(held.checks) if held else {},
+        missing=to_make_ready(look, held, case) if held else (),
+        gate=start_gate(Gate(held, stands, found, account, look.today)),
+        employer=employer.check(held.employer, held.employs, look.today) if held else (),
+        account=account,
+        accounts=accounts.of(look, case.id),
+        people=people_store.of_case(look.session, case.id),
+        first_payments=first_payments(look, held) if held else (),
+        earlier=tuple(each for each in every if each is not held),
+        today=look.today,
+    )
+
+
+def current(every: tuple[Agreement, ...]) -> Agreement | None:
+    """The one that a page is about: what is being made, else what is signed, else the last."""
+    for states in (
+        (AgreementState.DRAFT, AgreementState.READY),
+        (AgreementState.SIGNED,),
+        (AgreementState.ENDED,),
+    ):
+        for each in every:
+            if each.state in states:
+                return each
+    return None
+
+
+def granted_of(decision: Decision | None) -> Granted:
+    """What a decision grants by strand and way, without what comes to nothing."""
+    if decision is None:
+        return {}
+    return {key: sum_ for key, sum_ in by_strand_and_way(decision).items() if sum_ > ZERO}
+
+
+def stands_on(agreement: Agreement, decision: Decision | None) -> bool:
+    """Whether the decision that an agreement rests on is still the one that counts."""
+    return decision is not None and decision.id == agreement.decision
+
+
+def decision_of(look: Reading, held: Agreement | None) -> Decision | None:
+    """The decision that an agreement rests on, whatever came of it since."""
+    if held is None:
+        return None
+    decisions = panel_store.decisions_of(look.session, held.case)
+    return next((each for each in decisions if each.id == held.decision), None)
+
+
+def about_of(case: Case, held: Agreement) -> About:
+    """What the payee's checks depend on."""
+    child = case.child
+    return About(held.payee, child.born, child.legal_flags, held.strands, held.starts)
+
+
+def exclusions_on(look: Reading, day: date) -> Exclusions:
+    """The dated list of grounds in force; an empty one where none ships (then nothing is ready)."""
+    head = schemes.edition_on(look, EditionKind.PAYEE, day)
+    if head is None:
+        return Exclusions("", "", ())
+    found: Exclusions = schemes.part_of(look, EditionKind.PAYEE, head.id)
+    return found
+
+
+def wanted_of(look: Reading, held: Agreement, case: Case | None = None) -> tuple[Wanted, ...]:
+    """The questions about its payee; none where no money is paid."""
+    if not held.paid:
+        return ()
+    from ras_desktop.store.family import CASES
+
+    whose = case or CASES.get(look.session, held.case)
+    return payee.wanted(about_of(whose, held), exclusions_on(look, held.starts))
+
+
+def _payee(look: Reading, case: Case, held: Agreement) -> Findings:
+    if not held.paid:
+        return ()
+    list_ = exclusions_on(look, held.starts)
+    found = payee.check(about_of(case, held), list_, held.checks)
+    if not list_.grounds:
+        found = (*found, Finding("payee.no_list"))
+    return found
+
+
+def to_make_ready(look: Reading, held: Agreement, case: Case | None = None) -> Findings:
+    """What a draft lacks before it can be signed: parts, payee and their checks, the decision."""
+    from ras_desktop.store.family import CASES
+
+    whose = case or CASES.get(look.session, held.case)
+    decision = panel.decided_in(look, held.case)
+    found = list(rules.check(held, granted_of(decision), decision.starts if decision else None))
+    if not stands_on(held, decision):
+        found.insert(0, Finding("start.decision"))
+    seen = {each.code for each in found}
+    found += [each for each in _payee(look, whose, held) if each.code not in seen]
+    if clauses_on(look, held) is None:
+        found.append(Finding("agreement.no_clauses"))
+    return tuple(found)
+
+
+def kind_of(held: Agreement) -> LetterKind:
+    """Which variant of the clauses: the young person's own, or the one for somebody else."""
+    young = held.payee.kind is PayeeKind.YOUNG_PERSON
+    return LetterKind.AGREEMENT_YOUNG if young else LetterKind.AGREEMENT_PARENT
+
+
+def clauses_on(look: Reading, held: Agreement) -> EditionHead | None:
+    """The edition of the clauses that it is, or was, made ready with."""
+    name = kind_of(held).value
+    day = held.settled.on if held.settled else look.today
+    return schemes.edition_on(look, EditionKind.LETTER, day, name)
+
+
+def clauses_of(look: Reading, held: Agreement) -> Letter | None:
+    """The clauses, by the edition that was settled; before that the ones in force."""
+    if held.settled is not None and held.settled.clauses is not None:
+        id_: UUID = held.settled.clauses
+    else:
+        head = clauses_on(look, held)
+        if head is None:
+            return None
+        id_ = head.id
+    found: Letter = schemes.part_of(look, EditionKind.LETTER, id_)
+    return found
+
+
+def calendar_of(look: Reading, rhythm: Rhythm, day: date) -> Calendar | None:
+    """When periods begin: the council's anchor, the school terms. None: no policy is in force."""
+    head = schemes.edition_on(look, EditionKind.POLICY, day)
+    if head is None:
+        return None
+    policy: Policy = schemes.part_of(look, EditionKind.POLICY, head.id)
+    terms: tuple[date, ...] = ()
+    if rhythm is Rhythm.TERMLY:
+        terms = _terms(look, day)
+    return Calendar(rhythm, policy.day(PolicyCode.PAYMENT_ANCHOR, day), terms)
+
+
+def _terms(look: Reading, day: date) -> tuple[date, ...]:
+    head = schemes.edition_on(look, EditionKind.TERMS, day)
+    if head is None:
+        return ()
+    dates: TermDates = schemes.part_of(look, EditionKind.TERMS, head.id).dates
+    return tuple(
+        each.last + timedelta(days=1)
+        for each in dates.holidays
+        if (each.last - each.first).days >= LONG_HOLIDAY
+    )
+
+
+def _year_after(held: Agreement) -> date:
+    """The first day after the agreement's first year: thirteen periods, else twelve months."""
+    if held.rhythm is Rhythm.FOUR_WEEKLY:
+        return held.starts + CYCLE * 13
+    return add_months(held.starts, 12)
+
+
+def first_payments(look: Reading, held: Agreement) -> tuple[Instalment, ...]:
+    """The first year's instalments of what is paid as money, all strands together."""
+    if not held.paid:
+        return ()
+    calendar = calendar_of(look, held.rhythm, look.today)
+    if calendar is None:
+        return ()
+    last = _year_after(held) - DAY
+    if held.ended is not None:
+        last = min(last, held.ended.on - DAY)
+    if last < held.starts:
+        return ()
+    try:
+        return schedule((Amount(held.paid, held.starts, last),), (), calendar, last)
+    except ValueError:  # no such term is known
+        return ()

@@ -1,0 +1,78 @@
+"""Agreements in the store: once signed, what was signed never changes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger
+from sqlmodel import Field, Session, col
+
+from ras_desktop.domain.agreement import Agreement, AgreementState
+from ras_desktop.store.sealing import guard
+from ras_desktop.store.shelf import Shelf
+from ras_desktop.store.table import JsonText, Moment, Row
+
+
+class AgreementRow(Row, table=True):
+    """One agreement of a case; `annual` repeats the sum of its parts for lists."""
+
+    __tablename__ = "agreement"
+
+    case: UUID = Field(foreign_key="family_case.id", index=True)
+    decision: UUID = Field(foreign_key="panel_decision.id", index=True)
+    parts: str = Field(sa_type=JsonText)
+    starts: date
+    rhythm: str
+    payee: str = Field(sa_type=JsonText)
+    checks: str = Field(sa_type=JsonText)
+    relative: str = Field(sa_type=JsonText)
+    employs: bool | None
+    employer: str = Field(sa_type=JsonText)
+    help_to_manage: str
+    state: str = Field(index=True)
+    started_by: UUID | None
+    started_by_name: str
+    started_at: datetime | None = Field(sa_type=Moment)
+    settled: str | None = Field(default=None, sa_type=JsonText)
+    signatures: str = Field(sa_type=JsonText)
+    signed_on: date | None = None
+    ended: str | None = Field(default=None, sa_type=JsonText)
+    annual: int = Field(default=0, sa_type=BigInteger)
+
+
+guard(
+    "agreement",
+    (
+        "id", "decision", "parts", "starts", "rhythm", "payee", "relative", "employs",
+        "help_to_manage", "started_by", "started_by_name", "started_at", "settled", "signatures",
+        "signed_on", "annual",
+    ),
+    "OLD.signed_on IS NOT NULL",
+    also_refuse="NEW.state NOT IN ('signed', 'ended')",
+)  # fmt: skip
+
+AGREEMENTS = Shelf(AgreementRow, Agreement)
+
+
+def put(session: Session, agreement: Agreement) -> Agreement:
+    """Keeps an agreement. StaleCopy, Gone as Shelf.put."""
+    return AGREEMENTS.put(session, agreement, **repeated(agreement))
+
+
+def repeated(agreement: Agreement) -> dict[str, Any]:
+    """The column that repeats the sum a year."""
+    return {"annual": agreement.annual.pence}
+
+
+def of_case(session: Session, case: UUID) -> tuple[Agreement, ...]:
+    """All agreements of a case, the one that begins last first."""
+    order = (col(AgreementRow.started_at).desc(), col(AgreementRow.id))
+    return AGREEMENTS.where(session, col(AgreementRow.case) == case, order=order)
+
+
+def unfinished(session: Session, case: UUID) -> Agreement | None:
+    """The one that is being written or signed, or None."""
+    states = (AgreementState.DRAFT.value, AgreementState.READY.value)
+    return next(iter(each for each in of_case(session, case) if each.state.value in states), None)
