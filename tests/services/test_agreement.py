@@ -67,9 +67,11 @@ def refused(act: Callable[[], object]) -> list[str]:
 
 def test_from_the_decision_to_the_first_payment(who, case):
     held = agreement.start(who.worker, case.id).value
-    assert (held.parts, held.starts) == (
-        (Part(Strand.SOCIAL_CARE, Way.DIRECT_PAYMENT, ALL),), STARTS,
-    )  # fmt: skip
+    assert held.starts == STARTS
+    assert held.parts == (
+        Part(Strand.SOCIAL_CARE, Way.DIRECT_PAYMENT, Money(362_440)),
+        Part(Strand.SOCIAL_CARE, Way.NOTIONAL, Money(30_000)),
+    )
     assert held.payee.name == "Nadia Quarrington"
     seen = agreement.open_(who.worker, case.id)
     assert "agreement.employs" in {each.code for each in seen.missing}
@@ -95,7 +97,7 @@ def test_from_the_decision_to_the_first_payment(who, case):
     who.worker.clock.forward(days=7)
     seen = agreement.open_(who.finance, case.id)
     assert seen.gate == ()
-    assert sum(each.due.pence for each in seen.first_payments) <= ALL.pence
+    assert sum(each.due.pence for each in seen.first_payments) == 362_440, "to the penny"
     mark = next(
         each for each in family_page.page(who.worker, case.id).marks
         if each.stage is Stage.AGREEMENT
