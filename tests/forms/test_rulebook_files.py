@@ -560,7 +560,7 @@ class TestRulebook:
     def test_all_faults_of_all_files_come_at_once(self, tmp_path: Path) -> None:
         found = read_rulebook(tmp_path).findings
         assert set(said(found)) == {"forms.file.missing"}
-        assert len(found) == 6 + len(LetterKind) + len(ListName)
+        assert len(found) == 7 + len(LetterKind) + len(ListName)
         assert found[0].where == "policy/YEAR.toml"
 
     @pytest.mark.parametrize("gone", ["letters/refusal.toml", "lists/ward.toml"])
