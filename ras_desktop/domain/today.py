@@ -29,6 +29,8 @@ class Kind(StrEnum):
     MEETING = "meeting"
     SEND = "send"
     LETTER = "letter"
+    AGREEMENT = "agreement"
+    ACCOUNT = "account"
     DUE = "due"
 
 
@@ -79,6 +81,8 @@ _GROUPS = {
     Kind.MEETING: Group.PANEL,
     Kind.SEND: Group.PANEL,
     Kind.LETTER: Group.PANEL,
+    Kind.AGREEMENT: Group.OPEN,
+    Kind.ACCOUNT: Group.CONFIRM,
     Kind.DUE: Group.DUE,
 }
 _ORDER = {group: at for at, group in enumerate(Group)}

@@ -91,6 +91,8 @@ def place_of(matter: Matter) -> Place:
         Kind.GLASS: Place("family", case, "state/access"),
         Kind.REQUEST: Place("family", case, f"requests/{subject}"),
         Kind.UNPLANNED: Place("plan", case),
+        Kind.AGREEMENT: Place("agreement", case),
+        Kind.ACCOUNT: Place("agreement", case),
         Kind.SEND: Place("panel", case),
         Kind.MEETING: Place("meetings", None, subject),
         Kind.LETTER: Place("documents", case, f"decision/{subject}"),

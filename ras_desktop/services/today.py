@@ -52,6 +52,7 @@ def read(desk: Desk, whose: Whose = Whose.MY) -> Today:
             *_typed(look, lines, who),
             *known.each(Kind.ASSESSMENT, today_store.open_assessments(session)),
             *known.each(Kind.PLAN, today_store.open_plans(session)),
+            *known.each(Kind.AGREEMENT, today_store.open_agreements(session)),
             *known.each(Kind.REQUEST, asked, lambda on: on + ANSWER_WITHIN),
         ]
         begun = {each.case for each in matters if each.kind is Kind.ASSESSMENT}
@@ -68,6 +69,10 @@ def read(desk: Desk, whose: Whose = Whose.MY) -> Today:
             matters += _emergencies(look, lines, who)
             matters += _attempts(look, lines)
         matters += _panel(look, known, desk)
+        if desk.offers("account.confirm"):
+            everywhere = _Known(lines, lines.passing(lines.order(Column.DUE).slots, Filters(), who))
+            waits = today_store.waiting_accounts(session, desk.actor.id)
+            matters += everywhere.each(Kind.ACCOUNT, waits)
         if desk.offers("panel.decide"):
             matters += _meetings(look, lines, who)
         matters += _dues(look, known, {each.case for each in matters if each.kind is Kind.REQUEST})

@@ -6,10 +6,11 @@ row of it and read none (`store.server.guarded`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Field, Session, SQLModel, col
+from sqlmodel import Field, Session, SQLModel, col, insert
 
 from ras_desktop.domain.account import Account, Details
 from ras_desktop.store.sealing import ALWAYS, guard
@@ -72,6 +73,18 @@ def keep(session: Session, account: Account, details: Details) -> Account:
     )
     session.flush()
     return kept
+
+
+def add_many(session: Session, pairs: Iterable[tuple[Account, Details]]) -> None:
+    """Keeps new accounts with their numbers."""
+    held = tuple(pairs)
+    ACCOUNTS.add_many(session, (account for account, _details in held))
+    rows = [
+        {"id": account.id, "sort_code": each.sort_digits, "number": each.number_digits}
+        for account, each in held
+    ]
+    if rows:
+        session.connection().execute(insert(AccountNumberRow), rows)
 
 
 def details(session: Session, account: Account) -> Details:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -70,6 +71,11 @@ def of_case(session: Session, case: UUID) -> tuple[Agreement, ...]:
     """All agreements of a case, the one that begins last first."""
     order = (col(AgreementRow.started_at).desc(), col(AgreementRow.id))
     return AGREEMENTS.where(session, col(AgreementRow.case) == case, order=order)
+
+
+def add_many(session: Session, agreements: Iterable[Agreement]) -> None:
+    """Keeps new agreements about decisions that are kept already."""
+    AGREEMENTS.add_many(session, agreements, repeated)
 
 
 def unfinished(session: Session, case: UUID) -> Agreement | None:

@@ -11,11 +11,15 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlmodel import Session, SQLModel
 
+from ras_desktop.domain.account import AccountState
+from ras_desktop.domain.agreement import AgreementState
 from ras_desktop.domain.assessment import STANDING, AssessmentState
 from ras_desktop.domain.moderation import ModerationState
 from ras_desktop.domain.plan import PlanState
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.store import panel as panel_store
+from ras_desktop.store.account import AccountRow
+from ras_desktop.store.agreement import AgreementRow
 from ras_desktop.store.amount import SetAmountRow
 from ras_desktop.store.assessment import AssessmentRow
 from ras_desktop.store.issued import decision_letters
@@ -95,6 +99,23 @@ def known_since(session: Session, cases: Sequence[UUID]) -> dict[UUID, date]:
     stands = {each.value for each in STANDING}
     kept = [(case, day) for case, day, state in session.execute(sealed) if state in stands]
     return dict([*((case, day) for case, day in session.execute(set_on)), *kept])
+
+
+def open_agreements(session: Session) -> tuple[Found, ...]:
+    """Agreements that are begun and not signed by everybody."""
+    table = _columns(AgreementRow)
+    states = (AgreementState.DRAFT.value, AgreementState.READY.value)
+    wanted = select(table.case, table.id, table.started_at).where(table.state.in_(states))
+    return tuple((case, id_, at.date()) for case, id_, at in session.execute(wanted))
+
+
+def waiting_accounts(session: Session, me: UUID) -> tuple[Found, ...]:
+    """Accounts that a second person has to confirm, but for those that I entered."""
+    table = _columns(AccountRow)
+    wanted = select(table.case, table.id, table.entered_on).where(
+        table.state == AccountState.WAITING.value, table.entered_by != me
+    )
+    return tuple((case, id_, day) for case, id_, day in session.execute(wanted))
 
 
 def _where(

@@ -23,6 +23,8 @@ KINDS = {
     "glass": N_("Look at an emergency: another team opened this case"),
     "sought": N_("Look at an emergency that opened no case"),
     "request": N_("Record the request’s outcome"),
+    "agreement": N_("Go on with the agreement"),
+    "account": N_("Confirm an account"),
     "unplanned": N_("Start the plan: the budget is known"),
     "send": N_("Send the plan to the panel"),
     "letter": N_("Send the decision letter"),

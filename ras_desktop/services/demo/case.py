@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from uuid import UUID
 
+from ras_desktop.domain.account import Account, Details
+from ras_desktop.domain.agreement import Agreement
 from ras_desktop.domain.amount import SetAmount
 from ras_desktop.domain.assessment import Assessment
 from ras_desktop.domain.budget import Budget
@@ -55,6 +57,8 @@ class DemoCase:
     plans: list[CasePlan] = field(default_factory=list)
     puts: list[Put] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
+    agreements: list[Agreement] = field(default_factory=list)
+    accounts: list[tuple[Account, Details]] = field(default_factory=list)
 
 
 def counting(case: DemoCase, assessment: Assessment) -> Budget | None:

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from ras_desktop.services.demo.case import DemoCase, moment
 from ras_desktop.services.desk import Work
+from ras_desktop.store import account as account_store
+from ras_desktop.store import agreement as agreement_store
 from ras_desktop.store import filling
 from ras_desktop.store.amount import AMOUNTS
 from ras_desktop.store.consent import CONSENTS
@@ -55,6 +57,8 @@ def _write_part(work: Work, part: Sequence[DemoCase]) -> None:
     filling.plans(session, (value for each in part for value in each.plans))
     filling.puts(session, (value for each in part for value in each.puts))
     filling.decisions(session, (value for each in part for value in each.decisions))
+    agreement_store.add_many(session, (value for each in part for value in each.agreements))
+    account_store.add_many(session, (pair for each in part for pair in each.accounts))
     filling.spells(
         session, ((id_, each.case.id, spell) for each in part for id_, spell in each.spells)
     )
