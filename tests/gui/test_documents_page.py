@@ -16,18 +16,20 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from ras_desktop.domain.address import Address
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.people import Person
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.recipient import Means, Recipient, Source
 from ras_desktop.domain.request import RequestOutcome
+from ras_desktop.gui.dialogs import attach as attaching
 from ras_desktop.gui.dialogs import issue as issuing
 from ras_desktop.gui.pages.documents import DocumentsPage
 from ras_desktop.gui.papers import printing, saving
 from ras_desktop.gui.papers.entry import KINDS
 from ras_desktop.gui.papers.shelf import PaperRow
 from ras_desktop.gui.place import Place
-from ras_desktop.services import assessment, document, people, plan, request
+from ras_desktop.services import assessment, attachment, document, people, plan, request
 from ras_desktop.store.trouble import Damaged
 from tests.helpers.cases import a_case, example, seeded
 from tests.helpers.families import asked
@@ -96,6 +98,8 @@ def test_it_lists_what_can_be_made_and_says_why_not(page, desk, case):
         "plan": "Not yet",
         "one_page_plan": "Not yet",
         "refusal": "Not yet",
+        "decision": "Not yet",
+        "agreement": "Not yet",
         "blank_form": "To write on",
         "blank_plan": "To write on",
     }
@@ -459,3 +463,52 @@ def test_everything_that_takes_the_focus_has_a_name(page, desk, case):
     for each in page.findChildren(QWidget):
         if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisibleTo(page):
             assert each.accessibleName() or getattr(each, "text", lambda: "")(), each
+
+
+# Attached files
+
+
+def test_a_file_is_attached_looked_at_saved_as_it_was_and_taken_out(
+    page, desk, case, qtbot, monkeypatch, tmp_path
+):
+    page.arrive(Place("documents", case.id))
+    file = tmp_path / "receipt.exe"
+    file.write_bytes(b"Paid to: Iris Vale\nSum: 12.50\n")
+    monkeypatch.setattr(attaching, "ask", lambda _parent: (file, "Receipt of November"))
+    page.shelf.attach.setFocus()
+    qtbot.keyClick(page.shelf.attach, Qt.Key.Key_Return)
+    (kept,) = attachment.of_case(desk, case.id)
+    assert (kept.name, kept.what) == ("receipt.txt", "Receipt of November")
+    page.arrive(Place("documents", case.id, f"attached/{kept.id}"))
+    assert page.reader.pdf.startswith(b"%PDF")
+    assert page.reader.issue.isHidden()
+    row = next(each for each in page.shelf.rows if each.entry == kept)
+    assert "receipt.txt" in row.accessibleName()
+    to = tmp_path / "out.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_all: (str(to), ""))
+    page.save()
+    assert to.read_bytes() == file.read_bytes(), "exactly the bytes that were attached"
+    monkeypatch.setattr(attaching, "ask_why", lambda _parent, _what: "Another family's")
+    page.take_out()
+    assert attachment.of_case(desk, case.id) == ()
+
+
+def test_a_program_called_pdf_is_refused_with_a_sentence(page, desk, case, monkeypatch, tmp_path):
+    page.arrive(Place("documents", case.id))
+    file = tmp_path / "agreement.pdf"
+    file.write_bytes(b"MZ\x90\x00\x03")
+    monkeypatch.setattr(attaching, "ask", lambda _parent: (file, "Agreement"))
+    page.attach()
+    assert "is a program, whatever its name says" in page.said.words()
+    assert attachment.of_case(desk, case.id) == ()
+
+
+def test_who_lives_apart_gets_an_own_copy(page, desk, case, answers, qtbot):
+    apart = Person(
+        uuid4(), "Tomas Vane", "father", True, address=Address("12 Mill Lane", "Wath", "S63 7AB")
+    )
+    people.save(desk, case.id, apart)
+    sealed(desk, case)
+    page.arrive(Place("documents", case.id, "allocation"))
+    page.issue()
+    assert "Tomas Vane lives elsewhere and gets an own copy" in page.said.words()

@@ -10,12 +10,14 @@ from uuid import UUID, uuid4
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 
-from ras_desktop.domain.finding import Refused
+from ras_desktop.domain.attachment import Attachment
+from ras_desktop.domain.finding import Findings, Refused
 from ras_desktop.domain.issued import KEPT, DocumentKind, Issued
 from ras_desktop.domain.log import What
 from ras_desktop.domain.recipient import Recipient, same_place
 from ras_desktop.domain.text import fold
 from ras_desktop.gui.colours import Tone
+from ras_desktop.gui.dialogs import attach as attaching
 from ras_desktop.gui.dialogs import issue as issuing
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.papers import out
@@ -31,7 +33,8 @@ from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import column, holding, row, scrolling
 from ras_desktop.gui.widgets.progress import Progress
 from ras_desktop.gui.widgets.stack import Stack
-from ras_desktop.services import document, head, log, paper, recipient
+from ras_desktop.services import attachment, document, head, log, paper, recipient
+from ras_desktop.services.attachment import Held
 from ras_desktop.services.document import Fetched
 from ras_desktop.services.paper import Paper
 from ras_desktop.wording import N_, _, finding
@@ -49,6 +52,7 @@ class _Found:
     people: tuple[Recipient, ...] = ()
     number: str = ""
     months: int = 0
+    attached: tuple[Attachment, ...] = ()
 
 
 class DocumentsPage(Page):
@@ -87,6 +91,8 @@ class DocumentsPage(Page):
         self.reader.save_wanted.connect(self.save)
         self.reader.back_wanted.connect(self.to_list)
         self.reader.size_chosen.connect(self._again)
+        self.reader.remove_wanted.connect(self.take_out)
+        self.shelf.attach_wanted.connect(self.attach)
         for keys, act in (("Ctrl+I", self.issue), ("Ctrl+P", self.print_it), ("Ctrl+S", self.save)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
         self._show_entry(None)
@@ -114,7 +120,8 @@ class DocumentsPage(Page):
             whose = head.of_case(desk, case).case
             people = recipient.of_case(desk, case)
             given, months = document.of_case(desk, case), recipient.address_months(desk)
-            return _Found(papers, given, people, whose.number, months)
+            files = attachment.of_case(desk, case)
+            return _Found(papers, given, people, whose.number, months, files)
 
         self.run(work, lambda found: self._show(found, place.part if other else ""), key="open")
 
@@ -122,6 +129,7 @@ class DocumentsPage(Page):
         """Something was sealed, agreed, decided or issued: the list, and a preview, are new."""
         kinds = (
             "assessment", "plan", "request", "document", "family", "person", "amount", "decision",
+            "agreement", "attachment", "recipient",
         )  # fmt: skip
         if concerns(changed, *kinds, case=self.place.case) or concerns(changed, "council"):
             self.open(self.place)
@@ -129,8 +137,10 @@ class DocumentsPage(Page):
     def _show(self, found: _Found, wanted: str) -> None:
         self._found = found
         self.header.say(self.title())
-        self.shelf.show_papers(found.papers, found.issued, self.place.case is not None)
-        chosen = named(wanted, found.papers, found.issued) if wanted else None
+        case = self.place.case
+        may = case is not None and self.context.desk.offers("attachment.add", case)
+        self.shelf.show_papers(found.papers, found.issued, case is not None, found.attached, may)
+        chosen = named(wanted, found.papers, found.issued, found.attached) if wanted else None
         if chosen is not None:
             self.look_at(chosen)
         elif self._entry is not None:
@@ -160,6 +170,8 @@ class DocumentsPage(Page):
         desk, body = self.context.desk, self.reader.body()
 
         def work() -> bytes:
+            if isinstance(entry, Attachment):
+                return attachment.pages(desk, entry.id)
             if isinstance(entry, Issued):
                 return document.fetch(desk, entry.id).pdf
             return paper.preview(desk, entry, body=body).pdf
@@ -197,9 +209,9 @@ class DocumentsPage(Page):
         readable = entry is not None and why is None
         if entry is not None and readable:
             kept = entry.kind in KEPT
-            self.reader.show_entry(
-                entry, kept and self.context.desk.offers("document.issue", self.place.case)
-            )
+            offers, case = self.context.desk.offers, self.place.case
+            takes_out = isinstance(entry, Attachment) and offers("attachment.remove", case)
+            self.reader.show_entry(entry, kept and offers("document.issue", case), takes_out)
         self.right.setCurrentWidget(self.read if readable else self.nothing)
         if why is not None and entry is not None:
             self.nothing.heading.setText(name_of(entry))
@@ -316,11 +328,58 @@ class DocumentsPage(Page):
             word = "allocation" if entry.kind is DocumentKind.BUDGET else "plan"
             self.context.go(Place(word, self.place.case, str(entry.about or "")))
 
+    def attach(self) -> None:
+        """Asks for a file and what it is; it is kept inside the store."""
+        case, desk = self.place.case, self.context.desk
+        asked = attaching.ask(self)
+        if asked is None or case is None:
+            return
+        path, what = asked
+
+        def work() -> object:
+            return attachment.add(desk, case, attachment.load(path), what)
+
+        def done(kept: Attachment) -> None:
+            words = _("Attached: {what}. It is kept in the case file; the file outside stays.")
+            self.said.say(words.format(what=kept.what), Tone.GOOD)
+            self.context.go(Place("documents", case, f"attached/{kept.id}"))
+
+        self.act(work, done, self._refused)
+
+    def _refused(self, found: Findings) -> None:
+        self._failed(Refused(*found))
+        self.right.setCurrentWidget(self.read)
+
+    def take_out(self) -> None:
+        """A file that does not belong here: its bytes go, that it was there stays."""
+        entry, desk = self._entry, self.context.desk
+        if not isinstance(entry, Attachment):
+            return
+        why = attaching.ask_why(self, entry.what)
+        if why is not None:
+            self.act(
+                lambda: attachment.remove(desk, entry, why), lambda _gone: self.to_list(),
+                self._refused,
+            )  # fmt: skip
+
     def save(self) -> None:
-        """Writes the PDF where somebody wants it."""
+        """Writes the PDF where somebody wants it; an attached file as it was attached."""
+        if isinstance(self._entry, Attachment):
+            self._save_file(self._entry)
+            return
         if self.reader.pdf and self._entry is not None:
             name = f"{self._found.number} {name_of(self._entry)}"
             out.save(self, self.said, name, self.reader.pdf, self._leaves(self._entry))
+
+    def _save_file(self, entry: Attachment) -> None:
+        desk, stem = self.context.desk, entry.name.rpartition(".")[0]
+        note = self._leaves(entry)
+
+        def got(held: Held) -> None:
+            name = f"{self._found.number} {stem}"
+            out.save(self, self.said, name, held.content, note, entry.kind.value)
+
+        self.run(lambda: attachment.fetch(desk, entry.id), got)
 
     def print_it(self) -> None:
         """Prints the pages that are shown."""
@@ -329,10 +388,12 @@ class DocumentsPage(Page):
             pdf, leaves = self.reader.pdf, self._leaves(self._entry)
             out.print_out(self, self.said, self.progress, name, pdf, count, leaves)
 
-    def _leaves(self, entry: Paper | Issued) -> Callable[[What], object]:
+    def _leaves(self, entry: Entry) -> Callable[[What], object]:
         """Notes in the log that this paper of this case leaves the program."""
         desk, case = self.context.desk, self.place.case
         kind, about = entry.kind.value, entry.about
+        if isinstance(entry, Attachment):
+            kind, about = "attachment", entry.id
         return lambda what: log.note_out(desk, what, kind, about, case)
 
     # How it stands

@@ -26,12 +26,19 @@ def _unnoted(what: What) -> None:
     """A paper that is about nobody."""
 
 
-def save(page: Page, said: Banner, name: str, pdf: bytes, note: Leaves = _unnoted) -> None:
+def save(
+    page: Page,
+    said: Banner,
+    name: str,
+    pdf: bytes,
+    note: Leaves = _unnoted,
+    ending: str = "pdf",
+) -> None:
     """Asks where, writes the PDF there and says so, or why not with the way to another place.
 
     It is noted in the log first: what cannot be noted does not leave.
     """
-    path = saving.ask_place(page, name)
+    path = saving.ask_place(page, name, ending) if ending != "pdf" else saving.ask_place(page, name)
     if path is None:
         return
 
@@ -41,7 +48,9 @@ def save(page: Page, said: Banner, name: str, pdf: bytes, note: Leaves = _unnote
 
     def failed(fault: BaseException) -> None:
         if isinstance(fault, OSError):
-            again = link(_("Choose another place"), lambda: save(page, said, name, pdf, note))
+            again = link(
+                _("Choose another place"), lambda: save(page, said, name, pdf, note, ending)
+            )
             said.say(saving.sentence(fault, path), Tone.BAD, again)
         else:
             page.context.failed(fault)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ras_desktop.documents.size import BODY, LARGE_PRINT
+from ras_desktop.domain.attachment import Attachment
 from ras_desktop.domain.issued import Issued
 from ras_desktop.gui import icons
 from ras_desktop.gui.papers.entry import SHORT, Entry, name_of, state_of, under_of
@@ -31,6 +32,7 @@ class Reader(QWidget):
     save_wanted = Signal()
     back_wanted = Signal()
     size_chosen = Signal()
+    remove_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,6 +44,7 @@ class Reader(QWidget):
         self.issue = button(_("Issue …"), self.issue_wanted.emit, icon="lock", main=True)
         self.to_print = button(_("Print …"), self.print_wanted.emit, icon="print")
         self.to_save = button(_("Save as …"), self.save_wanted.emit, icon="save")
+        self.remove = button(_("Take it out …"), self.remove_wanted.emit, icon="remove")
         self.print_size = Segment(
             _("Text on paper"),
             (Choice(BODY, _("Ordinary print")), Choice(LARGE_PRINT, _("Large print"))),
@@ -54,13 +57,15 @@ class Reader(QWidget):
         top = row(self.back, gap=1)
         top.addWidget(self.name, 1)
         top.addWidget(self.badge)
-        self.acts = holding(Flow(self.issue, self.to_print, self.to_save, self.print_size))
+        self.acts = holding(
+            Flow(self.issue, self.to_print, self.to_save, self.remove, self.print_size)
+        )
         whole = column(top, self.says, self.acts, gap=1)
         whole.addWidget(self.view, 1)
         whole.setContentsMargins(space(2), space(1), space(2), space(1))
         self.setLayout(whole)
 
-    def show_entry(self, entry: Entry, may_issue: bool) -> None:
+    def show_entry(self, entry: Entry, may_issue: bool, may_remove: bool = False) -> None:
         """Says what it is; its pages come after."""
         self.pdf = b""
         self.view.clear()
@@ -70,6 +75,7 @@ class Reader(QWidget):
         self.says.setVisible(bool(self.says.text()))
         self.issue.setVisible(isinstance(entry, Paper) and may_issue)
         self._lead(isinstance(entry, Paper) and not entry.is_draft)
+        self.remove.setVisible(may_remove)
         self.print_size.setVisible(isinstance(entry, Paper))
         self._enable(False)
 
@@ -103,6 +109,9 @@ class Reader(QWidget):
 
 
 def _says(entry: Entry) -> str:
+    if isinstance(entry, Attachment):
+        words = _("{attached}. Exactly the bytes that were attached (SHA-256 {sha}…).")
+        return words.format(attached=under_of(entry), sha=entry.sha256[:SHORT])
     if isinstance(entry, Issued):
         words = _("{issued}. These are exactly the bytes that were given out (SHA-256 {sha}…).")
         return words.format(issued=under_of(entry), sha=entry.sha256[:SHORT])

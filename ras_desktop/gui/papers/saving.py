@@ -13,16 +13,16 @@ from ras_desktop.wording import _
 _NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|\x00-\x1f]+')
 
 
-def ask_place(parent: QWidget, name: str) -> Path | None:
-    """Where a PDF goes; None: not now. `name` is offered, without its ending."""
-    offered = Path.home() / (_NOT_IN_NAMES.sub(" ", name).strip() + ".pdf")
-    chosen, _kind = QFileDialog.getSaveFileName(
-        parent, _("Where to?"), str(offered), _("PDF (*.pdf)")
-    )
+def ask_place(parent: QWidget, name: str, ending: str = "pdf") -> Path | None:
+    """Where a file goes; None: not now. `name` is offered, without its ending."""
+    offered = Path.home() / (_NOT_IN_NAMES.sub(" ", name).strip() + f".{ending}")
+    kinds = _("PDF (*.pdf)") if ending == "pdf" else f"*.{ending}"
+    chosen, _kind = QFileDialog.getSaveFileName(parent, _("Where to?"), str(offered), kinds)
     if not chosen:
         return None
     path = Path(chosen)
-    return path if path.suffix.lower() == ".pdf" else path.with_name(path.name + ".pdf")
+    same = path.suffix.lower() == f".{ending}"
+    return path if same else path.with_name(f"{path.name}.{ending}")
 
 
 def write(path: Path, content: bytes) -> Path:

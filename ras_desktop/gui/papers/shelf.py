@@ -8,10 +8,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ras_desktop.domain.attachment import Attachment
 from ras_desktop.domain.issued import Issued
 from ras_desktop.gui.papers.entry import SHORT, Entry, key_of, name_of, state_of, under_of
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
+from ras_desktop.gui.widgets.button import button
 from ras_desktop.gui.widgets.icon import Badge
 from ras_desktop.gui.widgets.layout import column, empty, row
 from ras_desktop.services.paper import Paper
@@ -45,7 +47,7 @@ class PaperRow(QFrame):
         whole.setSpacing(space(0.5))
         whole.addLayout(top)
         parts = [under]
-        if isinstance(entry, Issued):
+        if isinstance(entry, Issued | Attachment):
             parts.append(_("SHA-256 {short}…").format(short=entry.sha256[:SHORT]))
         for each in filter(None, parts):
             whole.addWidget(text.quiet(each))
@@ -76,41 +78,65 @@ class Shelf(QWidget):
     """`show_papers(papers, issued)`; `opened(entry)` when one is pressed."""
 
     opened = Signal(object)
+    attach_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.rows: list[PaperRow] = []
         self._here = ""
-        self._now, self._later, self._issued = (QVBoxLayout() for _part in range(3))
+        self._now, self._later, self._issued, self._attached = (QVBoxLayout() for _part in range(4))
+        self.attach = button(_("Attach a file …"), self.attach_wanted.emit, icon="plus")
         self._heads = [
             text.heading(_("Papers that can be made now")),
             text.heading(_("Not yet")),
             text.heading(_("Issued")),
+            text.heading(_("Attached")),
         ]
         self._none = text.quiet(
             _("Nothing has been issued yet. Look at a paper that is ready, then issue it.")
         )
         parts: list[QWidget | QVBoxLayout] = []
-        for head, lines in zip(self._heads, (self._now, self._later, self._issued), strict=True):
+        every = (self._now, self._later, self._issued, self._attached)
+        for head, lines in zip(self._heads, every, strict=True):
             lines.setSpacing(space(1))
             parts += [head, lines]
-        self.setLayout(column(*parts[:2], *parts[4:], self._none, *parts[2:4], None, gap=1))
+        attach = row(self.attach, None)
+        self.setLayout(
+            column(
+                *parts[:2], *parts[4:6], self._none, *parts[6:], attach, *parts[2:4], None, gap=1
+            )
+        )
 
-    def show_papers(self, papers: Sequence[Paper], issued: Sequence[Issued], of_case: bool) -> None:
+    def show_papers(
+        self,
+        papers: Sequence[Paper],
+        issued: Sequence[Issued],
+        of_case: bool,
+        attached: Sequence[Attachment] = (),
+        may_attach: bool = False,
+    ) -> None:
         """Lists them anew; the focus stays where it was."""
         focused = next((key_of(each.entry) for each in self.rows if each.hasFocus()), "")
-        for lines in (self._now, self._issued, self._later):
+        for lines in (self._now, self._issued, self._later, self._attached):
             empty(lines)
         self.rows = []
         ready = [each for each in papers if each.why_not is None]
         later = [each for each in papers if each.why_not is not None]
-        for lines, entries in ((self._now, ready), (self._issued, issued), (self._later, later)):
+        shown: tuple[tuple[QVBoxLayout, Sequence[Entry]], ...] = (
+            (self._now, ready),
+            (self._issued, issued),
+            (self._attached, attached),
+            (self._later, later),
+        )
+        for lines, entries in shown:
             for entry in entries:
                 self._add(lines, entry)
         self._heads[0].setVisible(bool(ready))
         self._heads[1].setVisible(bool(later))
         self._heads[2].setVisible(of_case)
         self._none.setVisible(of_case and not issued)
+        self._heads[3].setVisible(of_case and bool(attached or may_attach))
+        self.attach.setVisible(of_case and may_attach)
         self.mark(self._here)
         if focused:
             self.take_focus(focused)

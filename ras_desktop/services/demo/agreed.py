@@ -182,7 +182,7 @@ def _account(maker: Maker, held: Agreement, on: date, dice: Dice, recent: bool) 
         entered_on=day,
         seen="Letter of the bank",
     )
-    if not recent or dice.chance(70):
+    if not recent or dice.chance(45):
         waiting = replace(
             waiting,
             state=AccountState.CONFIRMED,
