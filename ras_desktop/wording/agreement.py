@@ -164,6 +164,11 @@ SIGNERS = {
     "young_person": N_("The young person"),
     "council": N_("For the council"),
 }
+TURNS = {
+    "payee": N_("The payee signs next."),
+    "young_person": N_("The young person signs next."),
+    "council": N_("Somebody signs for the council next."),
+}
 SIGNED = {"paper": N_("On paper"), "screen": N_("On the screen")}
 RHYTHMS = {
     "four-weekly": N_("every four weeks"),

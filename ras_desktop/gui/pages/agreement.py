@@ -45,6 +45,7 @@ from ras_desktop.wording.agreement import (
     SIGNED,
     SIGNERS,
     STATES,
+    TURNS,
 )
 from ras_desktop.wording.plan import WAYS
 from ras_desktop.wording.request import STRANDS
@@ -74,12 +75,12 @@ class AgreementPage(Page):
         self.nothing = Empty("agreement", "", "")
         self.badge = Badge("")
         self.missing = Card(_("Still missing"))
-        self.terms = Card(_("What is agreed"), "", link(_("Change …"), self.change))
+        self.to_change = link(_("Change …"), self.change)
+        self.terms = Card(_("What is agreed"), "", self.to_change)
         self.facts = FactList()
         self.terms.body.addWidget(self.facts)
-        self.checks = Card(
-            _("May this person receive the money?"), "", link(_("Answer …"), self.ask)
-        )
+        self.to_answer = link(_("Answer …"), self.ask)
+        self.checks = Card(_("May this person receive the money?"), "", self.to_answer)
         self.signatures = Card(_("Signatures"))
         self.account = Card(_("Account"))
         self.employer = Card(
@@ -195,7 +196,9 @@ class AgreementPage(Page):
         """One thing that is missing, and the way to it where there is one here."""
         line = row(Icon("warn", "warn"), gap=1.5)
         line.addWidget(text.body(words), 1)
-        if found.code != "start.early" and self.context.desk.offers("agreement.check"):
+        if found.code != "start.early" and self.context.desk.offers(
+            "agreement.check", self.place.case
+        ):
             line.addWidget(link(_("Do it"), partial(self._to, found)))
         return holding(line)
 
@@ -238,6 +241,10 @@ class AgreementPage(Page):
         if by is not None:
             facts.append((_("Decided"), f"{by.by_name}, {day(by.on)}"))
         self.facts.show_facts(facts)
+        may = self.context.desk.offers("agreement.save", held.case)
+        self.to_change.setVisible(may and held.state is AgreementState.DRAFT)
+        may = self.context.desk.offers("agreement.check", held.case)
+        self.to_answer.setVisible(may and held.state is not AgreementState.ENDED)
         self.terms.show()
 
     def _show_checks(self, seen: OpenAgreement, held: Agreement) -> None:
@@ -284,7 +291,9 @@ class AgreementPage(Page):
         rows: list[QWidget] = [self._account_row(each) for each in both if each is not None]
         if not rows:
             rows.append(text.quiet(_("No account is recorded yet.")))
-        acts = [link(_("Enter an account …"), self.enter_account)]
+        acts = []
+        if self.context.desk.offers("account.enter", held.case):
+            acts.append(link(_("Enter an account …"), self.enter_account))
         if seen.accounts.waiting and self.context.desk.offers("account.confirm"):
             acts.insert(0, link(_("Confirm it …"), self.confirm_account))
         if seen.account and self.context.desk.offers("account.in_full"):
@@ -379,7 +388,7 @@ class AgreementPage(Page):
             return self._draft_acts(seen)
         if held.state is AgreementState.READY and desk.offers("agreement.sign", case):
             turn = unsigned(held)[0]
-            why = _("{who} comes next.").format(who=_(SIGNERS[turn.value]))
+            why = _(TURNS[turn.value])
             return [Act(_("Take a signature …"), self.sign, why, keys="Ctrl+Return")]
         if held.state is not AgreementState.SIGNED or not held.paid:
             return []
