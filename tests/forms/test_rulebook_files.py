@@ -43,6 +43,7 @@ from ras_desktop.domain.rulebook import Rulebook
 from ras_desktop.domain.template import PLAN_FIELDS, PartGroup
 from ras_desktop.forms.letters import read_letter, read_routes
 from ras_desktop.forms.lists import read_list
+from ras_desktop.forms.payee import read_exclusions
 from ras_desktop.forms.plan import read_template
 from ras_desktop.forms.policy import read_policy
 from ras_desktop.forms.prices import read_prices
@@ -69,6 +70,8 @@ FILES: dict[str, tuple[Path, Reader]] = {
     "refusal": (FORMS / "letters" / "refusal.toml", read_letter),
     "allocation": (FORMS / "letters" / "allocation.toml", read_letter),
     "routes": (FORMS / "letters" / "routes.toml", read_routes),
+    "payee": (FORMS / "payee" / "2026.toml", read_exclusions),
+    "clauses": (FORMS / "agreement" / "parent.toml", read_letter),
     **{
         name.value: (FORMS / "lists" / f"{name.value}.toml", read_list)
         for name in (ListName.PLAN_BASIS, ListName.LEGAL_FLAG, ListName.WARD)
