@@ -1,0 +1,161 @@
+"""Verbs on agreements, accounts and attached files that write over a copy (`tests.helpers.stale`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import text
+
+from ras_desktop.domain.agreement import Agreement, Relative, Signer
+from ras_desktop.domain.employer import EmployerCheck, EmployerItem
+from ras_desktop.domain.payee import Evidence
+from ras_desktop.services import account, agreement, attachment
+from ras_desktop.services.attachment import Loaded
+from tests.helpers.agreed import (
+    DETAILS,
+    PDF,
+    STARTS,
+    all_answered,
+    begun,
+    decided_case,
+    made_ready,
+    on_screen,
+    root,
+    signed,
+)
+from tests.helpers.cases import seeded
+from tests.helpers.stale import Trial, trial
+from tests.helpers.stores import SetDesk
+
+Verb = Callable[[Agreement], object]
+INSURED = EmployerCheck(EmployerItem.INSURANCE, STARTS.replace(day=2))
+
+
+def of_agreement(desk: SetDesk, other: SetDesk, held: Agreement, verb: Verb) -> Trial:
+    """Somebody else ticks an item of the employer's list meanwhile: allowed in every state."""
+
+    def read() -> Agreement:
+        return agreement.of_case(desk, held.case)[0]
+
+    def theirs() -> object:
+        return agreement.set_employer(other, read(), INSURED)
+
+    return Trial(read, theirs, verb, held.case)
+
+
+def draft(desk: SetDesk) -> Agreement:
+    """A draft that lacks nothing, its relative still to be approved by somebody else."""
+    seeded(desk)
+    return all_answered(desk, begun(desk, decided_case(desk, team="North")))
+
+
+@trial("agreement.keep")
+def keep(desk: SetDesk, other: SetDesk) -> Trial:
+    return of_agreement(
+        desk, other, draft(desk),
+        lambda seen: agreement.keep(desk, replace(seen, help_to_manage="Payroll")),
+    )  # fmt: skip
+
+
+@trial("agreement.drop")
+def drop(desk: SetDesk, other: SetDesk) -> Trial:
+    return of_agreement(desk, other, draft(desk), lambda seen: agreement.drop(desk, seen))
+
+
+@trial("agreement.answer")
+def answer(desk: SetDesk, other: SetDesk) -> Trial:
+    return of_agreement(
+        desk, other, draft(desk),
+        lambda seen: agreement.answer(desk, seen, "identity", False, Evidence.MEETING),
+    )  # fmt: skip
+
+
+@trial("agreement.approve_relative")
+def approve_relative(desk: SetDesk, other: SetDesk) -> Trial:
+    held = draft(desk)
+    relative = Relative(True, "Her aunt Rose", "She signs")
+    agreement.keep(desk, replace(held, relative=relative))
+    return of_agreement(
+        desk, other, held, lambda seen: agreement.approve_relative(other, seen)
+    )
+
+
+@trial("agreement.set_employer")
+def set_employer(desk: SetDesk, other: SetDesk) -> Trial:
+    item = EmployerCheck(EmployerItem.DBS, STARTS.replace(day=3))
+    return of_agreement(
+        desk, other, draft(desk), lambda seen: agreement.set_employer(desk, seen, item)
+    )
+
+
+@trial("agreement.ready")
+def ready(desk: SetDesk, other: SetDesk) -> Trial:
+    return of_agreement(desk, other, draft(desk), lambda seen: agreement.ready(desk, seen))
+
+
+def standing(desk: SetDesk, make: Callable[[SetDesk, Any], Agreement]) -> Agreement:
+    """One that has come further than a draft."""
+    seeded(desk)
+    return make(desk, decided_case(desk, team="North"))
+
+
+@trial("agreement.again")
+def again(desk: SetDesk, other: SetDesk) -> Trial:
+    held = standing(desk, made_ready)
+    return of_agreement(desk, other, held, lambda seen: agreement.again(desk, seen))
+
+
+@trial("agreement.sign")
+def sign(desk: SetDesk, other: SetDesk) -> Trial:
+    held = standing(desk, made_ready)
+    mine = on_screen(desk, Signer.PAYEE, "Nadia")
+    return of_agreement(desk, other, held, lambda seen: agreement.sign(desk, seen, mine))
+
+
+@trial("agreement.end")
+def end(desk: SetDesk, other: SetDesk) -> Trial:
+    held = standing(desk, signed)
+    return of_agreement(
+        desk, other, held, lambda seen: agreement.end(desk, seen, STARTS, "She moved")
+    )
+
+
+def bumped(desk: SetDesk, table: str) -> None:
+    """Another version of every row, as after two records became one."""
+    with root(desk).writing() as session:
+        session.execute(text(f"UPDATE {table} SET version = version + 1"))  # noqa: S608
+
+
+def of_account(desk: SetDesk, verb: Callable[[Any], object]) -> Trial:
+    """An account that waits."""
+    case = decided_case(desk, team="North")
+    account.enter(desk, case.id, DETAILS, "Bank letter")
+    return Trial(
+        lambda: account.of_case(desk, case.id).waiting, lambda: bumped(desk, "account"), verb,
+        case.id,
+    )  # fmt: skip
+
+
+@trial("account.confirm")
+def confirm(desk: SetDesk, other: SetDesk) -> Trial:
+    seeded(desk)
+    return of_account(desk, lambda seen: account.confirm(other, seen, DETAILS))
+
+
+@trial("account.drop")
+def drop_account(desk: SetDesk, other: SetDesk) -> Trial:
+    seeded(desk)
+    return of_account(desk, lambda seen: account.drop(other, seen))
+
+
+@trial("attachment.remove")
+def remove(desk: SetDesk, other: SetDesk) -> Trial:
+    seeded(desk)
+    case = decided_case(desk, team="North")
+    attachment.add(desk, case.id, Loaded("a.pdf", PDF), "Scan")
+    return Trial(
+        lambda: attachment.of_case(desk, case.id)[0], lambda: bumped(desk, "attachment"),
+        lambda seen: attachment.remove(other, seen, "Another family's"), case.id,
+    )  # fmt: skip
