@@ -77,9 +77,7 @@ def approve_relative(desk: SetDesk, other: SetDesk) -> Trial:
     held = draft(desk)
     relative = Relative(True, "Her aunt Rose", "She signs")
     agreement.keep(desk, replace(held, relative=relative))
-    return of_agreement(
-        desk, other, held, lambda seen: agreement.approve_relative(other, seen)
-    )
+    return of_agreement(desk, other, held, lambda seen: agreement.approve_relative(other, seen))
 
 
 @trial("agreement.set_employer")
@@ -125,7 +123,7 @@ def end(desk: SetDesk, other: SetDesk) -> Trial:
 def bumped(desk: SetDesk, table: str) -> None:
     """Another version of every row, as after two records became one."""
     with root(desk).writing() as session:
-        session.execute(text(f"UPDATE {table} SET version = version + 1"))  # noqa: S608
+        session.execute(text(f"UPDATE {table} SET version = version + 1"))
 
 
 def of_account(desk: SetDesk, verb: Callable[[Any], object]) -> Trial:

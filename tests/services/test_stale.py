@@ -18,6 +18,7 @@ import pytest
 
 import ras_desktop
 import ras_desktop.services
+import tests.helpers.stale_agreement
 import tests.helpers.stale_panel
 import tests.helpers.stale_record
 import tests.helpers.stale_work  # noqa: F401  (their entries)
