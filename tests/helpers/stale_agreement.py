@@ -1,4 +1,4 @@
-"""Verbs on agreements, accounts and attached files that write over a copy (`tests.helpers.stale`)."""
+"""Verbs on agreements, accounts and attached files that write over a copy (`stale`)."""
 
 from __future__ import annotations
 
