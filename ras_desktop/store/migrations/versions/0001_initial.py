@@ -232,6 +232,28 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_user_account'))
     )
     op.create_index(op.f('ix_user_account_folded'), 'user_account', ['folded'], unique=False)
+    op.create_table('account',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('holder', sa.String(), nullable=False),
+    sa.Column('masked', sa.String(), nullable=False),
+    sa.Column('entered_by', sa.Uuid(), nullable=False),
+    sa.Column('entered_by_name', sa.String(), nullable=False),
+    sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('entered_on', sa.Date(), nullable=False),
+    sa.Column('seen', sa.String(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('confirmed_by', sa.Uuid(), nullable=True),
+    sa.Column('confirmed_by_name', sa.String(), nullable=False),
+    sa.Column('confirmed_on', sa.Date(), nullable=True),
+    sa.Column('replaces', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_account_case_family_case')),
+    sa.ForeignKeyConstraint(['replaces'], ['account.id'], name=op.f('fk_account_replaces_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_account'))
+    )
+    op.create_index(op.f('ix_account_case'), 'account', ['case'], unique=False)
+    op.create_index(op.f('ix_account_state'), 'account', ['state'], unique=False)
     op.create_table('address_confirmation',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -283,6 +305,25 @@ def upgrade() -> None:
     op.create_index(op.f('ix_assessment_case'), 'assessment', ['case'], unique=False)
     op.create_index(op.f('ix_assessment_follows'), 'assessment', ['follows'], unique=False)
     op.create_index(op.f('ix_assessment_state'), 'assessment', ['state'], unique=False)
+    op.create_table('attachment',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('what', sa.String(), nullable=False),
+    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('sha256', sa.String(), nullable=False),
+    sa.Column('added_by', sa.Uuid(), nullable=False),
+    sa.Column('added_by_name', sa.String(), nullable=False),
+    sa.Column('added_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('about', sa.Uuid(), nullable=True),
+    sa.Column('removed', sa.Text(), nullable=True),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_attachment_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_attachment'))
+    )
+    op.create_index(op.f('ix_attachment_about'), 'attachment', ['about'], unique=False)
+    op.create_index(op.f('ix_attachment_case'), 'attachment', ['case'], unique=False)
     op.create_table('case_access',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -614,6 +655,20 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_worker_spell'))
     )
     op.create_index(op.f('ix_worker_spell_case'), 'worker_spell', ['case'], unique=False)
+    op.create_table('account_number',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('sort_code', sa.String(), nullable=False),
+    sa.Column('number', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['id'], ['account.id'], name=op.f('fk_account_number_id_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_account_number'))
+    )
+    op.create_table('attachment_bytes',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=False),
+    sa.Column('loose', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['id'], ['attachment.id'], name=op.f('fk_attachment_bytes_id_attachment')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_attachment_bytes'))
+    )
     op.create_table('case_unopened',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -806,15 +861,55 @@ def upgrade() -> None:
     op.create_index(op.f('ix_panel_decision_meeting'), 'panel_decision', ['meeting'], unique=False)
     op.create_index(op.f('ix_panel_decision_plan'), 'panel_decision', ['plan'], unique=False)
     op.create_index(op.f('ix_panel_decision_put'), 'panel_decision', ['put'], unique=False)
+    op.create_table('agreement',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('decision', sa.Uuid(), nullable=False),
+    sa.Column('parts', sa.Text(), nullable=False),
+    sa.Column('starts', sa.Date(), nullable=False),
+    sa.Column('rhythm', sa.String(), nullable=False),
+    sa.Column('payee', sa.Text(), nullable=False),
+    sa.Column('checks', sa.Text(), nullable=False),
+    sa.Column('relative', sa.Text(), nullable=False),
+    sa.Column('employs', sa.Boolean(), nullable=True),
+    sa.Column('employer', sa.Text(), nullable=False),
+    sa.Column('help_to_manage', sa.String(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('started_by', sa.Uuid(), nullable=True),
+    sa.Column('started_by_name', sa.String(), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('settled', sa.Text(), nullable=True),
+    sa.Column('signatures', sa.Text(), nullable=False),
+    sa.Column('signed_on', sa.Date(), nullable=True),
+    sa.Column('ended', sa.Text(), nullable=True),
+    sa.Column('annual', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_agreement_case_family_case')),
+    sa.ForeignKeyConstraint(['decision'], ['panel_decision.id'], name=op.f('fk_agreement_decision_panel_decision')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_agreement'))
+    )
+    op.create_index(op.f('ix_agreement_case'), 'agreement', ['case'], unique=False)
+    op.create_index(op.f('ix_agreement_decision'), 'agreement', ['decision'], unique=False)
+    op.create_index(op.f('ix_agreement_state'), 'agreement', ['state'], unique=False)
     dialect = op.get_bind().dialect.name
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("\nCREATE FUNCTION log_append(at_ text, actor_ text, actor_name_ text, verb_ text, what_ text, kind_ text, thing_ text, of_case_ text, act_ bigint, many_ bigint, fields_ text, held_ text)\nRETURNS bigint LANGUAGE plpgsql AS $$\nDECLARE number_ bigint; previous_ text; hash_ text;\nBEGIN\n  PERFORM pg_advisory_xact_lock(7205759403792793600);\n  SELECT number + 1, hash INTO number_, previous_ FROM log_entry ORDER BY number DESC LIMIT 1;\n  IF number_ IS NULL THEN number_ := 1; previous_ := '0000000000000000000000000000000000000000000000000000000000000000'; END IF;\n  IF act_ = 0 THEN act_ := number_; END IF;\n  hash_ := encode(sha256(convert_to(number_::text || chr(10) || at_ || chr(10) || actor_ || chr(10) || actor_name_ || chr(10) || verb_ || chr(10) || what_ || chr(10) || kind_ || chr(10) || thing_ || chr(10) || of_case_ || chr(10) || act_::text || chr(10) || many_::text || chr(10) || fields_ || chr(10) || previous_, 'UTF8')), 'hex');\n  INSERT INTO log_entry (number, at, actor, actor_name, verb, what, kind, thing, of_case, act, many, fields, previous, hash) VALUES (number_, at_, actor_, actor_name_, verb_, what_, kind_, thing_, of_case_, act_, many_, fields_, previous_, hash_);\n  IF held_ <> '' THEN\n    INSERT INTO log_value (entry, of_case, held) VALUES (number_, of_case_, held_);\n  END IF;\n  RETURN number_;\nEND $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('\nCREATE FUNCTION log_append_all(given json) RETURNS void LANGUAGE plpgsql AS $$\nDECLARE each json; act_ bigint := 0; number_ bigint;\nBEGIN\n  FOR each IN SELECT value FROM json_array_elements(given) LOOP\n    number_ := log_append(each ->> 0, each ->> 1, each ->> 2, each ->> 3, each ->> 4, each ->> 5, each ->> 6, each ->> 7,\n      act_, (each ->> 8)::bigint, each ->> 9, each ->> 10);\n    IF act_ = 0 THEN act_ := number_; END IF;\n  END LOOP;\nEND $$')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION account_number_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: account_number'; END $$")
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION account_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: account'; END $$")
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION address_confirmation_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: address_confirmation'; END $$")
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION agreement_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: agreement'; END $$")
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION assessment_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: assessment'; END $$")
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION attachment_bytes_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: attachment_bytes'; END $$")
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION attachment_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: attachment'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION edition_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: edition'; END $$")
     if dialect == 'postgresql':
@@ -842,13 +937,33 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION scheme_version_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: scheme_version'; END $$")
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER account_number_sealed_delete BEFORE DELETE ON "account_number" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION account_number_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER account_number_sealed_update BEFORE UPDATE ON "account_number" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."sort_code" IS DISTINCT FROM NEW."sort_code" OR OLD."number" IS DISTINCT FROM NEW."number" OR 1 = 0)) EXECUTE FUNCTION account_number_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER account_sealed_delete BEFORE DELETE ON "account" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION account_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER account_sealed_update BEFORE UPDATE ON "account" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."holder" IS DISTINCT FROM NEW."holder" OR OLD."masked" IS DISTINCT FROM NEW."masked" OR OLD."entered_by" IS DISTINCT FROM NEW."entered_by" OR OLD."entered_by_name" IS DISTINCT FROM NEW."entered_by_name" OR OLD."entered_at" IS DISTINCT FROM NEW."entered_at" OR OLD."entered_on" IS DISTINCT FROM NEW."entered_on" OR OLD."seen" IS DISTINCT FROM NEW."seen" OR OLD."replaces" IS DISTINCT FROM NEW."replaces" OR (OLD.confirmed_by IS NOT NULL AND (NEW.confirmed_by IS NULL OR NEW.confirmed_by <> OLD.confirmed_by)) OR NEW.confirmed_by = NEW.entered_by)) EXECUTE FUNCTION account_sealed()')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER address_confirmation_sealed_delete BEFORE DELETE ON "address_confirmation" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION address_confirmation_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER address_confirmation_sealed_update BEFORE UPDATE ON "address_confirmation" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."who" IS DISTINCT FROM NEW."who" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."address" IS DISTINCT FROM NEW."address" OR OLD."source" IS DISTINCT FROM NEW."source" OR OLD."by" IS DISTINCT FROM NEW."by" OR OLD."by_name" IS DISTINCT FROM NEW."by_name" OR OLD."at" IS DISTINCT FROM NEW."at" OR OLD."on" IS DISTINCT FROM NEW."on" OR 1 = 0)) EXECUTE FUNCTION address_confirmation_sealed()')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER agreement_sealed_delete BEFORE DELETE ON "agreement" FOR EACH ROW WHEN (OLD.signed_on IS NOT NULL) EXECUTE FUNCTION agreement_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER agreement_sealed_update BEFORE UPDATE ON "agreement" FOR EACH ROW WHEN (OLD.signed_on IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."decision" IS DISTINCT FROM NEW."decision" OR OLD."parts" IS DISTINCT FROM NEW."parts" OR OLD."starts" IS DISTINCT FROM NEW."starts" OR OLD."rhythm" IS DISTINCT FROM NEW."rhythm" OR OLD."payee" IS DISTINCT FROM NEW."payee" OR OLD."relative" IS DISTINCT FROM NEW."relative" OR OLD."employs" IS DISTINCT FROM NEW."employs" OR OLD."help_to_manage" IS DISTINCT FROM NEW."help_to_manage" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."settled" IS DISTINCT FROM NEW."settled" OR OLD."signatures" IS DISTINCT FROM NEW."signatures" OR OLD."signed_on" IS DISTINCT FROM NEW."signed_on" OR OLD."annual" IS DISTINCT FROM NEW."annual" OR NEW.state NOT IN (\'signed\', \'ended\'))) EXECUTE FUNCTION agreement_sealed()')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_delete BEFORE DELETE ON "assessment" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL) EXECUTE FUNCTION assessment_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_update BEFORE UPDATE ON "assessment" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."scheme" IS DISTINCT FROM NEW."scheme" OR OLD."scheme_name" IS DISTINCT FROM NEW."scheme_name" OR OLD."scheme_version" IS DISTINCT FROM NEW."scheme_version" OR OLD."form" IS DISTINCT FROM NEW."form" OR OLD."on" IS DISTINCT FROM NEW."on" OR OLD."answers" IS DISTINCT FROM NEW."answers" OR OLD."gates" IS DISTINCT FROM NEW."gates" OR OLD."chosen" IS DISTINCT FROM NEW."chosen" OR OLD."why" IS DISTINCT FROM NEW."why" OR OLD."follows" IS DISTINCT FROM NEW."follows" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."sealed" IS DISTINCT FROM NEW."sealed" OR OLD."annual" IS DISTINCT FROM NEW."annual" OR OLD."outcome" IS DISTINCT FROM NEW."outcome" OR OLD."sealed_at" IS DISTINCT FROM NEW."sealed_at" OR OLD."sealed_by" IS DISTINCT FROM NEW."sealed_by" OR OLD."sealed_by_name" IS DISTINCT FROM NEW."sealed_by_name" OR NEW.state = \'draft\')) EXECUTE FUNCTION assessment_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER attachment_bytes_sealed_delete BEFORE DELETE ON "attachment_bytes" FOR EACH ROW WHEN (NOT OLD.loose) EXECUTE FUNCTION attachment_bytes_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER attachment_bytes_sealed_update BEFORE UPDATE ON "attachment_bytes" FOR EACH ROW WHEN (NOT OLD.loose AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."content" IS DISTINCT FROM NEW."content" OR 1 = 0)) EXECUTE FUNCTION attachment_bytes_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER attachment_sealed_delete BEFORE DELETE ON "attachment" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION attachment_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER attachment_sealed_update BEFORE UPDATE ON "attachment" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."what" IS DISTINCT FROM NEW."what" OR OLD."size" IS DISTINCT FROM NEW."size" OR OLD."sha256" IS DISTINCT FROM NEW."sha256" OR OLD."added_by" IS DISTINCT FROM NEW."added_by" OR OLD."added_by_name" IS DISTINCT FROM NEW."added_by_name" OR OLD."added_at" IS DISTINCT FROM NEW."added_at" OR OLD.removed IS NOT NULL AND NEW.removed IS NULL)) EXECUTE FUNCTION attachment_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_delete BEFORE DELETE ON "edition" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION edition_sealed()')
     if dialect == 'postgresql':
@@ -904,13 +1019,33 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_update BEFORE UPDATE ON "scheme_version" FOR EACH ROW WHEN (OLD.state <> \'draft\' AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."edition" IS DISTINCT FROM NEW."edition" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."content" IS DISTINCT FROM NEW."content" OR OLD."copied_from" IS DISTINCT FROM NEW."copied_from" OR OLD."made_by_name" IS DISTINCT FROM NEW."made_by_name" OR OLD."made_at" IS DISTINCT FROM NEW."made_at" OR OLD."saved_by_name" IS DISTINCT FROM NEW."saved_by_name" OR OLD."saved_by" IS DISTINCT FROM NEW."saved_by" OR OLD."saved_at" IS DISTINCT FROM NEW."saved_at" OR OLD."kept_as" IS DISTINCT FROM NEW."kept_as" OR OLD."approval" IS DISTINCT FROM NEW."approval" OR NEW.state = \'draft\')) EXECUTE FUNCTION scheme_version_sealed()')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER account_number_sealed_delete BEFORE DELETE ON "account_number" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: account_number\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER account_number_sealed_update BEFORE UPDATE ON "account_number" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."sort_code" IS NOT NEW."sort_code" OR OLD."number" IS NOT NEW."number" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: account_number\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER account_sealed_delete BEFORE DELETE ON "account" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: account\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER account_sealed_update BEFORE UPDATE ON "account" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."holder" IS NOT NEW."holder" OR OLD."masked" IS NOT NEW."masked" OR OLD."entered_by" IS NOT NEW."entered_by" OR OLD."entered_by_name" IS NOT NEW."entered_by_name" OR OLD."entered_at" IS NOT NEW."entered_at" OR OLD."entered_on" IS NOT NEW."entered_on" OR OLD."seen" IS NOT NEW."seen" OR OLD."replaces" IS NOT NEW."replaces" OR (OLD.confirmed_by IS NOT NULL AND (NEW.confirmed_by IS NULL OR NEW.confirmed_by <> OLD.confirmed_by)) OR NEW.confirmed_by = NEW.entered_by) BEGIN SELECT RAISE(ABORT, \'sealed: account\'); END')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER address_confirmation_sealed_delete BEFORE DELETE ON "address_confirmation" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: address_confirmation\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER address_confirmation_sealed_update BEFORE UPDATE ON "address_confirmation" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."who" IS NOT NEW."who" OR OLD."name" IS NOT NEW."name" OR OLD."address" IS NOT NEW."address" OR OLD."source" IS NOT NEW."source" OR OLD."by" IS NOT NEW."by" OR OLD."by_name" IS NOT NEW."by_name" OR OLD."at" IS NOT NEW."at" OR OLD."on" IS NOT NEW."on" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: address_confirmation\'); END')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER agreement_sealed_delete BEFORE DELETE ON "agreement" WHEN OLD.signed_on IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: agreement\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER agreement_sealed_update BEFORE UPDATE ON "agreement" WHEN OLD.signed_on IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."decision" IS NOT NEW."decision" OR OLD."parts" IS NOT NEW."parts" OR OLD."starts" IS NOT NEW."starts" OR OLD."rhythm" IS NOT NEW."rhythm" OR OLD."payee" IS NOT NEW."payee" OR OLD."relative" IS NOT NEW."relative" OR OLD."employs" IS NOT NEW."employs" OR OLD."help_to_manage" IS NOT NEW."help_to_manage" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."settled" IS NOT NEW."settled" OR OLD."signatures" IS NOT NEW."signatures" OR OLD."signed_on" IS NOT NEW."signed_on" OR OLD."annual" IS NOT NEW."annual" OR NEW.state NOT IN (\'signed\', \'ended\')) BEGIN SELECT RAISE(ABORT, \'sealed: agreement\'); END')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_delete BEFORE DELETE ON "assessment" WHEN OLD.sealed IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: assessment\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_update BEFORE UPDATE ON "assessment" WHEN OLD.sealed IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."scheme" IS NOT NEW."scheme" OR OLD."scheme_name" IS NOT NEW."scheme_name" OR OLD."scheme_version" IS NOT NEW."scheme_version" OR OLD."form" IS NOT NEW."form" OR OLD."on" IS NOT NEW."on" OR OLD."answers" IS NOT NEW."answers" OR OLD."gates" IS NOT NEW."gates" OR OLD."chosen" IS NOT NEW."chosen" OR OLD."why" IS NOT NEW."why" OR OLD."follows" IS NOT NEW."follows" OR OLD."reason" IS NOT NEW."reason" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."sealed" IS NOT NEW."sealed" OR OLD."annual" IS NOT NEW."annual" OR OLD."outcome" IS NOT NEW."outcome" OR OLD."sealed_at" IS NOT NEW."sealed_at" OR OLD."sealed_by" IS NOT NEW."sealed_by" OR OLD."sealed_by_name" IS NOT NEW."sealed_by_name" OR NEW.state = \'draft\') BEGIN SELECT RAISE(ABORT, \'sealed: assessment\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER attachment_bytes_sealed_delete BEFORE DELETE ON "attachment_bytes" WHEN NOT OLD.loose BEGIN SELECT RAISE(ABORT, \'sealed: attachment_bytes\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER attachment_bytes_sealed_update BEFORE UPDATE ON "attachment_bytes" WHEN NOT OLD.loose AND (OLD."id" IS NOT NEW."id" OR OLD."content" IS NOT NEW."content" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: attachment_bytes\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER attachment_sealed_delete BEFORE DELETE ON "attachment" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: attachment\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER attachment_sealed_update BEFORE UPDATE ON "attachment" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."kind" IS NOT NEW."kind" OR OLD."what" IS NOT NEW."what" OR OLD."size" IS NOT NEW."size" OR OLD."sha256" IS NOT NEW."sha256" OR OLD."added_by" IS NOT NEW."added_by" OR OLD."added_by_name" IS NOT NEW."added_by_name" OR OLD."added_at" IS NOT NEW."added_at" OR OLD.removed IS NOT NULL AND NEW.removed IS NULL) BEGIN SELECT RAISE(ABORT, \'sealed: attachment\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_delete BEFORE DELETE ON "edition" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: edition\'); END')
     if dialect == 'sqlite':
@@ -1020,13 +1155,33 @@ def downgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS edition_sealed_delete')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS attachment_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS attachment_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS attachment_bytes_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS attachment_bytes_sealed_delete')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_delete')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS agreement_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS agreement_sealed_delete')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS address_confirmation_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS address_confirmation_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS account_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS account_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS account_number_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS account_number_sealed_delete')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS scheme_version_sealed_update ON "scheme_version"')
     if dialect == 'postgresql':
@@ -1082,13 +1237,33 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS edition_sealed_delete ON "edition"')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS attachment_sealed_update ON "attachment"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS attachment_sealed_delete ON "attachment"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS attachment_bytes_sealed_update ON "attachment_bytes"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS attachment_bytes_sealed_delete ON "attachment_bytes"')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_update ON "assessment"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_delete ON "assessment"')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS agreement_sealed_update ON "agreement"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS agreement_sealed_delete ON "agreement"')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS address_confirmation_sealed_update ON "address_confirmation"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS address_confirmation_sealed_delete ON "address_confirmation"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS account_sealed_update ON "account"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS account_sealed_delete ON "account"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS account_number_sealed_update ON "account_number"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS account_number_sealed_delete ON "account_number"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS scheme_version_sealed()')
     if dialect == 'postgresql':
@@ -1116,13 +1291,27 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS edition_sealed()')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS attachment_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS attachment_bytes_sealed()')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS assessment_sealed()')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS agreement_sealed()')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS address_confirmation_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS account_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS account_number_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS log_append_all')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS log_append')
+    op.drop_index(op.f('ix_agreement_state'), table_name='agreement')
+    op.drop_index(op.f('ix_agreement_decision'), table_name='agreement')
+    op.drop_index(op.f('ix_agreement_case'), table_name='agreement')
+    op.drop_table('agreement')
     op.drop_index(op.f('ix_panel_decision_put'), table_name='panel_decision')
     op.drop_index(op.f('ix_panel_decision_plan'), table_name='panel_decision')
     op.drop_index(op.f('ix_panel_decision_meeting'), table_name='panel_decision')
@@ -1151,6 +1340,8 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_case_unopened_case'), table_name='case_unopened')
     op.drop_index(op.f('ix_case_unopened_attempt'), table_name='case_unopened')
     op.drop_table('case_unopened')
+    op.drop_table('attachment_bytes')
+    op.drop_table('account_number')
     op.drop_index(op.f('ix_worker_spell_case'), table_name='worker_spell')
     op.drop_table('worker_spell')
     op.drop_index(op.f('ix_statement_case'), table_name='statement')
@@ -1200,12 +1391,18 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_case_access_who'), table_name='case_access')
     op.drop_index(op.f('ix_case_access_case'), table_name='case_access')
     op.drop_table('case_access')
+    op.drop_index(op.f('ix_attachment_case'), table_name='attachment')
+    op.drop_index(op.f('ix_attachment_about'), table_name='attachment')
+    op.drop_table('attachment')
     op.drop_index(op.f('ix_assessment_state'), table_name='assessment')
     op.drop_index(op.f('ix_assessment_follows'), table_name='assessment')
     op.drop_index(op.f('ix_assessment_case'), table_name='assessment')
     op.drop_table('assessment')
     op.drop_index(op.f('ix_address_confirmation_case'), table_name='address_confirmation')
     op.drop_table('address_confirmation')
+    op.drop_index(op.f('ix_account_state'), table_name='account')
+    op.drop_index(op.f('ix_account_case'), table_name='account')
+    op.drop_table('account')
     op.drop_index(op.f('ix_user_account_folded'), table_name='user_account')
     op.drop_table('user_account')
     op.drop_index(op.f('ix_saved_view_owner'), table_name='saved_view')
