@@ -5,6 +5,7 @@ A case that somebody may not know of is on no agenda that they see.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID, uuid4
@@ -73,9 +74,13 @@ def every(desk: Desk) -> Calendar:
     """All meetings, and the cases that wait for one."""
     with desk.read("panel.read") as look:
         known = _Known(look)
-        held = tuple(known.meeting(each) for each in panel_store.sittings(look.session))
-        done = {each.id: len(_decided(look, known, each.id)) for each in held}
-        return Calendar(held, known.waiting(), done)
+        held = tuple(known.of_it(each) for each in panel_store.meetings(look.session))
+        done = Counter(
+            meeting
+            for meeting, case in panel_store.decided_in_meetings(look.session)
+            if known.case(case)
+        )
+        return Calendar(held, known.waiting(), dict(done))
 
 
 def open_(desk: Desk, id_: UUID) -> OpenMeeting:
@@ -132,7 +137,10 @@ class _Known:
 
     def meeting(self, sitting: Sitting) -> Meeting:
         """A meeting with what of its agenda may be known of."""
-        whole = panel_store.meeting_of(self._look.session, sitting)
+        return self.of_it(panel_store.meeting_of(self._look.session, sitting))
+
+    def of_it(self, whole: Meeting) -> Meeting:
+        """What of a meeting may be known of."""
         return replace(
             whole,
             agenda=tuple(each for each in whole.agenda if self.case(each.case)),

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from ras_desktop.domain.dates import add_months
 from ras_desktop.domain.family import Case
 from ras_desktop.domain.panel import Decision, Forum, Verdict
 from ras_desktop.domain.panel_times import Times, Way, times
@@ -73,7 +74,7 @@ def report(desk: Desk, first: date, last: date) -> Report:
         letters = decision_letters(look.session)
         verdicts: dict[Verdict, int] = defaultdict(int)
         ways, unmet = [], []
-        for case, each in _known(look):
+        for case, each in _known(look, first):
             held = each.decided
             if held is None or each.verdict is None or not first <= held.on <= last:
                 continue
@@ -95,10 +96,10 @@ def report(desk: Desk, first: date, last: date) -> Report:
         return Report(first, last, dict(verdicts), times(ways), found)
 
 
-def _known(look: Reading) -> list[tuple[Case, Decision]]:
-    """The decisions that stand, of the cases that this person may know of."""
+def _known(look: Reading, first: date) -> list[tuple[Case, Decision]]:
+    """The decisions since a day that stand, of the cases that this person may know of."""
     found = []
-    for each in panel_store.standing_of_all(look.session):
+    for each in panel_store.standing_since(look.session, first):
         case = sight.known(look, each.case)
         if case is not None:
             found.append((case, each))
@@ -126,9 +127,9 @@ def arising(desk: Desk) -> tuple[Arising, ...]:
 
 
 def arising_in(look: Reading) -> tuple[Arising, ...]:
-    """The same inside a transaction that is open."""
+    """The same inside a transaction that is open: of the last twelve months."""
     letters = decision_letters(look.session)
-    held = _known(look)
+    held = _known(look, add_months(look.today, -12))
     latest: dict[UUID, date] = {}
     for case, each in held:
         if each.decided is not None:

@@ -6,6 +6,7 @@ it on an agenda either, and the server's rules for rows say the same.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -212,6 +213,35 @@ def meeting_of(session: Session, sitting: Sitting, known: Iterable[UUID] | None 
     )  # fmt: skip
 
 
+def meetings(session: Session) -> tuple[Meeting, ...]:
+    """All meetings with agenda and interests, the latest day first: in three questions, without
+    reading what was asked in any case."""
+    table = PutRow.__table__.c  # type: ignore[attr-defined]
+    wanted = (
+        select(table.meeting, table.case, table.plan, table.on, table.id)
+        .where(table.meeting.is_not(None))
+        .order_by(table.place, table.on, table.at, table.id)
+    )
+    agendas: dict[UUID, list[Item]] = defaultdict(list)
+    for meeting, case, plan, on, id_ in session.execute(wanted):
+        agendas[meeting].append(Item(case, plan, on, id_))
+    interests: dict[UUID, list[Interest]] = defaultdict(list)
+    for each in DECLARED.where(session, order=(col(InterestRow.id),)):
+        interests[each.meeting].append(Interest(each.member, each.case, each.what, each.id))
+    return tuple(
+        Meeting(
+            each.id, each.on, each.at, each.place, each.members, tuple(interests[each.id]),
+            tuple(agendas[each.id]), each.state, each.papers_on, each.notes, each.version,
+        )
+        for each in sittings(session)
+    )  # fmt: skip
+
+
+def decided_in_meetings(session: Session) -> tuple[tuple[UUID, UUID], ...]:
+    """Meeting and case of every decision of a meeting that stands."""
+    return tuple((each.meeting, each.case) for each in lines(session) if each.meeting is not None)
+
+
 def sitting_of(meeting: Meeting) -> Sitting:
     """What of a meeting stands in its own row."""
     return Sitting(
@@ -288,11 +318,14 @@ def granted(session: Session) -> tuple[Decision, ...]:
     return tuple(each for each in found if each.id in stand)
 
 
-def standing_of_all(session: Session) -> tuple[Decision, ...]:
-    """Every sealed decision that stands, of every case, the latest first."""
-    stand = {each.id for each in lines(session)}
-    found = DECISIONS.where(session, col(DecisionRow.decided).is_not(None))
-    return _latest_first(tuple(each for each in found if each.id in stand))
+def standing_since(session: Session, first: date) -> tuple[Decision, ...]:
+    """Every decision since a day that stands, of every case, the latest first."""
+    stand = [each.id for each in lines(session) if each.on >= first]
+    found: list[Decision] = []
+    for start in range(0, len(stand), 500):
+        part = stand[start : start + 500]
+        found += DECISIONS.where(session, col(DecisionRow.id).in_(part))
+    return _latest_first(tuple(found))
 
 
 _GRANTING = frozenset(each.value for each in GRANTS)
@@ -316,6 +349,7 @@ class Line:
     plan: UUID
     sums: str
     needed_by: date | None
+    meeting: UUID | None
 
 
 def lines(session: Session, cases: Any = None) -> tuple[Line, ...]:
@@ -324,7 +358,7 @@ def lines(session: Session, cases: Any = None) -> tuple[Line, ...]:
     wanted = select(
         table.id, table.case, table.put, table.verdict, table.decided_on, table.starts,
         table.approved, table.decided_by_name, table.forum, table.corrects, table.ratifies,
-        table.plan, table.sums, table.needed_by,
+        table.plan, table.sums, table.needed_by, table.meeting,
     ).where(table.decided_on.is_not(None))  # fmt: skip
     if cases is not None:
         wanted = wanted.where(table.case.in_(cases))
