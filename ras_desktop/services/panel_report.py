@@ -157,7 +157,12 @@ def arising_in(look: Reading) -> tuple[Arising, ...]:
             found.append(matter(Matter.RECOST))
         if each.id not in letters and (look.today - part.on).days <= WITHIN:
             found.append(matter(Matter.LETTER))
-    return tuple(sorted(found, key=lambda one: (one.on, one.number, one.kind)))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(one: Arising) -> tuple[bool, date, str]:
+    """Letters last: they are the worker's to send, the rest is the panel's own."""
+    return one.kind is Matter.LETTER, one.on, one.number
 
 
 WITHIN = 56

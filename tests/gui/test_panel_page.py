@@ -358,6 +358,6 @@ def test_a_year_of_decisions_and_what_arises_are_shown(qtbot, context_of, who, s
     page.arrive(Place("meetings", None, str(later.id)))
     shown = [each.text() for each in page.one.arising.findChildren(QPushButton)]
     assert len(shown) == 2
-    assert "the decision letter is not sent" in shown[0]
+    assert "the decision letter is not sent" in shown[1]
     page.one.arising.findChildren(QPushButton)[0].click()
     assert shell.places[-1] == Place("panel", waits.case)

@@ -699,7 +699,7 @@ def test_what_decisions_come_to_and_what_still_arises(who):
     )
     assert panel_report.report(who.chair, today, today - timedelta(days=1)).unmet == ()
     kinds = [each.kind for each in panel_report.arising(who.chair)]
-    assert kinds == [panel_report.Matter.LETTER, panel_report.Matter.RECOST]
+    assert kinds == [panel_report.Matter.RECOST, panel_report.Matter.LETTER]
     to = Recipient("Jo Quarrington", ("4 Weavers Row", "Exampleton"), means=Means.HAND)
     document.issue(who.worker, DocumentKind.DECISION, sealed.id, to)
     plan.agree(who.worker, plan.recost(who.worker, waits.plan).value.id)

@@ -24,6 +24,9 @@ MATTERS = {
 MOST = 12
 """Unmet needs that are shown before the rest is counted."""
 
+LETTERS = 3
+"""Letters that were not sent that are named before the rest is counted."""
+
 Go = Callable[[UUID], object]
 
 
@@ -39,8 +42,18 @@ class ArisingCard(Card):
     def show_matters(self, matters: Sequence[Arising]) -> None:
         """Shows them; without any the card goes away."""
         empty(self._lines)
-        for each in matters:
+        letters = [each for each in matters if each.kind is Matter.LETTER]
+        own = [each for each in matters if each.kind is not Matter.LETTER]
+        for each in (*own, *letters[:LETTERS]):
             self._lines.addWidget(holding(Flow(link(said(each), partial(self._go, each.case)))))
+        rest = len(letters) - LETTERS
+        if rest > 0:
+            words = ngettext(
+                "{count} more decision letter is not sent",
+                "{count} more decision letters are not sent",
+                rest,
+            )
+            self._lines.addWidget(text.quiet(words))
         self.setVisible(bool(matters))
 
 

@@ -23,6 +23,7 @@ from ras_desktop.domain.panel import (
     LineVerdict,
     Measured,
     Question,
+    Unmet,
     Verdict,
     as_asked,
     prepare,
@@ -141,6 +142,14 @@ def decide(maker: Maker, plan: CasePlan) -> None:
     )
     if forum is Forum.URGENT:
         decision = replace(decision, reasons=_say(maker, dice, "urgent"))
+    if asked and put.question.needs and dice.chance(45):
+        why = _say(maker, dice, "unmet")
+        decision = replace(
+            decision,
+            meets_needs=False,
+            needs_reason=_say(maker, dice, "needs_reason"),
+            unmet=(Unmet(put.question.needs[-1].id, why),),
+        )
     by = _decider(maker, forum)
     on = day or maker.yesterday
     at = moment(on, 14, dice.whole(0, 50))
