@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from ras_desktop.documents import frame
 from ras_desktop.documents.blocks import (
@@ -26,12 +27,15 @@ from ras_desktop.wording.panel import DECIDED, SEATS
 
 @dataclass(frozen=True, slots=True)
 class MinutesItem:
-    """A case of the agenda: number, initials, its decision (None: not reached)."""
+    """A case of the agenda: number, initials, its decision (None: not reached).
+
+    `own`: the users whose own work it is; they did not decide it.
+    """
 
     number: str
     initials: str
-    case: object
     decision: Decision | None
+    own: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def _item(meeting: Meeting, at: int, item: MinutesItem) -> Iterator[Block]:
     if decision is None or decision.decided is None or decision.verdict is None:
         yield Paragraph(_("Not decided in this meeting."), Tone.MUTED)
         return
-    yield from _interests(meeting, decision)
+    yield from _who(meeting, decision, item.own)
     said = _(DECIDED[decision.verdict.value])
     if decision.verdict in GRANTS:
         said = _("{what}: {sum} a year").format(what=said, sum=money(decision.approved))
@@ -97,13 +101,17 @@ def _item(meeting: Meeting, at: int, item: MinutesItem) -> Iterator[Block]:
     yield from frame.fields(_facts(decision), 1)
 
 
-def _interests(meeting: Meeting, decision: Decision) -> Iterator[Block]:
+def _who(meeting: Meeting, decision: Decision, own: frozenset[UUID]) -> Iterator[Block]:
     names = {each.id: each.name for each in meeting.members}
     out = [names.get(each.member, "") for each in meeting.interests if each.case == decision.case]
     if out:
         words = _("Did not decide, an interest was declared: {names}.")
         yield Paragraph(words.format(names=listed(out)), Tone.MUTED)
-    by = listed([each.name for each in deciding(meeting, decision.case)])
+    mine = [each.name for each in meeting.members if each.present and each.user in own]
+    if mine:
+        words = _("Did not decide, it is their own work: {names}.")
+        yield Paragraph(words.format(names=listed(mine)), Tone.MUTED)
+    by = listed([each.name for each in deciding(meeting, decision.case, own)])
     if by:
         yield Paragraph(_("Decided by {names}.").format(names=by), Tone.MUTED)
 

@@ -46,6 +46,7 @@ class Deciding:
 
     `draft`: what is written down so far, else None; `sealed`: the decisions on it, the latest
     first. `meeting`: on whose agenda it is. `forums`: who of them this reader may decide as.
+    `owners`: the users whose own work it is, `own` whether the reader is one.
     """
 
     put: Put
@@ -56,6 +57,7 @@ class Deciding:
     meeting: Meeting | None
     forums: tuple[Forum, ...]
     own: bool
+    owners: frozenset[UUID]
     limit: Money
     quorum: int
 
@@ -80,6 +82,7 @@ def _deciding(look: Reading, held: Put) -> Deciding:
         meeting=_meeting(look, held.meeting, held.case),
         forums=_forums(look, held),
         own=look.actor.id in owners(look, held),
+        owners=owners(look, held),
         limit=policy.money(PolicyCode.MANAGER_LIMIT, look.today),
         quorum=policy.whole(PolicyCode.PANEL_QUORUM, look.today),
     )

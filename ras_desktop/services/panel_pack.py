@@ -95,7 +95,7 @@ def minutes(desk: Desk, meeting: UUID) -> Preview:
         for each in at.agenda:
             case_to_read(look, each.case.id)
             child = each.case.child
-            items.append(MinutesItem(each.case.number, child.initials, each.case.id, each.decision))
+            items.append(MinutesItem(each.case.number, child.initials, each.decision, each.own))
         sheet = MinutesSheet(council_store.get(look.session), at.meeting, tuple(items))
     return _drawn(panel_minutes.compose(sheet))
 

@@ -656,6 +656,20 @@ def test_the_minutes_say_who_decided_what_and_are_a_draft_until_it_is_over(who):
     assert "Amira" not in words
 
 
+def test_minutes_do_not_name_whose_own_work_it_is_among_those_who_decided(who):
+    members = who.meeting().members
+    mine = (*members, Member(uuid4(), "Sam Hale", Seat.MEMBER, who.worker.actor.id))
+    waits = put(who)
+    meeting = on_agenda(who, waits, who.meeting(members=mine))
+    meeting_day(who)
+    kept = panel_decision.keep(who.minutes, as_it_is(waits)).value
+    panel_decision.seal(who.minutes, kept.id)
+    words = text_of(panel_pack.minutes(who.minutes, meeting.id).pdf)
+    assert "Decided by Ines Marlow, Tariq Bell and Mara Lind." in words
+    assert "Did not decide, it is their own work: Sam Hale." in words
+    assert panel_decision.open_(who.chair, waits.id).owners == {who.worker.actor.id}
+
+
 def test_past_decisions_stand_beside_a_case_without_anybodys_name(who):
     def assessed(number: str):
         case = a_case(who.worker, number=number)

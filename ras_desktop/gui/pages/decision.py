@@ -223,8 +223,7 @@ class DecisionPage(Page):
         if at.own and at.put.is_open:
             self.state.say(finding_of("panel.own_case"), Tone.WARN)
         elif at.put.is_open and at.meeting is not None:
-            own = frozenset[UUID]()
-            there = len(deciding(at.meeting, at.case.id, own))
+            there = len(deciding(at.meeting, at.case.id, at.owners))
             words = _("The panel of {day}: {there} may decide, {least} are needed.").format(
                 day=day(at.meeting.on), there=there, least=at.quorum
             )
