@@ -8,16 +8,27 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from ras_desktop.domain.draft import Draft
+from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.two_copies import Path, Side, differing, joined, parts
 from ras_desktop.gui.context import Context
-from ras_desktop.gui.dialogs import versions
+from ras_desktop.gui.dialogs import changed, versions
+from ras_desktop.gui.past import Past
+from ras_desktop.gui.widgets.button import button
 from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
 from ras_desktop.gui.widgets.two_versions import Pair
 from ras_desktop.services import draft
 from ras_desktop.services.desk import Done
-from ras_desktop.store.trouble import StaleCopy
+from ras_desktop.services.draft import UNDO
+from ras_desktop.store.trouble import Gone, StaleCopy
+from ras_desktop.wording import _
 
 Value = TypeVar("Value")
+OVER = frozenset({
+    "assessment.sealed_already", "moderation.decided_already", "moderation.confirmed_already",
+    "plan.agreed_already", "practice.finished", "permission.state",
+})  # fmt: skip
+"""Why a record that is kept as it is typed can be kept no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +88,19 @@ class TwoCopies(Generic[Value]):
         said: Callable[[], Said],
         took: Callable[[Value], object],
         subject: Callable[[Any], Any] = lambda value: value.id,
+        past: Past[Any] | None = None,
     ) -> None:
         self._page, self._context, self._kind = page, context, f"{kind}.aside"
+        self._past, self._undo = past, f"{kind}{UNDO}"
         self._typed, self._save, self._said, self._took = typed, save, said, took
         self._subject = subject
         self._base: Any = None
         self._theirs: Any = None
         self._left: draft.Aside[Any] | None = None
         self._sent: Any = None
+        self._put: draft.Aside[Any] | None = None
         self._asking = False
-        self.keeper = DraftKeeper(context, typed, self.keep)
+        self.keeper = DraftKeeper(context, self._taken, self._keep_taken, self._closed)
         self.keeper.stale = self._met
         self.keeper.label.both_wanted.connect(self.ask)
 
@@ -108,12 +122,33 @@ class TwoCopies(Generic[Value]):
         subject = str(self._subject(value))
         desk, kind, of = self._context.desk, self._kind, type(value)
 
-        def found(left: draft.Aside[Value] | None) -> None:
-            if left is not None and self._base is value and not self.waits:
+        def work() -> tuple[draft.Aside[Value] | None, Draft | None]:
+            left = draft.find_aside(desk, kind, subject, of)
+            return left, draft.find(desk, self._undo, subject) if self._past else None
+
+        def found(held: tuple[draft.Aside[Value] | None, Draft | None]) -> None:
+            left, undo = held
+            if self._base is not value:
+                return
+            if left is not None and not self.waits:
                 self._left = left
                 self.keeper.say_held()
+            if undo is not None and self._past and not self.keeper.waiting:
+                self._past.take(value, undo.body)
 
-        self._context.run(lambda: draft.find_aside(desk, kind, subject, of), found)
+        self._context.run(work, found)
+
+    def _taken(self) -> tuple[Value, list[str] | None]:
+        return self._typed(), self._past.steps() if self._past else None
+
+    def _keep_taken(self, taken: tuple[Value, list[str] | None]) -> None:
+        """On the store's thread: the record, then what can be undone of it the next time."""
+        value, steps = taken
+        kept: Any = self.keep(value)
+        if self._past is not None and steps is not None and not self.waits:
+            subject, case = str(self._subject(kept)), getattr(kept, "case", None)
+            body = self._past.body(kept, steps)
+            draft.keep(self._context.desk, self._undo, subject, body, case)
 
     def keep(self, value: Value) -> Value:
         """On the store's thread. Mine is put aside before it is said that there are two."""
@@ -126,7 +161,7 @@ class TwoCopies(Generic[Value]):
         version = base.version if same else asked.version
         try:
             kept = self._save(replace(asked, version=version)).value
-        except StaleCopy:
+        except (StaleCopy, Refused, Gone):
             self._aside(asked, base if same else asked)
             raise
         if same and base is self._base:
@@ -141,6 +176,46 @@ class TwoCopies(Generic[Value]):
             self._met(fault)
         else:
             self._context.failed(fault)
+
+    def ended(self, value: Value) -> None:
+        """The page shows a record that is finished: what I left aside of it can still be seen."""
+        self._base, self._theirs, self._left = None, None, None
+        self.keeper.drop()
+        subject = str(self._subject(value))
+        desk, kind, of = self._context.desk, self._kind, type(value)
+
+        def work() -> draft.Aside[Value] | None:
+            if self._past is not None and draft.find(desk, self._undo, subject) is not None:
+                draft.drop(desk, self._undo, subject)
+            return draft.find_aside(desk, kind, subject, of)
+
+        def found(left: draft.Aside[Value] | None) -> None:
+            if left is not None:
+                self._offer_to_see(left)
+
+        self._context.run(work, found)
+
+    def _closed(self, fault: BaseException) -> bool:
+        """It was finished or removed while one typed: mine is aside, and can be seen."""
+        codes = {each.code for each in fault.findings} if isinstance(fault, Refused) else set()
+        if not isinstance(fault, Gone) and not codes & OVER:
+            return False
+        self.keeper.end()
+        if isinstance(fault, Gone) and self._put is not None:
+            self._offer_to_see(self._put)
+        self._took(self._typed())
+        return True
+
+    def _offer_to_see(self, left: draft.Aside[Any]) -> None:
+        words = _("It was finished or removed while you typed. What you typed is kept.")
+        see = button(_("See what you typed"), lambda: self._see(left))
+        self._context.warn(words, see)
+
+    def _see(self, left: draft.Aside[Any]) -> None:
+        shown = tuple(pairs(left.mine, left.base, left.base, self._said()).values())
+        if changed.ask(self._page, shown, _("Throw away what I typed"), mine=True):
+            desk, kind, subject = self._context.desk, self._kind, str(self._subject(left.mine))
+            self._context.run(lambda: draft.drop(desk, kind, subject), lambda _none: None)
 
     def ask(self) -> None:
         """Shows both copies; what is chosen is kept over theirs as a new version."""
@@ -187,4 +262,5 @@ class TwoCopies(Generic[Value]):
 
     def _aside(self, mine: Any, base: Any) -> None:
         subject, case = str(self._subject(mine)), getattr(mine, "case", None)
-        draft.put_aside(self._context.desk, self._kind, subject, draft.Aside(mine, base), case)
+        self._put = draft.Aside(mine, base)
+        draft.put_aside(self._context.desk, self._kind, subject, self._put, case)

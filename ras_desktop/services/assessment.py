@@ -30,6 +30,7 @@ from ras_desktop.services.allocation import Opened, answers_of, budget_of, opene
 from ras_desktop.services.away import safe
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
+from ras_desktop.services.draft import past_is_over
 from ras_desktop.services.record import as_seen, case_to_read, free_id, thing_to_read, typed
 from ras_desktop.services.sight import known
 from ras_desktop.store import assessment as assessment_store
@@ -211,6 +212,7 @@ def drop(desk: Desk, assessment: Assessment) -> Done[None]:
         case_to_read(work, held.case)
         _not_sealed(work, held)
         assessment_store.ASSESSMENTS.drop(work.session, replace(held, version=assessment.version))
+        past_is_over(work, "assessment", held.id)
         _changed(work, held)
         return work.done(None)
 
@@ -243,6 +245,7 @@ def seal(desk: Desk, id_: UUID, version: int | None = None) -> Done[Assessment]:
         by = (work.actor.id, work.actor.name)
         whole = rules.seal(held, at.edition.digest, budget, result_of(budget), by, work.now)
         kept = assessment_store.put(work.session, replace(whole, version=held.version))
+        past_is_over(work, "assessment", kept.id)
         if held.follows is not None:
             _supersede(work, held.follows)
         _changed(work, kept)

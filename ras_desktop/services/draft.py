@@ -12,13 +12,15 @@ from uuid import UUID
 
 from ras_desktop.domain.draft import Draft
 from ras_desktop.services import away
-from ras_desktop.services.desk import Desk, Reading
+from ras_desktop.services.desk import Desk, Reading, Work
 from ras_desktop.services.sight import known
 from ras_desktop.store import coding
 from ras_desktop.store import draft as draft_store
 from ras_desktop.store.trouble import ServerAway
 
 Value = TypeVar("Value")
+UNDO = draft_store.UNDO
+"""Ends the kind of a draft that holds what can be undone of a record the next time."""
 
 
 def keep(desk: Desk, kind: str, subject: str, body: Any, case: UUID | None = None) -> Draft:
@@ -74,6 +76,11 @@ def drop(desk: Desk, kind: str, subject: str) -> None:
         draft_store.drop(look.session, desk.actor.id, kind, subject)
     if desk.keeping is not None:
         desk.keeping.forget(desk, kind, subject)
+
+
+def past_is_over(work: Work, record: str, id_: UUID) -> None:
+    """The record is sealed or removed: nothing of it can be undone any more."""
+    draft_store.drop(work.session, work.actor.id, f"{record}{UNDO}", str(id_))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from ras_desktop.services import scheme as schemes
 from ras_desktop.services.away import safe
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
+from ras_desktop.services.draft import past_is_over
 from ras_desktop.services.open_plan import (
     Costed,
     OpenPlan,
@@ -254,6 +255,7 @@ def drop(desk: Desk, plan: CasePlan) -> Done[None]:
         case_to_read(work, held.case)
         _not_agreed(work, held)
         plan_store.PLANS.drop(work.session, replace(held, version=plan.version))
+        past_is_over(work, "plan", held.id)
         _changed(work, held)
         return work.done(None)
 
@@ -290,6 +292,7 @@ def agree(desk: Desk, id_: UUID, version: int | None = None) -> Done[CasePlan]:
             raise Refused(*found)
         whole = rules.agree(at.plan, at.costed.cost, (work.actor.id, work.actor.name), work.now)
         kept = plan_store.put(work.session, replace(whole, version=held.version))
+        past_is_over(work, "plan", kept.id)
         if held.follows is not None:
             _supersede(work, held.follows)
         _changed(work, kept)

@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Field, Session, SQLModel, col, func, select
 
 from ras_desktop.domain.draft import Draft
@@ -13,6 +14,10 @@ from ras_desktop.store.mapping import portable
 from ras_desktop.store.table import JsonText, Moment
 
 _SPACE = UUID("5b7f2c1e-6f0d-4a53-9b1e-3d3a2b7c9e10")
+
+
+UNDO = ".undo"
+"""Ends the kind of what can be undone the next time: of a draft, and no draft to go on with."""
 
 
 class DraftRow(SQLModel, table=True):
@@ -61,7 +66,7 @@ def of_owner(session: Session, owner: UUID) -> tuple[Draft, ...]:
     """All drafts of a user, the latest first."""
     statement = (
         select(DraftRow)
-        .where(col(DraftRow.owner) == owner)
+        .where(col(DraftRow.owner) == owner, _to_go_on_with())
         .order_by(col(DraftRow.kept_at).desc(), col(DraftRow.kind), col(DraftRow.subject))
     )
     return tuple(_read(row) for row in session.exec(statement))
@@ -71,7 +76,7 @@ def of_case(session: Session, owner: UUID, case: UUID) -> tuple[Draft, ...]:
     """The drafts of a user that belong to one case, the latest first."""
     statement = (
         select(DraftRow)
-        .where(col(DraftRow.owner) == owner, col(DraftRow.case) == case)
+        .where(col(DraftRow.owner) == owner, col(DraftRow.case) == case, _to_go_on_with())
         .order_by(col(DraftRow.kept_at).desc(), col(DraftRow.kind), col(DraftRow.subject))
     )
     return tuple(_read(row) for row in session.exec(statement))
@@ -107,6 +112,10 @@ def count(session: Session) -> int:
 def everybodys(session: Session) -> tuple[tuple[UUID, Draft], ...]:
     """All drafts, each with whoever typed it."""
     return tuple((row.owner, _read(row)) for row in session.exec(select(DraftRow)))
+
+
+def _to_go_on_with() -> ColumnElement[bool]:
+    return col(DraftRow.kind).not_like(f"%{UNDO}")
 
 
 def _read(row: DraftRow) -> Draft:

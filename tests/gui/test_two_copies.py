@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from ras_desktop.domain.council import Council
+from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.plan import Outcome, Plan
 from ras_desktop.domain.questionnaire import Given
 from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui import copy_words
-from ras_desktop.gui.dialogs import versions
+from ras_desktop.gui.dialogs import changed, versions
 from ras_desktop.gui.family import next_step
 from ras_desktop.gui.pages import plan as plan_page
 from ras_desktop.gui.pages.assessment import AssessmentPage
@@ -236,3 +237,28 @@ def test_agreeing_never_takes_in_what_was_not_seen(qtbot, context_of, desk, monk
     assert record.held().agreed is None
     assert [each.right for each in seen[0]] == [record.theirs]
     assert not shell.faults
+
+
+def test_what_was_typed_while_it_was_finished_is_kept_and_can_be_seen(
+    record, page, monkeypatch, desk, shell, qtbot, context_of
+):
+    """Somebody else seals or agrees it: the page shows that, and mine is there to be read."""
+    kept = []
+    monkeypatch.setattr(changed, "ask", lambda _page, shown, _yes, **_more: kept.append(shown))
+
+    def sealed(*_asked):
+        raise Refused(
+            Finding(f"{record.place}.{'agreed' if record.place == 'plan' else 'sealed'}_already")
+        )
+
+    record.type(page)
+    monkeypatch.setattr(page.two, "_save", sealed)
+    page.keep()
+    assert not page.drafts.waiting
+    assert not shell.faults
+    (left,) = drafts.mine(desk)
+    assert left.kind == f"{record.place}.aside"
+    page.two.ended(record.held())
+    assert "What you typed is kept" in shell.warned[-1]
+    page.two._see(drafts.find_aside(desk, left.kind, left.subject, type(record.held())))
+    assert [pair.left for pair in kept[0]]

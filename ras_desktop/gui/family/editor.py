@@ -275,6 +275,7 @@ class Editor(QFrame, Generic[Value]):
             "version": self._version,
             "from": dict(self._from),
             "typed": self.typed(),
+            "undo": self.undo.told(),
         }
         return self._subject, self._case, body
 
@@ -288,7 +289,7 @@ class Editor(QFrame, Generic[Value]):
         self._version = body.get("version", self._version)
         self._from = body.get("from", self._from)
         self._edited = True
-        self.undo.begin()
+        self.undo.begin(body.get("undo", ()))
         words = _("This is your draft of {moment}, not saved yet.")
         self._restored.say(words.format(moment=_local(held)), Tone.NOTE)
         self._dress()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QFrame
 from ras_desktop.domain.assessment import Assessment, AssessmentState, Why
 from ras_desktop.domain.budget import Budget
 from ras_desktop.domain.finding import Finding, Refused
+from ras_desktop.domain.questionnaire import Given
+from ras_desktop.domain.scheme import GateAnswer
 from ras_desktop.domain.trouble import Trouble
 from ras_desktop.gui import copy_words
 from ras_desktop.gui.as_seen import act_on, by
@@ -22,18 +24,20 @@ from ras_desktop.gui.dialogs import assessment as dialogs
 from ras_desktop.gui.moderation.sealed import SealedAnswers
 from ras_desktop.gui.moderation.standing import confirm_act, standing_words
 from ras_desktop.gui.pages.page import Act, Page, concerns
+from ras_desktop.gui.past import Past
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.two_copies import Said, TwoCopies
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.banner import Banner
-from ras_desktop.gui.widgets.button import link
+from ras_desktop.gui.widgets.button import icon_button, link
 from ras_desktop.gui.widgets.card import Card, Empty
 from ras_desktop.gui.widgets.choice_field import TickField
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, row, scrolling
 from ras_desktop.gui.widgets.questionnaire import GATES, Asking, Questionnaire
+from ras_desktop.gui.widgets.timeline import Timeline
 from ras_desktop.services import allocation, assessment
 from ras_desktop.services.allocation import Opened
 from ras_desktop.wording import N_, _, day, moment
@@ -42,6 +46,14 @@ from ras_desktop.wording.headline import headline, made_with
 
 ESTIMATE_PAUSE = 150
 """Milliseconds after an answer until the running estimate is reckoned again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What Ctrl+Z goes over: every answer, and what is known of each gate."""
+
+    answers: Mapping[str, Given]
+    gates: Mapping[str, GateAnswer]
 
 
 class AssessmentPage(Page):
@@ -61,6 +73,9 @@ class AssessmentPage(Page):
         self.questionnaire.edited.connect(self._answered)
         self.questionnaire.finished.connect(self.finish)
         self.questionnaire.moved.connect(self._to_top)
+        self._shown = Answered({}, {})
+        self.timeline: Timeline[Answered] = Timeline(self, self._put)
+        self.timeline.watch_focus(self.questionnaire)
         desk = self.context.desk
         self.two: TwoCopies[Assessment] = TwoCopies(
             self,
@@ -70,6 +85,7 @@ class AssessmentPage(Page):
             lambda held: assessment.keep(desk, held),
             self._said,
             lambda _kept: self.open(self.place),
+            past=Past(self.timeline, Answered, _answered, self._say_undo),
         )
         self.drafts = self.two.keeper
         self.drafts.setParent(self)
@@ -82,10 +98,14 @@ class AssessmentPage(Page):
         self.shown.edited.connect(self._show_estimate)
         self.estimate = text.label()
         self.estimate.setAccessibleName(_("Running estimate"))
+        self.undo = icon_button("undo", _("Undo"), self.timeline.undo)
+        self.redo = icon_button("redo", _("Do it again"), self.timeline.redo)
         self.blank = link(_("Print a blank form"), self._print_blank)
         self.remove = link(_("Remove this draft"), self.drop)
         ways = Flow(gap=2)
-        for part in (self.calm, self.together, self.shown, self.blank, self.remove):
+        for part in (
+            self.undo, self.redo, self.calm, self.together, self.shown, self.blank, self.remove,
+        ):  # fmt: skip
             ways.addWidget(part)
         self._ways = holding(ways)
         self._nothing = Empty("assessment", "", "")
@@ -206,6 +226,7 @@ class AssessmentPage(Page):
         self._quiet()
         held = opened.assessment
         assert held.sealed is not None
+        self.two.ended(held)
         self.header.say(self.title(), self._source(opened))
         words = _("Sealed by {name}, {when}. Its answers never change.").format(
             name=held.sealed.by_name, when=moment(held.sealed.at)
@@ -220,25 +241,48 @@ class AssessmentPage(Page):
     def _show_draft(self, opened: Opened, at: str) -> None:
         self._quiet()
         held = opened.assessment
+        if not at or _answered(held) != self._shown:  # what could be undone is of another copy
+            self.timeline.begin()
+        self._shown = _answered(held)
+        self._say_undo()
         self.two.begin(held)
         self._say_header()
         for part in (self._ways, self._foot, self.questionnaire):
             part.show()
         self.shown.load(held.show_estimate)
         step = self.place.part.partition("/")[2]
+        self._ask(self._shown, self._carried_words(opened), step or at)
+        self._show_estimate_line()
+
+    def _ask(self, given: Answered, carried: Mapping[str, str], at: str) -> None:
+        assert self._open is not None
         self.questionnaire.ask(
             Asking(
-                opened.scheme,
-                opened.form,
-                held.answers,
-                held.gates,
-                self._carried_words(opened),
+                self._open.scheme,
+                self._open.form,
+                given.answers,
+                given.gates,
+                carried,
                 self.context.desk.actor.name,
                 _("From the child’s record: look at it once more"),
             ),
-            step or at,
+            at,
         )
-        self._show_estimate_line()
+
+    def _put(self, given: Answered, where: str) -> None:
+        """Undo and redo: the answers as they were, shown at the question that they are of."""
+        assert self._open is not None
+        words = self._carried_words(self._open)
+        left = {name: words[name] for name in self.questionnaire.carried() if name in words}
+        self._shown = given
+        self._ask(given, left, where)
+        self._say_undo()
+        self.drafts.touch()
+        self._later.start()
+
+    def _say_undo(self) -> None:
+        self.undo.setEnabled(self.timeline.can_undo())
+        self.redo.setEnabled(self.timeline.can_redo())
 
     def _say_header(self) -> None:
         """With the family only the question stays: no scheme, no version."""
@@ -400,7 +444,10 @@ class AssessmentPage(Page):
         gates = {each.id: each.title for each in self._open.scheme.gates}
         return copy_words.answers(self._open.form, gates, "answers", "gates", "show_estimate")
 
-    def _answered(self, _question: str) -> None:
+    def _answered(self, question: str) -> None:
+        before, self._shown = self._shown, _answered(self._as_answered())
+        self.timeline.changed(before, self._shown, question)
+        self._say_undo()
         self.drafts.touch()
         if self.form.summary.isVisible():
             self.form.summary.show_findings(())
@@ -458,6 +505,10 @@ class AssessmentPage(Page):
 
     def _to_top(self) -> None:
         self._area.verticalScrollBar().setValue(0)
+
+
+def _answered(held: Assessment) -> Answered:
+    return Answered(held.answers, held.gates)
 
 
 PAGE = AssessmentPage

@@ -24,6 +24,7 @@ from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import plan as dialogs
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.pages.page import Act, Page, concerns
+from ras_desktop.gui.past import Past
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.two_copies import Said, TwoCopies
@@ -82,14 +83,15 @@ class PlanPage(Page):
         self._checked = False
         self.form = Form(self)
         self.form.opened.connect(self._to_finding)
+        self.timeline: Timeline[Plan] = Timeline(self, self._put)
         desk = self.context.desk
         self.two: TwoCopies[CasePlan] = TwoCopies(
             self, context, "plan", self._typed, lambda held: plans.keep(desk, held),
             self._said, lambda _kept: self.open(self.place),
+            past=Past(self.timeline, Plan, lambda held: held.plan, self._say_steps),
         )  # fmt: skip
         self.drafts = self.two.keeper
         self.drafts.setParent(self)
-        self.timeline: Timeline[Plan] = Timeline(self, self._put)
         self._make()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -217,6 +219,7 @@ class PlanPage(Page):
     def _show_agreed(self, opened: OpenPlan) -> None:
         agreed = opened.plan.agreed
         assert agreed is not None
+        self.two.ended(opened.plan)
         words = _("Agreed by {name}, {when}. It never changes.").format(
             name=agreed.by_name, when=moment(agreed.at)
         )
@@ -237,10 +240,11 @@ class PlanPage(Page):
 
     def _show_draft(self, opened: OpenPlan, same: bool) -> None:
         held = opened.plan
-        self.two.begin(held)
-        self._plan, self._costed = held.plan, opened.costed
-        if not same or not self._parts:
+        if not same or held.plan != self._plan:  # what could be undone is of another copy
             self.timeline.begin()
+        self._plan, self._costed = held.plan, opened.costed
+        self.two.begin(held)
+        if not same or not self._parts:
             self._checked = False
             self.form.summary.show_findings(())
         self._clear()

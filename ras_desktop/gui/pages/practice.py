@@ -190,6 +190,8 @@ class PracticePage(Page):
         self._compared = held
         attempt = held.scoring.attempt
         assert attempt.finished_at is not None
+        if attempt.worker == self.context.desk.actor.id:
+            self.two.ended(attempt)
         mine = attempt.worker == self.context.desk.actor.id
         when = _("finished {when}").format(when=moment(attempt.finished_at))
         whose = when if mine else f"{attempt.worker_name}, {when}"

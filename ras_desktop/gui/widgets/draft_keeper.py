@@ -80,7 +80,7 @@ class DraftKeeper(QObject):
         self._context, self._typed, self._keep = context, typed, keep
         self._refused = refused
         self._dirty = False
-        self.held = False
+        self.held = self._over = False
         self._failed_before = False
         self._ticket: Ticket | None = None
         self._pause, self._longest = QTimer(self), QTimer(self)
@@ -121,6 +121,11 @@ class DraftKeeper(QObject):
         self.label.both.hide()
         self.label.say("")
 
+    def end(self) -> None:
+        """Called by `refused`: it can be kept no more, and is not tried again."""
+        self.drop()
+        self._over = True
+
     def _done(self, _result: object) -> None:
         self._failed_before = False
         if self.held:
@@ -137,6 +142,9 @@ class DraftKeeper(QObject):
 
     def _failed(self, fault: BaseException) -> None:
         if self._refused is not None and self._refused(fault):
+            if self._over:
+                self._over = False
+                return
             self.label.say(_("Not in the draft yet"), "warn", "warn")
             return
         if isinstance(fault, StaleCopy) and self.stale is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from time import monotonic
 from typing import Any
 
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from ras_desktop.gui.widgets.form import Form
 
+MOST = 50
+"""Steps that are kept with a draft, to be undone in a later session."""
 TOGETHER = 1.5
 """Seconds: keys in one field that follow each other within this are one step."""
 
@@ -18,16 +21,22 @@ TOGETHER = 1.5
 class _Edit(QUndoCommand):
     """One field, before and after."""
 
-    def __init__(self, stack: EditStack, where: str, before: Any, after: Any) -> None:
+    def __init__(
+        self, stack: EditStack, where: str, before: Any, after: Any, *, earlier: bool = False
+    ) -> None:
         super().__init__()
         self._stack, self._where = stack, where
         self._before, self._after = before, after
-        self._at = monotonic()
+        self._at, self._earlier = monotonic(), earlier
         self._done = True
 
+    def told(self) -> list[Any]:
+        """Place, before and after: plain data."""
+        return [self._where, self._before, self._after]
+
     def id(self) -> int:
-        """All edits may join those of the same field."""
-        return 1
+        """All edits of this session may join those of the same field."""
+        return -1 if self._earlier else 1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
         """Joins a following edit of the same field that came soon."""
@@ -69,10 +78,22 @@ class EditStack(QUndoStack):
                 shortcut = QShortcut(sequence, page)
                 shortcut.activated.connect(act)
 
-    def begin(self) -> None:
-        """After loading: from here on edits can be undone. Call it again when fields come or go."""
+    def begin(self, told: Iterable[Any] = ()) -> None:
+        """After loading: from here on edits can be undone. Call it again when fields come or go.
+
+        `told`: what could be undone when a draft was kept, as `told()` gave it.
+        """
         self.clear()
         self.watch()
+        places = set(self._form.places())
+        for where, before, after in told:
+            if where in places:
+                self.push(_Edit(self, where, before, after, earlier=True))
+
+    def told(self) -> list[list[Any]]:
+        """The last steps, the latest last: place, before, after; plain data, for the draft."""
+        done = [self.command(at) for at in range(max(self.index() - MOST, 0), self.index())]
+        return [each.told() for each in done if isinstance(each, _Edit)]
 
     def watch(self) -> None:
         """Takes in fields that came since; what can be undone stays."""

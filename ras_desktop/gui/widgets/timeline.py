@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 Value = TypeVar("Value")
 TOGETHER = 1.5
@@ -19,11 +19,13 @@ LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
-class _Step(Generic[Value]):
+class Step(Generic[Value]):
+    """A change: the value before and after, its place, and when (0: in an earlier session)."""
+
     before: Value
     after: Value
     where: str
-    at: float
+    at: float = 0.0
 
 
 class Timeline(QObject, Generic[Value]):
@@ -35,8 +37,8 @@ class Timeline(QObject, Generic[Value]):
     def __init__(self, page: QWidget, put: Callable[[Value, str], None]) -> None:
         super().__init__(page)
         self._put = put
-        self._done: list[_Step[Value]] = []
-        self._undone: list[_Step[Value]] = []
+        self._done: list[Step[Value]] = []
+        self._undone: list[Step[Value]] = []
         for keys, act in (
             (QKeySequence.StandardKey.Undo, self.undo),
             (QKeySequence.StandardKey.Redo, self.redo),
@@ -44,9 +46,13 @@ class Timeline(QObject, Generic[Value]):
             for sequence in QKeySequence.keyBindings(keys):
                 QShortcut(sequence, page).activated.connect(act)
 
-    def begin(self) -> None:
-        """Forgets everything: another value was loaded."""
-        self._done, self._undone = [], []
+    def begin(self, steps: Sequence[Step[Value]] = ()) -> None:
+        """Another value was loaded; `steps`: what can be undone of it from an earlier session."""
+        self._done, self._undone = list(steps), []
+
+    def steps(self) -> tuple[Step[Value], ...]:
+        """What can be undone, the latest last."""
+        return tuple(self._done)
 
     def changed(self, before: Value, after: Value, where: str, *, whole: bool = False) -> None:
         """Notes a change. `whole`: an act of its own, such as a line removed."""
@@ -54,10 +60,10 @@ class Timeline(QObject, Generic[Value]):
         last = self._done[-1] if self._done else None
         self._undone = []
         if last and not whole and last.where == where and now - last.at < TOGETHER:
-            self._done[-1] = _Step(last.before, after, where, now)
+            self._done[-1] = Step(last.before, after, where, now)
         else:
             at = now - TOGETHER if whole else now
-            self._done = [*self._done[-LONGEST + 1 :], _Step(before, after, where, at)]
+            self._done = [*self._done[-LONGEST + 1 :], Step(before, after, where, at)]
 
     def can_undo(self) -> bool:
         """Whether there is something to undo."""
@@ -80,6 +86,18 @@ class Timeline(QObject, Generic[Value]):
             step = self._undone.pop()
             self._done.append(step)
             self._put(step.after, step.where)
+
+    def watch_focus(self, inside: QWidget) -> None:
+        """Takes Ctrl+Z from every field in a widget, as soon as it has the cursor."""
+
+        def moved(_old: QWidget | None, now: QWidget | None) -> None:
+            if now is not None and inside.isAncestorOf(now):
+                self.watch(now)
+
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(moved)
+        inside.destroyed.connect(lambda: app.focusChanged.disconnect(moved))
 
     def watch(self, editor: QWidget) -> None:
         """Takes Ctrl+Z from a single field: the whole value's timeline undoes."""
