@@ -24,6 +24,8 @@ from ras_desktop.store.trouble import Gone, StaleCopy
 from ras_desktop.wording import _
 
 Value = TypeVar("Value")
+SHORT = 80
+"""Characters up to which is shown what both had before."""
 OVER = frozenset({
     "assessment.sealed_already", "moderation.decided_already", "moderation.confirmed_already",
     "plan.agreed_already", "practice.finished", "permission.state",
@@ -54,8 +56,14 @@ def pairs(mine: Any, theirs: Any, base: Any, said: Said) -> dict[Path, Pair]:
             right=said.words(path, other),
             taken=Side.LEFT if one != before.get(path) else Side.RIGHT,
             both=bool(one and other) and isinstance(one, str) and isinstance(other, str),
+            hint=_before(said.words(path, before[path])) if path in before else "",
         )
     return made
+
+
+def _before(words: str) -> str:
+    """What both had before, where it is short enough to be of help."""
+    return _("Before: {value}").format(value=words) if 0 < len(words) <= SHORT else ""
 
 
 def choose(parent: QWidget, mine: Value, theirs: Value, base: Value, said: Said) -> Value | None:
@@ -173,7 +181,8 @@ class TwoCopies(Generic[Value]):
         if isinstance(fault, StaleCopy) and fault.theirs is not None:
             self.keeper.held = True
             self.keeper.say_held()
-            self._met(fault)
+            if self._meet(fault):
+                self.ask()
         else:
             self._context.failed(fault)
 
@@ -251,14 +260,24 @@ class TwoCopies(Generic[Value]):
         self._took(kept)
 
     def _met(self, fault: StaleCopy) -> None:
+        """While one types nothing opens by itself: the next key would choose. It is said, once."""
+        before = self.waits
+        if self._meet(fault) and not before:
+            words = _(
+                "Somebody else has changed this, too. What you type is kept beside theirs until "
+                "you choose at each difference."
+            )
+            self._context.warn(words, button(_("Look at both versions"), self.ask))
+
+    def _meet(self, fault: StaleCopy) -> bool:
         asked: Any = fault.mine
         shown: Any = self._typed()
         if fault.theirs is None or self._subject(asked) != self._subject(shown):
             self.keeper.held = False  # removed by them, or the page has gone on: mine is aside
             self._context.failed(fault)
-            return
+            return False
         self._theirs = fault.theirs
-        self.ask()
+        return True
 
     def _aside(self, mine: Any, base: Any) -> None:
         subject, case = str(self._subject(mine)), getattr(mine, "case", None)

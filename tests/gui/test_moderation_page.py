@@ -250,6 +250,7 @@ def test_what_another_manager_began_meanwhile_is_not_overwritten(
     begun = moderation.start(other, sealed.id).value
     one_level_more(qtbot, page)
     page.keep()
+    page.two.ask()
     assert [pair.name for pair in asked[0]]
     assert page.two.waits
     assert moderation.of_assessment(manager, sealed.id) == (begun,)

@@ -120,6 +120,9 @@ def test_both_are_shown_and_what_is_chosen_is_kept(record, page, monkeypatch, si
     record.elsewhere()
     before = record.held().version
     page.keep()
+    assert not seen
+    assert "kept beside theirs" in shell.warned[0]
+    page.two.ask()
     (pair,) = seen[0]
     assert pair.left
     assert pair.right
@@ -262,3 +265,22 @@ def test_what_was_typed_while_it_was_finished_is_kept_and_can_be_seen(
     assert "What you typed is kept" in shell.warned[-1]
     page.two._see(drafts.find_aside(desk, left.kind, left.subject, type(record.held())))
     assert [pair.left for pair in kept[0]]
+
+
+def test_a_change_beside_it_takes_the_cursor_from_no_field(qtbot, context_of, desk):
+    record = Planning(desk)
+    page = PlanPage(context_of(desk))
+    qtbot.addWidget(page)
+    page.arrive(Place("plan", record.case.id))
+    page.show()
+    page.activateWindow()
+    box = page.form.field(f"about/{record.key}").box
+    box.setFocus()
+    qtbot.keyClicks(box, "Likes ")
+    page.keep()
+    page.open(page.place)  # as after a colleague's change of something else
+    assert page.form.field(f"about/{record.key}").box is box
+    assert page.focusWidget() is box
+    qtbot.keyClicks(page.focusWidget(), "trains")
+    page.keep()
+    assert record.value() == "Likes trains"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ras_desktop.domain.two_copies import Side
@@ -16,10 +17,14 @@ from ras_desktop.gui.widgets.two_versions import Pair, TwoVersions
 from ras_desktop.wording import _
 
 Value = TypeVar("Value")
+CHARACTERS_OF_A_PAIR = 90
+"""The widest that a difference is shown, in characters of body text."""
 
 
 class VersionsDialog(Question):
     """The choice at each field; what only the other person changed is theirs to begin with."""
+
+    CHARACTERS = 88
 
     def __init__(self, parent: QWidget | None, pairs: Sequence[Pair]) -> None:
         super().__init__(
@@ -32,15 +37,18 @@ class VersionsDialog(Question):
             _("Save what is chosen"),
         )
         self.no.setText(_("Back to what I typed"))
-        self.both = TwoVersions(_("What you typed"), _("What was saved meanwhile"))
+        self.both = TwoVersions(_("What you typed"), _("What was saved meanwhile"), beside=True)
         self.both.show_pairs(pairs)
-        self.body.addWidget(scrolling(self.both, widest=90))
-        letter = self.fontMetrics()
-        room = self.screen().availableGeometry()
-        self.resize(
-            min(80 * letter.averageCharWidth(), room.width() - 40),
-            min(34 * letter.lineSpacing(), room.height() - 80),
-        )
+        self._area = scrolling(self.both, widest=CHARACTERS_OF_A_PAIR)
+        self.body.addWidget(self._area)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """As high as all differences, as far as the screen reaches."""
+        room, letter = self.screen().availableGeometry(), self.fontMetrics()
+        wide = min(self.CHARACTERS * letter.averageCharWidth(), room.width() - 80)
+        whole = self.both.layout().totalHeightForWidth(wide) + letter.lineSpacing()
+        self._area.setMinimumHeight(max(min(whole, room.height() - 16 * letter.lineSpacing()), 120))
+        super().showEvent(event)
 
     def taken(self) -> dict[str, Side]:
         """Field → whose."""

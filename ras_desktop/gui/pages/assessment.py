@@ -84,7 +84,7 @@ class AssessmentPage(Page):
             self._as_answered,
             lambda held: assessment.keep(desk, held),
             self._said,
-            lambda _kept: self.open(self.place),
+            self._took,
             past=Past(self.timeline, Answered, _answered, self._say_undo),
         )
         self.drafts = self.two.keeper
@@ -239,9 +239,10 @@ class AssessmentPage(Page):
         self.answers.show()
 
     def _show_draft(self, opened: Opened, at: str) -> None:
-        self._quiet()
         held = opened.assessment
-        if not at or _answered(held) != self._shown:  # what could be undone is of another copy
+        stays = bool(at) and _answered(held) == self._shown and not opened.assessment.carried
+        if not stays:  # what could be undone is of another copy
+            self._quiet()
             self.timeline.begin()
         self._shown = _answered(held)
         self._say_undo()
@@ -251,8 +252,14 @@ class AssessmentPage(Page):
             part.show()
         self.shown.load(held.show_estimate)
         step = self.place.part.partition("/")[2]
-        self._ask(self._shown, self._carried_words(opened), step or at)
+        if not stays or (step and step != at):  # else the cursor stays where it is
+            self._ask(self._shown, self._carried_words(opened), step or at)
         self._show_estimate_line()
+
+    def _took(self, _kept: Assessment) -> None:
+        """One of both was chosen: it is shown, with the cursor on its question again."""
+        self.greet_again()
+        self.open(self.place)
 
     def _ask(self, given: Answered, carried: Mapping[str, str], at: str) -> None:
         assert self._open is not None

@@ -366,6 +366,7 @@ class ModerationPage(Page):
 
     def _took(self, _kept: Moderation) -> None:
         self._draft = None
+        self.greet_again()
         self.open(self.place)
 
     def _edited(self, _question: str) -> None:

@@ -87,7 +87,7 @@ class PlanPage(Page):
         desk = self.context.desk
         self.two: TwoCopies[CasePlan] = TwoCopies(
             self, context, "plan", self._typed, lambda held: plans.keep(desk, held),
-            self._said, lambda _kept: self.open(self.place),
+            self._said, self._took,
             past=Past(self.timeline, Plan, lambda held: held.plan, self._say_steps),
         )  # fmt: skip
         self.drafts = self.two.keeper
@@ -193,15 +193,17 @@ class PlanPage(Page):
         if same and self.drafts.waiting:  # typed while it was being read
             return
         self._earlier, _opened, self._areas = found
+        stays = same and self._is_shown(opened)
         self._open = opened
-        self._quiet()
+        if not stays:  # else the cursor stays where it is, and the next key arrives
+            self._quiet()
         self.header.say(self.title(), "" if opened is None else self._source(opened))
         if opened is None:
             self._show_nothing()
         elif opened.plan.agreed is not None:
             self._show_agreed(opened)
         else:
-            self._show_draft(opened, same)
+            self._show_draft(opened, same, stays)
         draft = opened is not None and opened.plan.agreed is None
         self.header.offer(() if draft else self.acts())
         self.greet(self._begin if draft else self.header.take_focus)
@@ -238,7 +240,22 @@ class PlanPage(Page):
         self.reader.show_document(whole)
         self.reader.show()
 
-    def _show_draft(self, opened: OpenPlan, same: bool) -> None:
+    def _is_shown(self, found: OpenPlan | None) -> bool:
+        """Whether the parts show this draft already, made of the same needs, prices and rules."""
+        if found is None or self._open is None or found.plan.agreed is not None:
+            return False
+        made, now = (
+            (each.needs, each.prices, each.scope, each.template, each.plan.sources)
+            for each in (self._open, found)
+        )
+        return bool(self._parts) and found.plan.plan == self._plan and made == now
+
+    def _took(self, _kept: CasePlan) -> None:
+        """One of both was chosen: it is shown, with the cursor on the part again."""
+        self.greet_again()
+        self.open(self.place)
+
+    def _show_draft(self, opened: OpenPlan, same: bool, stays: bool) -> None:
         held = opened.plan
         if not same or held.plan != self._plan:  # what could be undone is of another copy
             self.timeline.begin()
@@ -247,7 +264,8 @@ class PlanPage(Page):
         if not same or not self._parts:
             self._checked = False
             self.form.summary.show_findings(())
-        self._clear()
+        if not stays:
+            self._clear()
         for part in (self._ways, self._stack, self._foot, self.remove):
             part.show()
         self.fill.setVisible(len(self._earlier) > 1)
@@ -255,7 +273,9 @@ class PlanPage(Page):
         if told:  # that it waits is said where the plan is agreed
             self.state.say("\n".join(f"{finding(each)}." for each in told), Tone.WARN)
         wanted = self.place.part.partition("/")[2] or (self._part if same else "about")
-        self.show_part(wanted if wanted in NAMES else "about")
+        wanted = wanted if wanted in NAMES else "about"
+        if not stays or wanted != self._part:
+            self.show_part(wanted)
         self._show_cost(opened.costed)
 
     def _clear(self) -> None:
