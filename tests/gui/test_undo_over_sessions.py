@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -38,6 +38,7 @@ def session(qtbot, context_of, desk, case):
     def begin(kind, word, part=""):
         for each in open_now:
             each.hide()  # the window is closed, and the program with it
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         made = kind(context_of(desk))
         open_now[:] = [made]
         qtbot.addWidget(made)
@@ -45,7 +46,6 @@ def session(qtbot, context_of, desk, case):
         made.arrive(Place(word, case.id, part))
         made.show()
         made.activateWindow()
-        QApplication.setActiveWindow(made)
         QApplication.processEvents()
         return made
 
@@ -111,9 +111,9 @@ def test_on_one_page_too_another_copy_cannot_be_undone(session, desk, case):
 def test_answers_are_undone_the_next_day_at_their_question(session, desk, case):
     assessment.start(desk, case.id)
     page = session(AssessmentPage, "assessment")
-    for name, at in (("washing", 2), ("washing", 1)):
-        page.questionnaire.go_to(name)
-        page.questionnaire._views[name]._cards().cards[at].radio.click()
+    page.questionnaire.go_to("washing")
+    for at in (2, 1):
+        page.questionnaire._views["washing"]._cards().cards[at].radio.click()
         page.timeline._done[-1] = replace(page.timeline._done[-1], at=0.0)
         page.keep()
     chosen = page.questionnaire.answers()["washing"]

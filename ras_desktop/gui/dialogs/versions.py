@@ -46,8 +46,8 @@ class VersionsDialog(Question):
         """As high as all differences, as far as the screen reaches."""
         room, letter = self.screen().availableGeometry(), self.fontMetrics()
         wide = min(self.CHARACTERS * letter.averageCharWidth(), room.width() - 80)
-        whole = self.both.layout().totalHeightForWidth(wide) + letter.lineSpacing()
-        self._area.setMinimumHeight(max(min(whole, room.height() - 16 * letter.lineSpacing()), 120))
+        whole = self.both.heightForWidth(wide) + letter.lineSpacing()
+        self._area.setMinimumHeight(max(min(whole, room.height() - 20 * letter.lineSpacing()), 120))
         super().showEvent(event)
 
     def taken(self) -> dict[str, Side]:
