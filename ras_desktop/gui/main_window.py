@@ -164,6 +164,10 @@ class MainWindow(QMainWindow):
         else:
             self._said_meanwhile.append(lambda: self.notify(text, undo))
 
+    def calm(self) -> None:
+        """Takes the banner away: what it said is over."""
+        self.banner.clear()
+
     def warn(self, text: str, *acts: QWidget) -> None:
         """Says above the page what went wrong."""
         self.banner.say(text, Tone.WARN, *acts)

@@ -256,6 +256,7 @@ class TwoCopies(Generic[Value]):
         desk, kind, subject = self._context.desk, self._kind, str(self._subject(kept))
         self._base, self._theirs, self._left = kept, None, None
         self.keeper.drop()
+        self._context.calm()
         self._context.run(lambda: draft.drop(desk, kind, subject), lambda _none: None)
         self._took(kept)
 

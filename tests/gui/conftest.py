@@ -44,9 +44,13 @@ class RecordedShell:
     def warn(self, text, *acts):
         self.warned.append(text)
 
+    def calm(self):
+        self.calmed += 1
+
     def failed(self, fault):
         self.faults.append(fault)
 
+    calmed: int = 0
     counts: dict = field(default_factory=dict)
     casefile: object = None
     backups: object = None

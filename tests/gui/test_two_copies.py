@@ -131,6 +131,7 @@ def test_both_are_shown_and_what_is_chosen_is_kept(record, page, monkeypatch, si
     assert record.value() == record.shown(page) == wanted
     assert record.held().version == before + (side is Side.LEFT)
     assert not page.drafts.waiting
+    assert shell.calmed
     assert not shell.faults
 
 

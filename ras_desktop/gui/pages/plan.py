@@ -33,7 +33,7 @@ from ras_desktop.gui.widgets.banner import Banner
 from ras_desktop.gui.widgets.button import button, icon_button, link
 from ras_desktop.gui.widgets.card import Empty
 from ras_desktop.gui.widgets.document_view import DocumentView
-from ras_desktop.gui.widgets.form import Form
+from ras_desktop.gui.widgets.form import Form, scroll_to
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import Flow, column, holding, row, scrolling
 from ras_desktop.gui.widgets.live_bar import LiveBar
@@ -431,7 +431,10 @@ class PlanPage(Page):
     def _put(self, plan: Plan, where: str) -> None:
         """Undo and redo: the plan as it was, shown at the part where it changed."""
         self._plan = plan
-        self.show_part(_part_of(where) or self._part)
+        self.show_part(_part_of(where, voices=self._voices()) or self._part)
+        if where in self.form.places():
+            scroll_to(self.form.field(where))
+            self.form.field(where).take_focus()
         self._after_edit()
 
     def _after_edit(self) -> None:

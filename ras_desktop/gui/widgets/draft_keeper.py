@@ -40,7 +40,7 @@ class DraftLabel(QWidget):
         whole.setSpacing(space(0.5))
         whole.addWidget(self._icon)
         whole.addWidget(self.words)
-        self.both = link(_("Look at both versions"), self.both_wanted.emit)
+        self.both = link(_("Look at both"), self.both_wanted.emit)
         self.both.hide()
         whole.addWidget(self.both)
         whole.addStretch(1)
@@ -137,7 +137,7 @@ class DraftKeeper(QObject):
 
     def say_held(self) -> None:
         """Two versions wait for a choice; mine is kept beside."""
-        self.label.say(_("Somebody else has saved this: yours is kept beside"), "warn", "warn")
+        self.label.say(_("Two versions"), "warn", "warn")  # short: large text on a laptop
         self.label.both.show()
 
     def _failed(self, fault: BaseException) -> None:
