@@ -7,14 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ras_desktop.gui.dialogs.confirm import Question
-from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
-from ras_desktop.gui.widgets.layout import column, holding, scrolling
+from ras_desktop.gui.widgets.layout import column, holding
 from ras_desktop.gui.widgets.two_versions import Pair, shortened
 from ras_desktop.wording import _
-
-FEW = 3
-"""Differences up to which the dialog needs no scrolling of its own."""
 
 
 class ChangedDialog(Question):
@@ -39,18 +35,7 @@ class ChangedDialog(Question):
             then = left.format(words=shortened(each.left))
             now = _("Now: {words}").format(words=shortened(each.right))
             parts.append(column(text.label(each.name), text.quiet(then), text.body(now), gap=0.25))
-        inside = column(*map(holding, parts), gap=1.5)
-        if len(parts) <= FEW:
-            self.body.addLayout(inside)
-            return
-        inside.addStretch(1)
-        area = scrolling(holding(inside))
-        area.setMinimumHeight(min(16 * self.fontMetrics().lineSpacing(), self._room()))
-        self.body.addWidget(area)
-        self.body.addSpacing(space(1))
-
-    def _room(self) -> int:
-        return self.screen().availableGeometry().height() // 2
+        self.body.addLayout(column(*map(holding, parts), gap=1.5))
 
 
 def ask(parent: QWidget | None, pairs: Sequence[Pair], yes: str, *, mine: bool = False) -> bool:

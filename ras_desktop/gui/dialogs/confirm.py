@@ -52,6 +52,8 @@ class Question(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As wide as a sentence, as high as its words, in the text size of now."""
         super().showEvent(event)
+        for each in (self.yes, self.no):  # what stands above gives way, not their letters
+            each.setMinimumHeight(each.sizeHint().height())
         self._fit()
 
     def event(self, event: QEvent) -> bool:

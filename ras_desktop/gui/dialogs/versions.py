@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui.dialogs.confirm import Question
 from ras_desktop.gui.family import versions
 from ras_desktop.gui.family.lists import Lists
-from ras_desktop.gui.widgets.layout import scrolling
 from ras_desktop.gui.widgets.two_versions import Pair, TwoVersions
 from ras_desktop.wording import _
 
 Value = TypeVar("Value")
-CHARACTERS_OF_A_PAIR = 90
-"""The widest that a difference is shown, in characters of body text."""
 
 
 class VersionsDialog(Question):
@@ -39,16 +35,7 @@ class VersionsDialog(Question):
         self.no.setText(_("Back to what I typed"))
         self.both = TwoVersions(_("What you typed"), _("What was saved meanwhile"), beside=True)
         self.both.show_pairs(pairs)
-        self._area = scrolling(self.both, widest=CHARACTERS_OF_A_PAIR)
-        self.body.addWidget(self._area)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """As high as all differences, as far as the screen reaches."""
-        room, letter = self.screen().availableGeometry(), self.fontMetrics()
-        wide = min(self.CHARACTERS * letter.averageCharWidth(), room.width() - 80)
-        whole = self.both.heightForWidth(wide) + letter.lineSpacing()
-        self._area.setMinimumHeight(max(min(whole, room.height() - 20 * letter.lineSpacing()), 120))
-        super().showEvent(event)
+        self.body.addWidget(self.both)
 
     def taken(self) -> dict[str, Side]:
         """Field → whose."""
