@@ -35,7 +35,7 @@ class ChangedDialog(Question):
             then = left.format(words=shortened(each.left))
             now = _("Now: {words}").format(words=shortened(each.right))
             parts.append(column(text.label(each.name), text.quiet(then), text.body(now), gap=0.25))
-        self.body.addLayout(column(*map(holding, parts), gap=1.5))
+        self.body.addLayout(column(*map(holding, parts), None, gap=1.5))
 
 
 def ask(parent: QWidget | None, pairs: Sequence[Pair], yes: str, *, mine: bool = False) -> bool:
