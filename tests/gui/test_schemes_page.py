@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from time import process_time
 from uuid import UUID
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -18,6 +20,7 @@ from ras_desktop.domain.form import Check, QuestionKind
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.scheme import SchemeKind
 from ras_desktop.domain.scheme_version import VersionState
+from ras_desktop.forms.scheme_workbook import write_workbook
 from ras_desktop.gui.dialogs import scheme as dialogs
 from ras_desktop.gui.dialogs import scheme_name
 from ras_desktop.gui.pages.schemes import SchemesPage
@@ -31,6 +34,7 @@ from ras_desktop.gui.schemes.name_line import NameLine
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services import scheme_versions as versions
 from ras_desktop.wording import finding
+from tests.helpers.schemes import small
 from tests.helpers.stores import desk_at
 from tests.helpers.timing import allowed, milliseconds
 
@@ -421,6 +425,18 @@ def test_out_to_a_file_and_back_in_as_a_draft(writing, desk, shell, tmp_path, mo
     assert made.forms == before.forms
     assert made.tables == before.tables
     assert made.examples == before.examples
+
+
+def test_a_spoilt_cell_is_named_in_the_window(page, desk, shell, tmp_path, monkeypatch):
+    """“Here stands a formula” alone helps nobody in a workbook of 22 sheets."""
+    file = tmp_path / "spoilt.xlsx"
+    book = load_workbook(BytesIO(write_workbook(small("bands-and-additions"))))
+    book["Levels"]["E3"] = "=1+1"
+    book.save(file)
+    monkeypatch.setattr(verbs.QFileDialog, "getOpenFileName", lambda *_args: (str(file), ""))
+    page.arrive(Place("schemes"))
+    page.verbs.read_workbook()
+    assert "Levels, E3: Here stands a formula" in shell.warned[-1]
 
 
 def test_a_spoilt_workbook_is_said_and_nothing_begins(page, desk, shell, tmp_path, monkeypatch):

@@ -15,6 +15,7 @@ from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.dialogs.practice import ask_set
 from ras_desktop.gui.pages.page import Act
 from ras_desktop.gui.papers import saving
+from ras_desktop.gui.papers.faults import with_places
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.practice.write import WritePart
 from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
@@ -232,7 +233,7 @@ class Sets:
         def read(_ids: object) -> None:
             self.page.context.notify(_("The practice set is kept"))
 
-        self.page.act(reading, read, self.refused)
+        self.page.act(reading, read, lambda found: self.page.context.warn(with_places(found)))
 
     def save_file(self) -> None:
         """Saves the set of the child that is chosen, as text or as a workbook."""

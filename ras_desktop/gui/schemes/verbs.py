@@ -23,6 +23,7 @@ from ras_desktop.gui.dialogs import scheme as dialogs
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.pages.page import Act
 from ras_desktop.gui.papers import saving
+from ras_desktop.gui.papers.faults import with_places
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.schemes.beside import counted
 from ras_desktop.gui.schemes.compare import ComparePart
@@ -113,6 +114,10 @@ class Verbs:
     def copy_chosen(self) -> None:
         """A new version of the line that is chosen."""
         line = self.page.shelf.current()
+        if line is not None and line.edition is None:
+            words = _("“{title}” is still a draft: open it and go on, or choose another version")
+            self.page.context.notify(words.format(title=line.title))
+            return
         if line is None or line.edition is None:
             self.page.context.notify(_("Choose in the list what the new version begins as"))
             return
@@ -303,7 +308,7 @@ class Verbs:
         self.page.act(
             reading,
             lambda made: self._begun(made.id),
-            self.page.refused,
+            lambda found: self.page.context.warn(with_places(found)),
         )
 
 
