@@ -97,7 +97,8 @@ def test_everything_goes_there_and_back_and_is_proved(
         "edition",
         "log_entry",
         "log_value",
-    }  # who was suspended; signing in seeds
+        "log_checkpoint",
+    }  # who was suspended; signing in seeds; each desk that leaves signs
     assert out.tallies["family_case"] == before["family_case"]
     again.close()
     casefile.recover(tmp_path / "out.ras", out.recovery_key, "demo", OWN, policy=FAST_KEYS).close()
