@@ -189,6 +189,8 @@ class _List(Stack):
         )
         inside.setContentsMargins(space(3), space(2), space(3), space(2))
         self.addWidget(scrolling(holding(inside)))
+        for part in (self.nothing, self.table, self.waiting, self.report):
+            part.hide()  # until it is known what there is
 
     def show_calendar(self, calendar: Calendar) -> None:
         """Shows the meetings and what waits."""
@@ -211,12 +213,8 @@ class _List(Stack):
     def acts(self) -> tuple[Act, ...]:
         """Plans one, or opens the next."""
         found = []
-        today = self._page.context.desk.today()
-        coming = [
-            each
-            for each in reversed(self._calendar.meetings)
-            if each.state is MeetingState.PLANNED and each.on >= today
-        ]
+        held = reversed(self._calendar.meetings)
+        coming = [each for each in held if each.state is MeetingState.PLANNED]
         if coming:
             place = Place("meetings", None, str(coming[0].id))
             words = _("Open the meeting of {day}").format(day=short_day(coming[0].on))
