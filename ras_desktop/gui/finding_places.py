@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from ras_desktop.gui import pages
 from ras_desktop.gui.palette import Offer, Search
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.shortcuts import EVERYWHERE
@@ -27,10 +28,15 @@ OF_CASE = {
     "assessment": N_("Assessment"),
     "allocation": N_("Indicative budget"),
     "plan": N_("Plan"),
+    "panel": N_("Panel"),
     "agreement": N_("Agreement"),
+    "payment": N_("Payments"),
+    "monitoring": N_("How is the money used?"),
     "documents": N_("Documents"),
 }
-"""The pages of a case, offered while one is open."""
+"""The pages of a case, offered while one is open (those that there are)."""
+NOT_BY_NAME = frozenset({"moderation", "decision"})
+"""Pages of a case that are reached from where there is something to do on them."""
 NOT_OFFERED = frozenset({"find_place", "show_keys"})
 
 
@@ -42,11 +48,11 @@ def offers(window: MainWindow) -> Sequence[Offer]:
     page = work.page()
     own = page.acts() if page is not None else ()
     acts = [Offer(act.words, act.do, act.keys, act.icon or "forward") for act in own]
-    now = work.trail.now
+    now, there = work.trail.now, frozenset(pages.words())
     of_case = [
         Offer(_(words), _going(window, Place(word, now.case)), _("This family"), "forward")
         for word, words in OF_CASE.items()
-        if now is not None and now.case is not None and word != now.word
+        if now is not None and now.case is not None and word != now.word and word in there
     ]
     places = [
         Offer(_(ORDER[word][0]), _going(window, Place(word)), _("Page"), ORDER[word][1])

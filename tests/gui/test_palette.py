@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from ras_desktop.gui import finding_places, pages
 from ras_desktop.gui.palette import Offer, Palette, best, fits
 
 
@@ -80,3 +81,8 @@ def test_a_click_goes_there(qtbot, palette, went):
     where = palette.list.visualItemRect(item).center()
     qtbot.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert went == ["Today"]
+
+
+def test_every_page_of_a_case_is_offered_by_name():
+    of_case = {word for word in pages.words() if pages.load(word).OF_CASE}
+    assert of_case - finding_places.NOT_BY_NAME <= set(finding_places.OF_CASE)
