@@ -86,6 +86,8 @@ def test_what_nobody_can_tell_is_asked_and_answered_on_the_page(page, bring):
     told.order.load(Order.DAY_FIRST)
     told.order.edited.emit()
     assert told.take.isHidden()
+    assert "two ways" not in told.faults.text()
+    assert "minus" in told.faults.text()
     told.money.load("one-out")
     told.money.edited.emit()
     assert not told.take.isHidden()

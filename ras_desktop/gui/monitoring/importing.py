@@ -129,6 +129,16 @@ class Importing(Card):
         found = self._columns()
         if found is not None:
             self.said.emit(found)
+        elif self._shown is not None:
+            self._say_asked(self._shown)
+
+    def _say_asked(self, told: Preview) -> None:
+        """What is still asked: what was answered is no longer said."""
+        answered = {"order": self.order.value(), "out_is_positive": self.money.value()}
+        asked = [each for each in told.asked if answered.get(each.where) is None]
+        said = [*told.faults, *asked]
+        self.faults.setText(_said(tuple(said)))
+        show_if(self.faults, bool(said))
 
     def _columns(self) -> Columns | None:
         if self._shown is None or self._shown.table is None:
