@@ -102,6 +102,14 @@ panel.hold            M P m              planned
 panel.write           M P m              -
 panel.decide          M P m              urgent,waiting             o
 panel.correct         M P m              decided,deferred           o
+monitoring.read       FSETCM pPm £ R A   -                          g
+monitoring.take_in    FSETCM £           open,held
+monitoring.sort       FSETCM £           open,held
+monitoring.drop       FSETCM £           open,held
+proposal.make         FSETCM £           open,held
+proposal.answer       FSETCM £           answered,proposed
+proposal.decide       M                  answered,proposed          o
+proposal.withdraw     FSETCM £           answered,proposed
 document.read         FSETCM pPm £ R A   -                          g
 document.print        FSETCM pPm £ R A   -                          g
 document.issue        FSETCM             -
