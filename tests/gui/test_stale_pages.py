@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -23,7 +24,8 @@ from tests.helpers.stores import desk_at
 
 
 @pytest.fixture
-def rig(seeded_desk, clock, context_of, qtbot, hub, monkeypatch):
+def rig(seeded_desk, clock, context_of, qtbot, shell, monkeypatch):
+    shell.casefile = SimpleNamespace(desk=seeded_desk)  # that one is open; no page here asks more
     other = desk_at(seeded_desk.store, EVERYBODY, clock, "Kit Lowe")
     made = Rig(seeded_desk, other, context_of, qtbot)
     for module in (allocation, moderation, plan, practice, scheme_verbs):
