@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from ras_desktop.domain.family import Child
 from ras_desktop.domain.people import Person
+from ras_desktop.domain.recipient import Means
 from ras_desktop.gui.dialogs.issue import Issuing
 from ras_desktop.gui.palette import Palette
 from ras_desktop.gui.place import Place
@@ -98,6 +99,7 @@ def test_issued_by_keys_alone_through_its_question(window, case, qtbot):
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, Issuing)
         asked_for.append(dialog.recipient().name)
+        dialog.means.load(Means.HAND)
         dialog.yes.setFocus()
         qtbot.keyClick(dialog.yes, Qt.Key.Key_Space)
 
