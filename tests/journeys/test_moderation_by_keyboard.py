@@ -178,7 +178,7 @@ def manager_confirms_146(window: MainWindow) -> None:
     assert page_.both.isVisible()
     hands.tab_to("Print for the family")
     hands.press("Return")
-    hands.press("Ctrl+I", answer=lambda: hands.press("Return"))
+    hands.press("Ctrl+I", answer=lambda: (hands.press("1"), hands.press("Return")))
     (paper,) = document.of_case(desk, held.case)
     letter = text_of(document.fetch(desk, paper.id).pdf)
     for words in ("£1,500.00", "£2,800.00", "1 point more made £1,300.00 more", WHY, MANAGER):
