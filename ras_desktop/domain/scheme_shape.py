@@ -117,7 +117,9 @@ def _points(scheme: Scheme) -> Iterator[Finding]:
         return
     for key, limit in (("minimum", rule.minimum), ("maximum", rule.maximum)):
         if limit is not None and limit % rule.round.to:
-            yield Finding("scheme.limit_off_grid", f"{HEAD}: points.{key}", {"to": rule.round.to})
+            yield Finding(
+                "scheme.limit_off_grid", f"{HEAD}: points.{key}", {"key": key, "to": rule.round.to}
+            )
     yield from _turned(rule.minimum, rule.maximum, f"{HEAD}: points.minimum")
     finest = 60 if scheme.money.unit is Unit.HOURS else 100
     if (scheme.money.round.to * finest) % 1:

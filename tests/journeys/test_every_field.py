@@ -57,7 +57,7 @@ def families(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from ras_desktop.services import demo
 
     folder = tmp_path_factory.mktemp("families")
-    file = demo.write(folder, children=24, on=date(2026, 11, 23), policy=FAST_KEYS).casefile
+    file = demo.write(folder, children=60, on=date(2026, 11, 23), policy=FAST_KEYS).casefile
     opened = casefile.sign_in(file, *WHO, SetClock(), FAST_KEYS)
     _something_before_the_panel(opened.desk)
     opened.close()

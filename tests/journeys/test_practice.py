@@ -56,7 +56,7 @@ def test_what_was_answered_is_there_after_the_lock_and_a_restart(
     window = windows(file)
     hands = Hands(window)
     steps.sign_in(window, hands)
-    hands.press("Alt+4")
+    hands.press("Alt+5")
     settle(window)
     hands.press("Return")
     settle(window)
@@ -66,7 +66,7 @@ def test_what_was_answered_is_there_after_the_lock_and_a_restart(
     again = windows(file)
     hands = Hands(again)
     steps.sign_in(again, hands)
-    hands.press("Alt+4")
+    hands.press("Alt+5")
     settle(again)
     hands.press("Return")  # begun: it goes on
     settle(again)

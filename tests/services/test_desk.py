@@ -53,7 +53,7 @@ def test_who_may_not_is_refused_before_anything_happens(desk: SetDesk, desk_of) 
     finance = desk_of(Role.FINANCE)
     with pytest.raises(Refused) as refused:
         add_user(finance, "Max Reed")
-    assert "administrator" in finding(refused.value.findings[0])
+    assert "Administrator" in finding(refused.value.findings[0])
     assert "Max Reed" not in names(desk)
     assert not finance.offers("user.add")
     assert desk.offers("user.add")

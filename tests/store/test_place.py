@@ -171,10 +171,10 @@ def fill(disk: Path) -> Path:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of one megabyte."""
+    """A real file system of two megabytes."""
     at = tmp_path / "disk"
     at.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(at)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(at)]
     if subprocess.run(mount, capture_output=True, check=False).returncode != 0:
         pytest.skip("no right to mount a small file system here")
     yield at
@@ -202,7 +202,7 @@ def test_a_full_disk_while_saving_loses_nothing_that_was_saved(small_disk: Path)
 
 @needs_root
 def test_a_full_disk_while_creating_leaves_nothing(small_disk: Path) -> None:
-    (small_disk / "filler").write_bytes(b"x" * 1_020_000)
+    (small_disk / "filler").write_bytes(b"x" * 2_068_000)
     with pytest.raises(DiskFull):
         casefile.create(small_disk / "a.ras", NAME, WORDS, clock=SetClock(), policy=FAST_KEYS)
     assert [each.name for each in small_disk.iterdir()] == ["filler"]
