@@ -5,7 +5,7 @@ The plan's own parts are `domain.plan.Plan`; here is what surrounds it. Issue 2 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -124,13 +124,13 @@ def check_parts(plan: Plan, template: PlanTemplate) -> Findings:
     )
 
 
-def copied(plan: Plan) -> Plan:
+def copied(plan: Plan, new_id: Callable[[], UUID] = uuid4) -> Plan:
     """The same plan with new identifiers, so that two plans never share a line.
 
     What the lines point at among the plan's own outcomes moves with them; assessed needs belong to
     the case and stay.
     """
-    new = {outcome.id: uuid4() for outcome in plan.outcomes}
+    new = {outcome.id: new_id() for outcome in plan.outcomes}
 
     def moved(outcome: UUID | None) -> UUID | None:
         return None if outcome is None else new.get(outcome)
@@ -139,10 +139,10 @@ def copied(plan: Plan) -> Plan:
         plan,
         outcomes=tuple(replace(each, id=new[each.id]) for each in plan.outcomes),
         resources=tuple(
-            replace(each, id=uuid4(), outcome=moved(each.outcome)) for each in plan.resources
+            replace(each, id=new_id(), outcome=moved(each.outcome)) for each in plan.resources
         ),
-        lines=tuple(replace(each, id=uuid4(), outcome=moved(each.outcome)) for each in plan.lines),
-        risks=tuple(replace(each, id=uuid4()) for each in plan.risks),
+        lines=tuple(replace(each, id=new_id(), outcome=moved(each.outcome)) for each in plan.lines),
+        risks=tuple(replace(each, id=new_id()) for each in plan.risks),
         review_on=None,
     )
 

@@ -58,6 +58,38 @@ ELSEWHERE = {
     "scheme_versions.approve": "tests/gui/test_schemes_together.py",
 }
 """Both versions of a scheme have a page of their own."""
+SERVICE_ONLY = frozenset(
+    {
+        "account.confirm",
+        "account.drop",
+        "agreement.again",
+        "agreement.answer",
+        "agreement.approve_relative",
+        "agreement.drop",
+        "agreement.end",
+        "agreement.keep",
+        "agreement.ready",
+        "agreement.set_employer",
+        "agreement.sign",
+        "attachment.remove",
+        "monitoring.sort",
+        "panel.answer",
+        "panel.withdraw",
+        "panel_decision.drop",
+        "panel_decision.keep",
+        "panel_decision.seal",
+        "panel_decision.seal_correction",
+        "panel_meeting.cancel",
+        "panel_meeting.hold",
+        "panel_meeting.papers_sent",
+        "panel_meeting.save",
+        "proposal.answer",
+        "proposal.decide",
+        "proposal.withdraw",
+    }
+)
+"""Refused with both copies by the service (`test_stale`); a trial through the page is still to be
+written. Nothing is to be added here."""
 NOT_OFFERED = {
     "moderation.drop": "the page takes changes back by typing; it removes no draft",
     "request.log": "a form that adds makes its own identifier",

@@ -10,20 +10,19 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from ras_desktop.domain.caseload import Filters, Search, Whose
 from ras_desktop.domain.finding import Refused
 from ras_desktop.gui.main_window import MainWindow
-from ras_desktop.services import casefile, caseload, panel, paper
-from ras_desktop.services import plan as plans
+from ras_desktop.services import casefile, panel, paper
 from ras_desktop.services.desk import Desk
 from tests.helpers import screenshots, walking
+from tests.helpers.cases import a_case
+from tests.helpers.panel import agreed
 from tests.helpers.pdf import text_of
 from tests.helpers.stores import FAST_KEYS, SetClock
 from tests.helpers.walking import Walk
@@ -57,7 +56,7 @@ def families(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from ras_desktop.services import demo
 
     folder = tmp_path_factory.mktemp("families")
-    file = demo.write(folder, children=60, on=date(2026, 11, 23), policy=FAST_KEYS).casefile
+    file = demo.write(folder, children=24, on=date(2026, 11, 23), policy=FAST_KEYS).casefile
     opened = casefile.sign_in(file, *WHO, SetClock(), FAST_KEYS)
     _something_before_the_panel(opened.desk)
     opened.close()
@@ -66,12 +65,7 @@ def families(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _something_before_the_panel(desk: Desk) -> None:
     """An agreed plan put to it: nothing in a young caseload waits for a decision by itself."""
-    for line in caseload.every(desk, Search(filters=Filters(Whose.ALL))):
-        for each in plans.of_case(desk, line.id):
-            with suppress(Refused):
-                panel.put(desk, each.id)
-                return
-    raise AssertionError("no plan of the demonstration is agreed")
+    panel.put(desk, agreed(desk, a_case(desk)).id)
 
 
 @pytest.fixture

@@ -245,7 +245,7 @@ def _decider(maker: Maker, forum: Forum) -> User:
 
 def _asked_more(maker: Maker, plan: CasePlan, dice: Dice) -> CasePlan | None:
     """The plan as it was put: one weekly line of it had more hours; None where it has no such."""
-    copy = copied(plan.plan)
+    copy = copied(plan.plan, dice.uuid)
     at = next((n for n, each in enumerate(copy.lines) if _weekly(each)), None)
     if at is None or plan.agreed is None:
         return None
