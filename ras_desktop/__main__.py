@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -12,9 +13,24 @@ def main() -> int:
         from ras_desktop.cli import main as command_line
 
         return command_line(sys.argv[1:])
+    if not has_screen():
+        print(NO_SCREEN, file=sys.stderr)
+        return 3
     from ras_desktop.app import run
 
     return run()
+
+
+NO_SCREEN = (
+    "ras-desktop: there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). Start it "
+    "on a desktop; 'ras-desktop --help' lists what works without one."
+)
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown: on Linux a screen has to be named, or Qt told otherwise."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(each) for each in names)
 
 
 def leave_no_core() -> None:

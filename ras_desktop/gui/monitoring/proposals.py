@@ -64,7 +64,7 @@ class Proposals(Card):
         return holding(column(*said, holding(Flow(*self._acts(held))), gap=0.5))
 
     def _acts(self, held: Proposal) -> list[QWidget]:
-        """What may be done with it now; what comes too early says so when it is pressed."""
+        """What this person may do with it in its state; a decision that comes too early says so."""
         desk = self.page.context.desk
         offered = (
             ("proposal.answer", _("Write down the answer …"), self.answer),
