@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any, Final
+from warnings import catch_warnings, simplefilter
 from zipfile import ZipFile
 
 from openpyxl import load_workbook
@@ -72,7 +73,9 @@ def _opened(raw: bytes) -> Workbook | Finding:
         with ZipFile(BytesIO(raw)) as archive:
             if sum(each.file_size for each in archive.infolist()) > MOST_OPEN:
                 return Finding("scheme.workbook.large")
-        held: Workbook = load_workbook(BytesIO(raw))
+        with catch_warnings():
+            simplefilter("ignore")  # a date out of range stays in its cell as #VALUE!: found there
+            held: Workbook = load_workbook(BytesIO(raw))
     except Exception:
         return Finding("scheme.workbook.unreadable")
     return held

@@ -131,6 +131,13 @@ ANY = st.one_of(
 )  # fmt: skip
 
 
+def test_a_number_beyond_the_calendar_is_found_in_its_cell():
+    cell = f"{column('Children', 'agreed_on')}2"
+    assert any(
+        where.endswith(cell) for _code, where in codes(spoilt(put("Children", cell, 2958466.0)))
+    )
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_whatever_stands_in_a_cell_is_read_or_found(data):
