@@ -55,10 +55,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Something that a case needs by a day. `code` is a word with a sentence: "due.request"."""
+    """Something that a case needs by a day. `code` is a word with a sentence ("due.request") and a
+    row in `sort.SORTS`; `subject`: which review, notice or request it is, where the page asks."""
 
     day: date
     code: str
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,15 @@ from enum import StrEnum
 from uuid import UUID
 
 from ras_desktop.domain.draft import Draft
+from ras_desktop.domain.sort import Group, order_of, sort_of
 
+SOON = 7
 DUE_WITHIN = 30
-"""Days ahead that Today looks."""
+"""Days ahead that Today looks, and those within which something is due soon."""
 
 
 class Kind(StrEnum):
-    """What kind of thing waits."""
+    """What kind of thing waits; DUE: its code says what. Each has a row in `sort.SORTS`."""
 
     TYPED = "typed"
     ASSESSMENT = "assessment"
@@ -31,18 +33,10 @@ class Kind(StrEnum):
     LETTER = "letter"
     AGREEMENT = "agreement"
     ACCOUNT = "account"
-    DUE = "due"
-
-
-class Group(StrEnum):
-    """Where it stands on Today, from the top down."""
-
-    LATE = "late"
-    OPEN = "open"
-    CONFIRM = "confirm"
-    REQUEST = "request"
-    UNPLANNED = "unplanned"
-    PANEL = "panel"
+    AT_PANEL = "at_panel"
+    UNCONFIRMED = "unconfirmed"
+    SIGNATURES = "signatures"
+    ACCOUNT_WAITS = "account_waits"
     DUE = "due"
 
 
@@ -67,26 +61,10 @@ class Matter:
     draft: Draft | None = None
     many: int = 0
 
-
-_GROUPS = {
-    Kind.TYPED: Group.OPEN,
-    Kind.ASSESSMENT: Group.OPEN,
-    Kind.PLAN: Group.OPEN,
-    Kind.CONFIRM: Group.CONFIRM,
-    Kind.SENT_BACK: Group.OPEN,
-    Kind.GLASS: Group.CONFIRM,
-    Kind.SOUGHT: Group.CONFIRM,
-    Kind.REQUEST: Group.REQUEST,
-    Kind.UNPLANNED: Group.UNPLANNED,
-    Kind.MEETING: Group.PANEL,
-    Kind.SEND: Group.PANEL,
-    Kind.LETTER: Group.PANEL,
-    Kind.AGREEMENT: Group.OPEN,
-    Kind.ACCOUNT: Group.CONFIRM,
-    Kind.DUE: Group.DUE,
-}
-_ORDER = {group: at for at, group in enumerate(Group)}
-_KINDS = {kind: at for at, kind in enumerate(Kind)}
+    @property
+    def about(self) -> str:
+        """The word of its row in `sort.SORTS`."""
+        return self.code if self.kind is Kind.DUE else self.kind.value
 
 
 def days_late(matter: Matter, today: date) -> int:
@@ -95,16 +73,26 @@ def days_late(matter: Matter, today: date) -> int:
 
 
 def group_of(matter: Matter, today: date) -> Group:
-    """Where it stands: whatever is late stands first, and only there."""
-    return Group.LATE if days_late(matter, today) else _GROUPS[matter.kind]
+    """Where it stands: whatever has a day stands by that day, the late first, and only there."""
+    group = sort_of(matter.about).group
+    if matter.due is None or group is Group.WAITING:
+        return group
+    ahead = (matter.due - today).days
+    if ahead < 0:
+        return Group.LATE
+    return Group.WEEK if ahead <= SOON else Group.MONTH
+
+
+_ORDER = {group: at for at, group in enumerate(Group)}
+_BY_DAY = frozenset({Group.LATE, Group.WEEK, Group.MONTH})
 
 
 def ordered(matters: Iterable[Matter], today: date) -> tuple[Matter, ...]:
-    """The longest late first, then group by group: by due day, else the longest waiting first."""
+    """The longest late first, then group by group: by due day; else by kind, the longest first."""
 
     def order(each: Matter) -> tuple[int, int, date, str, str]:
         group = group_of(each, today)
-        kind = _KINDS[each.kind] if group is Group.OPEN else 0
+        kind = 0 if group in _BY_DAY else order_of(each.about)
         day = each.due or each.since or date.max
         return (_ORDER[group], kind, day, each.name, str(each.case))
 
@@ -117,3 +105,7 @@ def counts(matters: Iterable[Matter], today: date) -> dict[Group, int]:
     for each in matters:
         found[group_of(each, today)] += 1
     return found
+
+
+NEEDS_ME = tuple(each for each in Group if each not in (Group.WAITING, Group.PUT_OFF))
+"""The groups in which somebody has to act now."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from ras_desktop.domain.today import Group, Kind, Matter, days_late, group_of
+from ras_desktop.domain.sort import Group, sort_of
+from ras_desktop.domain.today import SOON, Kind, Matter, days_late, group_of
+from ras_desktop.gui import pages
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.family.next_step import draft_name, draft_place
 from ras_desktop.gui.models.records import Column, Status
@@ -45,18 +47,20 @@ def when(matter: Matter, today: date) -> Status:
     """How urgent it is: by word, tone and shape."""
     if late := days_late(matter, today):
         return Status(lateness(late), Tone.BAD, "clock")
-    if matter.kind in (Kind.DUE, Kind.MEETING) and matter.due is not None:
+    if matter.due is not None and group_of(matter, today) is not Group.WAITING:
         days = (matter.due - today).days
-        return Status(ahead(days), Tone.WARN if days <= 7 else Tone.PLAIN, "calendar")
+        return Status(ahead(days), Tone.WARN if days <= SOON else Tone.PLAIN, "calendar")
     words = waited((today - matter.since).days) if matter.since else _("Open")
-    shapes = {
-        Group.OPEN: "edit",
-        Group.CONFIRM: "check",
-        Group.REQUEST: "waiting",
-        Group.UNPLANNED: "plan",
-        Group.PANEL: "panel",
-    }
-    return Status(words, Tone.PLAIN, shapes.get(group_of(matter, today), ""))
+    return Status(words, Tone.PLAIN, _SHAPES.get(group_of(matter, today), ""))
+
+
+_SHAPES = {
+    Group.OPEN: "edit",
+    Group.CONFIRM: "check",
+    Group.ARRIVED: "panel",
+    Group.NEXT: "forward",
+    Group.WAITING: "waiting",
+}
 
 
 def who(matter: Matter) -> str:
@@ -83,20 +87,10 @@ def place_of(matter: Matter) -> Place:
         if matter.draft.kind == SET:
             return Place("practice", None, f"set/{matter.draft.subject}")
         return draft_place(matter.draft) or Place("family", case)
-    return {
-        Kind.ASSESSMENT: Place("assessment", case, subject),
-        Kind.PLAN: Place("plan", case, subject),
-        Kind.CONFIRM: Place("moderation", case, subject),
-        Kind.SENT_BACK: Place("assessment", case, subject),
-        Kind.GLASS: Place("family", case, "state/access"),
-        Kind.REQUEST: Place("family", case, f"requests/{subject}"),
-        Kind.UNPLANNED: Place("plan", case),
-        Kind.AGREEMENT: Place("agreement", case),
-        Kind.ACCOUNT: Place("agreement", case),
-        Kind.SEND: Place("panel", case),
-        Kind.MEETING: Place("meetings", None, subject),
-        Kind.LETTER: Place("documents", case, f"decision/{subject}"),
-    }.get(matter.kind, Place("family", case))
+    sort = sort_of(matter.about)
+    if sort.page not in pages.words():
+        return Place("family", case)
+    return Place(sort.page, case, sort.part.format(subject=subject))
 
 
 def columns(today: Callable[[], date]) -> tuple[Column, ...]:

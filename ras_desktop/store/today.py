@@ -15,6 +15,7 @@ from ras_desktop.domain.account import AccountState
 from ras_desktop.domain.agreement import AgreementState
 from ras_desktop.domain.assessment import STANDING, AssessmentState
 from ras_desktop.domain.moderation import ModerationState
+from ras_desktop.domain.panel_put import OPEN
 from ras_desktop.domain.plan import PlanState
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.store import panel as panel_store
@@ -24,6 +25,7 @@ from ras_desktop.store.amount import SetAmountRow
 from ras_desktop.store.assessment import AssessmentRow
 from ras_desktop.store.issued import decision_letters
 from ras_desktop.store.moderation import ModerationRow
+from ras_desktop.store.panel import PutRow
 from ras_desktop.store.plan import PlanRow
 from ras_desktop.store.request import RequestRow
 
@@ -101,20 +103,28 @@ def known_since(session: Session, cases: Sequence[UUID]) -> dict[UUID, date]:
     return dict([*((case, day) for case, day in session.execute(set_on)), *kept])
 
 
-def open_agreements(session: Session) -> tuple[Found, ...]:
-    """Agreements that are begun and not signed by everybody."""
+def open_agreements(session: Session, state: AgreementState) -> tuple[Found, ...]:
+    """Agreements in a state: those that are written, or those that wait for signatures."""
     table = _columns(AgreementRow)
-    states = (AgreementState.DRAFT.value, AgreementState.READY.value)
-    wanted = select(table.case, table.id, table.started_at).where(table.state.in_(states))
+    wanted = select(table.case, table.id, table.started_at).where(table.state == state.value)
     return tuple((case, id_, at.date()) for case, id_, at in session.execute(wanted))
 
 
-def waiting_accounts(session: Session, me: UUID) -> tuple[Found, ...]:
-    """Accounts that a second person has to confirm, but for those that I entered."""
+def waiting_accounts(session: Session, me: UUID, mine: bool = False) -> tuple[Found, ...]:
+    """Accounts that a second person has to confirm: those that I did not enter, or did."""
     table = _columns(AccountRow)
     wanted = select(table.case, table.id, table.entered_on).where(
-        table.state == AccountState.WAITING.value, table.entered_by != me
+        table.state == AccountState.WAITING.value,
+        (table.entered_by == me) if mine else (table.entered_by != me),
     )
+    return tuple((case, id_, day) for case, id_, day in session.execute(wanted))
+
+
+def at_panel(session: Session) -> tuple[Found, ...]:
+    """What was put to the panel and waits for its decision."""
+    table = _columns(PutRow)
+    states = [each.value for each in OPEN]
+    wanted = select(table.case, table.id, table.on).where(table.state.in_(states))
     return tuple((case, id_, day) for case, id_, day in session.execute(wanted))
 
 

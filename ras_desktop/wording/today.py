@@ -6,12 +6,14 @@ from ras_desktop.wording.speak import N_, _, ngettext, short_day
 
 GROUPS = {
     "late": N_("Late"),
+    "week": N_("Due in 7 days"),
+    "month": N_("Due in 30 days"),
     "open": N_("Left open"),
     "confirm": N_("To confirm"),
-    "request": N_("Requests waiting"),
-    "unplanned": N_("Without a plan"),
-    "panel": N_("Panel"),
-    "due": N_("Due in 30 days"),
+    "arrived": N_("Decisions arrived"),
+    "next": N_("Next step"),
+    "waiting": N_("Waiting for others"),
+    "put_off": N_("Put off"),
 }
 """Group of things that wait → its name, beside its count."""
 
@@ -27,8 +29,13 @@ KINDS = {
     "account": N_("Confirm an account"),
     "unplanned": N_("Start the plan: the budget is known"),
     "send": N_("Send the plan to the panel"),
-    "letter": N_("Send the decision letter"),
+    "letter": N_("Decided: send the decision letter"),
+    "at_panel": N_("The panel decides on the plan"),
+    "unconfirmed": N_("A manager or the panel confirms the assessment"),
+    "signatures": N_("The agreement waits for signatures"),
+    "account_waits": N_("A second person confirms the account"),
 }
+"""Kind of thing that waits → what is to be done. A due has its sentence in its stage's wording."""
 
 
 def meeting(on: date, many: int) -> str:

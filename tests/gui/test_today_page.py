@@ -14,7 +14,8 @@ from ras_desktop.domain.family import EhcStatus
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.request import RequestOutcome
-from ras_desktop.domain.today import Group, Kind
+from ras_desktop.domain.sort import Group
+from ras_desktop.domain.today import Kind
 from ras_desktop.gui.pages.today import TodayPage
 from ras_desktop.gui.place import Place
 from ras_desktop.services import assessment, caseload, draft, emergency, plan, request
@@ -82,12 +83,12 @@ def test_every_row_goes_straight_to_its_place_by_enter(page, desk, shell, qtbot)
         press(qtbot, page, Qt.Key.Key_Return)
     assert shell.places == [
         Place("family", late.id, f"requests/{wish.id}"),
+        Place("family", due.id),
         Place("new_child", None, "request"),
         Place("family", late.id, "notes/new"),
         Place("assessment", begun.id, str(assessed.id)),
         Place("plan", written.id, str(planned.id)),
         Place("plan", other.id),
-        Place("family", due.id),
     ]
     assert shell.counts == {"today": 7}
 
@@ -110,15 +111,15 @@ def test_counts_choose_what_is_listed_by_the_keys(page, desk, qtbot):
     page.arrive(Place("today"))
     words = [each.text() for each in page.group.buttons]
     assert words == [
-        "Everything 2", "Late 1", "Left open 0", "To confirm 0", "Requests waiting 1",
-        "Without a plan 0", "Panel 0", "Due in 30 days 0",
+        "Everything 2", "Late 1", "Due in 7 days 0", "Due in 30 days 1", "Left open 0",
+        "To confirm 0", "Decisions arrived 0", "Next step 0", "Waiting for others 0", "Put off 0",
     ]  # fmt: skip
     page.group.buttons[0].setFocus()
     qtbot.keyClick(page.group.buttons[0], Qt.Key.Key_Right)
     assert [each.kind for each in page.listed()] == [Kind.REQUEST]
     assert cells(page, 2) == ["Fenwick, Late"]
     qtbot.keyClick(page.group.buttons[1], Qt.Key.Key_Right)
-    assert page.group.value() is Group.OPEN
+    assert page.group.value() is Group.WEEK
     assert page.nothing.heading.text() == "Nothing of this waits now"
 
 

@@ -27,7 +27,8 @@ from ras_desktop.domain.permission import Role
 from ras_desktop.domain.questionnaire import Given
 from ras_desktop.domain.recipient import Means, Recipient
 from ras_desktop.domain.request import Strand
-from ras_desktop.domain.today import Group, Kind
+from ras_desktop.domain.sort import Group
+from ras_desktop.domain.today import Kind
 from ras_desktop.services import (
     allocation,
     assessment,

@@ -10,7 +10,8 @@ from ras_desktop.domain.caseload import Whose
 from ras_desktop.domain.family import EhcStatus
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.request import RequestOutcome
-from ras_desktop.domain.today import Group, Kind, group_of
+from ras_desktop.domain.sort import Group
+from ras_desktop.domain.today import Kind, group_of
 from ras_desktop.services import assessment, caseload, draft, plan, request, today
 from ras_desktop.store import caseload as caseload_store
 from tests.helpers.cases import example, seeded
@@ -55,12 +56,14 @@ def test_the_late_stand_first_then_what_is_open_then_what_waits(desk):
     found = today.read(desk)
     assert kinds(found) == [
         (Group.LATE, Kind.REQUEST, "Quarrington, Late"),
+        (Group.MONTH, Kind.REQUEST, "Quarrington, Waits"),
         (Group.OPEN, Kind.TYPED, ""),
         (Group.OPEN, Kind.TYPED, "Quarrington, Late"),
         (Group.OPEN, Kind.ASSESSMENT, "Quarrington, Begun"),
         (Group.OPEN, Kind.PLAN, "Quarrington, Written"),
-        (Group.REQUEST, Kind.REQUEST, "Quarrington, Waits"),
-        (Group.UNPLANNED, Kind.UNPLANNED, "Quarrington, Done"),
+        (Group.NEXT, Kind.UNPLANNED, "Quarrington, Done"),
+        (Group.WAITING, Kind.UNCONFIRMED, "Quarrington, Done"),
+        (Group.WAITING, Kind.UNCONFIRMED, "Quarrington, Written"),
     ]
     assert found.counts[Group.OPEN] == 4
     first = found.matters[0]
@@ -77,9 +80,9 @@ def test_what_is_done_goes_away(desk):
     request.decide(desk, case.id, outcome)
     assert today.read(desk).matters == ()
     sealed(desk, case)
-    assert [each.kind for each in today.read(desk).matters] == [Kind.UNPLANNED]
+    assert [each.kind for each in today.read(desk).matters] == [Kind.UNPLANNED, Kind.UNCONFIRMED]
     plan.start(desk, case.id)
-    assert [each.kind for each in today.read(desk).matters] == [Kind.PLAN]
+    assert [each.kind for each in today.read(desk).matters] == [Kind.PLAN, Kind.UNCONFIRMED]
 
 
 def test_both_things_due_in_one_case_are_there_and_what_is_far_is_not(desk):
@@ -124,4 +127,4 @@ def test_ten_thousand_children_are_read_in_well_under_a_fifth_of_a_second(file_d
     found = []
     assert milliseconds(lambda: found.append(today.read(desk, Whose.ALL))) < allowed(150)
     (found,) = found
-    assert found.counts[Group.DUE] == 1, "lines of cases that are not there say nothing"
+    assert found.counts[Group.WEEK] == 1, "lines of cases that are not there say nothing"

@@ -10,7 +10,8 @@ from uuid import UUID
 from PySide6.QtWidgets import QPushButton
 
 from ras_desktop.domain.caseload import Whose
-from ras_desktop.domain.today import Group, Kind, Matter, group_of
+from ras_desktop.domain.sort import Group
+from ras_desktop.domain.today import NEEDS_ME, Kind, Matter, group_of
 from ras_desktop.gui import today_rows
 from ras_desktop.gui.dialogs import access as asking
 from ras_desktop.gui.finding_places import PAPERS
@@ -114,7 +115,7 @@ class TodayPage(Page):
         self.group.say(EVERYTHING, _counted(_("Everything"), len(found.matters)))
         self._list()
         if self.whose.value() is Whose.MY:
-            self.context.count("today", len(found.matters))
+            self.context.count("today", sum(found.counts[each] for each in NEEDS_ME))
         if not self._shown:
             self._shown = True
             (self.table.view if found.matters else self.nothing).setFocus()
