@@ -1,7 +1,7 @@
 """A team's server for tests: roles by the administrator's own script, rules by the program.
 
-One template database for each test worker, copied for each test. The group roles are those of the
-template; a person's login bears the name of the copy.
+One template database for each test worker; each test has a copy of its own (`reused`). The group
+roles are those of the template; a person's login bears the name of the copy.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from ras_desktop.store import user as user_store
 from ras_desktop.store.engine import server_engine
 from ras_desktop.store.server import names, setup
 from ras_desktop.store.session import Store
+from tests.helpers import reused
 from tests.helpers.stores import server_url
 
 ROLES = Path(__file__).parents[2] / "packaging" / "server" / "roles.sql"
@@ -81,6 +82,10 @@ def prepared(url: str, prefix: str) -> None:
     engine.dispose()
 
 
+_free: dict[str, list[reused.Copy]] = {}
+"""Copies that nobody uses now, by their template."""
+
+
 @contextmanager
 def template() -> Iterator[str]:
     """A prepared database; its name is the prefix of the roles. All goes afterwards."""
@@ -89,21 +94,36 @@ def template() -> Iterator[str]:
         prepared(url, prefix)
         yield prefix
     finally:
+        for each in _free.pop(prefix, []):
+            forget(url, each.name)
         forget(url, prefix, prefix)
 
 
 @contextmanager
 def team(prefix: str) -> Iterator[str]:
-    """The superuser's URL of a copy of the template."""
+    """The superuser's URL of a copy of the template: a new one, or one that is as good as new."""
+    free = _free.setdefault(prefix, [])
+    copy = free.pop() if free else _copied(prefix)
+    try:
+        yield copy.url
+    finally:
+        if reused.emptied(copy):
+            free.append(copy)
+        else:
+            forget(server_url(), copy.name)
+
+
+def _copied(prefix: str) -> reused.Copy:
     url, name = server_url(), f"ras_c{secrets.token_hex(4)}"
     with psycopg.connect(url, autocommit=True) as admin:
-        made = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}")
+        made = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {} STRATEGY FILE_COPY")
         owner = sql.Identifier(names.owner(prefix))
         admin.execute(made.format(sql.Identifier(name), sql.Identifier(prefix), owner))
     try:
-        yield with_database(url, name)
-    finally:
+        return reused.look_at(name, with_database(url, name))
+    except BaseException:
         forget(url, name)
+        raise
 
 
 def forget(url: str, database: str, prefix: str = "") -> None:
@@ -111,10 +131,7 @@ def forget(url: str, database: str, prefix: str = "") -> None:
     with psycopg.connect(url, autocommit=True) as admin:
         drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
         admin.execute(drop.format(sql.Identifier(database)))
-        asked = "SELECT rolname FROM pg_roles WHERE rolname LIKE ANY (%s)"
-        mine = [f"%@{database}", *([f"{prefix}\\_%"] if prefix else [])]
-        for (role,) in admin.execute(asked, (mine,)).fetchall():
-            admin.execute(sql.SQL("DROP ROLE {}").format(sql.Identifier(role)))
+        reused.forget_people(admin, database, prefix)
 
 
 class Team(Store):
