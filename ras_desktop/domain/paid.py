@@ -14,10 +14,10 @@ from uuid import UUID
 
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.money import ZERO, Money, total
-from ras_desktop.domain.package import Due
 from ras_desktop.domain.payment import settle
 from ras_desktop.domain.plan import Way
 from ras_desktop.domain.request import Strand
+from ras_desktop.domain.stream import Due
 
 
 class PaidKind(StrEnum):

@@ -1,19 +1,19 @@
-"""What is payable of a case over time: the one place that knows (domain.package).
+"""What is payable of a case over time: the one place that knows (domain.stream).
 
-Runs, the family's page, forecasts, reviews and notices all ask here. `changes_in` is where notices
+Runs, the family's page, forecasts, reviews and notices all ask here. `spells_of` is where notices
 and their reconsideration come in; nothing else may raise or lower what an agreement says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 from ras_desktop.domain.agreement import Agreement
 from ras_desktop.domain.money import Money
-from ras_desktop.domain.package import Calendars, Changed, Key, Stream, in_force, streams
 from ras_desktop.domain.payment import Rhythm
+from ras_desktop.domain.stream import Calendars, Key, Spell, Stream, in_force, spells, streams
 from ras_desktop.services.desk import Reading
 from ras_desktop.services.open_agreement import calendar_of
 from ras_desktop.store import agreement as agreement_store
@@ -22,20 +22,17 @@ from ras_desktop.store import agreement as agreement_store
 def of_case(look: Reading, case: UUID) -> tuple[Stream, ...]:
     """The money of a case over time, by strand and way; empty where nothing is signed."""
     held = agreement_store.of_case(look.session, case)
-    return streams_of(look, held)
+    return streams(case, spells_of(look, {case: held})[case])
 
 
-def streams_of(look: Reading, agreements: Sequence[Agreement]) -> tuple[Stream, ...]:
-    """The same for agreements of one case that were read already."""
-    return streams(agreements, changes_in(look, {each.case for each in agreements}))
+def spells_of(
+    look: Reading, agreements: Mapping[UUID, Sequence[Agreement]]
+) -> dict[UUID, tuple[Spell, ...]]:
+    """What is in force of these cases from day to day, for agreements that were read already.
 
-
-def changes_in(look: Reading, cases: set[UUID]) -> tuple[Changed, ...]:
-    """What changed the amounts of these cases since they were signed, later decided later.
-
-    There is nothing yet that does: notices (docs/decisions/016) add theirs here.
+    By case. So far only agreements say it; notices (docs/decisions/016) come in here.
     """
-    return ()
+    return {case: spells(held) for case, held in agreements.items()}
 
 
 def package_of(look: Reading, case: UUID, on: date | None = None) -> dict[Key, Money]:

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ras_desktop.domain.money import ZERO, Money, total
-from ras_desktop.domain.package import Due, Span, Stream, dues
 from ras_desktop.domain.paid import (
     Owing,
     Paid,
@@ -25,6 +24,7 @@ from ras_desktop.domain.paid import (
 from ras_desktop.domain.payment import Amount, Calendar, Pause, Rhythm, due_by
 from ras_desktop.domain.plan import Way
 from ras_desktop.domain.request import Strand
+from ras_desktop.domain.stream import Due, Span, Stream, dues
 
 ANCHOR = date(2026, 4, 6)
 DAY = timedelta(days=1)

@@ -1,21 +1,19 @@
-"""What is payable of a case over time, from signed agreements and notices (word: package).
+"""The money of a case by strand and way over time (word: stream). docs/decisions/015.
 
-docs/decisions/015. Derived, never stored as truth: an agreement says what is paid from its first
-day on, a change (a notice that has run out, a correction in the family's favour) says what it is
-from a day on. Everything that pays, forecasts or reviews looks at this and at nothing else.
+Derived, never stored as truth: a spell says which sums are in force from a day to a day, and under
+which agreement; a stream is what of it leaves the council as money, ready for `payment.schedule`.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from ras_desktop.domain.agreement import PAID, Agreement
+from ras_desktop.domain.agreement import PAID, Agreement, Part
 from ras_desktop.domain.money import ZERO, Money, total
-from ras_desktop.domain.notice import Change, amounts_of
 from ras_desktop.domain.payment import (
     DAY,
     Amount,
@@ -34,16 +32,17 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
-    """What one part of an agreement is from a day on: a notice, or a change that needs none.
+class Spell:
+    """The sums a year in force from a day to a day, both included (None: until something changes).
 
-    Later in a list is later decided.
+    `agreement`: under which terms they are paid; `rhythm`: how often.
     """
 
+    parts: tuple[Part, ...]
+    first: date
+    last: date | None
     agreement: UUID
-    strand: Strand
-    way: Way
-    change: Change
+    rhythm: Rhythm
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,53 +91,56 @@ class Due:
     instalment: Instalment
 
 
-def streams(agreements: Iterable[Agreement], changes: Iterable[Changed] = ()) -> tuple[Stream, ...]:
-    """What the signed agreements of ONE case pay over time, by strand and way, in their order.
+def spells(agreements: Iterable[Agreement]) -> tuple[Spell, ...]:
+    """What the signed agreements of one case put in force, by their first day.
 
     On no day do two agreements pay: the one signed later takes the place of those before it.
     """
-    by_part: dict[tuple[UUID, Key], list[Change]] = defaultdict(list)
-    for told in changes:
-        by_part[told.agreement, (told.strand, told.way)].append(told.change)
-    spans: dict[Key, list[Span]] = defaultdict(list)
-    whose: UUID | None = None
-    for each, last in _in_turn(agreements):
-        whose = each.case
-        for part in each.parts:
-            if part.way not in PAID:
-                continue
-            key = (part.strand, part.way)
-            amounts = _cut(amounts_of(part.amount, each.starts, by_part[each.id, key]), last)
-            if amounts:
-                spans[key].append(Span(each.id, each.rhythm, amounts))
-    if whose is None:
-        return ()
-    return tuple(Stream(whose, *key, tuple(spans[key])) for key in _ordered(spans))
-
-
-def _in_turn(agreements: Iterable[Agreement]) -> list[tuple[Agreement, date | None]]:
-    """Signed agreements by their first day, each with the last day on which it pays."""
     signed = [each for each in agreements if each.signed_on is not None]
     signed.sort(
         key=lambda each: (each.signed_on or date.min, each.started_at or _NEVER, each.id),
         reverse=True,
     )
-    found: list[tuple[Agreement, date | None]] = []
+    found: list[Spell] = []
     taken: date | None = None
     for each in signed:
         ends = [each.ended.on - DAY] if each.ended else []
         ends += [taken - DAY] if taken is not None else []
-        found.append((each, min(ends, default=None)))
+        last = min(ends, default=None)
+        if last is None or each.starts <= last:
+            found.append(Spell(each.parts, each.starts, last, each.id, each.rhythm))
         taken = each.starts if taken is None else min(taken, each.starts)
-    return found[::-1]
+    return tuple(found[::-1])
 
 
-def _cut(amounts: Sequence[Amount], last: date | None) -> tuple[Amount, ...]:
-    if last is None:
-        return tuple(amounts)
-    return tuple(
-        replace(each, ends=min(each.ends or last, last)) for each in amounts if each.starts <= last
-    )
+def streams(case: UUID, told: Iterable[Spell]) -> tuple[Stream, ...]:
+    """What spells in the order of their days pay over time, by strand and way.
+
+    A year of payments runs on where the next spell of the same agreement pays the same sum.
+    """
+    spans: dict[Key, list[Span]] = defaultdict(list)
+    for spell in told:
+        for part in spell.parts:
+            if part.way in PAID and part.amount:
+                _add(
+                    spans[part.strand, part.way],
+                    spell,
+                    Amount(part.amount, spell.first, spell.last),
+                )
+    return tuple(Stream(case, *key, tuple(spans[key])) for key in _ordered(spans))
+
+
+def _add(spans: list[Span], spell: Spell, fresh: Amount) -> None:
+    before = spans[-1] if spans else None
+    if before is None or before.agreement != spell.agreement:
+        spans.append(Span(spell.agreement, spell.rhythm, (fresh,)))
+        return
+    *rest, last = before.amounts
+    if last.annual == fresh.annual and last.ends == fresh.starts - DAY:
+        amounts = (*rest, Amount(last.annual, last.starts, fresh.ends))
+    else:
+        amounts = (*before.amounts, fresh)
+    spans[-1] = Span(before.agreement, before.rhythm, amounts)
 
 
 def _ordered(spans: Mapping[Key, object]) -> list[Key]:

@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 
 from ras_desktop.domain.agreement import Agreement, AgreementState, Ended, Part
 from ras_desktop.domain.money import Money, total
-from ras_desktop.domain.notice import Change
-from ras_desktop.domain.package import Changed, annual, dues, in_force, streams
 from ras_desktop.domain.payment import Calendar, Rhythm
 from ras_desktop.domain.plan import Way
 from ras_desktop.domain.request import Strand
+from ras_desktop.domain.stream import Spell, Stream, annual, dues, in_force, spells, streams
 
 ANCHOR = date(2026, 4, 6)
 CALENDARS = {each: Calendar(each, ANCHOR) for each in Rhythm}
@@ -40,15 +39,27 @@ def an(
     )  # fmt: skip
 
 
+def of(*agreements: Agreement) -> tuple[Stream, ...]:
+    return streams(CASE, spells(agreements))
+
+
 def test_what_is_not_signed_pays_nothing():
-    assert streams([an(signed=None)]) == ()
-    assert streams([]) == ()
+    assert of(an(signed=None)) == ()
+    assert of() == ()
 
 
 def test_a_notice_lowers_from_its_day_on_worked_case_1():
     held = an()
-    lower = Changed(held.id, CARE, DIRECT, Change(Money(468_000), date(2027, 3, 8)))
-    (told,) = streams([held], [lower])
+    lower = (Part(CARE, DIRECT, Money(468_000)),)
+    begins = date(2027, 3, 8)
+    (told,) = streams(
+        CASE,
+        [
+            Spell(held.parts, ANCHOR, begins - DAY, held.id, held.rhythm),
+            Spell(lower, begins, None, held.id, held.rhythm),
+        ],
+    )
+    assert len(told.spans) == 1
     assert told.annual_on(date(2027, 3, 7)) == Money(624_000)
     assert told.annual_on(date(2027, 3, 8)) == Money(468_000)
     assert told.annual_on(ANCHOR - DAY) == Money(0)
@@ -56,11 +67,24 @@ def test_a_notice_lowers_from_its_day_on_worked_case_1():
     assert total(each.instalment.due for each in year) == Money(612_000)
 
 
+def test_a_year_runs_on_where_the_same_sum_goes_on():
+    held = an()
+    later = date(2026, 6, 1)
+    (told,) = streams(
+        CASE,
+        [
+            Spell(held.parts, ANCHOR, later - DAY, held.id, held.rhythm),
+            Spell(held.parts, later, None, held.id, held.rhythm),
+        ],
+    )
+    assert [(each.starts, each.ends) for each in told.spans[0].amounts] == [(ANCHOR, None)]
+
+
 def test_the_later_signed_agreement_takes_the_place_of_the_one_before():
     later = date(2026, 6, 8)
     first = an(ends=date(2026, 7, 1))
     second = an(650_000, later, later, rhythm=Rhythm.MONTHLY)
-    (told,) = streams([second, first])
+    (told,) = of(second, first)
     assert [each.agreement for each in told.spans] == [first.id, second.id]
     assert told.spans[0].amounts[-1].ends == later - DAY
     assert told.span_on(later) is told.spans[1]
@@ -72,7 +96,7 @@ def test_the_later_signed_agreement_takes_the_place_of_the_one_before():
 def test_an_earlier_beginning_signed_later_leaves_nothing_of_the_other():
     first = an(starts=date(2026, 6, 1), signed=date(2026, 5, 1))
     second = an(650_000, signed=date(2026, 5, 2))
-    (told,) = streams([first, second])
+    (told,) = of(first, second)
     assert [each.agreement for each in told.spans] == [second.id]
 
 
@@ -83,7 +107,7 @@ def test_only_money_that_leaves_the_council_and_by_strand():
         Part(CARE, DIRECT, Money(0)),
         Part(CARE, Way.THIRD_PARTY, Money(5_000)),
     )
-    told = streams([an(parts=parts, ends=date(2026, 5, 4))])
+    told = of(an(parts=parts, ends=date(2026, 5, 4)))
     assert [each.key for each in told] == [(CARE, Way.THIRD_PARTY), (HEALTH, DIRECT)]
     assert in_force(told, ANCHOR) == {
         (CARE, Way.THIRD_PARTY): Money(5_000), (HEALTH, DIRECT): Money(100_000),
@@ -110,7 +134,7 @@ def test_no_day_is_paid_under_two_agreements(told: list[tuple[int, int, int, int
         )
         for starts, pence, signed, ends in told
     ]  # fmt: skip
-    for stream in streams(held):
+    for stream in of(*held):
         spans = [each for span in stream.spans for each in span.amounts]
         assert all(each.ends is None or each.starts <= each.ends for each in spans)
         for one, other in pairwise(spans):
