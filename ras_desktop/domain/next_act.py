@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from ras_desktop.domain.family import CaseState
 from ras_desktop.domain.finding import Finding, Severity
 from ras_desktop.domain.path import Reached, Stage, now, path
 from ras_desktop.domain.request import Request, RequestOutcome, answer_due
+
+REVIEWS = frozenset({"due.review", "due.review_first", "due.review_annual"})
+"""What is due where a package is to be reviewed: exactly one of them for a package."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +24,17 @@ class NextAct:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the next act depends on. `confirms`: whether the reader may confirm what waits."""
+    """What the next act depends on. `confirms`: whether the reader may confirm what waits.
+
+    `today`: None where nothing is asked of days.
+    """
 
     state: CaseState
     reached: Reached
     requests: tuple[Request, ...] = ()
     needs_recorded: bool = False
     confirms: bool = False
+    today: date | None = None
 
 
 def next_act(at: Situation) -> NextAct:
@@ -57,12 +65,24 @@ def next_act(at: Situation) -> NextAct:
             return _act("panel.declined", day=panel.day)
         return _act("plan.recost", day=panel.day, amount=panel.amount)
     if stage is None:
-        return _act("review.wait")
+        return _next_review(at)
     if stage in at.reached.begun:
         return _act(f"{stage.value}.continue")
     if stage is Stage.ASSESSMENT and not at.needs_recorded:
         return _act("needs.record")
     return _act(f"{stage.value}.start")
+
+
+AHEAD = timedelta(days=30)
+"""How long before its day a review is the next act: time to arrange it with everybody."""
+
+
+def _next_review(at: Situation) -> NextAct:
+    """Everything is done: the next review, as soon as it comes near."""
+    due = min((each.day for each in at.reached.due if each.code in REVIEWS), default=None)
+    if due is None or at.today is None or due > at.today + AHEAD:
+        return _act("review.wait")
+    return _act("review.late" if due < at.today else "review.due", day=due)
 
 
 def _act(code: str, **values: object) -> NextAct:

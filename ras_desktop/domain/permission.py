@@ -198,6 +198,13 @@ TABLE: dict[str, Rule] = {
     "proposal.answer": _rule(CASEWORK | {Role.FINANCE}, "proposed", "answered"),
     "proposal.decide": _rule(MANAGERS, "proposed", "answered", own_work=True),
     "proposal.withdraw": _rule(CASEWORK | {Role.FINANCE}, "proposed", "answered"),
+    # review: draft → held → set aside
+    "review.read": _rule(READERS, glass=True),
+    "review.start": _rule(CASEWORK, "open", "held"),
+    "review.save": _rule(CASEWORK, "draft"),
+    "review.drop": _rule(CASEWORK, "draft"),
+    "review.hold": _rule(CASEWORK, "draft"),
+    "review.set_aside": _rule(MANAGERS, "held", own_work=True),
     # documents
     "document.read": _rule(READERS, glass=True),
     "document.print": _rule(READERS, glass=True),

@@ -87,26 +87,44 @@ def next_review(
 
     `ehc_review`: the day of the child's next EHC plan review, if it has one.
     """
-    full = sorted(each.on for each in held if each.full)
-    last = full[-1] if full else None
+    last = max((each.on for each in held if each.full), default=None)
+    kind, day, ceiling = next_day(started, last, rules, ehc_review)
+    plain = _plain_day(started, last, rules)
     if last is None:
-        due = add_months(started, rules.first_months)
-        ceiling = add_months(started, FIRST_CEILING)
-        step = Step("review.first", {"started": started, "months": rules.first_months, "day": due})
-        kind = Kind.FIRST
+        values = {"started": started, "months": rules.first_months, "day": plain}
+        step = Step("review.first", values)
     else:
-        due = add_months(last, rules.interval_months)
-        ceiling = add_months(last, CEILING)
-        step = Step("review.after", {"last": last, "months": rules.interval_months, "day": due})
-        kind = Kind.SIX_MONTHLY
+        values = {"last": last, "months": rules.interval_months, "day": plain}
+        step = Step("review.after", values)
+    if kind is Kind.ANNUAL:
+        joined = Step("review.with_ehc", {"day": day, "weeks": rules.align_weeks})
+        return Due(kind, day, ceiling, (step, joined))
+    if ehc_review is None or ehc_review <= ceiling or ehc_review - plain > rules.near:
+        return Due(kind, day, ceiling, (step,))
+    late = Step("review.too_late_to_join", {"day": ehc_review, "ceiling": ceiling})
+    return Due(kind, day, ceiling, (step, late))
+
+
+def next_day(
+    started: date, last: date | None, rules: Intervals, ehc_review: date | None = None
+) -> tuple[Kind, date, date]:
+    """Kind, day and ceiling of the next review, without its steps: for whole caseloads.
+
+    `last`: the last review that looked at the whole package.
+    """
+    day = _plain_day(started, last, rules)
     since = last or started
-    if ehc_review is None or ehc_review <= since or abs(ehc_review - due) > rules.near:
-        return Due(kind, due, ceiling, (step,))
-    if ehc_review > ceiling:
-        late = Step("review.too_late_to_join", {"day": ehc_review, "ceiling": ceiling})
-        return Due(kind, due, ceiling, (step, late))
-    joined = Step("review.with_ehc", {"day": ehc_review, "weeks": rules.align_weeks})
-    return Due(Kind.ANNUAL, ehc_review, ceiling, (step, joined))
+    ceiling = add_months(since, FIRST_CEILING if last is None else CEILING)
+    near = ehc_review is not None and since < ehc_review <= ceiling
+    if near and ehc_review is not None and abs(ehc_review - day) <= rules.near:
+        return Kind.ANNUAL, ehc_review, ceiling
+    return Kind.FIRST if last is None else Kind.SIX_MONTHLY, day, ceiling
+
+
+def _plain_day(started: date, last: date | None, rules: Intervals) -> date:
+    if last is None:
+        return add_months(started, rules.first_months)
+    return add_months(last, rules.interval_months)
 
 
 def days_late(due: Due, today: date) -> int:

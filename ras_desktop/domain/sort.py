@@ -74,7 +74,9 @@ SORTS: Mapping[str, Sort] = {
     "meeting": Sort("meetings", delay=Delay.NEVER, part="{subject}"),
     "due.request": Sort("family", delay=Delay.CLOCK),
     "due.ehc_review": Sort("family", delay=Delay.CLOCK),
-    "due.review": Sort("family", delay=Delay.CLOCK),
+    "due.review": Sort("review", delay=Delay.CLOCK),
+    "due.review_first": Sort("review", delay=Delay.CLOCK),
+    "due.review_annual": Sort("review", delay=Delay.CLOCK),
     "due.deferred": Sort("panel"),
     # what waits for others
     "at_panel": Sort("panel", Group.WAITING, Delay.NEVER),

@@ -28,7 +28,7 @@ SHORT = 80
 """Characters up to which is shown what both had before."""
 OVER = frozenset({
     "assessment.sealed_already", "moderation.decided_already", "moderation.confirmed_already",
-    "plan.agreed_already", "practice.finished", "permission.state",
+    "plan.agreed_already", "review.held_already", "practice.finished", "permission.state",
 })  # fmt: skip
 """Why a record that is kept as it is typed can be kept no more."""
 

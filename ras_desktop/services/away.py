@@ -31,6 +31,7 @@ MOST_MARKS = 100
 TYPED = {
     "assessment": ("answers", "gates", "chosen", "show_estimate", "reason"),
     "plan": ("plan", "reason"),
+    "review": ("form", "why"),
 }
 """Of each whole value what a person types into it."""
 

@@ -20,6 +20,7 @@ from ras_desktop.domain.family import (
     standing,
 )
 from ras_desktop.domain.finding import Finding, Findings
+from ras_desktop.domain.next_act import REVIEWS
 from ras_desktop.domain.path import NOTHING, Stage
 from ras_desktop.domain.people import WorkerSpell
 from ras_desktop.domain.policy import Policy, PolicyCode
@@ -155,7 +156,7 @@ def what_follows(desk: Desk, case: UUID, state: CaseState, day: date) -> Finding
 def _facts(look: Reading, case: Case) -> CaseFacts:
     known = reached(look.session, (case.id,), look.today).get(case.id, NOTHING)
     paid = [mark.amount for mark in known.finished if mark.stage is Stage.PAYMENT]
-    reviews = [each.day for each in known.due if each.code in ("due.review", "due.ehc_review")]
+    reviews = [each.day for each in known.due if each.code in {*REVIEWS, "due.ehc_review"}]
     return CaseFacts(
         state=case.state,
         drafts=tuple(stage for stage in Stage if stage in known.begun - {Stage.REQUEST}),

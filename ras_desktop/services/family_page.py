@@ -111,7 +111,9 @@ def page(desk: Desk, case: UUID) -> Page:
             amount=amount_now(known),
             due=tuple(sorted(known.due, key=lambda each: (each.day, each.code))),
             next=next_act(
-                Situation(held.state, known, requests, bool(needs), _confirms(desk, known))
+                Situation(
+                    held.state, known, requests, bool(needs), _confirms(desk, known), look.today
+                )
             ),
             missing=check_sketch(held.child, look.today),
             right_to_ask=right_to_ask(held.child),

@@ -288,25 +288,30 @@ def overview(desk: Desk, case: UUID) -> Overview:
     """How the direct payment of a case is used so far."""
     with desk.read("monitoring.read") as look:
         case_to_read(look, case)
-        decision = decided_in(look, case)
-        told = supports(look, case)
-        entries = store.entries_of(look.session, case)
-        year = _year(decision, look.today) if told else None
-        spent = _spent(entries, year)
-        last = _last_balance(entries)
-        return Overview(
-            case=case,
-            decision=decision,
-            year=year,
-            parts=rules.burn_down(told, _by_line(spent), year, look.today) if year else (),
-            unsorted=spent.get(None, ZERO),
-            balance=last.balance if last else None,
-            balance_on=last.on if last else None,
-            held=held_in(look, case),
-            statements=store.of_case(look.session, case),
-            entries=entries,
-            proposals=proposal_store.of_case(look.session, case),
-        )
+        return used(look, case)
+
+
+def used(look: Reading, case: UUID) -> Overview:
+    """The same, inside a transaction that is open, of a case that may be read."""
+    decision = decided_in(look, case)
+    told = supports(look, case)
+    entries = store.entries_of(look.session, case)
+    year = _year(decision, look.today) if told else None
+    spent = _spent(entries, year)
+    last = _last_balance(entries)
+    return Overview(
+        case=case,
+        decision=decision,
+        year=year,
+        parts=rules.burn_down(told, _by_line(spent), year, look.today) if year else (),
+        unsorted=spent.get(None, ZERO),
+        balance=last.balance if last else None,
+        balance_on=last.on if last else None,
+        held=held_in(look, case),
+        statements=store.of_case(look.session, case),
+        entries=entries,
+        proposals=proposal_store.of_case(look.session, case),
+    )
 
 
 def _year(decision: Decision | None, today: date) -> date | None:

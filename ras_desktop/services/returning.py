@@ -136,9 +136,14 @@ def _verbs() -> dict[str, tuple[Any, Callable[[Desk, Any], object]]]:
     """What each kind of value is, and what saves it."""
     from ras_desktop.domain.assessment import Assessment
     from ras_desktop.domain.case_plan import CasePlan
-    from ras_desktop.services import assessment, plan
+    from ras_desktop.domain.case_review import CaseReview
+    from ras_desktop.services import assessment, plan, review
 
-    return {"assessment": (Assessment, assessment.keep), "plan": (CasePlan, plan.keep)}
+    return {
+        "assessment": (Assessment, assessment.keep),
+        "plan": (CasePlan, plan.keep),
+        "review": (CaseReview, review.keep),
+    }
 
 
 def _names(desk: Desk, value: Any) -> Mapping[str, str]:
@@ -162,7 +167,8 @@ def _names(desk: Desk, value: Any) -> Mapping[str, str]:
 def _plain(value: Any) -> Any:
     """What was typed, as JSON has it."""
     kind = type(value).__name__
-    names = {"Assessment": away.TYPED["assessment"], "CasePlan": away.TYPED["plan"]}.get(kind)
+    words = {"Assessment": "assessment", "CasePlan": "plan", "CaseReview": "review"}
+    names = away.TYPED.get(words.get(kind, ""))
     if names is not None:
         whole = json.loads(coding.dump(value))
         return {name: whole.get(name) for name in names}

@@ -29,6 +29,7 @@ KINDS: Mapping[str, str] = {
     "attachment": "attachment",
     "agreement": "agreement",
     "account": "account",
+    "review": "review",
     "note": "note",
     "consent": "consent",
     "scheme_version": "scheme",

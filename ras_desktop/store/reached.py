@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,8 @@ from sqlmodel import Session, SQLModel
 
 from ras_desktop.domain.agreement import AgreementState
 from ras_desktop.domain.assessment import AssessmentState
-from ras_desktop.domain.family import EhcStatus
+from ras_desktop.domain.case_review import ReviewState
+from ras_desktop.domain.family import CaseState, EhcStatus
 from ras_desktop.domain.moderation import ModerationState
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.panel import Verdict as PanelVerdict
@@ -24,6 +26,7 @@ from ras_desktop.domain.panel_put import OPEN
 from ras_desktop.domain.path import Confirming, Due, Mark, Reached, Stage, Standing, joined
 from ras_desktop.domain.plan import PlanState
 from ras_desktop.domain.request import ANSWER_WITHIN, RequestOutcome, Strand
+from ras_desktop.domain.review import Intervals, Kind, next_day
 from ras_desktop.store import moderation as moderation_store
 from ras_desktop.store import panel as panel_store
 from ras_desktop.store.agreement import AgreementRow
@@ -35,6 +38,7 @@ from ras_desktop.store.moderation import Verdict
 from ras_desktop.store.panel import PutRow
 from ras_desktop.store.plan import PlanRow
 from ras_desktop.store.request import RequestRow
+from ras_desktop.store.review import ReviewRow, rules_on
 
 Cases = Sequence[UUID] | None
 Known = Iterator[tuple[UUID, Reached]]
@@ -43,15 +47,19 @@ Source = Callable[[Session, Cases, date], Known]
 
 def reached(session: Session, cases: Cases, today: date) -> dict[UUID, Reached]:
     """What these cases have reached, by case; cases without anything are left out."""
+    rules = rules_on(session, today)
     if cases is not None and session.get_bind().dialect.name == "postgresql":
-        key = (SOURCES, today)
-        return at_once(session, lambda asked, of: _reached(asked, of, today), cases, key)
-    return _reached(session, cases, today)
+        key = (SOURCES, today, rules)
+        return at_once(session, lambda asked, of: _reached(asked, of, today, rules), cases, key)
+    return _reached(session, cases, today, rules)
 
 
-def _reached(session: Session, cases: Cases, today: date) -> dict[UUID, Reached]:
+def _reached(
+    session: Session, cases: Cases, today: date, rules: Intervals | None
+) -> dict[UUID, Reached]:
     parts: dict[UUID, list[Reached]] = defaultdict(list)
-    for source in SOURCES:
+    sources: tuple[Source, ...] = (*SOURCES, partial(of_reviews, rules))
+    for source in sources:
         for case, part in source(session, cases, today):
             parts[case].append(part)
     return {case: joined(known) for case, known in parts.items()}
@@ -185,6 +193,51 @@ def of_agreements(session: Session, cases: Cases, today: date) -> Known:
             yield case, Reached((done,))
 
 
+def of_reviews(rules: Intervals | None, session: Session, cases: Cases, today: date) -> Known:
+    """The review held last is done; one that is being written is begun; the next one is due.
+
+    Every signed agreement of a case that is not over has a next one, and just one. `rules`:
+    the council's intervals; None: without a policy nothing is due.
+    """
+    running = _running(session, cases)
+    last: dict[UUID, date] = {}
+    names = ("case", "state", "held_on", "full")
+    for case, state, held_on, full in _rows(session, ReviewRow, cases, *names):
+        if state == ReviewState.DRAFT.value:
+            yield case, Reached(begun=frozenset({Stage.REVIEW}))
+        elif state == ReviewState.HELD.value:
+            yield case, Reached((Mark(Stage.REVIEW, Standing.DONE, held_on),))
+            if full:
+                last[case] = max(held_on, last.get(case, held_on))
+    names = ("id", "state", "ehc_status", "ehc_next_review")
+    for case, state, ehc, ehc_day in _rows(session, CaseRow, cases, *names):
+        started = running.get(case)
+        if started is not None and rules is not None and state in _NOT_OVER:
+            with_ehc = ehc_day if ehc == EhcStatus.ISSUED.value else None
+            kind, day, _ceiling = next_day(started, last.get(case), rules, with_ehc)
+            yield case, Reached(due=(Due(day, _REVIEW_DUE[kind]),))
+
+
+def _running(session: Session, cases: Cases) -> dict[UUID, date]:
+    """Case → the first day of its money, where an agreement is signed and not ended."""
+    first: dict[UUID, date] = {}
+    signed: set[UUID] = set()
+    for case, state, starts in _rows(session, AgreementRow, cases, "case", "state", "starts"):
+        if state in _UNSIGNED:
+            continue
+        first[case] = min(starts, first.get(case, starts))
+        if state == AgreementState.SIGNED.value:
+            signed.add(case)
+    return {case: first[case] for case in signed}
+
+
+_NOT_OVER = frozenset({CaseState.OPEN.value, CaseState.ON_HOLD.value})
+_REVIEW_DUE = {
+    Kind.FIRST: "due.review_first",
+    Kind.SIX_MONTHLY: "due.review",
+    Kind.ANNUAL: "due.review_annual",
+}
+
 _UNSIGNED = frozenset({AgreementState.DRAFT.value, AgreementState.READY.value})
 
 _WAITS = frozenset(each.value for each in OPEN)
@@ -202,7 +255,8 @@ def _agreed_sums(session: Session, cases: Cases) -> dict[UUID, tuple[UUID, str]]
 
 def dues(session: Session, cases: Sequence[UUID], today: date) -> Iterator[tuple[UUID, Due]]:
     """What is due in these cases, but for requests; asks only the sources that know of dues."""
-    for source in DATED:
+    sources: tuple[Source, ...] = (*DATED, partial(of_reviews, rules_on(session, today)))
+    for source in sources:
         for case, part in source(session, cases, today):
             for due in part.due:
                 yield case, due

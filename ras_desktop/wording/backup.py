@@ -62,6 +62,7 @@ KINDS = {
     "attachment": N_("Attached files"),
     "agreement": N_("Agreements"),
     "account": N_("Accounts for payments"),
+    "review": N_("Reviews"),
     "note": N_("Notes"),
     "consent": N_("Consents"),
     "scheme": N_("Versions of schemes"),

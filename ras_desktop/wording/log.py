@@ -101,6 +101,7 @@ KINDS = {
     "panel_decision": N_("Decision"),
     "plan": N_("Plan"),
     "proposal": N_("Proposal about an account"),
+    "review": N_("Review"),
     "statement": N_("Bank statement"),
     "statement_entry": N_("Entry of a bank statement"),
     "issued_document": N_("Issued document"),

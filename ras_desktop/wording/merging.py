@@ -36,6 +36,7 @@ MOVED = {
     "person": N_("People"),
     "plan": N_("Plans"),
     "request": N_("Requests"),
+    "review": N_("Reviews"),
     "set_amount": N_("Amounts set without the questionnaire"),
     "proposal": N_("Proposals about an account"),
     "statement": N_("Bank statements"),

@@ -42,9 +42,13 @@ SENTENCES = {
     "next.review.start": N_("The package is running: its review comes next"),
     "next.review.continue": N_("A review is begun and not finished yet"),
     "next.review.wait": N_("Everything is done; the next review will show here when it is due"),
+    "next.review.due": N_("The review is due on {day}: prepare it with the family"),
+    "next.review.late": N_("The review was due on {day}: hold it now"),
     "due.request": N_("Answer the request"),
     "due.ehc_review": N_("Annual review of the EHC plan"),
     "due.review": N_("Review"),
+    "due.review_first": N_("First review"),
+    "due.review_annual": N_("Review, together with the EHC plan review"),
     "due.deferred": N_("Bring what the panel asked for, and send the plan again"),
 }
 register(SENTENCES)
@@ -71,6 +75,8 @@ NEXT_ACTS = {
     "payment.start": N_("Set up the payments"),
     "payment.continue": N_("Go on with the payments"),
     "review.start": N_("Prepare the review"),
+    "review.due": N_("Prepare the review"),
+    "review.late": N_("Hold the review"),
     "review.continue": N_("Go on with the review"),
     "review.wait": N_("Nothing to do now"),
 }

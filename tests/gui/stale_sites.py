@@ -86,6 +86,11 @@ SERVICE_ONLY = frozenset(
         "proposal.answer",
         "proposal.decide",
         "proposal.withdraw",
+        "review.drop",
+        "review.hold",
+        "review.keep",
+        "review.nothing_changed",
+        "review.set_aside",
     }
 )
 """Refused with both copies by the service (`test_stale`); a trial through the page is still to be

@@ -9,8 +9,6 @@ from types import SimpleNamespace
 import pytest
 
 import ras_desktop
-import tests.helpers.stale_agreement
-import tests.helpers.stale_panel  # noqa: F401  (their entries)
 from ras_desktop.domain.permission import EVERYBODY
 from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui.dialogs import changed, versions

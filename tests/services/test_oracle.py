@@ -30,6 +30,7 @@ from ras_desktop.domain.amount import SetAmount
 from ras_desktop.domain.assessment import Assessment, Why
 from ras_desktop.domain.attachment import Attachment, FileKind
 from ras_desktop.domain.case_plan import CasePlan
+from ras_desktop.domain.case_review import CaseReview
 from ras_desktop.domain.caseload import COLUMNS, Filters, SavedView, Search, Whose
 from ras_desktop.domain.consent import Consent, ConsentKind
 from ras_desktop.domain.employer import EmployerCheck, EmployerItem
@@ -51,6 +52,7 @@ from ras_desktop.domain.permission import Role
 from ras_desktop.domain.proposal import Concern, Proposal
 from ras_desktop.domain.recipient import Means, Recipient, Source
 from ras_desktop.domain.request import EarlyStep, EarlyTick, Request, RequestOutcome, Strand
+from ras_desktop.domain.review import Kind
 from ras_desktop.domain.statement import Entry
 from ras_desktop.domain.trouble import Trouble
 from ras_desktop.services import (
@@ -88,6 +90,7 @@ from ras_desktop.services import (
     proposal,
     recipient,
     request,
+    review,
     scheme_compare,
     scheme_trial,
     today,
@@ -97,6 +100,7 @@ from ras_desktop.services import (
 from ras_desktop.services.attachment import Loaded
 from ras_desktop.services.desk import Actor, Desk
 from ras_desktop.services.paper import Paper
+from ras_desktop.store import review as review_store
 from ras_desktop.store.agreement import AGREEMENTS
 from ras_desktop.store.engine import file_engine
 from ras_desktop.store.session import Store
@@ -112,7 +116,7 @@ PUT, MEETING, INTEREST, DECIDED, MEMBER, OPEN_PUT = (UUID(int=number) for number
 AGREED, ACCOUNT, FILE = (UUID(int=number) for number in range(990, 993))
 NOTED, CONSENTED, PERSON, NEEDED, ASKED, AMOUNT = (UUID(int=number) for number in range(930, 936))
 WORKER, MANAGER, OUTSIDER = (UUID(int=number) for number in (940, 941, 942))
-TAKEN, PROPOSED = UUID(int=987), UUID(int=988)
+TAKEN, PROPOSED, REVIEWED = (UUID(int=number) for number in range(987, 990))
 STATEMENT = b"Date,Details,Amount\n13/11/2026,Wages,-12.00\n"
 ENTRY = Entry(uuid5(TAKEN, "2"), SECRET, TAKEN, 2, DAY, "Wages", Money(-1200), version=1)
 SECRET_NUMBER = "2026-77777"
@@ -215,6 +219,7 @@ def fill(worker: SetDesk, manager: SetDesk) -> None:
     panel_decision.keep(manager, decision())
     with worker.store.writing() as session:
         AGREEMENTS.put(session, signed_one())
+        review_store.put(session, reviewed())
     plan.follow(worker, panel.of_case(worker, SECRET).plan.id, "Again", PLANNED)
     family.link_sibling(worker, SECRET, OPEN)
     monitoring.take_in(worker, SECRET, STATEMENT, id_=TAKEN)
@@ -235,6 +240,10 @@ def signed_one() -> Agreement:
     return Agreement(
         AGREED, SECRET, DECIDED, (), DAY, started_at=datetime(2026, 11, 23, tzinfo=UTC)
     )
+
+
+def reviewed() -> CaseReview:
+    return CaseReview(REVIEWED, SECRET, Kind.FIRST)
 
 
 def accounted() -> Account:
@@ -541,6 +550,20 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "agreement.again": lambda: agreement.again(desk, signed_one()),
         "agreement.sign": lambda: agreement.sign(desk, signed_one(), signature_of(desk)),
         "agreement.end": lambda: agreement.end(desk, signed_one(), DAY, "Over"),
+        "review.of_case": lambda: review.of_case(desk, s),
+        "review.open_": lambda: review.open_(desk, s),
+        "review.get": lambda: review.get(desk, REVIEWED),
+        "review.start": lambda: review.start(desk, s),
+        "review.keep": lambda: review.keep(desk, replace(reviewed(), version=1)),
+        "review.nothing_changed": lambda: review.nothing_changed(
+            desk, replace(reviewed(), version=1)
+        ),
+        "review.drop": lambda: review.drop(desk, replace(reviewed(), version=1)),
+        "review.check": lambda: review.check(desk, reviewed()),
+        "review.hold": lambda: review.hold(desk, REVIEWED),
+        "review.set_aside": lambda: review.set_aside(
+            desk, replace(reviewed(), version=1), "Not hers"
+        ),
         "document.preview agreement": lambda: document.preview(
             desk, DocumentKind.AGREEMENT, AGREED
         ),

@@ -117,6 +117,12 @@ recipient.confirm     FSETCM             -
 attachment.read       FSETCM pPm £ R A   -                          g
 attachment.add        FSETCM £           -
 attachment.remove     M                  -
+review.read           FSETCM pPm £ R A   -                          g
+review.start          FSETCM             open,held
+review.save           FSETCM             draft
+review.drop           FSETCM             draft
+review.hold           FSETCM             draft
+review.set_aside      M                  held                       o
 agreement.read        FSETCM pPm £ R A   -                          g
 agreement.start       FSETCM £           -
 agreement.save        FSETCM £           draft

@@ -19,7 +19,7 @@ from ras_desktop.services.returning import Both
 from ras_desktop.wording import N_, _, moment
 
 MINE, THEIRS, LATER = "mine", "theirs", "later"
-_WHOLE = {"assessment": N_("The assessment"), "plan": N_("The plan")}
+_WHOLE = {"assessment": N_("The assessment"), "plan": N_("The plan"), "review": N_("The review")}
 
 
 class BothVersions(Question):

@@ -21,7 +21,10 @@ from ras_desktop.wording import caseload as words
 from ras_desktop.wording.family import CASE_STATES, STAGES
 
 _TITLES = {**words.COLUMNS, "born": N_("Age"), "due": N_("Next")}
-_BRIEF = {"due.ehc_review": N_("EHC plan review")}
+_BRIEF = {
+    "due.ehc_review": N_("EHC plan review"),
+    "due.review_annual": N_("Review with EHC plan"),
+}
 """Shorter words than the sentence, where the column is narrow."""
 _STATE_SHAPES = {
     CaseState.OPEN: (Tone.GOOD, "now"),

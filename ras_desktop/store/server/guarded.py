@@ -70,7 +70,7 @@ _OF_CASE = (
     "plan.follow document.issue assessment.moderate assessment.confirm panel.put panel.withdraw "
     "panel.agenda panel.decide panel.correct agreement.start agreement.save agreement.drop "
     "agreement.check agreement.relative agreement.ready agreement.again agreement.sign "
-    "agreement.end"
+    "agreement.end review.start review.drop review.hold review.set_aside"
 )
 """The verbs that write a case's line in the caseload anew."""
 
@@ -469,6 +469,20 @@ TABLES: tuple[Guarded, ...] = (
             ),
             *_ways("agreement.sign agreement.end", [UPDATE], where="state IN ('signed', 'ended')"),
             *_ways("agreement.drop", [DELETE], OWN),
+            *_MERGED,
+        ),
+        ('"case"',),
+        state="state",
+        signed=("started_by", "started_by_name"),
+    ),
+    Guarded(
+        "review",
+        ("review.read",),
+        (
+            *_ways("review.start", [INSERT], CASE),
+            *_ways("review.save review.hold", [UPDATE], OWN),
+            *_ways("review.set_aside", [UPDATE], OWN, _NOT_OWN_WORK),
+            *_ways("review.drop", [DELETE], OWN),
             *_MERGED,
         ),
         ('"case"',),

@@ -820,6 +820,37 @@ def upgrade() -> None:
     op.create_index(op.f('ix_panel_put_meeting'), 'panel_put', ['meeting'], unique=False)
     op.create_index(op.f('ix_panel_put_plan'), 'panel_put', ['plan'], unique=False)
     op.create_index(op.f('ix_panel_put_state'), 'panel_put', ['state'], unique=False)
+    op.create_table('review',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('why', sa.String(), nullable=False),
+    sa.Column('form', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('plan', sa.Uuid(), nullable=True),
+    sa.Column('follows', sa.Uuid(), nullable=True),
+    sa.Column('started_by', sa.Uuid(), nullable=True),
+    sa.Column('started_by_name', sa.String(), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('sealed', sa.Text(), nullable=True),
+    sa.Column('aside', sa.Text(), nullable=True),
+    sa.Column('held_on', sa.Date(), nullable=True),
+    sa.Column('full', sa.Boolean(), nullable=False),
+    sa.Column('due', sa.Date(), nullable=True),
+    sa.Column('late', sa.Integer(), nullable=False),
+    sa.Column('late_why', sa.String(), nullable=False),
+    sa.Column('result', sa.String(), nullable=False),
+    sa.Column('annual', sa.BigInteger(), nullable=True),
+    sa.Column('agreed', sa.BigInteger(), nullable=True),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_review_case_family_case')),
+    sa.ForeignKeyConstraint(['follows'], ['review.id'], name=op.f('fk_review_follows_review')),
+    sa.ForeignKeyConstraint(['plan'], ['plan.id'], name=op.f('fk_review_plan_plan')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_review'))
+    )
+    op.create_index(op.f('ix_review_case'), 'review', ['case'], unique=False)
+    op.create_index(op.f('ix_review_held_on'), 'review', ['held_on'], unique=False)
+    op.create_index(op.f('ix_review_state'), 'review', ['state'], unique=False)
     op.create_table('panel_decision',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -935,6 +966,8 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION proposal_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: proposal'; END $$")
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION review_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: review'; END $$")
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION scheme_version_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: scheme_version'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER account_number_sealed_delete BEFORE DELETE ON "account_number" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION account_number_sealed()')
@@ -1014,6 +1047,10 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER proposal_sealed_delete BEFORE DELETE ON "proposal" FOR EACH ROW WHEN (OLD.state IN (\'decided\', \'withdrawn\')) EXECUTE FUNCTION proposal_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER proposal_sealed_update BEFORE UPDATE ON "proposal" FOR EACH ROW WHEN (OLD.state IN (\'decided\', \'withdrawn\') AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."concern" IS DISTINCT FROM NEW."concern" OR OLD."sum" IS DISTINCT FROM NEW."sum" OR OLD."first" IS DISTINCT FROM NEW."first" OR OLD."last" IS DISTINCT FROM NEW."last" OR OLD."reasons" IS DISTINCT FROM NEW."reasons" OR OLD."made_on" IS DISTINCT FROM NEW."made_on" OR OLD."answer_by" IS DISTINCT FROM NEW."answer_by" OR OLD."by" IS DISTINCT FROM NEW."by" OR OLD."by_name" IS DISTINCT FROM NEW."by_name" OR OLD."steps" IS DISTINCT FROM NEW."steps" OR OLD."state" IS DISTINCT FROM NEW."state" OR OLD."answer" IS DISTINCT FROM NEW."answer" OR OLD."answered_on" IS DISTINCT FROM NEW."answered_on" OR OLD."decision" IS DISTINCT FROM NEW."decision" OR OLD."decided_sum" IS DISTINCT FROM NEW."decided_sum" OR OLD."decided_on" IS DISTINCT FROM NEW."decided_on" OR OLD."decided_by_name" IS DISTINCT FROM NEW."decided_by_name" OR 1 = 0)) EXECUTE FUNCTION proposal_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER review_sealed_delete BEFORE DELETE ON "review" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL) EXECUTE FUNCTION review_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER review_sealed_update BEFORE UPDATE ON "review" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."why" IS DISTINCT FROM NEW."why" OR OLD."form" IS DISTINCT FROM NEW."form" OR OLD."plan" IS DISTINCT FROM NEW."plan" OR OLD."follows" IS DISTINCT FROM NEW."follows" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."sealed" IS DISTINCT FROM NEW."sealed" OR OLD."held_on" IS DISTINCT FROM NEW."held_on" OR OLD."full" IS DISTINCT FROM NEW."full" OR OLD."due" IS DISTINCT FROM NEW."due" OR OLD."late" IS DISTINCT FROM NEW."late" OR OLD."late_why" IS DISTINCT FROM NEW."late_why" OR OLD."result" IS DISTINCT FROM NEW."result" OR OLD."annual" IS DISTINCT FROM NEW."annual" OR OLD."agreed" IS DISTINCT FROM NEW."agreed" OR NEW.state = \'draft\' OR (OLD.aside IS NOT NULL AND NEW.aside IS NULL))) EXECUTE FUNCTION review_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_delete BEFORE DELETE ON "scheme_version" FOR EACH ROW WHEN (OLD.state <> \'draft\') EXECUTE FUNCTION scheme_version_sealed()')
     if dialect == 'postgresql':
@@ -1095,6 +1132,10 @@ def upgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER proposal_sealed_update BEFORE UPDATE ON "proposal" WHEN OLD.state IN (\'decided\', \'withdrawn\') AND (OLD."id" IS NOT NEW."id" OR OLD."concern" IS NOT NEW."concern" OR OLD."sum" IS NOT NEW."sum" OR OLD."first" IS NOT NEW."first" OR OLD."last" IS NOT NEW."last" OR OLD."reasons" IS NOT NEW."reasons" OR OLD."made_on" IS NOT NEW."made_on" OR OLD."answer_by" IS NOT NEW."answer_by" OR OLD."by" IS NOT NEW."by" OR OLD."by_name" IS NOT NEW."by_name" OR OLD."steps" IS NOT NEW."steps" OR OLD."state" IS NOT NEW."state" OR OLD."answer" IS NOT NEW."answer" OR OLD."answered_on" IS NOT NEW."answered_on" OR OLD."decision" IS NOT NEW."decision" OR OLD."decided_sum" IS NOT NEW."decided_sum" OR OLD."decided_on" IS NOT NEW."decided_on" OR OLD."decided_by_name" IS NOT NEW."decided_by_name" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: proposal\'); END')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER review_sealed_delete BEFORE DELETE ON "review" WHEN OLD.sealed IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: review\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER review_sealed_update BEFORE UPDATE ON "review" WHEN OLD.sealed IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."why" IS NOT NEW."why" OR OLD."form" IS NOT NEW."form" OR OLD."plan" IS NOT NEW."plan" OR OLD."follows" IS NOT NEW."follows" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."sealed" IS NOT NEW."sealed" OR OLD."held_on" IS NOT NEW."held_on" OR OLD."full" IS NOT NEW."full" OR OLD."due" IS NOT NEW."due" OR OLD."late" IS NOT NEW."late" OR OLD."late_why" IS NOT NEW."late_why" OR OLD."result" IS NOT NEW."result" OR OLD."annual" IS NOT NEW."annual" OR OLD."agreed" IS NOT NEW."agreed" OR NEW.state = \'draft\' OR (OLD.aside IS NOT NULL AND NEW.aside IS NULL)) BEGIN SELECT RAISE(ABORT, \'sealed: review\'); END')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_delete BEFORE DELETE ON "scheme_version" WHEN OLD.state <> \'draft\' BEGIN SELECT RAISE(ABORT, \'sealed: scheme_version\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_update BEFORE UPDATE ON "scheme_version" WHEN OLD.state <> \'draft\' AND (OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."edition" IS NOT NEW."edition" OR OLD."title" IS NOT NEW."title" OR OLD."content" IS NOT NEW."content" OR OLD."copied_from" IS NOT NEW."copied_from" OR OLD."made_by_name" IS NOT NEW."made_by_name" OR OLD."made_at" IS NOT NEW."made_at" OR OLD."saved_by_name" IS NOT NEW."saved_by_name" OR OLD."saved_by" IS NOT NEW."saved_by" OR OLD."saved_at" IS NOT NEW."saved_at" OR OLD."kept_as" IS NOT NEW."kept_as" OR OLD."approval" IS NOT NEW."approval" OR NEW.state = \'draft\') BEGIN SELECT RAISE(ABORT, \'sealed: scheme_version\'); END')
@@ -1106,6 +1147,10 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS scheme_version_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS scheme_version_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS review_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS review_sealed_delete')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS proposal_sealed_update')
     if dialect == 'sqlite':
@@ -1187,6 +1232,10 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS scheme_version_sealed_delete ON "scheme_version"')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS review_sealed_update ON "review"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS review_sealed_delete ON "review"')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS proposal_sealed_update ON "proposal"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS proposal_sealed_delete ON "proposal"')
@@ -1267,6 +1316,8 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS scheme_version_sealed()')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS review_sealed()')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS proposal_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS practice_attempt_sealed()')
@@ -1317,6 +1368,10 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_panel_decision_meeting'), table_name='panel_decision')
     op.drop_index(op.f('ix_panel_decision_case'), table_name='panel_decision')
     op.drop_table('panel_decision')
+    op.drop_index(op.f('ix_review_state'), table_name='review')
+    op.drop_index(op.f('ix_review_held_on'), table_name='review')
+    op.drop_index(op.f('ix_review_case'), table_name='review')
+    op.drop_table('review')
     op.drop_index(op.f('ix_panel_put_state'), table_name='panel_put')
     op.drop_index(op.f('ix_panel_put_plan'), table_name='panel_put')
     op.drop_index(op.f('ix_panel_put_meeting'), table_name='panel_put')
