@@ -151,6 +151,7 @@ TABLE: dict[str, Rule] = {
     "family.hand_over": _rule(CASEWORK, "open", "held"),
     "family.merge": _rule(MANAGERS, "open", "held", "closed"),
     "family.export": _rule(CASEWORK | LEADS),
+    "today.put_off": _rule(CASEWORK, "open", "held"),
     # who may see a case: restricted ones are known to the people named for them, and nobody else
     "case.restrict": _rule(MANAGERS, "open", "held", "closed"),
     "case.lift": _rule(MANAGERS, "open", "held", "closed"),

@@ -93,6 +93,7 @@ class PolicyCode(StrEnum):
     ACCESS_EXTRA = "access.extra_months"
     RECORDS_LOOKED_AFTER = "records.looked_after_years"
     EMERGENCY = "emergency.open_hours"
+    PUT_OFF = "today.put_off_days"
 
 
 _UNITS_BY_ENDING = {
@@ -117,6 +118,7 @@ _UNITS: Mapping[PolicyCode, PolicyUnit] = {
     PolicyCode.PLACEMENT_LONGEST: PolicyUnit.DAYS,
     PolicyCode.PLACEMENT_YEAR: PolicyUnit.DAYS,
     PolicyCode.PAID_STAY_YEAR: PolicyUnit.DAYS,
+    PolicyCode.PUT_OFF: PolicyUnit.DAYS,
 }
 
 
@@ -175,6 +177,7 @@ LIMITS: Mapping[PolicyCode, Limit] = {
     PolicyCode.ACCESS_ANSWER: _most(1, "UK GDPR", least=1),
     PolicyCode.ACCESS_EXTRA: _most(2, "UK GDPR"),
     PolicyCode.EMERGENCY: _most(24, "Own judgement: no longer than a day", least=1),
+    PolicyCode.PUT_OFF: _most(56, "Own judgement: what is put off is seen again", least=1),
     PolicyCode.RECORDS_LOOKED_AFTER: Limit("Guidance", least=Decimal(75)),
 }
 """What no council's file can pass."""

@@ -14,7 +14,8 @@ from ras_desktop.gui.models.records import Column, Status
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.schemes.aside import KIND as SCHEME
 from ras_desktop.wording import N_, _, say
-from ras_desktop.wording.today import KINDS, ahead, lateness, meeting, waited
+from ras_desktop.wording.put_off import REASONS
+from ras_desktop.wording.today import KINDS, ahead, lateness, meeting, put_off_until, waited
 
 COUNCIL = "settings.council"
 """The kind of a draft of the council's particulars."""
@@ -32,6 +33,16 @@ OWN = {
 
 
 def what(matter: Matter) -> str:
+    """What waits, in words, with the reason that was given."""
+    words = what_for(matter)
+    held = matter.put_off
+    if held is None or held.ended_at is not None:
+        return words
+    why = _(REASONS[held.reason.value])
+    return _("{what} · {why}").format(what=words, why=why)
+
+
+def what_for(matter: Matter) -> str:
     """What waits, in words."""
     if matter.draft is not None:
         name = _(OWN[matter.draft.kind]) if matter.draft.kind in OWN else ""
@@ -45,6 +56,9 @@ def what(matter: Matter) -> str:
 
 def when(matter: Matter, today: date) -> Status:
     """How urgent it is: by word, tone and shape."""
+    held = matter.put_off
+    if held is not None and held.until is not None and held.hides(today):
+        return Status(put_off_until(held.until), Tone.PLAIN, "pause")
     if late := days_late(matter, today):
         return Status(lateness(late), Tone.BAD, "clock")
     if matter.due is not None and group_of(matter, today) is not Group.WAITING:

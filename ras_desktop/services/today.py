@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ras_desktop.domain.caseload import Whose
 from ras_desktop.domain.sort import Group
 from ras_desktop.domain.today import Matter, counts, ordered
 from ras_desktop.services import today_sources
-from ras_desktop.services.desk import Desk
-from ras_desktop.services.today_known import Asked
+from ras_desktop.services.desk import Desk, Reading
+from ras_desktop.services.today_known import Asked, parts
+from ras_desktop.store import put_off as put_off_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +33,16 @@ def read(desk: Desk, whose: Whose = Whose.MY) -> Today:
     with desk.read("family.list") as look:
         asked = Asked(desk, look, whose)
         matters = [each for source in today_sources.SOURCES for each in source(asked)]
-        found = ordered(matters, look.today)
+        found = ordered(_with_reasons(look, matters), look.today)
         return Today(look.today, found, counts(found, look.today))
+
+
+def _with_reasons(look: Reading, matters: Iterable[Matter]) -> Iterator[Matter]:
+    """What waits, with what was said when it was put off."""
+    found = tuple(matters)
+    said = {}
+    for part in parts(tuple({each.case for each in found if each.case is not None})):
+        said.update(put_off_store.latest(look.session, part))
+    for each in found:
+        held = said.get((each.case, each.what)) if said and each.case is not None else None
+        yield each if held is None else replace(each, put_off=held)

@@ -105,6 +105,7 @@ KINDS = {
     "statement": N_("Bank statement"),
     "statement_entry": N_("Entry of a bank statement"),
     "issued_document": N_("Issued document"),
+    "put_off": N_("Put off, or why it is late"),
     "account": N_("Account"),
     "agreement": N_("Agreement"),
     "attachment": N_("Attached file"),

@@ -35,6 +35,7 @@ MOVED = {
     "panel_put": N_("Puttings to the panel"),
     "person": N_("People"),
     "plan": N_("Plans"),
+    "put_off": N_("What was put off"),
     "request": N_("Requests"),
     "review": N_("Reviews"),
     "set_amount": N_("Amounts set without the questionnaire"),

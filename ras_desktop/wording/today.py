@@ -56,6 +56,11 @@ def ahead(days: int) -> str:
     return ngettext("Due in {count} day", "Due in {count} days", days)
 
 
+def put_off_until(day: date) -> str:
+    """Until 30 November 2026."""
+    return _("Until {day}").format(day=short_day(day))
+
+
 def waited(days: int) -> str:
     """For how long it has been so."""
     return _("Since today") if days < 1 else ngettext("For {count} day", "For {count} days", days)

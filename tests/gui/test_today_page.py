@@ -13,13 +13,17 @@ from ras_desktop.domain.access import Sought
 from ras_desktop.domain.family import EhcStatus
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.permission import Role
+from ras_desktop.domain.put_off import About, Reason
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.domain.sort import Group
 from ras_desktop.domain.today import Kind
+from ras_desktop.gui.dialogs.put_off import PutOffQuestion, Putting
 from ras_desktop.gui.pages.today import TodayPage
 from ras_desktop.gui.place import Place
 from ras_desktop.services import assessment, caseload, draft, emergency, plan, request
+from ras_desktop.services.put_off import Room
 from ras_desktop.store import caseload as caseload_store
+from ras_desktop.wording import short_day
 from tests.helpers.cases import example, seeded
 from tests.helpers.families import added, asked
 from tests.helpers.stores import desk_at
@@ -196,3 +200,76 @@ def test_a_manager_looks_at_what_was_asked_for_in_an_emergency(
     assert "Mother rang, child in hospital" in words
     page.refresh(None)
     assert cells(page, 1) == []
+
+
+def answering(monkeypatch, answer) -> list:
+    asked = []
+
+    def ask(_parent, name, what, room, _today):
+        asked.append((name, what, room))
+        return answer
+
+    monkeypatch.setattr("ras_desktop.gui.pages.today.ask_put_off", ask)
+    return asked
+
+
+def test_a_row_is_put_off_by_keys_undone_and_brought_back(page, desk, shell, qtbot, monkeypatch):
+    case = added(desk, "Amy", "Fenwick")
+    request.log(desk, case.id, asked(desk.today()))
+    until = desk.today() + timedelta(days=7)
+    seen = answering(monkeypatch, Putting(Reason.FAMILY_AWAY, "", until))
+    page.arrive(Place("today"))
+    page.activateWindow()
+    page.put_off()
+    assert seen[0][0] == "Record the request’s outcome: Amy Fenwick"
+    assert page.listed() == ()
+    page.group.load(Group.PUT_OFF)
+    page._list()
+    assert cells(page, 1) == ["Record the request’s outcome · The family is away"]
+    assert cells(page, 0) == [f"Until {short_day(until)}"]
+    assert "Bring it back to the list" in [each.words for each in page.acts()]
+    page.put_off()
+    assert page.listed() == ()
+    page.group.load("everything")
+    page._list()
+    assert cells(page, 1) == ["Record the request’s outcome"]
+    assert shell.counts == {"today": 1}
+    page.put_off()
+    assert shell.said == ["Put off", "It is on the list again", "Put off"]
+
+
+def test_what_cannot_be_put_off_says_so_without_asking(page, desk, shell, monkeypatch):
+    case = added(desk, "Amy")
+    draft.keep(desk, "family.note", str(case.id), {"typed": {}}, case.id)
+    seen = answering(monkeypatch, None)
+    page.arrive(Place("today"))
+    page.put_off()
+    assert seen == []
+    assert "looked at now" in str(shell.said[-1])
+
+
+def test_the_question_keeps_open_until_it_can_be(qtbot, desk):
+    due = desk.today() + timedelta(days=5)
+    what = About("due.review", "", due)
+    dialog = PutOffQuestion(None, "Review: Amy", what, Room(True, due), desk.today())
+    qtbot.addWidget(dialog)
+    assert dialog.form.values()["until"] == due
+    dialog.accept()
+    assert [each.code for each in dialog.faults()] == ["put_off.reason.missing"]
+    dialog.form.load({"reason": "other", "words": "", "until": due + timedelta(days=1)})
+    assert {each.code for each in dialog.faults()} == {
+        "put_off.words.missing", "put_off.after_due"
+    }  # fmt: skip
+    dialog.form.load({"reason": "paper", "words": "School report", "until": due})
+    assert dialog.faults() == ()
+    assert dialog.value() == Putting(Reason.PAPER, "School report", due)
+
+
+def test_the_question_about_a_late_review_offers_no_day(qtbot, desk):
+    what = About("due.review", "", desk.today() - timedelta(days=1))
+    dialog = PutOffQuestion(None, "Review: Amy", what, Room(False, what.due), desk.today())
+    qtbot.addWidget(dialog)
+    assert dialog.form.places() == ("reason", "words")
+    dialog.form.load({"reason": "too_much", "words": ""})
+    assert dialog.faults() == ()
+    assert dialog.value() == Putting(Reason.TOO_MUCH, "", None)

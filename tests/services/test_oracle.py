@@ -50,6 +50,7 @@ from ras_desktop.domain.payee import Evidence
 from ras_desktop.domain.people import Person
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.proposal import Concern, Proposal
+from ras_desktop.domain.put_off import About, Reason
 from ras_desktop.domain.recipient import Means, Recipient, Source
 from ras_desktop.domain.request import EarlyStep, EarlyTick, Request, RequestOutcome, Strand
 from ras_desktop.domain.review import Kind
@@ -88,6 +89,7 @@ from ras_desktop.services import (
     people,
     plan,
     proposal,
+    put_off,
     recipient,
     request,
     review,
@@ -117,6 +119,7 @@ AGREED, ACCOUNT, FILE = (UUID(int=number) for number in range(990, 993))
 NOTED, CONSENTED, PERSON, NEEDED, ASKED, AMOUNT = (UUID(int=number) for number in range(930, 936))
 WORKER, MANAGER, OUTSIDER = (UUID(int=number) for number in (940, 941, 942))
 TAKEN, PROPOSED, REVIEWED = (UUID(int=number) for number in range(987, 990))
+LATER = UUID(int=1001)
 STATEMENT = b"Date,Details,Amount\n13/11/2026,Wages,-12.00\n"
 ENTRY = Entry(uuid5(TAKEN, "2"), SECRET, TAKEN, 2, DAY, "Wages", Money(-1200), version=1)
 SECRET_NUMBER = "2026-77777"
@@ -224,6 +227,7 @@ def fill(worker: SetDesk, manager: SetDesk) -> None:
     family.link_sibling(worker, SECRET, OPEN)
     monitoring.take_in(worker, SECRET, STATEMENT, id_=TAKEN)
     proposal.make(worker, SECRET, Concern.USE, ZERO, (DAY, DAY), "Ask", PROPOSED)
+    put_off.put_off(worker, SECRET, About("plan"), Reason.FAMILY_AWAY, "Mine", None, LATER)
     held = family.read(manager, SECRET)
     access.restrict(manager, held, Ground.SAFEGUARDING, "Told by police", [WORKER, MANAGER])
 
@@ -366,6 +370,14 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         ),
         "export.export": lambda: export.export(desk, every, COLUMNS, export.FileKind.CSV),
         "today.read": lambda: today.read(desk, Whose.ALL),
+        "put_off.put_off": lambda: put_off.put_off(
+            desk, s, About("plan"), Reason.FAMILY_AWAY, "", None
+        ),
+        "put_off.bring_back": lambda: put_off.bring_back(desk, LATER),
+        "put_off.room": lambda: put_off.room(desk, About("plan")),
+        "put_off.put_off again": lambda: put_off.put_off(
+            desk, o, About("plan"), Reason.FAMILY_AWAY, "", None, LATER
+        ).value.reason,
         "scheme_compare.effect": lambda: scheme_compare.effect(
             desk, example_scheme(), example_scheme()
         ),

@@ -69,6 +69,7 @@ family.reopen         FSETCM             held,closed
 family.hand_over      FSETCM             open,held
 family.merge          M                  open,held,closed
 family.export         FSETCM R           -
+today.put_off         FSETCM             open,held
 case.restrict         M                  open,held,closed
 case.lift             M                  open,held,closed
 case.name_person      M                  open,held,closed

@@ -10,10 +10,12 @@ from uuid import UUID
 from PySide6.QtWidgets import QPushButton
 
 from ras_desktop.domain.caseload import Whose
-from ras_desktop.domain.sort import Group
+from ras_desktop.domain.put_off import PutOff
+from ras_desktop.domain.sort import Delay, Group, sort_of
 from ras_desktop.domain.today import NEEDS_ME, Kind, Matter, group_of
 from ras_desktop.gui import today_rows
 from ras_desktop.gui.dialogs import access as asking
+from ras_desktop.gui.dialogs.put_off import ask_put_off
 from ras_desktop.gui.finding_places import PAPERS
 from ras_desktop.gui.pages.page import Act, Page
 from ras_desktop.gui.place import Place
@@ -27,8 +29,9 @@ from ras_desktop.gui.widgets.record_table import RecordTable
 from ras_desktop.gui.widgets.segment import Segment
 from ras_desktop.gui.widgets.stack import Stack
 from ras_desktop.services import emergency, today
+from ras_desktop.services import put_off as services
 from ras_desktop.services.today import Today
-from ras_desktop.wording import N_, _, number
+from ras_desktop.wording import N_, _, finding, number, say
 from ras_desktop.wording.caseload import WHOSE
 from ras_desktop.wording.today import GROUPS
 
@@ -61,6 +64,8 @@ class TodayPage(Page):
         )
         self.table.columns_button.hide()
         self.table.opened.connect(self.go_to)
+        self.table.view.selectionModel().currentRowChanged.connect(lambda *_rows: self._offer())
+        self.take_keys("Ctrl+D")
         self.nothing = Empty(
             "good",
             _("Nothing needs you now"),
@@ -112,7 +117,8 @@ class TodayPage(Page):
         self._found = found
         for group in Group:
             self.group.say(group, _counted(_(GROUPS[group.value]), found.counts[group]))
-        self.group.say(EVERYTHING, _counted(_("Everything"), len(found.matters)))
+        shown = len(found.matters) - found.counts[Group.PUT_OFF]
+        self.group.say(EVERYTHING, _counted(_("Everything"), shown))
         self._list()
         if self.whose.value() is Whose.MY:
             self.context.count("today", sum(found.counts[each] for each in NEEDS_ME))
@@ -125,19 +131,24 @@ class TodayPage(Page):
         self.table.set_rows(rows)
         empty = not rows
         if empty:
-            all_of_it = not self._found.matters
+            all_of_it = self.group.value() == EVERYTHING
             self.nothing.heading.setText(
                 _("Nothing needs you now") if all_of_it else _("Nothing of this waits now")
             )
         self.stack.setCurrentWidget(self.nothing if empty else self.table)
-        self.header.offer(self.acts())
+        self._offer()
+
+    def _offer(self) -> None:
+        self.header.offer(self.acts(), shown=2)
 
     def listed(self) -> tuple[Matter, ...]:
-        """What is listed: everything, or one group."""
+        """What is listed: everything that is not put off, or one group."""
         wanted = self.group.value()
-        if wanted == EVERYTHING:
-            return self._found.matters
         day = self._found.day
+        if wanted == EVERYTHING:
+            return tuple(
+                each for each in self._found.matters if group_of(each, day) is not Group.PUT_OFF
+            )
         return tuple(each for each in self._found.matters if group_of(each, day) == wanted)
 
     def go_to(self, matter: Matter) -> None:
@@ -147,6 +158,47 @@ class TodayPage(Page):
             self.run(lambda: emergency.attempt(desk, id_), self._look_at)
             return
         self.context.go(today_rows.place_of(matter))
+
+    def put_off(self) -> None:
+        """Asks why the row under the cursor waits and until when; one that is off comes back."""
+        matter, desk = self.table.current(), self.context.desk
+        if matter is None:
+            return
+        held = matter.put_off
+        if held is not None and held.hides(self._found.day):
+            self.act(
+                lambda: services.bring_back(desk, held.id),
+                lambda _done: self.context.notify(_("It is on the list again")),
+            )
+        elif sort_of(matter.about).delay is Delay.NEVER or matter.case is None:
+            self.context.notify(say("put_off.never", {}))
+        else:
+            self.run(lambda: services.room(desk, matter.what), partial(self._ask, matter))
+
+    def _ask(self, matter: Matter, room: services.Room) -> None:
+        name = _("{what}: {who}").format(
+            what=today_rows.what_for(matter), who=today_rows.called(matter)
+        )
+        asked = ask_put_off(self, name, matter.what, room, self._found.day)
+        if asked is None:
+            return
+        desk, case = self.context.desk, matter.case
+        assert case is not None
+
+        def kept(held: PutOff) -> None:
+            if asked.until is None:
+                self.context.notify(_("The reason is kept"))
+                return
+            undo = partial(services.bring_back, desk, held.id)
+            self.context.notify(_("Put off"), undo=lambda: self.act(undo))
+
+        self.act(
+            lambda: services.put_off(
+                desk, case, matter.what, asked.reason, asked.words, asked.until
+            ),
+            kept,
+            lambda found: self.context.warn(" ".join(finding(each) for each in found)),
+        )
 
     def _look_at(self, found: emergency.Unanswered) -> None:
         """Shows what was asked for in an emergency; it leaves the list once it was looked at."""
@@ -171,7 +223,17 @@ class TodayPage(Page):
         why = _("{what}: {when}.").format(
             what=today_rows.what(first), when=today_rows.when(first, self._found.day).words.lower()
         )
-        return (Act(words, lambda: self.go_to(first), why, "forward"), *papers)
+        return (Act(words, lambda: self.go_to(first), why, "forward"), *self._putting(), *papers)
+
+    def _putting(self) -> tuple[Act, ...]:
+        """Putting off, or bringing back, what the cursor is on."""
+        if not self.context.desk.offers("today.put_off"):
+            return ()
+        held, now = self.table.current(), self._found.day
+        back = held is not None and held.put_off is not None and held.put_off.hides(now)
+        if back:
+            return (Act(_("Bring it back to the list"), self.put_off, icon="undo", keys="Ctrl+D"),)
+        return (Act(_("Say why it waits"), self.put_off, icon="pause", keys="Ctrl+D"),)
 
 
 def _counted(name: str, count: int) -> str:

@@ -200,6 +200,17 @@ TABLES: tuple[Guarded, ...] = (
         changes=("case", "version"),
     ),
     Guarded(
+        "put_off",
+        ("family.read",),
+        (
+            *_ways("today.put_off", _KEEP, CASE),
+            *_MERGED,
+        ),
+        ('"case"',),
+        signed=("by", "by_name"),
+        changes=("case", "version", "ended_at"),
+    ),
+    Guarded(
         "person",
         ("family.read",),
         (*_ways("family.people", _ALL, CASE), *_MERGED),
