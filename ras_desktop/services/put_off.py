@@ -50,8 +50,8 @@ def put_off(
         no_errors(check(what, reason, words, until, work.today, longest(work)))
         me = work.actor
         fresh = PutOff(
-            free_id(work, PUT_OFF, id_), case, what.about, typed(what.subject), what.due, reason, words, until,
-            me.id, me.name, work.now,
+            free_id(work, PUT_OFF, id_), case, what.about, typed(what.subject), what.due, reason,
+            words, until, me.id, me.name, work.now,
         )  # fmt: skip
         kept = PUT_OFF.put(work.session, fresh)
         work.changed("put_off", kept.id, case)
