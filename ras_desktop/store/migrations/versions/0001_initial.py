@@ -555,6 +555,24 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_proposal_case'), 'proposal', ['case'], unique=False)
     op.create_index(op.f('ix_proposal_state'), 'proposal', ['state'], unique=False)
+    op.create_table('put_off',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('about', sa.String(), nullable=False),
+    sa.Column('subject', sa.String(), nullable=False),
+    sa.Column('due', sa.Date(), nullable=True),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('words', sa.String(), nullable=False),
+    sa.Column('until', sa.Date(), nullable=True),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_put_off_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_put_off'))
+    )
+    op.create_index(op.f('ix_put_off_case'), 'put_off', ['case'], unique=False)
     op.create_table('request',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -966,6 +984,8 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION proposal_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: proposal'; END $$")
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION put_off_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: put_off'; END $$")
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION review_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: review'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION scheme_version_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: scheme_version'; END $$")
@@ -1047,6 +1067,10 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER proposal_sealed_delete BEFORE DELETE ON "proposal" FOR EACH ROW WHEN (OLD.state IN (\'decided\', \'withdrawn\')) EXECUTE FUNCTION proposal_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER proposal_sealed_update BEFORE UPDATE ON "proposal" FOR EACH ROW WHEN (OLD.state IN (\'decided\', \'withdrawn\') AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."concern" IS DISTINCT FROM NEW."concern" OR OLD."sum" IS DISTINCT FROM NEW."sum" OR OLD."first" IS DISTINCT FROM NEW."first" OR OLD."last" IS DISTINCT FROM NEW."last" OR OLD."reasons" IS DISTINCT FROM NEW."reasons" OR OLD."made_on" IS DISTINCT FROM NEW."made_on" OR OLD."answer_by" IS DISTINCT FROM NEW."answer_by" OR OLD."by" IS DISTINCT FROM NEW."by" OR OLD."by_name" IS DISTINCT FROM NEW."by_name" OR OLD."steps" IS DISTINCT FROM NEW."steps" OR OLD."state" IS DISTINCT FROM NEW."state" OR OLD."answer" IS DISTINCT FROM NEW."answer" OR OLD."answered_on" IS DISTINCT FROM NEW."answered_on" OR OLD."decision" IS DISTINCT FROM NEW."decision" OR OLD."decided_sum" IS DISTINCT FROM NEW."decided_sum" OR OLD."decided_on" IS DISTINCT FROM NEW."decided_on" OR OLD."decided_by_name" IS DISTINCT FROM NEW."decided_by_name" OR 1 = 0)) EXECUTE FUNCTION proposal_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER put_off_sealed_delete BEFORE DELETE ON "put_off" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION put_off_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER put_off_sealed_update BEFORE UPDATE ON "put_off" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."about" IS DISTINCT FROM NEW."about" OR OLD."subject" IS DISTINCT FROM NEW."subject" OR OLD."due" IS DISTINCT FROM NEW."due" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."words" IS DISTINCT FROM NEW."words" OR OLD."until" IS DISTINCT FROM NEW."until" OR OLD."by" IS DISTINCT FROM NEW."by" OR OLD."by_name" IS DISTINCT FROM NEW."by_name" OR OLD."at" IS DISTINCT FROM NEW."at" OR 1 = 0)) EXECUTE FUNCTION put_off_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER review_sealed_delete BEFORE DELETE ON "review" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL) EXECUTE FUNCTION review_sealed()')
     if dialect == 'postgresql':
@@ -1132,6 +1156,10 @@ def upgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER proposal_sealed_update BEFORE UPDATE ON "proposal" WHEN OLD.state IN (\'decided\', \'withdrawn\') AND (OLD."id" IS NOT NEW."id" OR OLD."concern" IS NOT NEW."concern" OR OLD."sum" IS NOT NEW."sum" OR OLD."first" IS NOT NEW."first" OR OLD."last" IS NOT NEW."last" OR OLD."reasons" IS NOT NEW."reasons" OR OLD."made_on" IS NOT NEW."made_on" OR OLD."answer_by" IS NOT NEW."answer_by" OR OLD."by" IS NOT NEW."by" OR OLD."by_name" IS NOT NEW."by_name" OR OLD."steps" IS NOT NEW."steps" OR OLD."state" IS NOT NEW."state" OR OLD."answer" IS NOT NEW."answer" OR OLD."answered_on" IS NOT NEW."answered_on" OR OLD."decision" IS NOT NEW."decision" OR OLD."decided_sum" IS NOT NEW."decided_sum" OR OLD."decided_on" IS NOT NEW."decided_on" OR OLD."decided_by_name" IS NOT NEW."decided_by_name" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: proposal\'); END')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER put_off_sealed_delete BEFORE DELETE ON "put_off" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: put_off\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER put_off_sealed_update BEFORE UPDATE ON "put_off" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."about" IS NOT NEW."about" OR OLD."subject" IS NOT NEW."subject" OR OLD."due" IS NOT NEW."due" OR OLD."reason" IS NOT NEW."reason" OR OLD."words" IS NOT NEW."words" OR OLD."until" IS NOT NEW."until" OR OLD."by" IS NOT NEW."by" OR OLD."by_name" IS NOT NEW."by_name" OR OLD."at" IS NOT NEW."at" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: put_off\'); END')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER review_sealed_delete BEFORE DELETE ON "review" WHEN OLD.sealed IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: review\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER review_sealed_update BEFORE UPDATE ON "review" WHEN OLD.sealed IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."why" IS NOT NEW."why" OR OLD."form" IS NOT NEW."form" OR OLD."plan" IS NOT NEW."plan" OR OLD."follows" IS NOT NEW."follows" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."sealed" IS NOT NEW."sealed" OR OLD."held_on" IS NOT NEW."held_on" OR OLD."full" IS NOT NEW."full" OR OLD."due" IS NOT NEW."due" OR OLD."late" IS NOT NEW."late" OR OLD."late_why" IS NOT NEW."late_why" OR OLD."result" IS NOT NEW."result" OR OLD."annual" IS NOT NEW."annual" OR OLD."agreed" IS NOT NEW."agreed" OR NEW.state = \'draft\' OR (OLD.aside IS NOT NULL AND NEW.aside IS NULL)) BEGIN SELECT RAISE(ABORT, \'sealed: review\'); END')
@@ -1151,6 +1179,10 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS review_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS review_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS put_off_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS put_off_sealed_delete')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS proposal_sealed_update')
     if dialect == 'sqlite':
@@ -1236,6 +1268,10 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS review_sealed_delete ON "review"')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS put_off_sealed_update ON "put_off"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS put_off_sealed_delete ON "put_off"')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS proposal_sealed_update ON "proposal"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS proposal_sealed_delete ON "proposal"')
@@ -1317,6 +1353,8 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS scheme_version_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS review_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS put_off_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS proposal_sealed()')
     if dialect == 'postgresql':
@@ -1411,6 +1449,8 @@ def downgrade() -> None:
     op.drop_table('scheme_version')
     op.drop_index(op.f('ix_request_case'), table_name='request')
     op.drop_table('request')
+    op.drop_index(op.f('ix_put_off_case'), table_name='put_off')
+    op.drop_table('put_off')
     op.drop_index(op.f('ix_proposal_state'), table_name='proposal')
     op.drop_index(op.f('ix_proposal_case'), table_name='proposal')
     op.drop_table('proposal')
