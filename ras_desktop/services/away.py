@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ras_desktop.domain.draft import Draft
 from ras_desktop.domain.text import cleaned
@@ -20,8 +20,10 @@ from ras_desktop.store import coding, pocket
 from ras_desktop.store import draft as draft_store
 from ras_desktop.store.keys import PRODUCT, KeyPolicy
 from ras_desktop.store.pocket import Pocket
-from ras_desktop.store.server.connect import Door
 from ras_desktop.store.trouble import ServerAway, StaleCopy
+
+if TYPE_CHECKING:
+    from ras_desktop.store.server.connect import Door  # its library only a team's member needs
 
 Value = TypeVar("Value")
 SAVED = "saved:"
