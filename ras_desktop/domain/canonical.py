@@ -17,6 +17,7 @@ from enum import Enum, StrEnum
 from fractions import Fraction
 from functools import cache
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 from uuid import UUID
 
@@ -95,10 +96,10 @@ def _default(each: Field[Any]) -> object:
 
 
 @cache
-def _parts(kind: type) -> tuple[tuple[str, Any, object], ...]:
-    """Name, type and default of every field: defaults are compared with, never handed out."""
+def _parts(kind: type) -> tuple[tuple[str, Way, object], ...]:
+    """Name, way and default of every field: defaults are compared with, never handed out."""
     hints = _hints(kind)
-    return tuple((each.name, hints[each.name], _default(each)) for each in _fields(kind))
+    return tuple((each.name, _way(hints[each.name]), _default(each)) for each in _fields(kind))
 
 
 @cache
@@ -118,37 +119,61 @@ def _real(kind: Any) -> tuple[Any, ...]:
 _PLAIN = frozenset({str, int, bool, type(None)})
 
 
+Way = typing.Callable[[Any], Any]
+
+
 def to_plain(kind: Any, value: Any) -> Any:
     """Lists, dictionaries, texts and whole numbers for a value declared as `kind`."""
-    own: Any = type(value)
-    if own in _PLAIN:
-        return value
-    if kind is Any or kind is object:
-        return _tagged(value)
-    choices = _real(kind)
-    if len(choices) > 1:
-        return {**to_plain(own, value), "is": own.__name__}
-    return _way(own)(choices[0] if choices else kind, value)
+    return value if type(value) in _PLAIN else _way(kind)(value)
 
 
 @cache
-def _way(own: Any) -> typing.Callable[[Any, Any], Any]:
-    """How values of a class become plain, given their kind: looked up once for each class."""
+def _way(kind: Any) -> Way:
+    """How values declared as `kind` become plain, looked up once: types are slow to hash."""
+    if kind is Any or kind is object:
+        return _tagged
+    choices = _real(kind)
+    if len(choices) > 1:
+        return _named
+    kind = choices[0] if choices else kind
+    ways: dict[type, Way] = {}
+
+    def way(value: Any) -> Any:
+        own = _class(value)
+        if own in _PLAIN:
+            return value
+        known = ways.get(own)
+        if known is None:
+            known = ways[own] = _way_of(own, kind)
+        return known(value)
+
+    return way
+
+
+def _named(value: Any) -> Any:
+    """A value of one of several types, with the name of its own."""
+    own: Any = type(value)
+    return value if own in _PLAIN else {**to_plain(own, value), "is": own.__name__}
+
+
+def _way_of(own: Any, kind: Any) -> Way:
+    """How values of a class become plain where they are declared as `kind`."""
     if issubclass(own, Decimal):
-        return lambda _, value: decimal_text(value)
+        return decimal_text
     if issubclass(own, date):
-        return lambda _, value: value.isoformat()
+        return lambda value: value.isoformat()
     if issubclass(own, UUID):
-        return lambda _, value: str(value)
+        return str
     if issubclass(own, Enum):
-        return lambda _, value: value.value
+        return attrgetter("value")
     if is_dataclass(own):
         return _plain_fields
     if issubclass(own, tuple):
-        return _plain_parts
+        return _parts_way(kind)
     if issubclass(own, Mapping):
-        return _plain_mapping
-    return lambda _, value: value
+        each = _way(typing.get_args(kind)[1])
+        return lambda value: {key: each(held) for key, held in value.items()}
+    return lambda value: value
 
 
 def _class(value: Any) -> Any:
@@ -156,22 +181,22 @@ def _class(value: Any) -> Any:
     return type(value)
 
 
-def _plain_fields(_: Any, value: Any) -> dict[str, Any]:
+def _plain_fields(value: Any) -> dict[str, Any]:
     plain = {}
-    for name, hint, default in _parts(_class(value)):
+    for name, way, default in _parts(_class(value)):
         held = getattr(value, name)
         if held != default:
-            plain[name] = held if type(held) in _PLAIN else to_plain(hint, held)
+            plain[name] = held if type(held) in _PLAIN else way(held)
     return plain
 
 
-def _plain_parts(kind: Any, value: Any) -> list[Any]:
-    return [to_plain(inner, each) for inner, each in zip(_inner(kind, value), value, strict=True)]
-
-
-def _plain_mapping(kind: Any, value: Any) -> dict[str, Any]:
-    inner = typing.get_args(kind)[1]
-    return {key: to_plain(inner, each) for key, each in value.items()}
+def _parts_way(kind: Any) -> Way:
+    inner = typing.get_args(kind)
+    if inner[-1] is not Ellipsis:
+        ways = tuple(map(_way, inner))
+        return lambda value: [way(each) for way, each in zip(ways, value, strict=True)]
+    each = _way(inner[0])
+    return lambda value: [held if type(held) in _PLAIN else each(held) for held in value]
 
 
 def _inner(kind: Any, value: Any) -> tuple[Any, ...]:

@@ -17,6 +17,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import cache
+from operator import attrgetter
 from typing import Any, Union, get_args, get_origin
 from uuid import UUID
 
@@ -66,35 +67,53 @@ def load(hint: Any, text: str) -> Any:
 
 def freeze(value: Any, hint: Any = Any) -> Any:
     """What `json.dumps` takes for a value of type `hint`. TypeError for floats and strangers."""
-    own: Any = type(value)
-    if own in _PLAIN:
-        return value
-    if hint is Any or hint is object:
-        return _freeze_tagged(value)
-    kinds = options(hint)
-    if len(kinds) > 1:
-        return _freeze_union(value, kinds)
-    return _freezer(own)(value, kinds[0])
+    return value if type(value) in _PLAIN else _way(hint)(value)
+
+
+Way = Callable[[Any], Any]
 
 
 @cache
-def _freezer(own: Any) -> Callable[[Any, Any], Any]:
-    """How values of a class are frozen, given their hint: looked up once for each class."""
+def _way(hint: Any) -> Way:
+    """How values of a type are frozen, looked up once: hints are slow to hash, values many."""
+    if hint is Any or hint is object:
+        return _freeze_tagged
+    kinds = options(hint)
+    if len(kinds) > 1:
+        return lambda value: _freeze_union(value, kinds)
+    kind = kinds[0]
+    ways: dict[type, Way] = {}
+
+    def way(value: Any) -> Any:
+        own = _class(value)
+        if own in _PLAIN:
+            return value
+        known = ways.get(own)
+        if known is None:
+            known = ways[own] = _way_of(own, kind)
+        return known(value)
+
+    return way
+
+
+def _way_of(own: Any, kind: Any) -> Way:
+    """How values of a class are frozen where they are declared as `kind`."""
     if issubclass(own, Money):
-        return lambda value, _: value.pence
+        return attrgetter("pence")
     if issubclass(own, Enum):
-        return lambda value, _: value.value
+        return attrgetter("value")
     if issubclass(own, bool | int | str):
-        return lambda value, _: value
+        return _same
     if dataclasses.is_dataclass(own):
         return _freeze_fields
     if issubclass(own, Mapping):
-        return _freeze_mapping
+        return _mapping_way(kind)
     if issubclass(own, tuple | list):
-        return _freeze_parts
+        return _parts_way(kind)
     if issubclass(own, frozenset | set):
-        return _freeze_set
-    return lambda value, _: _as_text(value)
+        each = _way((get_args(kind) or (Any,))[0])
+        return lambda value: sorted(map(each, value), key=str)
+    return _as_text
 
 
 def _class(value: Any) -> Any:
@@ -102,37 +121,31 @@ def _class(value: Any) -> Any:
     return type(value)
 
 
-def _freeze_fields(value: Any, _: Any) -> dict[str, Any]:
+def _freeze_fields(value: Any) -> dict[str, Any]:
     return {
-        name: held if type(held := getattr(value, name)) in _PLAIN else freeze(held, hint)
-        for name, hint in _hinted(_class(value))
+        name: held if type(held := getattr(value, name)) in _PLAIN else way(held)
+        for name, way in _field_ways(_class(value))
     }
 
 
-def _freeze_mapping(value: Any, hint: Any) -> dict[str, Any]:
-    inner = _item(hint)
-    return {_key(key): freeze(each, inner) for key, each in value.items()}
+def _mapping_way(kind: Any) -> Way:
+    each = _way((get_args(kind) or (str, Any))[1])
+    return lambda value: {_key(key): each(held) for key, held in value.items()}
 
 
-def _freeze_parts(value: Any, hint: Any) -> list[Any]:
-    return [freeze(each, inner) for each, inner in zip(value, _inner(hint, value), strict=True)]
-
-
-def _freeze_set(value: Any, hint: Any) -> list[Any]:
-    inner = (get_args(hint) or (Any,))[0]
-    return sorted((freeze(each, inner) for each in value), key=str)
-
-
-@cache
-def _item(hint: Any) -> Any:
-    """The type of the values of a mapping."""
-    return (get_args(hint) or (str, Any))[1]
+def _parts_way(kind: Any) -> Way:
+    arguments = get_args(kind)
+    if get_origin(kind) is tuple and arguments and Ellipsis not in arguments:
+        ways = tuple(map(_way, arguments))
+        return lambda value: [way(each) for way, each in zip(ways, value, strict=True)]
+    each = _way((arguments or (Any,))[0])
+    return lambda value: [held if type(held) in _PLAIN else each(held) for held in value]
 
 
 @cache
-def _hinted(kind: Any) -> tuple[tuple[str, Any], ...]:
-    """Every field of a dataclass with its type."""
-    return tuple(hints_of(kind).items())
+def _field_ways(kind: Any) -> tuple[tuple[str, Way], ...]:
+    """Every field of a dataclass with the way in which it is frozen."""
+    return tuple((name, _way(hint)) for name, hint in hints_of(kind).items())
 
 
 @cache
@@ -264,15 +277,6 @@ def _as_text(value: Any) -> str:
 
 def _same(given: Any) -> Any:
     return given
-
-
-def _inner(hint: Any, value: tuple[Any, ...] | list[Any]) -> tuple[Any, ...]:
-    arguments = get_args(hint)
-    if not arguments:
-        return (Any,) * len(value)
-    if len(arguments) == 2 and arguments[1] is Ellipsis:
-        return (arguments[0],) * len(value)
-    return arguments if get_origin(hint) is tuple else (arguments[0],) * len(value)
 
 
 @cache

@@ -26,7 +26,7 @@ def test_a_few_seconds(server_store: Team) -> None:
 @pytest.mark.stress
 @pytest.mark.timeout(1200)
 def test_ten_minutes(server_store: Team) -> None:
-    day, desk = work(server_store, seconds=600)
+    day, desk = work(server_store, seconds=600, pause=2.0)
     judged(day, lost(day, desk))
     print(f"{len(day.saves)} saves, {day.stale} stale, 95 %: {1000 * day.at(0.95):.0f} ms")
     assert day.at(0.95) < 0.1
