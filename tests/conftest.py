@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from ras_desktop.domain.permission import EVERYBODY, Role
 from ras_desktop.services import casefile
@@ -24,6 +26,13 @@ from tests.helpers.stores import (
     new_file_store,
 )
 from tests.helpers.team import Team
+
+# A change is judged by the same examples each time; new ones are looked for by `make stress`. How
+# long drawing them takes says how busy the machine is.
+_EASY = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("suite", derandomize=True, database=None, **_EASY)
+settings.register_profile("stress", print_blob=True, **_EASY)
+settings.load_profile(os.environ.get("RAS_HYPOTHESIS", "suite"))
 
 
 @pytest.fixture(autouse=True)
