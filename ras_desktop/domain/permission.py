@@ -206,6 +206,11 @@ TABLE: dict[str, Rule] = {
     "review.drop": _rule(CASEWORK, "draft"),
     "review.hold": _rule(CASEWORK, "draft"),
     "review.set_aside": _rule(MANAGERS, "held", own_work=True),
+    # growing up: tasks before an age, and what is arranged at it; no money moves
+    "growing.read": _rule(READERS, glass=True),
+    "growing.list": _rule(MANAGERS | LEADS | {Role.FINANCE}),
+    "growing.tick": _rule(CASEWORK, "open", "held"),
+    "growing.arrange": _rule(CASEWORK, "open", "held"),
     # documents
     "document.read": _rule(READERS, glass=True),
     "document.print": _rule(READERS, glass=True),

@@ -94,6 +94,15 @@ class PolicyCode(StrEnum):
     RECORDS_LOOKED_AFTER = "records.looked_after_years"
     EMERGENCY = "emergency.open_hours"
     PUT_OFF = "today.put_off_days"
+    GROWING_TELL_TEAM = "growing.tell_team_weeks"
+    GROWING_EXPLAIN = "growing.explain_weeks"
+    GROWING_CAPACITY = "growing.capacity_weeks"
+    GROWING_ASK_ADULTS = "growing.ask_adults_weeks"
+    GROWING_HAND_OVER = "growing.hand_over_weeks"
+    GROWING_CHASE_ADULTS = "growing.chase_adults_weeks"
+    GROWING_AFTER = "growing.after_weeks"
+    GROWING_CATCH_UP = "growing.catch_up_weeks"
+    GROWING_CONSENT = "growing.consent_weeks"
 
 
 _UNITS_BY_ENDING = {
@@ -178,6 +187,15 @@ LIMITS: Mapping[PolicyCode, Limit] = {
     PolicyCode.ACCESS_EXTRA: _most(2, "UK GDPR"),
     PolicyCode.EMERGENCY: _most(24, "Own judgement: no longer than a day", least=1),
     PolicyCode.PUT_OFF: _most(56, "Own judgement: what is put off is seen again", least=1),
+    PolicyCode.GROWING_TELL_TEAM: _most(104, "Own judgement", least=4),
+    PolicyCode.GROWING_EXPLAIN: _most(104, "Own judgement", least=4),
+    PolicyCode.GROWING_CAPACITY: _most(52, "Own judgement", least=2),
+    PolicyCode.GROWING_ASK_ADULTS: _most(104, "Own judgement", least=1),
+    PolicyCode.GROWING_HAND_OVER: _most(52, "Own judgement", least=4),
+    PolicyCode.GROWING_CHASE_ADULTS: _most(52, "Own judgement", least=2),
+    PolicyCode.GROWING_AFTER: _most(104, "Own judgement", least=12),
+    PolicyCode.GROWING_CATCH_UP: _most(12, "Own judgement: nothing is left lying", least=1),
+    PolicyCode.GROWING_CONSENT: _most(52, "Own judgement: older consent is not fresh", least=4),
     PolicyCode.RECORDS_LOOKED_AFTER: Limit("Guidance", least=Decimal(75)),
 }
 """What no council's file can pass."""

@@ -78,6 +78,31 @@ SORTS: Mapping[str, Sort] = {
     "due.review_first": Sort("review", delay=Delay.CLOCK),
     "due.review_annual": Sort("review", delay=Delay.CLOCK),
     "due.deferred": Sort("panel"),
+    **{
+        f"due.growing.{each}": Sort("growing", part="{subject}")
+        for each in (
+            "tell-team",
+            "explain-choice",
+            "choice-capacity",
+            "explain-sen",
+            "sen-capacity",
+            "ask-adults",
+            "hand-over",
+            "chase-adults",
+            "after",
+        )
+    },
+    **{
+        f"due.growing.{each}": Sort("growing", delay=Delay.CLOCK, part="{subject}")
+        for each in (
+            "transitions",
+            "own-choice",
+            "sen-control",
+            "adult-assessment",
+            "adult",
+            "oldest",
+        )
+    },
     # what waits for others
     "at_panel": Sort("panel", Group.WAITING, Delay.NEVER),
     "unconfirmed": Sort("allocation", Group.WAITING, Delay.NEVER),

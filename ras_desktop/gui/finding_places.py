@@ -32,6 +32,7 @@ OF_CASE = {
     "agreement": N_("Agreement"),
     "payment": N_("Payments"),
     "monitoring": N_("How is the money used?"),
+    "growing": N_("Growing up"),
     "documents": N_("Documents"),
 }
 """The pages of a case, offered while one is open (those that there are)."""

@@ -16,7 +16,7 @@ from ras_desktop.domain.path import Stage
 from ras_desktop.domain.permission import offered
 from ras_desktop.domain.request import ANSWER_WITHIN
 from ras_desktop.domain.today import DUE_WITHIN, Kind, Matter
-from ras_desktop.services import emergency
+from ras_desktop.services import emergency, growing_due
 from ras_desktop.services.clock import day_of
 from ras_desktop.services.today_known import Asked, parts
 from ras_desktop.store import access as access_store
@@ -185,6 +185,19 @@ def with_a_day(asked: Asked) -> Iterator[Matter]:
                 )
 
 
+def growing(asked: Asked) -> Iterator[Matter]:
+    """What has to be done before a child reaches an age, or was not when it did."""
+    known = asked.known
+    births = {
+        UUID(id_): born for id_, slot in known.slots.items() if (born := known.column("born", slot))
+    }
+    until = asked.today + timedelta(days=DUE_WITHIN)
+    for case, each in growing_due.waiting(asked.look, births, until):
+        assert each.due is not None
+        slot, (due, code) = known.slots[case.hex], each.due
+        yield known.matter(Kind.DUE, case, slot, None, due, code, each.milestone.value)
+
+
 def unplanned(asked: Asked) -> Iterator[Matter]:
     """Cases that know what to plan with and have no plan, not even one that is begun."""
     known, written = asked.known, {case for case, _id, _on in asked.plans}
@@ -210,5 +223,6 @@ SOURCES: tuple[Source, ...] = (
     agreements,
     accounts,
     with_a_day,
+    growing,
     unplanned,
 )

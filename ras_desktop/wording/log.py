@@ -100,6 +100,8 @@ KINDS = {
     "panel_interest": N_("Interest of a member of the panel"),
     "panel_decision": N_("Decision"),
     "plan": N_("Plan"),
+    "arrangement": N_("What was arranged at an age"),
+    "growing_task": N_("Task before an age"),
     "proposal": N_("Proposal about an account"),
     "review": N_("Review"),
     "statement": N_("Bank statement"),

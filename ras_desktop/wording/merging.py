@@ -40,6 +40,8 @@ MOVED = {
     "review": N_("Reviews"),
     "set_amount": N_("Amounts set without the questionnaire"),
     "proposal": N_("Proposals about an account"),
+    "arrangement": N_("What was arranged while growing up"),
+    "growing_task": N_("Tasks of growing up that were done"),
     "statement": N_("Bank statements"),
     "statement_entry": N_("Entries of bank statements"),
     "worker_spell": N_("Who held the case"),

@@ -27,6 +27,7 @@ from ras_desktop.domain.account import Account, Details
 from ras_desktop.domain.address import Address
 from ras_desktop.domain.agreement import Agreement, Signature, Signed, Signer
 from ras_desktop.domain.amount import SetAmount
+from ras_desktop.domain.arrangement import Arrangement, What
 from ras_desktop.domain.assessment import Assessment, Why
 from ras_desktop.domain.attachment import Attachment, FileKind
 from ras_desktop.domain.case_plan import CasePlan
@@ -36,6 +37,8 @@ from ras_desktop.domain.consent import Consent, ConsentKind
 from ras_desktop.domain.employer import EmployerCheck, EmployerItem
 from ras_desktop.domain.family import Case, CaseState, Child
 from ras_desktop.domain.finding import Refused
+from ras_desktop.domain.growing import Milestone
+from ras_desktop.domain.growing_tasks import Task
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.likeness import Traits
 from ras_desktop.domain.moderation import Moderation
@@ -72,6 +75,7 @@ from ras_desktop.services import (
     export,
     family,
     family_page,
+    growing,
     head,
     history,
     log,
@@ -228,8 +232,24 @@ def fill(worker: SetDesk, manager: SetDesk) -> None:
     monitoring.take_in(worker, SECRET, STATEMENT, id_=TAKEN)
     proposal.make(worker, SECRET, Concern.USE, ZERO, (DAY, DAY), "Ask", PROPOSED)
     put_off.put_off(worker, SECRET, About("plan"), Reason.FAMILY_AWAY, "Mine", None, LATER)
+    growing.tick(worker, SECRET, Task.TELL_TEAM, DAY, "Told", UUID(int=989))
+    growing.arrange(worker, involved(SECRET), None)
     held = family.read(manager, SECRET)
     access.restrict(manager, held, Ground.SAFEGUARDING, "Told by police", [WORKER, MANAGER])
+
+
+def involved(case: UUID) -> Arrangement:
+    """The transitions team is involved; the same in both stores."""
+    return Arrangement(
+        UUID(int=979),
+        case,
+        Milestone.TRANSITIONS,
+        What.INVOLVED,
+        DAY,
+        DAY,
+        "Mo Reed",
+        who="P. Dale",
+    )
 
 
 def decision() -> Decision:
@@ -486,6 +506,10 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "plan.live": lambda: plan.live(desk, p),
         "plan.check": lambda: plan.check(desk, p),
         "plan.agree": lambda: plan.agree(desk, PLANNED),
+        "growing.read": lambda: growing.read(desk, s),
+        "growing.tick": lambda: growing.tick(desk, s, Task.AFTER, DAY, "Mine"),
+        "growing.untick": lambda: growing.untick(desk, s, Task.TELL_TEAM),
+        "growing.arrange": lambda: growing.arrange(desk, involved(s), None),
         "proposal.of_case": lambda: proposal.of_case(desk, s),
         "proposal.make": lambda: proposal.make(desk, s, Concern.USE, ZERO, (DAY, DAY), "Why"),
         "proposal.answer": lambda: proposal.answer(desk, proposed(s), "No", DAY),

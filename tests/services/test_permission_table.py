@@ -111,6 +111,10 @@ proposal.make         FSETCM £           open,held
 proposal.answer       FSETCM £           answered,proposed
 proposal.decide       M                  answered,proposed          o
 proposal.withdraw     FSETCM £           answered,proposed
+growing.read          FSETCM pPm £ R A   -                          g
+growing.list          M £ R              -
+growing.tick          FSETCM             open,held
+growing.arrange       FSETCM             open,held
 document.read         FSETCM pPm £ R A   -                          g
 document.print        FSETCM pPm £ R A   -                          g
 document.issue        FSETCM             -

@@ -221,6 +221,10 @@ class OverviewPart(Part):
         if "monitoring" in pages.words() and self.context.desk.offers("monitoring.read", seen.id):
             used = Place("monitoring", seen.id)
             rows.append(link(_("See how the money is used"), partial(self.context.go, used)))
+        if "growing" in pages.words() and self.context.desk.offers("growing.read", seen.id):
+            grows = Place("growing", seen.id)
+            words = _("See what comes with the next birthday")
+            rows.append(link(words, partial(self.context.go, grows)))
         self._fill(self.papers, rows)
 
     def _facts(self, seen: Seen) -> Sequence[tuple[str, str]]:

@@ -11,7 +11,7 @@ from ras_desktop.domain.dates import add_months, age_on
 from ras_desktop.domain.family import Case, CaseState, EhcStatus, PlanBasis
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.request import RequestOutcome, Strand
-from ras_desktop.services.demo import agreed, around, assessed, decided, planned
+from ras_desktop.services.demo import agreed, around, assessed, decided, grown, planned
 from ras_desktop.services.demo.case import DemoCase
 from ras_desktop.services.demo.children import Setting
 from ras_desktop.services.demo.dice import Dice
@@ -39,6 +39,7 @@ def build(setting: Setting, rules: Rules, known: Known, members: tuple[Member, .
     around.add_spells(maker)
     _WAYS[known.slot.kind](maker)
     around.add_states(maker)
+    grown.grow(maker)
     return maker.made
 
 

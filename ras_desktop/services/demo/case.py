@@ -9,11 +9,13 @@ from uuid import UUID
 from ras_desktop.domain.account import Account, Details
 from ras_desktop.domain.agreement import Agreement
 from ras_desktop.domain.amount import SetAmount
+from ras_desktop.domain.arrangement import Arrangement
 from ras_desktop.domain.assessment import Assessment
 from ras_desktop.domain.budget import Budget
 from ras_desktop.domain.case_plan import CasePlan
 from ras_desktop.domain.consent import Consent
 from ras_desktop.domain.family import Case, CaseState
+from ras_desktop.domain.growing_tasks import TaskDone
 from ras_desktop.domain.moderation import Moderation
 from ras_desktop.domain.needs import NeedsAssessment
 from ras_desktop.domain.note import Note
@@ -59,6 +61,8 @@ class DemoCase:
     decisions: list[Decision] = field(default_factory=list)
     agreements: list[Agreement] = field(default_factory=list)
     accounts: list[tuple[Account, Details]] = field(default_factory=list)
+    tasks_done: list[TaskDone] = field(default_factory=list)
+    arrangements: list[Arrangement] = field(default_factory=list)
 
 
 def counting(case: DemoCase, assessment: Assessment) -> Budget | None:

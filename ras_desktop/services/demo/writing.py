@@ -16,6 +16,7 @@ from ras_desktop.store import filling
 from ras_desktop.store.amount import AMOUNTS
 from ras_desktop.store.consent import CONSENTS
 from ras_desktop.store.family import CASES
+from ras_desktop.store.growing import ARRANGEMENTS, TASKS_DONE
 from ras_desktop.store.needs import NEEDS
 from ras_desktop.store.note import NOTES
 from ras_desktop.store.people import PEOPLE
@@ -59,6 +60,8 @@ def _write_part(work: Work, part: Sequence[DemoCase]) -> None:
     filling.decisions(session, (value for each in part for value in each.decisions))
     agreement_store.add_many(session, (value for each in part for value in each.agreements))
     account_store.add_many(session, (pair for each in part for pair in each.accounts))
+    TASKS_DONE.add_many(session, (value for each in part for value in each.tasks_done))
+    ARRANGEMENTS.add_many(session, (value for each in part for value in each.arrangements))
     filling.spells(
         session, ((id_, each.case.id, spell) for each in part for id_, spell in each.spells)
     )

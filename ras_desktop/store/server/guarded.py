@@ -333,6 +333,22 @@ TABLES: tuple[Guarded, ...] = (
         signed=("by", "by_name"),
     ),
     Guarded(
+        "growing_task",
+        ("growing.read", "family.list"),
+        (*_ways("growing.tick", [INSERT, DELETE], CASE), *_MERGED),
+        ('"case"',),
+        signed=("by", "by_name"),
+        changes=("case", "version"),
+    ),
+    Guarded(
+        "arrangement",
+        ("growing.read", "family.list"),
+        (*_ways("growing.arrange", [INSERT], CASE), *_MERGED),
+        ('"case"',),
+        signed=("by", "by_name"),
+        changes=("case", "version"),
+    ),
+    Guarded(
         "proposal",
         ("monitoring.read",),
         (
@@ -579,6 +595,7 @@ OWNED_BY_DRIVER = frozenset({"alembic_version"})
 NOTHING_OF_THEIR_OWN = frozenset(
     {
         "document.print",
+        "growing.list",
         "scheme.compare",
         "practice.names",
         "backup.remove",

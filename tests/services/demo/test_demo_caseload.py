@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from ras_desktop.documents.draw import missing
 from ras_desktop.domain import (
     amount,
+    arrangement,
     case_plan,
     consent,
     family,
@@ -28,6 +29,7 @@ from ras_desktop.domain.costing import cost
 from ras_desktop.domain.dates import age_on
 from ras_desktop.domain.family import CaseState, EhcStatus, LegalFlag
 from ras_desktop.domain.finding import Refused, errors
+from ras_desktop.domain.growing import milestones
 from ras_desktop.domain.likeness import Traits, likely
 from ras_desktop.domain.moderation import ModerationState
 from ras_desktop.domain.money import ZERO, Money
@@ -487,3 +489,26 @@ def test_every_letter_can_be_printed(cases):
     whole = "".join({char for each in cases for told in texts((each.case, each.people, each.plans,
                      each.notes, each.needs, each.requests)) for char in told})  # fmt: skip
     assert missing(whole) == ()
+
+
+def test_everything_arranged_while_growing_up_is_what_the_service_would_let_pass(cases):
+    """And some of it is still open: Today has something to say."""
+    policy, open_ = book().policy, 0
+    for case in cases:
+        born = case.case.child.born
+        if born is None:
+            assert not case.arrangements
+            continue
+        days = {each.milestone: each.on for each in milestones(born, policy, ON, timedelta(0))}
+        told: list[arrangement.Arrangement] = []
+        for each in case.arrangements:
+            held = tuple(one for one in told if one.milestone is each.milestone)
+            about = arrangement.About(born, days, ON, held, False, timedelta(weeks=26))
+            assert arrangement.check(each, about) == ()
+            assert each.decided_on >= case.case.opened_on
+            told.append(each)
+        grown = {milestone for milestone, day in days.items() if day <= ON}
+        open_ += len(grown - {each.milestone for each in told})
+    whats = {each.what for case in cases for each in case.arrangements}
+    assert {arrangement.What.TAKES_PART, arrangement.What.REFUSED} <= whats
+    assert open_ > 5

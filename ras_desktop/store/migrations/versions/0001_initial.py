@@ -270,6 +270,32 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_address_confirmation'))
     )
     op.create_index(op.f('ix_address_confirmation_case'), 'address_confirmation', ['case'], unique=False)
+    op.create_table('arrangement',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('milestone', sa.String(), nullable=False),
+    sa.Column('what', sa.String(), nullable=False),
+    sa.Column('since', sa.Date(), nullable=False),
+    sa.Column('decided_on', sa.Date(), nullable=False),
+    sa.Column('decided_by', sa.String(), nullable=False),
+    sa.Column('who', sa.String(), nullable=False),
+    sa.Column('words', sa.String(), nullable=False),
+    sa.Column('capacity', sa.Boolean(), nullable=True),
+    sa.Column('capacity_on', sa.Date(), nullable=True),
+    sa.Column('capacity_by', sa.String(), nullable=False),
+    sa.Column('able', sa.Boolean(), nullable=True),
+    sa.Column('consent_on', sa.Date(), nullable=True),
+    sa.Column('share', sa.Integer(), nullable=True),
+    sa.Column('amount', sa.BigInteger(), nullable=True),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_arrangement_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_arrangement'))
+    )
+    op.create_index(op.f('ix_arrangement_case'), 'arrangement', ['case'], unique=False)
     op.create_table('assessment',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -420,6 +446,19 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_early_tick'))
     )
     op.create_index(op.f('ix_early_tick_case'), 'early_tick', ['case'], unique=False)
+    op.create_table('growing_task',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('task', sa.String(), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('note', sa.String(), nullable=False),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_growing_task_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_growing_task'))
+    )
+    op.create_index(op.f('ix_growing_task_case'), 'growing_task', ['case'], unique=False)
     op.create_table('key_slot',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -954,6 +993,8 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION agreement_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: agreement'; END $$")
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION arrangement_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: arrangement'; END $$")
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION assessment_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: assessment'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION attachment_bytes_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: attachment_bytes'; END $$")
@@ -1005,6 +1046,10 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER agreement_sealed_delete BEFORE DELETE ON "agreement" FOR EACH ROW WHEN (OLD.signed_on IS NOT NULL) EXECUTE FUNCTION agreement_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER agreement_sealed_update BEFORE UPDATE ON "agreement" FOR EACH ROW WHEN (OLD.signed_on IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."decision" IS DISTINCT FROM NEW."decision" OR OLD."parts" IS DISTINCT FROM NEW."parts" OR OLD."starts" IS DISTINCT FROM NEW."starts" OR OLD."rhythm" IS DISTINCT FROM NEW."rhythm" OR OLD."payee" IS DISTINCT FROM NEW."payee" OR OLD."relative" IS DISTINCT FROM NEW."relative" OR OLD."employs" IS DISTINCT FROM NEW."employs" OR OLD."help_to_manage" IS DISTINCT FROM NEW."help_to_manage" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."settled" IS DISTINCT FROM NEW."settled" OR OLD."signatures" IS DISTINCT FROM NEW."signatures" OR OLD."signed_on" IS DISTINCT FROM NEW."signed_on" OR OLD."annual" IS DISTINCT FROM NEW."annual" OR NEW.state NOT IN (\'signed\', \'ended\'))) EXECUTE FUNCTION agreement_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER arrangement_sealed_delete BEFORE DELETE ON "arrangement" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION arrangement_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER arrangement_sealed_update BEFORE UPDATE ON "arrangement" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."milestone" IS DISTINCT FROM NEW."milestone" OR OLD."what" IS DISTINCT FROM NEW."what" OR OLD."since" IS DISTINCT FROM NEW."since" OR OLD."decided_on" IS DISTINCT FROM NEW."decided_on" OR OLD."decided_by" IS DISTINCT FROM NEW."decided_by" OR OLD."who" IS DISTINCT FROM NEW."who" OR OLD."words" IS DISTINCT FROM NEW."words" OR OLD."capacity" IS DISTINCT FROM NEW."capacity" OR OLD."capacity_on" IS DISTINCT FROM NEW."capacity_on" OR OLD."capacity_by" IS DISTINCT FROM NEW."capacity_by" OR OLD."able" IS DISTINCT FROM NEW."able" OR OLD."consent_on" IS DISTINCT FROM NEW."consent_on" OR OLD."share" IS DISTINCT FROM NEW."share" OR OLD."amount" IS DISTINCT FROM NEW."amount" OR OLD."by" IS DISTINCT FROM NEW."by" OR OLD."by_name" IS DISTINCT FROM NEW."by_name" OR OLD."at" IS DISTINCT FROM NEW."at" OR OLD."number" IS DISTINCT FROM NEW."number" OR 1 = 0)) EXECUTE FUNCTION arrangement_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_delete BEFORE DELETE ON "assessment" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL) EXECUTE FUNCTION assessment_sealed()')
     if dialect == 'postgresql':
@@ -1095,6 +1140,10 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER agreement_sealed_delete BEFORE DELETE ON "agreement" WHEN OLD.signed_on IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: agreement\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER agreement_sealed_update BEFORE UPDATE ON "agreement" WHEN OLD.signed_on IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."decision" IS NOT NEW."decision" OR OLD."parts" IS NOT NEW."parts" OR OLD."starts" IS NOT NEW."starts" OR OLD."rhythm" IS NOT NEW."rhythm" OR OLD."payee" IS NOT NEW."payee" OR OLD."relative" IS NOT NEW."relative" OR OLD."employs" IS NOT NEW."employs" OR OLD."help_to_manage" IS NOT NEW."help_to_manage" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."settled" IS NOT NEW."settled" OR OLD."signatures" IS NOT NEW."signatures" OR OLD."signed_on" IS NOT NEW."signed_on" OR OLD."annual" IS NOT NEW."annual" OR NEW.state NOT IN (\'signed\', \'ended\')) BEGIN SELECT RAISE(ABORT, \'sealed: agreement\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER arrangement_sealed_delete BEFORE DELETE ON "arrangement" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: arrangement\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER arrangement_sealed_update BEFORE UPDATE ON "arrangement" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."milestone" IS NOT NEW."milestone" OR OLD."what" IS NOT NEW."what" OR OLD."since" IS NOT NEW."since" OR OLD."decided_on" IS NOT NEW."decided_on" OR OLD."decided_by" IS NOT NEW."decided_by" OR OLD."who" IS NOT NEW."who" OR OLD."words" IS NOT NEW."words" OR OLD."capacity" IS NOT NEW."capacity" OR OLD."capacity_on" IS NOT NEW."capacity_on" OR OLD."capacity_by" IS NOT NEW."capacity_by" OR OLD."able" IS NOT NEW."able" OR OLD."consent_on" IS NOT NEW."consent_on" OR OLD."share" IS NOT NEW."share" OR OLD."amount" IS NOT NEW."amount" OR OLD."by" IS NOT NEW."by" OR OLD."by_name" IS NOT NEW."by_name" OR OLD."at" IS NOT NEW."at" OR OLD."number" IS NOT NEW."number" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: arrangement\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER assessment_sealed_delete BEFORE DELETE ON "assessment" WHEN OLD.sealed IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: assessment\'); END')
     if dialect == 'sqlite':
@@ -1244,6 +1293,10 @@ def downgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_delete')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS arrangement_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS arrangement_sealed_delete')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS agreement_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS agreement_sealed_delete')
@@ -1334,6 +1387,10 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS assessment_sealed_delete ON "assessment"')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS arrangement_sealed_update ON "arrangement"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS arrangement_sealed_delete ON "arrangement"')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS agreement_sealed_update ON "agreement"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS agreement_sealed_delete ON "agreement"')
@@ -1385,6 +1442,8 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS attachment_bytes_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS assessment_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS arrangement_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS agreement_sealed()')
     if dialect == 'postgresql':
@@ -1472,6 +1531,8 @@ def downgrade() -> None:
     op.drop_table('merge')
     op.drop_index(op.f('ix_key_slot_owner'), table_name='key_slot')
     op.drop_table('key_slot')
+    op.drop_index(op.f('ix_growing_task_case'), table_name='growing_task')
+    op.drop_table('growing_task')
     op.drop_index(op.f('ix_early_tick_case'), table_name='early_tick')
     op.drop_table('early_tick')
     op.drop_index(op.f('ix_consent_case'), table_name='consent')
@@ -1493,6 +1554,8 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_assessment_follows'), table_name='assessment')
     op.drop_index(op.f('ix_assessment_case'), table_name='assessment')
     op.drop_table('assessment')
+    op.drop_index(op.f('ix_arrangement_case'), table_name='arrangement')
+    op.drop_table('arrangement')
     op.drop_index(op.f('ix_address_confirmation_case'), table_name='address_confirmation')
     op.drop_table('address_confirmation')
     op.drop_index(op.f('ix_account_state'), table_name='account')
