@@ -33,7 +33,6 @@ bench: $(STAMP) ## measure, as ratios against something run beside it
 
 stress: $(STAMP) ## slow campaigns that try to break the program; every rule with new examples
 	@RAS_HYPOTHESIS=stress bash packaging/test.sh $(BIN) -m stress -n 2 --timeout=3600
-	@RAS_HYPOTHESIS=stress bash packaging/test.sh $(BIN) -m "not stress" -n 2 tests/domain tests/forms tests/analysis tests/wording
 
 lint: $(STAMP) ## format, rules, types, import contracts, translations
 	@$(BIN)/ruff format --check .

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from ras_desktop.domain.permission import EVERYBODY, Role
 from ras_desktop.services import casefile
 from ras_desktop.services.casefile import CaseFile
 from ras_desktop.store.engine import file_engine
 from ras_desktop.store.session import Store
-from tests.helpers import team
+from tests.helpers import engines, examples, memory, team
 from tests.helpers.cases import seeded
+from tests.helpers.examples import pytest_collection_modifyitems  # noqa: F401  (a hook)
 from tests.helpers.stores import (
     FAST_KEYS,
     KEY,
@@ -27,12 +26,9 @@ from tests.helpers.stores import (
 )
 from tests.helpers.team import Team
 
-# A change is judged by the same examples each time; new ones are looked for by `make stress`. How
-# long drawing them takes says how busy the machine is.
-_EASY = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("suite", derandomize=True, database=None, **_EASY)
-settings.register_profile("stress", print_blob=True, **_EASY)
-settings.load_profile(os.environ.get("RAS_HYPOTHESIS", "suite"))
+memory.use()
+engines.share()
+examples.load()
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -57,12 +58,24 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-@pytest.fixture
-def filled(opened: CaseFile) -> CaseFile:
-    """An open case file with half a megabyte of drafts in it."""
+@pytest.fixture(scope="module")
+def filled_template(case_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed case file with half a megabyte of drafts in it, copied for each test."""
+    folder = shutil.copytree(case_template, tmp_path_factory.mktemp("filled") / "template.ras")
+    file = casefile.sign_in(folder, CASE_NAME, CASE_WORDS, SetClock(), FAST_KEYS)
     for number, body in enumerate(BODIES):
-        draft.keep(opened.desk, "plan", str(number), body)
-    return opened
+        draft.keep(file.desk, "plan", str(number), body)
+    file.close()
+    return folder
+
+
+@pytest.fixture
+def filled(filled_template: Path, tmp_path: Path, clock: SetClock) -> Iterator[CaseFile]:
+    """An open case file with half a megabyte of drafts in it."""
+    folder = shutil.copytree(filled_template, tmp_path / "North.ras")
+    file = casefile.sign_in(folder, CASE_NAME, CASE_WORDS, clock, FAST_KEYS)
+    yield file
+    file.close()
 
 
 @pytest.fixture
