@@ -58,7 +58,7 @@ def measure(folder: Path) -> dict[str, float]:
     app = QApplication.instance() or QApplication([])
     theme.apply(app, Theme.LIGHT)
     clock = SetClock(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
-    window = window_on(new_file(folder, clock), clock)
+    window = window_on(new_file(folder), clock)
     sign_in(window)
     desk = window.casefile.desk
     every = [each for each in versions.listed(desk) if each.edition is not None]

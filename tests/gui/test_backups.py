@@ -158,7 +158,7 @@ def test_it_works_beside_the_window_and_is_over_before_the_file_is_closed(
         return really(*given, **named)
 
     monkeypatch.setattr(backup, "run", slow)
-    window = window_on(new_file(tmp_path, clock), clock)
+    window = window_on(new_file(tmp_path), clock)
     sign_in(window)
     until(begun.is_set)
     assert window.backups.busy
@@ -184,7 +184,7 @@ def test_leaving_does_not_wait_on_the_windows_thread_for_a_backup(
         raise backup.Abandoned
 
     monkeypatch.setattr(backup, "run", endless)
-    window = window_on(new_file(tmp_path, clock), clock)
+    window = window_on(new_file(tmp_path), clock)
     sign_in(window)
     until(begun.is_set)
     window.leave()

@@ -70,7 +70,7 @@ def windows(qapp, clock):
 
 @pytest.fixture
 def file(tmp_path, clock):
-    return new_file(tmp_path, clock)
+    return new_file(tmp_path)
 
 
 @pytest.fixture
@@ -230,7 +230,7 @@ def test_what_is_no_case_file_says_so(windows, tmp_path):
 def test_a_synchronised_folder_gets_a_warning(windows, tmp_path, clock):
     synced = tmp_path / "OneDrive"
     synced.mkdir()
-    window = windows(new_file(synced, clock))
+    window = windows(new_file(synced))
     until(lambda: "OneDrive" in window.first.now().banner.words())
 
 

@@ -30,7 +30,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def window(qapp, clock, tmp_path, monkeypatch):
     monkeypatch.setenv("RAS_DESKTOP_SETTINGS", str(tmp_path / "settings.json"))
-    made = window_on(new_file(tmp_path, clock), clock)
+    made = window_on(new_file(tmp_path), clock)
     made.activateWindow()
     sign_in(made)
     yield made

@@ -9,7 +9,7 @@ from tests.helpers.windows import new_file, window_on
 
 
 def test_a_stranger_types_the_name_first(qtbot, tmp_path, clock):
-    window = window_on(new_file(tmp_path, clock), clock)
+    window = window_on(new_file(tmp_path), clock)
     qtbot.addWidget(window)
     step = window.first.now()
     qtbot.waitUntil(lambda: step.name.line.hasFocus())
@@ -19,7 +19,7 @@ def test_a_stranger_types_the_name_first(qtbot, tmp_path, clock):
 def test_the_demonstration_asks_only_for_its_passphrase_and_says_it(
     qtbot, tmp_path, clock, monkeypatch
 ):
-    file = new_file(tmp_path, clock)
+    file = new_file(tmp_path)
     monkeypatch.setattr(sign_in, "demonstration_file", lambda: file)
     window = window_on(file, clock)
     qtbot.addWidget(window)
@@ -31,7 +31,7 @@ def test_the_demonstration_asks_only_for_its_passphrase_and_says_it(
 
 
 def test_escape_leaves_a_step_which_is_found_as_it_was(qtbot, tmp_path, clock):
-    window = window_on(new_file(tmp_path, clock), clock)
+    window = window_on(new_file(tmp_path), clock)
     qtbot.addWidget(window)
     step = window.first.show_step("create")
     qtbot.waitUntil(lambda: window.first.now() is step)

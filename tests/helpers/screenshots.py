@@ -57,7 +57,7 @@ def _file(folder: Path, clock: SetClock) -> tuple[Path, str, str]:
 
 def first_window(app: QApplication, out: Path, folder: Path, clock: SetClock) -> None:
     """The steps before somebody is in."""
-    file = new_file(folder, clock)
+    file = new_file(folder)
     for look in LOOKS:
         _dress(app, *look)
         window = window_on(None, clock)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
@@ -22,11 +25,19 @@ PASSPHRASE = "teacup harbour violet ladder"
 LAPTOP = (1366, 768)
 
 
-def new_file(folder: Path, clock: SetClock) -> Path:
-    """An empty case file with one user."""
-    made = casefile.create(folder / "north.ras", NAME, PASSPHRASE, clock=clock, policy=FAST_KEYS)
+@cache
+def _first_file() -> tempfile.TemporaryDirectory[str]:
+    """Holds an empty case file with one user, for as long as the tests run."""
+    held = tempfile.TemporaryDirectory(prefix="ras-first-")
+    folder = Path(held.name) / "north.ras"
+    made = casefile.create(folder, NAME, PASSPHRASE, clock=SetClock(), policy=FAST_KEYS)
     made.casefile.close()
-    return made.casefile.folder
+    return held
+
+
+def new_file(folder: Path) -> Path:
+    """An empty case file with one user, made when the clock of tests begins: a copy."""
+    return Path(shutil.copytree(Path(_first_file().name) / "north.ras", folder / "north.ras"))
 
 
 def window_on(

@@ -63,7 +63,7 @@ def nothing_flashes(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def file(tmp_path: Path, clock: SetClock) -> Path:
     """An empty case file with one user."""
-    return new_file(tmp_path, clock)
+    return new_file(tmp_path)
 
 
 @pytest.fixture

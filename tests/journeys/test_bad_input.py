@@ -150,7 +150,7 @@ def test_a_full_disk_while_somebody_types_is_said_once_and_kept_when_there_is_ro
     clock: SetClock,
     windows: Callable[[Path], MainWindow],
 ) -> None:
-    window = windows(new_file(small_disk, clock))
+    window = windows(new_file(small_disk))
     hands = Hands(window)
     steps.sign_in(window, hands)
     case = begun(window, "plan")
