@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
+from uuid import UUID
 
 from ras_desktop.domain.dates import add_months
 from ras_desktop.domain.finding import Finding, Findings
@@ -20,6 +21,7 @@ from ras_desktop.domain.money import Money, total
 from ras_desktop.domain.payment import Amount, Calendar, Period, schedule
 from ras_desktop.domain.policy import Policy, PolicyCode
 from ras_desktop.domain.step import Step, Steps
+from ras_desktop.domain.text import words_of
 from ras_desktop.domain.workday import WorkingDays
 
 DAY = timedelta(days=1)
@@ -184,18 +186,21 @@ class Need:
     """What a notice says of one assessed need that the reduced support met (R 3.3).
 
     `changed`: what is different and why less suffices; `alternative`: what was found instead;
-    `meets`: how that demonstrably meets the need.
+    `meets`: how that demonstrably meets the need. `of`: the assessed need, where it is known.
     """
 
     need: str
     changed: str = ""
     alternative: str = ""
     meets: str = ""
+    of: UUID | None = None
 
 
 def check_reasons(reasons: str, needs: Iterable[Need]) -> Findings:
     """A lower figure is no reason: every need has its own, its alternative and how it meets it."""
     found = [] if reasons.strip() else [Finding("notice.reasons.missing", "reasons")]
+    if only_a_figure(reasons):
+        found.append(Finding("notice.reasons.figure", "reasons"))
     needs = tuple(needs)
     if not needs:
         found.append(Finding("notice.needs.missing", "needs"))
@@ -204,7 +209,41 @@ def check_reasons(reasons: str, needs: Iterable[Need]) -> Findings:
             if not getattr(each, part).strip():
                 values = {"need": each.need}
                 found.append(Finding(f"notice.{part}.missing", f"needs/{at}/{part}", values))
+        if only_a_figure(each.changed):
+            found.append(Finding("notice.reasons.figure", f"needs/{at}/changed"))
     return tuple(found)
+
+
+_FIGURES = frozenset(
+    [
+        "ras",
+        "score",
+        "scores",
+        "scored",
+        "scoring",
+        "point",
+        "points",
+        "figure",
+        "figures",
+        "allocation",
+        "indicative",
+        "formula",
+        "calculation",
+        "calculated",
+        "amount",
+        "sum",
+        "budget",
+        "questionnaire",
+    ]
+)
+_SHORT = 14
+"""Words below which a reason that names the figure says nothing of the child: own judgement."""
+
+
+def only_a_figure(reason: str) -> bool:
+    """Whether a reason only says that the RAS, the points or the sum are lower (domain.md §10)."""
+    said = words_of(reason).split()
+    return 0 < len(said) < _SHORT and not _FIGURES.isdisjoint(said)
 
 
 def protection(

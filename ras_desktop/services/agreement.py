@@ -18,17 +18,20 @@ from ras_desktop.domain.agreement import (
 )
 from ras_desktop.domain.family import standing as standing_of_case
 from ras_desktop.domain.finding import Finding, Findings, Refused
+from ras_desktop.domain.notice import Ground
 from ras_desktop.domain.payee import Check, Evidence
-from ras_desktop.services import panel
+from ras_desktop.services import package, panel
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Work
 from ras_desktop.services.open_agreement import (
     OpenAgreement,
     clauses_on,
+    first_day,
     granted_of,
     opened,
     to_make_ready,
     wanted_of,
+    why_not,
 )
 from ras_desktop.services.record import (
     belongs,
@@ -72,8 +75,9 @@ def start(desk: Desk, case: UUID, id_: UUID | None = None) -> Done[Agreement]:
             return work.done(held)
         decision = panel.decided_in(work, case)
         granted = granted_of(decision)
-        if decision is None or not granted:
-            raise Refused(Finding("agreement.no_decision"))
+        refused = why_not(work, case, decision)
+        if refused is not None or decision is None:
+            raise Refused(refused or Finding("agreement.no_decision"))
         signed = [
             each
             for each in agreement_store.of_case(work.session, case)
@@ -86,7 +90,7 @@ def start(desk: Desk, case: UUID, id_: UUID | None = None) -> Done[Agreement]:
             case=case,
             decision=decision.id,
             parts=rules.begin(granted),
-            starts=decision.starts or work.today,
+            starts=first_day(work, case, decision),
             started_by=work.actor.id,
             started_by_name=work.actor.name,
             started_at=work.now,
@@ -259,6 +263,7 @@ def sign(desk: Desk, agreement: Agreement, signature: Signature) -> Done[Agreeme
         if not rules.intact(held):
             raise Refused(Finding("start.not_intact"))
         no_errors(rules.check_signature(asked, held, work.today))
+        no_errors(package.may_begin(work, held.case, held.parts, held.starts, held.decision))
         if asked.how is Signed.PAPER and asked.scan is not None:
             scan = ATTACHMENTS.find(work.session, asked.scan)
             belongs(scan.case if scan else UUID(int=0), held.case, "attachment")
@@ -279,8 +284,17 @@ def _supersede(work: Work, kept: Agreement) -> None:
             _kept(work, replace(each, state=AgreementState.ENDED, ended=over))
 
 
-def end(desk: Desk, agreement: Agreement, on: date, reason: str) -> Done[Agreement]:
-    """Ends a signed agreement from a day on. Refused: no reason, a day before it began."""
+def end(
+    desk: Desk,
+    agreement: Agreement,
+    on: date,
+    reason: str,
+    ground: Ground | None = None,
+    asked_on: date | None = None,
+) -> Done[Agreement]:
+    """Ends a signed agreement from a day on. Refused: no reason, a day before it began, or money
+    would stop without a notice and without a `ground` that needs none. `asked_on`: the day on which
+    the family itself asked for it in writing (`Ground.AGREED`)."""
     with desk.act("agreement.end") as work:
         held = thing_to_read(work, AGREEMENTS, agreement.id)
         if held.state is AgreementState.ENDED:
@@ -291,6 +305,7 @@ def end(desk: Desk, agreement: Agreement, on: date, reason: str) -> Done[Agreeme
             found.append(Finding("agreement.end.reason", "reason"))
         if on < held.starts:
             found.append(Finding("agreement.end.before", "on", {"day": held.starts}))
+        found += package.may_end(work, held, on, ground, asked_on)
         no_errors(tuple(found))
         over = Ended(on, reason.strip(), work.actor.id, work.actor.name)
         wanted = replace(held, state=AgreementState.ENDED, ended=over, version=agreement.version)

@@ -25,6 +25,7 @@ from ras_desktop.domain.statement import Columns, Entry, Line, Sorted, Statement
 from ras_desktop.forms import statement as files
 from ras_desktop.forms.statement import Table
 from ras_desktop.forms.statement_ofx import is_ofx, read_ofx
+from ras_desktop.services import package
 from ras_desktop.services.desk import Desk, Done, Reading, Work
 from ras_desktop.services.panel import decided_in, policy_of
 from ras_desktop.services.record import (
@@ -255,7 +256,7 @@ def drop(desk: Desk, statement: UUID) -> Done[None]:
 
 def supports(look: Reading, case: UUID) -> tuple[Support, ...]:
     """The supports that a direct payment was granted for, with their sums a year."""
-    decision = decided_in(look, case)
+    decision = _in_force(look, case)
     if decision is None or decision.decided is None:
         return ()
     approved = {each.line: each for each in decision.lines}
@@ -267,6 +268,11 @@ def supports(look: Reading, case: UUID) -> tuple[Support, ...]:
         hours = granted.units if each.unit == "hour" else None
         found.append(Support(each.line, each.what, granted.approved, hours))
     return tuple(found)
+
+
+def _in_force(look: Reading, case: UUID) -> Decision | None:
+    """The decision by which money is paid today; before any is, the one that will be."""
+    return package.decision_on(look, case, look.today) or decided_in(look, case)
 
 
 def held_in(look: Reading, case: UUID) -> Float | None:
@@ -293,7 +299,7 @@ def overview(desk: Desk, case: UUID) -> Overview:
 
 def used(look: Reading, case: UUID) -> Overview:
     """The same, inside a transaction that is open, of a case that may be read."""
-    decision = decided_in(look, case)
+    decision = _in_force(look, case)
     told = supports(look, case)
     entries = store.entries_of(look.session, case)
     year = _year(decision, look.today) if told else None

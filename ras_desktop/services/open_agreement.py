@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
 from ras_desktop.domain import agreement as rules
 from ras_desktop.domain import employer, payee
+from ras_desktop.domain import package as packages
 from ras_desktop.domain.account import Account
 from ras_desktop.domain.agreement import Agreement, AgreementState, Granted
 from ras_desktop.domain.costing import TermDates
@@ -25,7 +26,7 @@ from ras_desktop.domain.people import Person
 from ras_desktop.domain.policy import Policy, PolicyCode
 from ras_desktop.domain.start_gate import Gate, start_gate
 from ras_desktop.services import account as accounts
-from ras_desktop.services import panel
+from ras_desktop.services import package, panel
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Reading
 from ras_desktop.store import agreement as agreement_store
@@ -71,15 +72,14 @@ def opened(look: Reading, case: Case) -> OpenAgreement:
     decision = panel.decided_in(look, case.id)
     granted = granted_of(decision)
     account = accounts.to_pay(look, case.id)
-    why_not = None if granted else Finding("agreement.no_decision")
     found = _payee(look, case, held) if held else ()
-    stands = held is not None and stands_on(held, decision)
+    stands = held is not None and package.stands(look, held, decision)
     return OpenAgreement(
         case=case,
         agreement=held,
         decision=decision_of(look, held) or decision,
         granted=granted,
-        why_not=why_not,
+        why_not=why_not(look, case.id, decision),
         wanted=wanted_of(look, held, case) if held else (),
         answers=payee.latest(held.checks) if held else {},
         missing=to_make_ready(look, held, case) if held else (),
@@ -114,9 +114,25 @@ def granted_of(decision: Decision | None) -> Granted:
     return {key: sum_ for key, sum_ in by_strand_and_way(decision).items() if sum_ > ZERO}
 
 
-def stands_on(agreement: Agreement, decision: Decision | None) -> bool:
-    """Whether the decision that an agreement rests on is still the one that counts."""
-    return decision is not None and decision.id == agreement.decision
+def why_not(look: Reading, case: UUID, decision: Decision | None) -> Finding | None:
+    """Why no agreement about a decision can be begun: it grants nothing, or it is lower than what
+    is in force and no notice of it was given."""
+    granted = granted_of(decision)
+    if decision is None or not granted:
+        return Finding("agreement.no_decision")
+    notice = package.notice_of(look, case, decision.id)
+    starts = first_day(look, case, decision)
+    lower = package.may_begin(look, case, rules.begin(granted), starts, decision.id)
+    if lower and notice is None:
+        return Finding("agreement.needs_notice", values={"sum": decision.approved})
+    return None
+
+
+def first_day(look: Reading, case: UUID, decision: Decision) -> date:
+    """The first day of an agreement about a decision: as decided, not before its notice lets it."""
+    day = decision.starts or look.today
+    notice = package.notice_of(look, case, decision.id)
+    return day if notice is None or notice.starts is None else max(day, notice.starts)
 
 
 def decision_of(look: Reading, held: Agreement | None) -> Decision | None:
@@ -169,8 +185,10 @@ def to_make_ready(look: Reading, held: Agreement, case: Case | None = None) -> F
     whose = case or CASES.get(look.session, held.case)
     decision = panel.decided_in(look, held.case)
     found = list(rules.check(held, granted_of(decision), decision.starts if decision else None))
-    if not stands_on(held, decision):
+    if not package.stands(look, held, decision):
         found.insert(0, Finding("start.decision"))
+    if held.signed_on is None:
+        found += package.may_begin(look, held.case, held.parts, held.starts, held.decision)
     seen = {each.code for each in found}
     found += [each for each in _payee(look, whose, held) if each.code not in seen]
     if clauses_on(look, held) is None:
@@ -236,7 +254,10 @@ def _year_after(held: Agreement) -> date:
 
 
 def first_payments(look: Reading, held: Agreement) -> tuple[Instalment, ...]:
-    """The first year's instalments of what is paid as money, all strands together."""
+    """The first year's instalments of what is paid as money, all strands together.
+
+    Of a signed one: with the notices that lower it, and as long as it is in force.
+    """
     if not held.paid:
         return ()
     calendar = calendar_of(look, held.rhythm, look.today)
@@ -247,7 +268,16 @@ def first_payments(look: Reading, held: Agreement) -> tuple[Instalment, ...]:
         last = min(last, held.ended.on - DAY)
     if last < held.starts:
         return ()
+    amounts: tuple[Amount, ...] = (Amount(held.paid, held.starts, last),)
+    if held.signed_on is not None:
+        told = package.told(look, held.case)
+        amounts = tuple(until(each, last) for each in packages.amounts(told, held.id))
     try:
-        return schedule((Amount(held.paid, held.starts, last),), (), calendar, last)
+        return schedule(amounts, (), calendar, last)
     except ValueError:  # no such term is known
         return ()
+
+
+def until(amount: Amount, last: date) -> Amount:
+    """An amount that is in force no longer than to a day."""
+    return replace(amount, ends=min(amount.ends or last, last))

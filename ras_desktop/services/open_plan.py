@@ -82,7 +82,7 @@ def opened(look: Reading, plan: CasePlan) -> OpenPlan:
     return OpenPlan(
         plan=whole,
         case=family,
-        needs=_needs(look, whole.case),
+        needs=needs_of(look, whole.case),
         prices=lists["prices"],
         terms=lists["terms"],
         scope=lists["scope"],
@@ -143,7 +143,7 @@ def costed(lists: dict[str, Any], plan: CasePlan) -> Costed:
     return Costed(result, compare(result, plan.amounts))
 
 
-def _needs(look: Reading, case: UUID) -> tuple[AssessedNeed, ...]:
+def needs_of(look: Reading, case: UUID) -> tuple[AssessedNeed, ...]:
     """The assessed needs of a case that stand, those of the latest assessment first."""
     return tuple(
         need

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import ras_desktop.wording.all  # noqa: F401  (what is put says what is still open)
 from ras_desktop import wording
+from ras_desktop.domain import package as packages
 from ras_desktop.domain import panel as rules
 from ras_desktop.domain import panel_put
 from ras_desktop.domain.assessment import Assessment
@@ -26,7 +27,7 @@ from ras_desktop.domain.panel_put import Put, PutState
 from ras_desktop.domain.plan import PlanState
 from ras_desktop.domain.policy import Policy, PolicyCode
 from ras_desktop.domain.request import Strand
-from ras_desktop.services import open_plan
+from ras_desktop.services import open_plan, package
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.allocation import counting, planned_with
 from ras_desktop.services.caseload import refresh
@@ -235,7 +236,12 @@ def measured(look: Reading, case: Case, assessment: Assessment | None) -> Measur
 
 
 def in_force(look: Reading, case: UUID) -> Money:
-    """What is granted a year today: the standing decision, once its first day has come."""
+    """What a family gets a year today: by what was signed and given; before anything was, what the
+    standing decision grants, once its first day has come."""
+    signed = package.told(look, case)
+    if signed:
+        now = packages.on(signed, look.today)
+        return packages.sum_of(now.parts) if now else ZERO
     held = decided_in(look, case)
     if held is None or held.starts is None or held.starts > look.today:
         return ZERO

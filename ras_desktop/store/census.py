@@ -28,6 +28,7 @@ KINDS: Mapping[str, str] = {
     "address_confirmation": "address",
     "attachment": "attachment",
     "agreement": "agreement",
+    "notice": "notice",
     "account": "account",
     "review": "review",
     "note": "note",

@@ -5,6 +5,10 @@ from __future__ import annotations
 from ras_desktop.wording.speak import N_, register
 
 SENTENCES = {
+    "agreement.needs_notice": N_(
+        "{sum} a year was decided, less than what is paid now. Give the family notice first; then "
+        "an agreement can be made for the time after it."
+    ),
     "agreement.no_decision": N_(
         "Nothing is decided yet that money could follow from: the panel or a manager decides first"
     ),

@@ -61,6 +61,7 @@ KINDS = {
     "address": N_("Confirmed addresses"),
     "attachment": N_("Attached files"),
     "agreement": N_("Agreements"),
+    "notice": N_("Notices"),
     "account": N_("Accounts for payments"),
     "review": N_("Reviews"),
     "note": N_("Notes"),

@@ -110,6 +110,7 @@ KINDS = {
     "put_off": N_("Put off, or why it is late"),
     "account": N_("Account"),
     "agreement": N_("Agreement"),
+    "notice": N_("Notice"),
     "attachment": N_("Attached file"),
     "address_confirmation": N_("Confirmed address"),
     "merge": N_("Two records made one"),

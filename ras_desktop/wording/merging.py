@@ -16,6 +16,7 @@ register(SENTENCES)
 MOVED = {
     "account": N_("Accounts"),
     "agreement": N_("Agreements"),
+    "notice": N_("Notices"),
     "attachment": N_("Attached files"),
     "address_confirmation": N_("Confirmed addresses"),
     "assessment": N_("Assessments"),

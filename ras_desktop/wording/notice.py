@@ -25,6 +25,32 @@ SENTENCES = {
     "notice.agreement.missing": N_(
         "An earlier day needs the family’s agreement in writing. Write down the day they gave it."
     ),
+    "notice.nothing_in_force": N_("No signed agreement is in force: there is nothing to lower."),
+    "notice.nothing_lower": N_("No lower amount has been decided that waits for a notice."),
+    "notice.no_longer_lower": N_(
+        "This is no longer the decision that waits for a notice. Remove this draft."
+    ),
+    "notice.no_calendar": N_("No payment periods are known for these days: the terms are missing."),
+    "notice.withdrawn": N_("This notice was taken back. Begin another one."),
+    "notice.withdrawn.reason": N_("Say why the notice is taken back."),
+    "notice.agreed.future": N_("{day} has not come yet."),
+    "notice.agreed.before": N_("The family cannot have agreed before it was decided, on {day}."),
+    "notice.agreed.by": N_("Write down who of the family agreed in writing."),
+    "notice.wanted.past": N_("{day} is over. Choose a day to come."),
+    "notice.help.missing": N_("Say what was done to help, and what came of it."),
+    "notice.help.day": N_("{day} is before notice was given ({first}), or has not come yet."),
+    "notice.ground.agreed": N_(
+        "What the family agrees to in writing belongs to a notice with its reasons."
+    ),
+    "notice.ground.reason": N_("Say what happened, and how it is known."),
+    "notice.ground.before": N_("Nothing was paid before {day}."),
+    "notice.ground.not_in_favour": N_(
+        "A correction that pays less is not in the family’s favour: give notice."
+    ),
+    "notice.reasons.figure": N_(
+        "This only says that a figure is lower, which is no reason. Say what has changed for the "
+        "child, and why less support is enough now."
+    ),
     "notice.reasons.missing": N_(
         "Say why less support is enough now. A lower figure of the RAS is not a reason."
     ),

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from ras_desktop.domain.agreement import Agreement, Relative, Signer
 from ras_desktop.domain.employer import EmployerCheck, EmployerItem
+from ras_desktop.domain.notice import Ground
 from ras_desktop.domain.payee import Evidence
 from ras_desktop.services import account, agreement, attachment
 from ras_desktop.services.attachment import Loaded
@@ -116,7 +117,10 @@ def sign(desk: SetDesk, other: SetDesk) -> Trial:
 def end(desk: SetDesk, other: SetDesk) -> Trial:
     held = standing(desk, signed)
     return of_agreement(
-        desk, other, held, lambda seen: agreement.end(desk, seen, STARTS, "She moved")
+        desk,
+        other,
+        held,
+        lambda seen: agreement.end(desk, seen, STARTS, "She moved", Ground.MOVED_AWAY),
     )
 
 

@@ -23,6 +23,7 @@ from ras_desktop.domain.employer import EmployerCheck, EmployerItem
 from ras_desktop.domain.family import LegalFlag
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.money import Money
+from ras_desktop.domain.notice import Ground
 from ras_desktop.domain.path import Stage, Standing
 from ras_desktop.domain.payee import Evidence, Payee, PayeeKind
 from ras_desktop.domain.plan import Way
@@ -119,7 +120,9 @@ VERBS = {
     "sign": lambda who, held: agreement.sign(
         who.worker, held, on_screen(who.worker, Signer.PAYEE, "Nadia")
     ),
-    "end": lambda who, held: agreement.end(who.finance, held, STARTS, "She moved"),
+    "end": lambda who, held: agreement.end(
+        who.finance, held, STARTS, "She moved", Ground.MOVED_AWAY
+    ),
 }
 ALLOWED = {
     AgreementState.DRAFT: {"save", "drop", "check", "relative", "ready", "again"},
@@ -142,7 +145,7 @@ def at(who: Three, case, state: AgreementState) -> Agreement:
     held = signed(who.worker, case)
     if state is AgreementState.SIGNED:
         return held
-    return agreement.end(who.finance, held, STARTS, "Over").value
+    return agreement.end(who.finance, held, STARTS, "Over", Ground.DEATH).value
 
 
 @pytest.mark.parametrize("state", list(AgreementState))

@@ -45,11 +45,14 @@ from ras_desktop.domain.moderation import Moderation
 from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.needs import AssessedNeed, AssessmentKind, NeedsAssessment
 from ras_desktop.domain.note import Note, NoteKind
+from ras_desktop.domain.notice import Ground as Leaving
+from ras_desktop.domain.notice_given import Notice
 from ras_desktop.domain.panel import Decision, Forum, Question
 from ras_desktop.domain.panel_meeting import Meeting, Member
 from ras_desktop.domain.panel_put import Put
 from ras_desktop.domain.path import Stage
 from ras_desktop.domain.payee import Evidence
+from ras_desktop.domain.payment import Rhythm
 from ras_desktop.domain.people import Person
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.proposal import Concern, Proposal
@@ -84,6 +87,7 @@ from ras_desktop.services import (
     monitoring,
     needs,
     note,
+    notice,
     panel,
     panel_decision,
     panel_meeting,
@@ -109,6 +113,7 @@ from ras_desktop.services.paper import Paper
 from ras_desktop.store import review as review_store
 from ras_desktop.store.agreement import AGREEMENTS
 from ras_desktop.store.engine import file_engine
+from ras_desktop.store.notice import NOTICES
 from ras_desktop.store.session import Store
 from tests.helpers.cases import a_case, example, example_scheme
 from tests.helpers.panel import agreed
@@ -124,6 +129,7 @@ NOTED, CONSENTED, PERSON, NEEDED, ASKED, AMOUNT = (UUID(int=number) for number i
 WORKER, MANAGER, OUTSIDER = (UUID(int=number) for number in (940, 941, 942))
 TAKEN, PROPOSED, REVIEWED = (UUID(int=number) for number in range(987, 990))
 LATER = UUID(int=1001)
+NOTICED = UUID(int=1101)
 STATEMENT = b"Date,Details,Amount\n13/11/2026,Wages,-12.00\n"
 ENTRY = Entry(uuid5(TAKEN, "2"), SECRET, TAKEN, 2, DAY, "Wages", Money(-1200), version=1)
 SECRET_NUMBER = "2026-77777"
@@ -227,6 +233,7 @@ def fill(worker: SetDesk, manager: SetDesk) -> None:
     with worker.store.writing() as session:
         AGREEMENTS.put(session, signed_one())
         review_store.put(session, reviewed())
+        NOTICES.put(session, noticed())
     plan.follow(worker, panel.of_case(worker, SECRET).plan.id, "Again", PLANNED)
     family.link_sibling(worker, SECRET, OPEN)
     monitoring.take_in(worker, SECRET, STATEMENT, id_=TAKEN)
@@ -268,6 +275,14 @@ def signed_one() -> Agreement:
 
 def reviewed() -> CaseReview:
     return CaseReview(REVIEWED, SECRET, Kind.FIRST)
+
+
+def noticed(version: int = 0) -> Notice:
+    at = datetime(2026, 11, 23, tzinfo=UTC)
+    return Notice(
+        NOTICED, SECRET, AGREED, None, (), (), Rhythm.FOUR_WEEKLY, "Mine", started_at=at,
+        version=version,
+    )  # fmt: skip
 
 
 def accounted() -> Account:
@@ -585,7 +600,7 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "agreement.ready": lambda: agreement.ready(desk, signed_one()),
         "agreement.again": lambda: agreement.again(desk, signed_one()),
         "agreement.sign": lambda: agreement.sign(desk, signed_one(), signature_of(desk)),
-        "agreement.end": lambda: agreement.end(desk, signed_one(), DAY, "Over"),
+        "agreement.end": lambda: agreement.end(desk, signed_one(), DAY, "Over", Leaving.DEATH),
         "review.of_case": lambda: review.of_case(desk, s),
         "review.open_": lambda: review.open_(desk, s),
         "review.get": lambda: review.get(desk, REVIEWED),
@@ -600,6 +615,15 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "review.set_aside": lambda: review.set_aside(
             desk, replace(reviewed(), version=1), "Not hers"
         ),
+        "notice.of_case": lambda: notice.of_case(desk, s),
+        "notice.open_": lambda: notice.open_(desk, s),
+        "notice.start": lambda: notice.start(desk, s),
+        "notice.keep": lambda: notice.keep(desk, noticed(1)),
+        "notice.drop": lambda: notice.drop(desk, noticed(1)),
+        "notice.check": lambda: notice.check(desk, NOTICED),
+        "notice.help_family": lambda: notice.help_family(desk, noticed(1), "Rang", DAY),
+        "notice.withdraw": lambda: notice.withdraw(desk, noticed(1), "Why"),
+        "notice.without": lambda: notice.without(desk, s, Leaving.DEATH, DAY, "Why"),
         "document.preview agreement": lambda: document.preview(
             desk, DocumentKind.AGREEMENT, AGREED
         ),

@@ -138,6 +138,13 @@ agreement.ready       FSETCM £           draft
 agreement.again       FSETCM £           ready
 agreement.sign        FSETCM £           ready
 agreement.end         M £                signed
+notice.read           FSETCM pPm £ R A   -                          g
+notice.start          FSETCM             open,held
+notice.save           FSETCM             draft
+notice.drop           FSETCM             draft
+notice.help           FSETCM             given
+notice.withdraw       M                  given
+notice.without        M                  open,held
 account.read          FSETCM £ A         -                          g
 account.enter         FSETCM £           open,held
 account.confirm       £                  waiting                    o

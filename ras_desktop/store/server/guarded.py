@@ -70,7 +70,8 @@ _OF_CASE = (
     "plan.follow document.issue assessment.moderate assessment.confirm panel.put panel.withdraw "
     "panel.agenda panel.decide panel.correct agreement.start agreement.save agreement.drop "
     "agreement.check agreement.relative agreement.ready agreement.again agreement.sign "
-    "agreement.end review.start review.drop review.hold review.set_aside"
+    "agreement.end review.start review.drop review.hold review.set_aside notice.start notice.save "
+    "notice.drop notice.help notice.withdraw notice.without"
 )
 """The verbs that write a case's line in the caseload anew."""
 
@@ -510,6 +511,22 @@ TABLES: tuple[Guarded, ...] = (
             *_ways("review.save review.hold", [UPDATE], OWN),
             *_ways("review.set_aside", [UPDATE], OWN, _NOT_OWN_WORK),
             *_ways("review.drop", [DELETE], OWN),
+            *_MERGED,
+        ),
+        ('"case"',),
+        state="state",
+        signed=("started_by", "started_by_name"),
+    ),
+    Guarded(
+        "notice",
+        ("notice.read",),
+        (
+            *_ways("notice.start", [INSERT], CASE, "state = 'draft'"),
+            *_ways("notice.without", [INSERT], CASE, "ground IS NOT NULL"),
+            *_ways("notice.save notice.help notice.withdraw", [UPDATE], OWN),
+            *_ways("notice.withdraw", [UPDATE], where="state = 'withdrawn'"),
+            *_ways("document.issue", [UPDATE], where="state IN ('draft', 'given')"),
+            *_ways("notice.drop", [DELETE], OWN),
             *_MERGED,
         ),
         ('"case"',),

@@ -1,0 +1,108 @@
+"""Notices in the store: once given, what was said never changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, select
+from sqlmodel import Field, Session, col
+
+from ras_desktop.domain.notice_given import Notice, NoticeState
+from ras_desktop.store.sealing import guard
+from ras_desktop.store.shelf import Shelf
+from ras_desktop.store.table import JsonText, Moment, Row
+
+
+class NoticeRow(Row, table=True):
+    """One notice of a case; `was_annual` and `annual` repeat its two sums for lists."""
+
+    __tablename__ = "notice"
+
+    case: UUID = Field(foreign_key="family_case.id", index=True)
+    agreement: UUID = Field(foreign_key="agreement.id", index=True)
+    decision: UUID | None = Field(default=None, foreign_key="panel_decision.id", index=True)
+    before: str = Field(sa_type=JsonText)
+    after: str = Field(sa_type=JsonText)
+    rhythm: str
+    reasons: str
+    needs: str = Field(sa_type=JsonText)
+    wanted: date | None
+    agreed: str = Field(sa_type=JsonText)
+    ground: str | None
+    state: str = Field(index=True)
+    started_by: UUID | None
+    started_by_name: str
+    started_at: datetime | None = Field(sa_type=Moment)
+    given: str | None = Field(default=None, sa_type=JsonText)
+    given_on: date | None
+    ends: date | None
+    starts: date | None
+    helped: str = Field(sa_type=JsonText)
+    withdrawn_on: date | None
+    withdrawn_by_name: str
+    withdrawn: str
+    was_annual: int = Field(default=0, sa_type=BigInteger)
+    annual: int = Field(default=0, sa_type=BigInteger)
+
+
+guard(
+    "notice",
+    (
+        "id", "agreement", "decision", "before", "after", "rhythm", "reasons", "needs", "wanted",
+        "agreed", "ground", "started_by", "started_by_name", "started_at", "given", "given_on",
+        "ends", "starts", "was_annual", "annual",
+    ),
+    "OLD.given IS NOT NULL",
+    also_refuse="NEW.state NOT IN ('given', 'withdrawn') OR "
+    "(OLD.state = 'withdrawn' AND NEW.state <> 'withdrawn')",
+)  # fmt: skip
+
+NOTICES = Shelf(NoticeRow, Notice)
+
+
+def put(session: Session, notice: Notice) -> Notice:
+    """Keeps a notice. StaleCopy, Gone as Shelf.put."""
+    return NOTICES.put(session, notice, **repeated(notice))
+
+
+def repeated(notice: Notice) -> dict[str, Any]:
+    """The columns that repeat its two sums a year."""
+    return {"was_annual": notice.was.pence, "annual": notice.becomes.pence}
+
+
+def add_many(session: Session, notices: Iterable[Notice]) -> None:
+    """Keeps new notices of agreements that are kept already."""
+    NOTICES.add_many(session, notices, repeated)
+
+
+def of_case(session: Session, case: UUID) -> tuple[Notice, ...]:
+    """All notices of a case, the last one begun first."""
+    order = (col(NoticeRow.started_at).desc(), col(NoticeRow.id))
+    return NOTICES.where(session, col(NoticeRow.case) == case, order=order)
+
+
+def draft(session: Session, case: UUID) -> Notice | None:
+    """The one that is being written, or None."""
+    held = of_case(session, case)
+    return next((each for each in held if each.state is NoticeState.DRAFT), None)
+
+
+def every(session: Session) -> tuple[Notice, ...]:
+    """Every notice that was given and not taken back, the earliest given first."""
+    return NOTICES.where(
+        session,
+        col(NoticeRow.state) == NoticeState.GIVEN.value,
+        order=(col(NoticeRow.given_on), col(NoticeRow.id)),
+    )
+
+
+def drafts(session: Session) -> tuple[tuple[UUID, UUID, date], ...]:
+    """Case, identifier and first day of every notice that is being written."""
+    table = NoticeRow.__table__.c  # type: ignore[attr-defined]
+    wanted = select(table.case, table.id, table.started_at).where(
+        table.state == NoticeState.DRAFT.value
+    )
+    return tuple((case, id_, at.date()) for case, id_, at in session.execute(wanted))
