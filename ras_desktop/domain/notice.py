@@ -215,27 +215,12 @@ def check_reasons(reasons: str, needs: Iterable[Need]) -> Findings:
 
 
 _FIGURES = frozenset(
-    [
-        "ras",
-        "score",
-        "scores",
-        "scored",
-        "scoring",
-        "point",
-        "points",
-        "figure",
-        "figures",
-        "allocation",
-        "indicative",
-        "formula",
-        "calculation",
-        "calculated",
-        "amount",
-        "sum",
-        "budget",
+    {
+        "ras", "score", "scores", "scored", "scoring", "point", "points", "figure", "figures",
+        "allocation", "indicative", "formula", "calculation", "amount", "sum", "budget",
         "questionnaire",
-    ]
-)
+    }
+)  # fmt: skip
 _SHORT = 14
 """Words below which a reason that names the figure says nothing of the child: own judgement."""
 

@@ -8,8 +8,8 @@ of is payable until then. decisions/015, 016.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from uuid import UUID
 
@@ -18,8 +18,9 @@ from ras_desktop.domain.finding import Findings
 from ras_desktop.domain.money import ZERO, Money, total
 from ras_desktop.domain.notice import Change, Clock, Ground, check_start, earliest
 from ras_desktop.domain.notice_given import Notice, latest_for
-from ras_desktop.domain.payment import Amount
+from ras_desktop.domain.payment import Amount, Rhythm
 from ras_desktop.domain.request import Strand
+from ras_desktop.domain.stream import Spell
 
 DAY = timedelta(days=1)
 
@@ -35,21 +36,7 @@ class Begins:
     starts: date
     agreement: UUID
     of: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """What is in force from a day to a day, both included (None: until something changes)."""
-
-    parts: tuple[Part, ...]
-    first: date
-    last: date | None
-    agreement: UUID
-
-    @property
-    def paid(self) -> Money:
-        """What of it leaves the council as money, a year."""
-        return paid_of(self.parts)
+    rhythm: Rhythm
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,29 +72,35 @@ def begins(
 ) -> tuple[Begins, ...]:
     """Everything that was signed or given and counts, in the order in which it was decided."""
     again = {each.notice: each for each in looked}
+    signed = sorted((each for each in agreements if each.signed_on is not None), key=_started)
     found: list[tuple[float, int, Begins]] = []
-    for each in agreements:
-        if each.signed_on is not None:
-            at = _signed_at(each)
-            found += [(at, rank, told) for rank, told in _of_agreement(each, notices, again)]
+    for place, each in enumerate(signed):
+        firsts = {other.starts for other in signed[place + 1 :]}
+        parts = _of_agreement(each, notices, again, firsts)
+        found += [(_signed_at(each), place, told) for told in parts]
     for notice in notices:
-        told = _of_notice(notice, again.get(notice.id))
-        if told is not None and notice.given is not None:
-            found.append((notice.given.at.timestamp(), 2, told))
-    return tuple(each for _at, _rank, each in sorted(found, key=lambda each: each[:2]))
+        lower = _of_notice(notice, again.get(notice.id))
+        if lower is not None and notice.given is not None:
+            found.append((notice.given.at.timestamp(), len(signed), lower))
+    return tuple(each for _at, _place, each in sorted(found, key=lambda each: each[:2]))
+
+
+def _started(agreement: Agreement) -> float:
+    return agreement.started_at.timestamp() if agreement.started_at else 0.0
 
 
 def _signed_at(agreement: Agreement) -> float:
     moments = [each.at for each in agreement.signatures]
-    moments += [agreement.started_at] if agreement.started_at else []
+    if not moments and agreement.signed_on is not None:
+        moments = [datetime.combine(agreement.signed_on, time.min, UTC)]
     return max((each.timestamp() for each in moments), default=0.0)
 
 
 def _of_agreement(
-    held: Agreement, notices: Sequence[Notice], again: dict[UUID, Looking]
-) -> list[tuple[int, Begins]]:
-    """An agreement, and its end where it was ended with a reason; one that another took the place
-    of has none of its own: the other one begins."""
+    held: Agreement, notices: Sequence[Notice], again: dict[UUID, Looking], firsts: set[date]
+) -> list[Begins]:
+    """An agreement, and its end; one that another took the place of (no reason is said, on the
+    other's first day: one of `firsts`) has none of its own: the other one begins."""
     starts: date | None = held.starts
     notice = latest_for(notices, held.decision)
     if notice is not None:
@@ -118,9 +111,10 @@ def _of_agreement(
         starts = None  # its notice was taken back: what it lowered is in force
     if starts is None:
         return []
-    found = [(0, Begins(held.parts, starts, held.id, held.id))]
-    if held.ended is not None and held.ended.reason.strip():
-        found.append((1, Begins((), max(held.ended.on, starts), held.id, held.id)))
+    found = [Begins(held.parts, starts, held.id, held.id, held.rhythm)]
+    over = held.ended
+    if over is not None and (over.reason.strip() or over.on not in firsts):
+        found.append(Begins((), max(over.on, starts), held.id, held.id, held.rhythm))
     return found
 
 
@@ -133,7 +127,7 @@ def _of_notice(notice: Notice, looking: Looking | None) -> Begins | None:
     parts = notice.after
     if looking is not None and looking.parts is not None:
         parts = looking.parts
-    return Begins(parts, starts, notice.agreement, notice.id)
+    return Begins(parts, starts, notice.agreement, notice.id, notice.rhythm)
 
 
 def _starts(notice: Notice, looking: Looking | None) -> date | None:
@@ -153,38 +147,39 @@ def on(told: Sequence[Begins], day: date) -> Begins | None:
     return next((each for each in reversed(told) if each.starts <= day), None)
 
 
-def spans(told: Sequence[Begins]) -> tuple[Span, ...]:
-    """What is in force, span by span, without gaps of nothing; equal neighbours are one."""
+def spells(told: Sequence[Begins]) -> tuple[Spell, ...]:
+    """What is in force, spell by spell, without spells of nothing; equal neighbours are one."""
     days = sorted({each.starts for each in told})
     ends: list[date | None] = [after - DAY for _day, after in pairwise(days)]
-    found: list[Span] = []
-    for first, last in zip(days, [*ends, None], strict=True):
+    found: list[Spell] = []
+    for first, last in zip(days, [*ends, None], strict=True) if days else ():
         held = on(told, first)
         if held is None or not held.parts:
             continue
         before = found[-1] if found else None
         same = before is not None and before.last == first - DAY and before.parts == held.parts
         if before is not None and same and before.agreement == held.agreement:
-            found[-1] = Span(before.parts, before.first, last, before.agreement)
+            found[-1] = replace(before, last=last)
         else:
-            found.append(Span(held.parts, first, last, held.agreement))
+            found.append(Spell(held.parts, first, last, held.agreement, held.rhythm))
     return tuple(found)
 
 
 def amounts(told: Sequence[Begins], agreement: UUID | None = None) -> tuple[Amount, ...]:
-    """What is paid as money, dated, for `payment.schedule`: of a case, or by one agreement.
+    """What is paid as money, all strands together and dated: of a case, or by one agreement.
 
     A year of payments runs on from its first day where a neighbour pays the same sum.
     """
     found: list[Amount] = []
-    for each in spans(told):
-        if agreement not in (None, each.agreement) or not each.paid:
+    for each in spells(told):
+        paid = paid_of(each.parts)
+        if agreement not in (None, each.agreement) or not paid:
             continue
         last = found[-1] if found else None
-        if last is not None and last.annual == each.paid and last.ends == each.first - DAY:
-            found[-1] = Amount(last.annual, last.starts, each.last)
+        if last is not None and last.annual == paid and last.ends == each.first - DAY:
+            found[-1] = replace(last, ends=each.last)
         else:
-            found.append(Amount(each.paid, each.first, each.last))
+            found.append(Amount(paid, each.first, each.last))
     return tuple(found)
 
 

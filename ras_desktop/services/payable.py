@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
+from ras_desktop.domain import package as packages
 from ras_desktop.domain.agreement import Agreement
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.payment import Rhythm
@@ -17,6 +18,7 @@ from ras_desktop.domain.stream import Calendars, Key, Spell, Stream, in_force, s
 from ras_desktop.services.desk import Reading
 from ras_desktop.services.open_agreement import calendar_of
 from ras_desktop.store import agreement as agreement_store
+from ras_desktop.store import notice as notice_store
 
 
 def of_case(look: Reading, case: UUID) -> tuple[Stream, ...]:
@@ -30,9 +32,16 @@ def spells_of(
 ) -> dict[UUID, tuple[Spell, ...]]:
     """What is in force of these cases from day to day, for agreements that were read already.
 
-    By case. So far only agreements say it; notices (docs/decisions/016) come in here.
+    By case. A notice lowers it from its day on, and a lower agreement begins no earlier
+    (`domain.package`); without notices agreements alone say it.
     """
-    return {case: spells(held) for case, held in agreements.items()}
+    noticed = notice_store.of_cases(look.session, tuple(agreements))
+    return {
+        case: packages.spells(packages.begins(held, noticed[case]))
+        if case in noticed
+        else spells(held)
+        for case, held in agreements.items()
+    }
 
 
 def package_of(look: Reading, case: UUID, on: date | None = None) -> dict[Key, Money]:

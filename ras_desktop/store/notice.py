@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -82,6 +83,23 @@ def of_case(session: Session, case: UUID) -> tuple[Notice, ...]:
     """All notices of a case, the last one begun first."""
     order = (col(NoticeRow.started_at).desc(), col(NoticeRow.id))
     return NOTICES.where(session, col(NoticeRow.case) == case, order=order)
+
+
+def of_cases(session: Session, cases: Sequence[UUID]) -> dict[UUID, tuple[Notice, ...]]:
+    """The notices of these cases that were ever given, by case; cases without any are left out.
+
+    Few cases have one: they are read whole, and picked from, where many cases are asked about.
+    """
+    told = col(NoticeRow.given).is_not(None)
+    if len(cases) == 1:
+        found = NOTICES.where(session, told, col(NoticeRow.case) == cases[0])
+    else:
+        found = NOTICES.where(session, told)
+    wanted, by_case = set(cases), defaultdict(list)
+    for each in found:
+        if each.case in wanted:
+            by_case[each.case].append(each)
+    return {case: tuple(held) for case, held in by_case.items()}
 
 
 def draft(session: Session, case: UUID) -> Notice | None:

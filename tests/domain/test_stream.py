@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ras_desktop.domain import package
 from ras_desktop.domain.agreement import Agreement, AgreementState, Ended, Part
 from ras_desktop.domain.money import Money, total
 from ras_desktop.domain.payment import Calendar, Rhythm
@@ -140,3 +141,18 @@ def test_no_day_is_paid_under_two_agreements(told: list[tuple[int, int, int, int
         for one, other in pairwise(spans):
             assert one.ends is not None
             assert one.ends < other.starts
+
+
+@given(st.lists(st.tuples(st.integers(0, 900_000), st.integers(0, 500), st.integers(0, 500)),
+                max_size=4))  # fmt: skip
+def test_without_a_notice_the_package_and_the_streams_say_the_same(
+    several: list[tuple[int, int, int]],
+) -> None:
+    held = tuple(
+        an(sum_, ANCHOR + DAY * after, ANCHOR + DAY * at, ends=ANCHOR + DAY * (after + length))
+        for at, (sum_, after, length) in enumerate(several)
+    )
+    told = streams(CASE, package.spells(package.begins(held)))
+    for ahead in range(0, 1100, 13):
+        day = ANCHOR + DAY * ahead
+        assert annual(told, day) == annual(of(*held), day)
