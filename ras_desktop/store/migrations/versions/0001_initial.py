@@ -979,6 +979,43 @@ def upgrade() -> None:
     op.create_index(op.f('ix_agreement_case'), 'agreement', ['case'], unique=False)
     op.create_index(op.f('ix_agreement_decision'), 'agreement', ['decision'], unique=False)
     op.create_index(op.f('ix_agreement_state'), 'agreement', ['state'], unique=False)
+    op.create_table('notice',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('agreement', sa.Uuid(), nullable=False),
+    sa.Column('decision', sa.Uuid(), nullable=True),
+    sa.Column('before', sa.Text(), nullable=False),
+    sa.Column('after', sa.Text(), nullable=False),
+    sa.Column('rhythm', sa.String(), nullable=False),
+    sa.Column('reasons', sa.String(), nullable=False),
+    sa.Column('needs', sa.Text(), nullable=False),
+    sa.Column('wanted', sa.Date(), nullable=True),
+    sa.Column('agreed', sa.Text(), nullable=False),
+    sa.Column('ground', sa.String(), nullable=True),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('started_by', sa.Uuid(), nullable=True),
+    sa.Column('started_by_name', sa.String(), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('given', sa.Text(), nullable=True),
+    sa.Column('given_on', sa.Date(), nullable=True),
+    sa.Column('ends', sa.Date(), nullable=True),
+    sa.Column('starts', sa.Date(), nullable=True),
+    sa.Column('helped', sa.Text(), nullable=False),
+    sa.Column('withdrawn_on', sa.Date(), nullable=True),
+    sa.Column('withdrawn_by_name', sa.String(), nullable=False),
+    sa.Column('withdrawn', sa.String(), nullable=False),
+    sa.Column('was_annual', sa.BigInteger(), nullable=False),
+    sa.Column('annual', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['agreement'], ['agreement.id'], name=op.f('fk_notice_agreement_agreement')),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_notice_case_family_case')),
+    sa.ForeignKeyConstraint(['decision'], ['panel_decision.id'], name=op.f('fk_notice_decision_panel_decision')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_notice'))
+    )
+    op.create_index(op.f('ix_notice_agreement'), 'notice', ['agreement'], unique=False)
+    op.create_index(op.f('ix_notice_case'), 'notice', ['case'], unique=False)
+    op.create_index(op.f('ix_notice_decision'), 'notice', ['decision'], unique=False)
+    op.create_index(op.f('ix_notice_state'), 'notice', ['state'], unique=False)
     dialect = op.get_bind().dialect.name
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("\nCREATE FUNCTION log_append(at_ text, actor_ text, actor_name_ text, verb_ text, what_ text, kind_ text, thing_ text, of_case_ text, act_ bigint, many_ bigint, fields_ text, held_ text)\nRETURNS bigint LANGUAGE plpgsql AS $$\nDECLARE number_ bigint; previous_ text; hash_ text;\nBEGIN\n  PERFORM pg_advisory_xact_lock(7205759403792793600);\n  SELECT number + 1, hash INTO number_, previous_ FROM log_entry ORDER BY number DESC LIMIT 1;\n  IF number_ IS NULL THEN number_ := 1; previous_ := '0000000000000000000000000000000000000000000000000000000000000000'; END IF;\n  IF act_ = 0 THEN act_ := number_; END IF;\n  hash_ := encode(sha256(convert_to(number_::text || chr(10) || at_ || chr(10) || actor_ || chr(10) || actor_name_ || chr(10) || verb_ || chr(10) || what_ || chr(10) || kind_ || chr(10) || thing_ || chr(10) || of_case_ || chr(10) || act_::text || chr(10) || many_::text || chr(10) || fields_ || chr(10) || previous_, 'UTF8')), 'hex');\n  INSERT INTO log_entry (number, at, actor, actor_name, verb, what, kind, thing, of_case, act, many, fields, previous, hash) VALUES (number_, at_, actor_, actor_name_, verb_, what_, kind_, thing_, of_case_, act_, many_, fields_, previous_, hash_);\n  IF held_ <> '' THEN\n    INSERT INTO log_value (entry, of_case, held) VALUES (number_, of_case_, held_);\n  END IF;\n  RETURN number_;\nEND $$")
@@ -1012,6 +1049,8 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql("CREATE FUNCTION log_entry_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: log_entry'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION moderation_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: moderation'; END $$")
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION notice_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: notice'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION panel_decision_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: panel_decision'; END $$")
     if dialect == 'postgresql':
@@ -1088,6 +1127,10 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER moderation_sealed_delete BEFORE DELETE ON "moderation" FOR EACH ROW WHEN (OLD.decided IS NOT NULL) EXECUTE FUNCTION moderation_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER moderation_sealed_update BEFORE UPDATE ON "moderation" FOR EACH ROW WHEN (OLD.decided IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."assessment" IS DISTINCT FROM NEW."assessment" OR OLD."state" IS DISTINCT FROM NEW."state" OR OLD."answers" IS DISTINCT FROM NEW."answers" OR OLD."reasons" IS DISTINCT FROM NEW."reasons" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."needed" IS DISTINCT FROM NEW."needed" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."annual" IS DISTINCT FROM NEW."annual" OR OLD."decided_at" IS DISTINCT FROM NEW."decided_at" OR OLD."decided_by_name" IS DISTINCT FROM NEW."decided_by_name" OR OLD."decided" IS DISTINCT FROM NEW."decided" OR 1 = 0)) EXECUTE FUNCTION moderation_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER notice_sealed_delete BEFORE DELETE ON "notice" FOR EACH ROW WHEN (OLD.given IS NOT NULL) EXECUTE FUNCTION notice_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER notice_sealed_update BEFORE UPDATE ON "notice" FOR EACH ROW WHEN (OLD.given IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."agreement" IS DISTINCT FROM NEW."agreement" OR OLD."decision" IS DISTINCT FROM NEW."decision" OR OLD."before" IS DISTINCT FROM NEW."before" OR OLD."after" IS DISTINCT FROM NEW."after" OR OLD."rhythm" IS DISTINCT FROM NEW."rhythm" OR OLD."reasons" IS DISTINCT FROM NEW."reasons" OR OLD."needs" IS DISTINCT FROM NEW."needs" OR OLD."wanted" IS DISTINCT FROM NEW."wanted" OR OLD."agreed" IS DISTINCT FROM NEW."agreed" OR OLD."ground" IS DISTINCT FROM NEW."ground" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."given" IS DISTINCT FROM NEW."given" OR OLD."given_on" IS DISTINCT FROM NEW."given_on" OR OLD."ends" IS DISTINCT FROM NEW."ends" OR OLD."starts" IS DISTINCT FROM NEW."starts" OR OLD."was_annual" IS DISTINCT FROM NEW."was_annual" OR OLD."annual" IS DISTINCT FROM NEW."annual" OR NEW.state NOT IN (\'given\', \'withdrawn\') OR (OLD.state = \'withdrawn\' AND NEW.state <> \'withdrawn\'))) EXECUTE FUNCTION notice_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER panel_decision_sealed_delete BEFORE DELETE ON "panel_decision" FOR EACH ROW WHEN (OLD.decided IS NOT NULL) EXECUTE FUNCTION panel_decision_sealed()')
     if dialect == 'postgresql':
@@ -1181,6 +1224,10 @@ def upgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER moderation_sealed_update BEFORE UPDATE ON "moderation" WHEN OLD.decided IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."assessment" IS NOT NEW."assessment" OR OLD."state" IS NOT NEW."state" OR OLD."answers" IS NOT NEW."answers" OR OLD."reasons" IS NOT NEW."reasons" OR OLD."reason" IS NOT NEW."reason" OR OLD."needed" IS NOT NEW."needed" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."annual" IS NOT NEW."annual" OR OLD."decided_at" IS NOT NEW."decided_at" OR OLD."decided_by_name" IS NOT NEW."decided_by_name" OR OLD."decided" IS NOT NEW."decided" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: moderation\'); END')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER notice_sealed_delete BEFORE DELETE ON "notice" WHEN OLD.given IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: notice\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER notice_sealed_update BEFORE UPDATE ON "notice" WHEN OLD.given IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."agreement" IS NOT NEW."agreement" OR OLD."decision" IS NOT NEW."decision" OR OLD."before" IS NOT NEW."before" OR OLD."after" IS NOT NEW."after" OR OLD."rhythm" IS NOT NEW."rhythm" OR OLD."reasons" IS NOT NEW."reasons" OR OLD."needs" IS NOT NEW."needs" OR OLD."wanted" IS NOT NEW."wanted" OR OLD."agreed" IS NOT NEW."agreed" OR OLD."ground" IS NOT NEW."ground" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."given" IS NOT NEW."given" OR OLD."given_on" IS NOT NEW."given_on" OR OLD."ends" IS NOT NEW."ends" OR OLD."starts" IS NOT NEW."starts" OR OLD."was_annual" IS NOT NEW."was_annual" OR OLD."annual" IS NOT NEW."annual" OR NEW.state NOT IN (\'given\', \'withdrawn\') OR (OLD.state = \'withdrawn\' AND NEW.state <> \'withdrawn\')) BEGIN SELECT RAISE(ABORT, \'sealed: notice\'); END')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER panel_decision_sealed_delete BEFORE DELETE ON "panel_decision" WHEN OLD.decided IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: panel_decision\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER panel_decision_sealed_update BEFORE UPDATE ON "panel_decision" WHEN OLD.decided IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."plan" IS NOT NEW."plan" OR OLD."put" IS NOT NEW."put" OR OLD."forum" IS NOT NEW."forum" OR OLD."meeting" IS NOT NEW."meeting" OR OLD."verdict" IS NOT NEW."verdict" OR OLD."lines" IS NOT NEW."lines" OR OLD."reasons" IS NOT NEW."reasons" OR OLD."conditions" IS NOT NEW."conditions" OR OLD."dissent" IS NOT NEW."dissent" OR OLD."meets_needs" IS NOT NEW."meets_needs" OR OLD."needs_reason" IS NOT NEW."needs_reason" OR OLD."unmet" IS NOT NEW."unmet" OR OLD."exception" IS NOT NEW."exception" OR OLD."deferral" IS NOT NEW."deferral" OR OLD."starts" IS NOT NEW."starts" OR OLD."interim" IS NOT NEW."interim" OR OLD."corrects" IS NOT NEW."corrects" OR OLD."ratifies" IS NOT NEW."ratifies" OR OLD."correction" IS NOT NEW."correction" OR OLD."decided" IS NOT NEW."decided" OR OLD."approved" IS NOT NEW."approved" OR OLD."decided_on" IS NOT NEW."decided_on" OR OLD."decided_by_name" IS NOT NEW."decided_by_name" OR OLD."sums" IS NOT NEW."sums" OR OLD."needed_by" IS NOT NEW."needed_by" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: panel_decision\'); END')
@@ -1256,6 +1303,10 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_decision_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_decision_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS notice_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS notice_sealed_delete')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS moderation_sealed_update')
     if dialect == 'sqlite':
@@ -1349,6 +1400,10 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_decision_sealed_delete ON "panel_decision"')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS notice_sealed_update ON "notice"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS notice_sealed_delete ON "notice"')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS moderation_sealed_update ON "moderation"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS moderation_sealed_delete ON "moderation"')
@@ -1425,6 +1480,8 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS panel_decision_sealed()')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS notice_sealed()')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS moderation_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS log_entry_sealed()')
@@ -1456,6 +1513,11 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS log_append_all')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS log_append')
+    op.drop_index(op.f('ix_notice_state'), table_name='notice')
+    op.drop_index(op.f('ix_notice_decision'), table_name='notice')
+    op.drop_index(op.f('ix_notice_case'), table_name='notice')
+    op.drop_index(op.f('ix_notice_agreement'), table_name='notice')
+    op.drop_table('notice')
     op.drop_index(op.f('ix_agreement_state'), table_name='agreement')
     op.drop_index(op.f('ix_agreement_decision'), table_name='agreement')
     op.drop_index(op.f('ix_agreement_case'), table_name='agreement')
