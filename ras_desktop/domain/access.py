@@ -129,7 +129,8 @@ class Unopened:
 class Sight:
     """Which cases somebody may know of at a moment: lists, counts, hints and pages all ask it.
 
-    `named`, `glass`: the cases that they are named for, or have opened in an emergency.
+    `named`, `glass`: the cases that they are named for, or have opened in an emergency. `covers`:
+    the colleagues whom they cover now, whose cases are theirs for these days (`domain.cover`).
     """
 
     user: UUID
@@ -137,6 +138,7 @@ class Sight:
     team: str = ""
     named: frozenset[UUID] = frozenset()
     glass: frozenset[UUID] = frozenset()
+    covers: frozenset[UUID] = frozenset()
 
     def tie(self, case: UUID, worker: UUID | None, team: str, restricted: bool) -> Tie:
         """How they stand to a case: `worker` holds it, `team` is its team ("": no team's)."""
@@ -144,7 +146,7 @@ class Sight:
             return Tie.OWN
         if restricted:
             return Tie.HIDDEN
-        if worker == self.user:
+        if worker == self.user or worker in self.covers:
             return Tie.OWN
         if team in self.teams:
             return Tie.TEAM

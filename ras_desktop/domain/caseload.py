@@ -116,11 +116,12 @@ def wanted(text: str) -> tuple[str, ...]:
 
 
 class Whose(StrEnum):
-    """Whose cases: held by me, by my team, or by anybody."""
+    """Whose cases: held by me, by my team, by those whom I cover now, or by anybody."""
 
     MY = "my"
     TEAM = "team"
     ALL = "all"
+    COVER = "cover"
 
 
 class Column(StrEnum):

@@ -152,6 +152,10 @@ TABLE: dict[str, Rule] = {
     "family.merge": _rule(MANAGERS, "open", "held", "closed"),
     "family.export": _rule(CASEWORK | LEADS),
     "today.put_off": _rule(CASEWORK, "open", "held"),
+    # cover between two days: arranged by a worker for themselves, by a manager for the team
+    "cover.read": _rule(EVERYBODY),
+    "cover.arrange": _rule(CASEWORK),
+    "cover.arrange_team": _rule(MANAGERS),
     # who may see a case: restricted ones are known to the people named for them, and nobody else
     "case.restrict": _rule(MANAGERS, "open", "held", "closed"),
     "case.lift": _rule(MANAGERS, "open", "held", "closed"),

@@ -38,6 +38,8 @@ OF_CASE = {
 """The pages of a case, offered while one is open (those that there are)."""
 NOT_BY_NAME = frozenset({"moderation", "decision"})
 """Pages of a case that are reached from where there is something to do on them."""
+BESIDE = {"cover": (N_("Cover for a colleague"), "families", "cover.arrange")}
+"""Pages that are reached from Today and by name: word → name, icon, the verb they are for."""
 NOT_OFFERED = frozenset({"find_place", "show_keys"})
 
 
@@ -58,6 +60,11 @@ def offers(window: MainWindow) -> Sequence[Offer]:
     places = [
         Offer(_(ORDER[word][0]), _going(window, Place(word)), _("Page"), ORDER[word][1])
         for word in work.places()
+    ]
+    places += [
+        Offer(_(name), _going(window, Place(word)), _("Page"), icon)
+        for word, (name, icon, verb) in BESIDE.items()
+        if word in there and window.casefile is not None and window.casefile.desk.offers(verb)
     ]
     papers = [
         Offer(_(words), _going(window, place), _("Paper"), "print")

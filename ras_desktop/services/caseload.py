@@ -213,8 +213,11 @@ def _take_in_others(look: Reading, held: Lines, since: datetime) -> None:
             held.drop(line.id)
         elif mine is None or (mine != line and mine.touched <= line.touched):
             held.put(line)
-    for case in held.cases() - caseload_store.cases_in_sight(look.session):
+    known, seen = held.cases(), caseload_store.cases_in_sight(look.session)
+    for case in known - seen:
         held.drop(case)
+    for kept in caseload_store.some(look.session, seen - known):  # named for one, or covered
+        held.take(kept)
 
 
 def _forget(owner: Owner) -> None:

@@ -220,18 +220,24 @@ def hand_over(desk: Desk, case: Case, worker: UUID | None, team: str, since: dat
         if held is not None and (held.worker, held.team) == (worker, team):
             return work.done(held)  # a second click, which may no longer reach it
         held = case_to_change(work, case.id)
-        no_errors(_check_hand_over(work, held, worker, team, since))
-        kept, changed = change(work, case, worker=worker, team=team)
-        if changed:
-            people_store.end_spells(work.session, kept.id, since)
-            _begin_spell(work, kept, since)
-            refresh(work, kept.id)
-        return work.done(kept)
+        no_errors(check_hand_over(work, held, worker, team, since))
+        return work.done(hand(work, case, worker, team, since))
 
 
-def _check_hand_over(
+def hand(work: Work, copy: Case, worker: UUID | None, team: str, since: date) -> Case:
+    """Gives a case to another worker or team, and keeps who held it. StaleCopy as `change`."""
+    kept, changed = change(work, copy, worker=worker, team=team)
+    if changed:
+        people_store.end_spells(work.session, kept.id, since)
+        _begin_spell(work, kept, since)
+        refresh(work, kept.id)
+    return kept
+
+
+def check_hand_over(
     work: Work, case: Case, worker: UUID | None, team: str, since: date
 ) -> Findings:
+    """What stands against handing a case over."""
     found = []
     if worker is None and not team:
         found.append(Finding("family.worker.missing", "worker"))

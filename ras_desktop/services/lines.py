@@ -170,9 +170,11 @@ class Lines:
             slots = [slot for slot in slots if held[slot] in states]
         if filters.whose is not Whose.ALL:
             who = reader.sight
-            me, team = who.user.hex, who.team if filters.whose is Whose.TEAM else None
+            team = who.team if filters.whose is Whose.TEAM else None
+            theirs = {each.hex for each in who.covers}
+            wanted = theirs if filters.whose is Whose.COVER else {who.user.hex}
             workers, teams = one["worker"], one["team"]
-            slots = [slot for slot in slots if workers[slot] == me or teams[slot] == team]
+            slots = [slot for slot in slots if workers[slot] in wanted or teams[slot] == team]
         if filters.stages:
             stages, held = filters.stages, one["stage"]
             slots = [slot for slot in slots if held[slot] in stages]
@@ -191,14 +193,15 @@ class Lines:
         shut = self._restricted - named
         if reader.reach is Reach.ALL:
             return [slot for slot in slots if slot not in shut]
-        me, own, let_in = sight.user.hex, sight.teams, named | glass
+        own, let_in = sight.teams, named | glass
+        mine = {sight.user.hex, *(each.hex for each in sight.covers)}
         workers, teams = one["worker"], one["team"]
         if reader.reach is Reach.OWN:
             own = frozenset()
         return [
             slot
             for slot in slots
-            if (teams[slot] in own or workers[slot] == me or slot in let_in) and slot not in shut
+            if (teams[slot] in own or workers[slot] in mine or slot in let_in) and slot not in shut
         ]
 
     def _of(self, cases: Iterable[UUID]) -> set[Slot]:

@@ -13,6 +13,7 @@ from ras_desktop.domain.family import Case
 from ras_desktop.domain.permission import Tie, offered
 from ras_desktop.services.desk import Reading
 from ras_desktop.store import access as access_store
+from ras_desktop.store import cover as cover_store
 from ras_desktop.store.family import CASES
 
 READ = "family.read"
@@ -24,7 +25,8 @@ def sight_of(look: Reading) -> Sight:
     if look.sight is None:
         who = look.actor
         named, glass = access_store.held_by(look.session, who.id, look.now)
-        look.sight = Sight(who.id, who.roles, who.team, named, glass)
+        covers = cover_store.covered_by(look.session, who.id, look.today)
+        look.sight = Sight(who.id, who.roles, who.team, named, glass, covers)
     return look.sight
 
 

@@ -21,7 +21,12 @@ SENTENCES = {
 }
 register(SENTENCES)
 
-WHOSE = {"my": N_("My cases"), "team": N_("My team"), "all": N_("All")}
+WHOSE = {
+    "my": N_("My cases"),
+    "team": N_("My team"),
+    "cover": N_("Covered by me"),
+    "all": N_("All"),
+}
 COLUMNS = {
     "name": N_("Name"),
     "preferred_name": N_("Preferred name"),

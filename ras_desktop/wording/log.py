@@ -117,6 +117,7 @@ KINDS = {
     "export": N_("List of families"),
     "edition": N_("Scheme, prices, letters …"),
     "scheme_version": N_("Draft of a scheme"),
+    "cover": N_("Cover for a colleague"),
     "council": N_("Settings of the council"),
     "saved_view": N_("View"),
     "user_account": N_("User"),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ras_desktop.domain.cover import Cover
 from ras_desktop.wording.speak import N_, _, ngettext, short_day
 
 GROUPS = {
@@ -36,6 +37,14 @@ KINDS = {
     "account_waits": N_("A second person confirms the account"),
 }
 """Kind of thing that waits → what is to be done. A due has its sentence in its stage's wording."""
+
+
+def cover_words(held: Cover) -> str:
+    """You cover for Kit Lowe until 4 December 2026: ring Jo on Monday."""
+    words = _("You cover for {name} until {day}").format(
+        name=held.absent_name, day=short_day(held.last)
+    )
+    return f"{words}: {held.notes}" if held.notes else f"{words}."
 
 
 def meeting(on: date, many: int) -> str:

@@ -71,6 +71,7 @@ from ras_desktop.services import (
     attachment,
     caseload,
     consent,
+    cover,
     document,
     draft,
     duplicate,
@@ -98,6 +99,7 @@ from ras_desktop.services import (
     plan,
     proposal,
     put_off,
+    reassign,
     recipient,
     request,
     review,
@@ -128,7 +130,7 @@ AGREED, ACCOUNT, FILE = (UUID(int=number) for number in range(990, 993))
 NOTED, CONSENTED, PERSON, NEEDED, ASKED, AMOUNT = (UUID(int=number) for number in range(930, 936))
 WORKER, MANAGER, OUTSIDER = (UUID(int=number) for number in (940, 941, 942))
 TAKEN, PROPOSED, REVIEWED = (UUID(int=number) for number in range(987, 990))
-LATER = UUID(int=1001)
+LATER, STANDS_IN = UUID(int=1001), UUID(int=1002)
 NOTICED = UUID(int=1101)
 STATEMENT = b"Date,Details,Amount\n13/11/2026,Wages,-12.00\n"
 ENTRY = Entry(uuid5(TAKEN, "2"), SECRET, TAKEN, 2, DAY, "Wages", Money(-1200), version=1)
@@ -162,6 +164,7 @@ def made(folder: Path, template: Path, secret: bool) -> World:
     sealed(worker, opened.id, UUID(int=950))
     panel_meeting.save(manager, meeting())
     waits(worker, manager, OPEN, OPEN_PUT)
+    cover.arrange(worker, WORKER, OUTSIDER, DAY, DAY, "Ring Jo", STANDS_IN)
     caseload_written(worker)
     if secret:
         fill(worker, manager)
@@ -409,6 +412,18 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
             desk, s, About("plan"), Reason.FAMILY_AWAY, "", None
         ),
         "put_off.bring_back": lambda: put_off.bring_back(desk, LATER),
+        "cover.read": lambda: cover.read(desk),
+        "cover.now": lambda: cover.now(desk),
+        "cover.of_case": lambda: cover.of_case(desk, s),
+        "cover.arrange": lambda: cover.arrange(desk, WORKER, OUTSIDER, DAY, DAY, "").value.last,
+        "cover.end": lambda: cover.end(desk, STANDS_IN),
+        "reassign.held_by": lambda: reassign.held_by(desk, WORKER),
+        "reassign.reassign": lambda: reassign.reassign(
+            desk, [s], WORKER, OUTSIDER, "North", DAY, "Mine"
+        ),
+        "reassign.reassign with another": lambda: reassign.reassign(
+            desk, [o, s], WORKER, OUTSIDER, "North", DAY, "Mine"
+        ),
         "put_off.room": lambda: put_off.room(desk, About("plan")),
         "put_off.put_off again": lambda: put_off.put_off(
             desk, o, About("plan"), Reason.FAMILY_AWAY, "", None, LATER

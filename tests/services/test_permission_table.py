@@ -70,6 +70,9 @@ family.hand_over      FSETCM             open,held
 family.merge          M                  open,held,closed
 family.export         FSETCM R           -
 today.put_off         FSETCM             open,held
+cover.read            FSETCM pPm £ R A a -
+cover.arrange         FSETCM             -
+cover.arrange_team    M                  -
 case.restrict         M                  open,held,closed
 case.lift             M                  open,held,closed
 case.name_person      M                  open,held,closed

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from ras_desktop.domain.cover import Cover
 from ras_desktop.domain.family import Case, CaseState
 from ras_desktop.domain.people import WorkerSpell
 from ras_desktop.domain.user import User
@@ -26,7 +27,7 @@ from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.icon import Badge
 from ras_desktop.gui.widgets.layout import column, empty, show_if
 from ras_desktop.gui.widgets.side_by_side import SideBySide
-from ras_desktop.services import access, family, user
+from ras_desktop.services import access, cover, family, user
 from ras_desktop.services.access import MaySee
 from ras_desktop.store.family import StateChange
 from ras_desktop.wording import N_, _, day
@@ -40,6 +41,7 @@ class _More:
     users: tuple[User, ...]
     states: tuple[StateChange, ...]
     may_see: MaySee
+    covers: tuple[Cover, ...]
 
 
 class StatePart(Part):
@@ -55,10 +57,12 @@ class StatePart(Part):
         self.siblings = Siblings(page)
         self.merge = MergePanel(page)
         self._workers, self._states = QVBoxLayout(), QVBoxLayout()
-        for each in (self._workers, self._states):
+        self._covers = QVBoxLayout()
+        for each in (self._workers, self._covers, self._states):
             each.setSpacing(space(0.5))
         self.holds = Card(_("Who holds the case?"))
         self.holds.body.addLayout(self._workers)
+        self.holds.body.addLayout(self._covers)
         self.holds.body.addWidget(self.hand_over)
         self.stands = Card(_("How does the case stand?"))
         self.stands.body.addLayout(self._states)
@@ -92,7 +96,8 @@ class StatePart(Part):
 
         def more() -> _More:
             found = access.who_may_see(desk, case.id)
-            return _More(user.everybody(desk), family.states(desk, case.id), found)
+            states, covers = family.states(desk, case.id), cover.of_case(desk, case.id)
+            return _More(user.everybody(desk), states, found, covers)
 
         self.page.run(more, self._show_more, key="state")
 
@@ -137,6 +142,7 @@ class StatePart(Part):
         self.hand_over.offer_users(more.users)
         if self._case is not None and self._case.id == self.page.place.case:
             self.may_see.show_access(self._case, more.may_see, more.users)
+        self._show_covers(more.covers)
         empty(self._states)
         for at, each in enumerate(more.states):
             since = _("since {day}, {who}") if at == 0 else _("from {day}, {who}")
@@ -151,6 +157,18 @@ class StatePart(Part):
                 self._states.addWidget(text.quiet(f"{name} {words}"))
             if each.reason:
                 self._states.addWidget(text.quiet(each.reason[:600]))
+
+    def _show_covers(self, covers: tuple[Cover, ...]) -> None:
+        empty(self._covers)
+        for each in covers:
+            last = each.last if each.ended_on is None else min(each.last, each.ended_on)
+            words = _("{who} covers for {away}: {since} to {until}").format(
+                who=each.covering_name,
+                away=each.absent_name,
+                since=day(each.first),
+                until=day(last),
+            )
+            self._covers.addWidget(text.quiet(words))
 
     def _show_workers(self, workers: tuple[WorkerSpell, ...]) -> None:
         empty(self._workers)

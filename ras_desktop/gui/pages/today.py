@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QPushButton
 
 from ras_desktop.domain.caseload import Whose
+from ras_desktop.domain.cover import Cover
 from ras_desktop.domain.put_off import PutOff
 from ras_desktop.domain.sort import Delay, Group, sort_of
 from ras_desktop.domain.today import NEEDS_ME, Kind, Matter, group_of
@@ -28,12 +29,12 @@ from ras_desktop.gui.widgets.layout import Flow, column, holding, show_if
 from ras_desktop.gui.widgets.record_table import RecordTable
 from ras_desktop.gui.widgets.segment import Segment
 from ras_desktop.gui.widgets.stack import Stack
-from ras_desktop.services import emergency, today
+from ras_desktop.services import cover, emergency, today
 from ras_desktop.services import put_off as services
 from ras_desktop.services.today import Today
 from ras_desktop.wording import N_, _, finding, number, say
 from ras_desktop.wording.caseload import WHOSE
-from ras_desktop.wording.today import GROUPS
+from ras_desktop.wording.today import GROUPS, cover_words
 
 EVERYTHING = "everything"
 
@@ -92,10 +93,12 @@ class TodayPage(Page):
         go = self.context.go
         if not self._reads:
             return (button(_("To the settings"), lambda: go(Place("settings")), icon="settings"),)
-        return (
+        ways = [
             button(_("To the families"), lambda: go(Place("families")), icon="families"),
             button(_("Blank papers for a visit"), lambda: go(Place("documents")), icon="print"),
-        )
+        ]
+        ways += [button(each.words, each.do, icon=each.icon) for each in self._beside()]
+        return tuple(ways)
 
     def open(self, place: Place) -> None:
         """What waits now; the cursor on its first row."""
@@ -111,7 +114,17 @@ class TodayPage(Page):
         if not self._reads:
             self._show(self._found)
             return
+        if whose is Whose.COVER:
+            self.run(lambda: cover.now(desk), self._say_cover, key="cover")
+        else:
+            self.header.say(self.title())
         self.run(lambda: today.read(desk, whose), self._show, key="read")
+
+    def _say_cover(self, covers: tuple[Cover, ...]) -> None:
+        """Whom one covers, and what one needs to know."""
+        said = [cover_words(each) for each in covers]
+        nobody = _("You cover for nobody now.")
+        self.header.say(self.title(), "\n".join(said) or nobody)
 
     def _show(self, found: Today) -> None:
         self._found = found
@@ -223,7 +236,15 @@ class TodayPage(Page):
         why = _("{what}: {when}.").format(
             what=today_rows.what(first), when=today_rows.when(first, self._found.day).words.lower()
         )
-        return (Act(words, lambda: self.go_to(first), why, "forward"), *self._putting(), *papers)
+        begin = Act(words, lambda: self.go_to(first), why, "forward")
+        return (begin, *self._putting(), *self._beside(), *papers)
+
+    def _beside(self) -> tuple[Act, ...]:
+        """What belongs to days and workers, one page away."""
+        go, offers = self.context.go, self.context.desk.offers
+        if not offers("cover.arrange"):
+            return ()
+        return (Act(_("Cover for a colleague"), lambda: go(Place("cover")), icon="families"),)
 
     def _putting(self) -> tuple[Act, ...]:
         """Putting off, or bringing back, what the cursor is on."""

@@ -28,11 +28,12 @@ def identity(prefix: str) -> tuple[str, ...]:
         _function("my_roles()", "jsonb", f"SELECT u.roles::jsonb {mine}"),
         _standing(),
     ]
-    made += [_open_to_me(), _tie_to(), *_in_hand(), _numbers_held()]
+    made += [_open_to_me(), _covered_by_me(), _tie_to(), *_in_hand(), _numbers_held()]
     calls = (
         *("me()", "my_name()", "my_team()", "my_roles()", "standing(text,uuid)"),
         *(
             "open_to_me(text)",
+            "covered_by_me()",
             "tie_to(uuid)",
             "in_hand(uuid)",
             "numbers_held(uuid)",
@@ -56,6 +57,18 @@ def _open_to_me() -> str:
         AND (a.until IS NULL OR a.until > now())
         AND (a.kind <> '"""
         + f"""{AccessKind.GLASS.value}' OR {hidden.OLDER.format(id="a.id")})""",
+    )
+
+
+def _covered_by_me() -> str:
+    """`domain.cover.Cover.holds` of the caller's, today in England: whose cases are theirs too."""
+    today = "(now() AT TIME ZONE 'Europe/London')::date"
+    return _function(
+        "covered_by_me()",
+        "uuid[]",
+        f"""SELECT coalesce(array_agg(c.absent), '{{}}') FROM public.cover c
+        WHERE c.covering = ras.me() AND c.first <= {today} AND {today} <= c.last
+        AND (c.ended_on IS NULL OR {today} < c.ended_on)""",
     )
 
 

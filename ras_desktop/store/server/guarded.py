@@ -97,6 +97,11 @@ MY_TEAM = "(SELECT ras.my_team())"
 _TOLD = f"team IN ('', {MY_TEAM})"
 """The managers of whoever asked in an emergency are told, also where nothing was found."""
 
+_OF_MY_TEAM = (
+    "EXISTS (SELECT 1 FROM public.user_account u WHERE {who} AND u.team IN ('', " + MY_TEAM + "))"
+)
+"""Cover is arranged by the managers of whoever is away."""
+
 _SECOND = (
     f"(state = 'waiting' AND entered_by IS DISTINCT FROM {ME}) OR state = 'replaced' "
     "OR (state = 'confirmed' AND confirmed_by IS DISTINCT FROM entered_by)"
@@ -121,6 +126,21 @@ TABLES: tuple[Guarded, ...] = (
         ),
         state=CASE_STATE,
         stays=("number",),
+    ),
+    Guarded(
+        "cover",
+        (),
+        (
+            *_ways("cover.arrange", _KEEP, where=f"absent = {ME}"),
+            *_ways("cover.arrange_team", _KEEP, where=_OF_MY_TEAM.format(who="u.id = absent")),
+        ),
+        also_reads=(
+            ("cover.read", f"{ME} IN (absent, covering)"),
+            ("cover.arrange_team", _OF_MY_TEAM.format(who="u.id IN (absent, covering)")),
+        ),
+        signed=("by", "by_name"),
+        changes=("version", "ended_on", "ended_by_name"),
+        stays=("absent", "covering", "first", "last"),
     ),
     Guarded(
         "case_restriction",

@@ -32,6 +32,7 @@ def tie(row: str = "") -> str:
         f"CASE WHEN {row}merged_into IS NOT NULL THEN ras.tie_to({row}merged_into) "
         f"WHEN {row}id = {named} THEN 'own' WHEN {row}restricted THEN 'hidden' "
         f"WHEN {row}worker = (SELECT ras.me()) THEN 'own' "
+        f"WHEN {row}worker = ANY ((SELECT ras.covered_by_me())::uuid[]) THEN 'own' "
         f"WHEN {row}team IN ('', (SELECT ras.my_team())) THEN 'team' "
         f"WHEN {row}id = {glass} THEN 'glass' ELSE 'other' END"
     )
