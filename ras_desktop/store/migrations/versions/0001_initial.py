@@ -435,6 +435,27 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_consent'))
     )
     op.create_index(op.f('ix_consent_case'), 'consent', ['case'], unique=False)
+    op.create_table('cover',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('absent', sa.Uuid(), nullable=False),
+    sa.Column('absent_name', sa.String(), nullable=False),
+    sa.Column('covering', sa.Uuid(), nullable=False),
+    sa.Column('covering_name', sa.String(), nullable=False),
+    sa.Column('first', sa.Date(), nullable=False),
+    sa.Column('last', sa.Date(), nullable=False),
+    sa.Column('notes', sa.String(), nullable=False),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_on', sa.Date(), nullable=True),
+    sa.Column('ended_by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['absent'], ['user_account.id'], name=op.f('fk_cover_absent_user_account')),
+    sa.ForeignKeyConstraint(['covering'], ['user_account.id'], name=op.f('fk_cover_covering_user_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_cover'))
+    )
+    op.create_index(op.f('ix_cover_absent'), 'cover', ['absent'], unique=False)
+    op.create_index(op.f('ix_cover_covering'), 'cover', ['covering'], unique=False)
     op.create_table('early_tick',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -1038,6 +1059,8 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION attachment_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: attachment'; END $$")
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION cover_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: cover'; END $$")
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION edition_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: edition'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION issued_bytes_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: issued_bytes'; END $$")
@@ -1101,6 +1124,10 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER attachment_sealed_delete BEFORE DELETE ON "attachment" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION attachment_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER attachment_sealed_update BEFORE UPDATE ON "attachment" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."what" IS DISTINCT FROM NEW."what" OR OLD."size" IS DISTINCT FROM NEW."size" OR OLD."sha256" IS DISTINCT FROM NEW."sha256" OR OLD."added_by" IS DISTINCT FROM NEW."added_by" OR OLD."added_by_name" IS DISTINCT FROM NEW."added_by_name" OR OLD."added_at" IS DISTINCT FROM NEW."added_at" OR OLD.removed IS NOT NULL AND NEW.removed IS NULL)) EXECUTE FUNCTION attachment_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER cover_sealed_delete BEFORE DELETE ON "cover" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION cover_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER cover_sealed_update BEFORE UPDATE ON "cover" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."absent" IS DISTINCT FROM NEW."absent" OR OLD."absent_name" IS DISTINCT FROM NEW."absent_name" OR OLD."covering" IS DISTINCT FROM NEW."covering" OR OLD."covering_name" IS DISTINCT FROM NEW."covering_name" OR OLD."first" IS DISTINCT FROM NEW."first" OR OLD."last" IS DISTINCT FROM NEW."last" OR OLD."notes" IS DISTINCT FROM NEW."notes" OR OLD."by" IS DISTINCT FROM NEW."by" OR OLD."by_name" IS DISTINCT FROM NEW."by_name" OR OLD."at" IS DISTINCT FROM NEW."at" OR (OLD.ended_on IS NOT NULL AND (NEW.ended_on IS NULL OR NEW.ended_on <> OLD.ended_on)))) EXECUTE FUNCTION cover_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_delete BEFORE DELETE ON "edition" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION edition_sealed()')
     if dialect == 'postgresql':
@@ -1199,6 +1226,10 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER attachment_sealed_delete BEFORE DELETE ON "attachment" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: attachment\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER attachment_sealed_update BEFORE UPDATE ON "attachment" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."kind" IS NOT NEW."kind" OR OLD."what" IS NOT NEW."what" OR OLD."size" IS NOT NEW."size" OR OLD."sha256" IS NOT NEW."sha256" OR OLD."added_by" IS NOT NEW."added_by" OR OLD."added_by_name" IS NOT NEW."added_by_name" OR OLD."added_at" IS NOT NEW."added_at" OR OLD.removed IS NOT NULL AND NEW.removed IS NULL) BEGIN SELECT RAISE(ABORT, \'sealed: attachment\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER cover_sealed_delete BEFORE DELETE ON "cover" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: cover\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER cover_sealed_update BEFORE UPDATE ON "cover" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."absent" IS NOT NEW."absent" OR OLD."absent_name" IS NOT NEW."absent_name" OR OLD."covering" IS NOT NEW."covering" OR OLD."covering_name" IS NOT NEW."covering_name" OR OLD."first" IS NOT NEW."first" OR OLD."last" IS NOT NEW."last" OR OLD."notes" IS NOT NEW."notes" OR OLD."by" IS NOT NEW."by" OR OLD."by_name" IS NOT NEW."by_name" OR OLD."at" IS NOT NEW."at" OR (OLD.ended_on IS NOT NULL AND (NEW.ended_on IS NULL OR NEW.ended_on <> OLD.ended_on))) BEGIN SELECT RAISE(ABORT, \'sealed: cover\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER edition_sealed_delete BEFORE DELETE ON "edition" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: edition\'); END')
     if dialect == 'sqlite':
@@ -1332,6 +1363,10 @@ def downgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS edition_sealed_delete')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS cover_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS cover_sealed_delete')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS attachment_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS attachment_sealed_delete')
@@ -1430,6 +1465,10 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS edition_sealed_delete ON "edition"')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS cover_sealed_update ON "cover"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS cover_sealed_delete ON "cover"')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS attachment_sealed_update ON "attachment"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS attachment_sealed_delete ON "attachment"')
@@ -1493,6 +1532,8 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS issued_bytes_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS edition_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS cover_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS attachment_sealed()')
     if dialect == 'postgresql':
@@ -1597,6 +1638,9 @@ def downgrade() -> None:
     op.drop_table('growing_task')
     op.drop_index(op.f('ix_early_tick_case'), table_name='early_tick')
     op.drop_table('early_tick')
+    op.drop_index(op.f('ix_cover_covering'), table_name='cover')
+    op.drop_index(op.f('ix_cover_absent'), table_name='cover')
+    op.drop_table('cover')
     op.drop_index(op.f('ix_consent_case'), table_name='consent')
     op.drop_table('consent')
     op.drop_index(op.f('ix_case_state_case'), table_name='case_state')
