@@ -213,6 +213,7 @@ TABLE: dict[str, Rule] = {
     # growing up: tasks before an age, and what is arranged at it; no money moves
     "growing.read": _rule(READERS, glass=True),
     "growing.list": _rule(MANAGERS | LEADS | {Role.FINANCE}),
+    "growing.export": _rule(MANAGERS | LEADS | {Role.FINANCE}),
     "growing.tick": _rule(CASEWORK, "open", "held"),
     "growing.arrange": _rule(CASEWORK, "open", "held"),
     # documents

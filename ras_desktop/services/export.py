@@ -109,7 +109,7 @@ def _csv(lines: Sequence[Listed], columns: Sequence[Column], report: Report) -> 
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([_(COLUMNS[column.value]) for column in columns])
     for count, line in enumerate(lines, 1):
-        writer.writerow([_plain(_CELLS[column](line)) for column in columns])
+        writer.writerow([plain(_CELLS[column](line)) for column in columns])
         if count % _REPORT_EVERY == 0:
             report(count, len(lines))
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
@@ -119,7 +119,8 @@ _ACTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What makes a spreadsheet take a text for a formula (OWASP, CSV injection)."""
 
 
-def _plain(value: Any) -> str:
+def plain(value: Any) -> str:
+    """A value as a cell of a CSV file: sums as numbers, dates as 2026-05-04, no text a formula."""
     if isinstance(value, Money):
         return str(value.in_pounds)
     if isinstance(value, datetime):

@@ -31,6 +31,8 @@ MEANS = {
     ),
     "oldest": N_("The policy for children and young people ends. What comes after is agreed."),
 }
+TURNS = {"transitions": N_("14"), "own-choice": N_("16"), "adult": N_("18")}
+"""The age in figures, for lists."""
 STANDINGS = {
     "ahead": N_("Still to come"),
     "prepare": N_("To be prepared now"),

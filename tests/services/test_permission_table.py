@@ -116,6 +116,7 @@ proposal.decide       M                  answered,proposed          o
 proposal.withdraw     FSETCM £           answered,proposed
 growing.read          FSETCM pPm £ R A   -                          g
 growing.list          M £ R              -
+growing.export        M £ R              -
 growing.tick          FSETCM             open,held
 growing.arrange       FSETCM             open,held
 document.read         FSETCM pPm £ R A   -                          g

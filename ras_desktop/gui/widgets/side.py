@@ -19,6 +19,7 @@ ORDER: Mapping[str, tuple[str, str]] = {
     "families": (N_("Families"), "families"),
     "meetings": (N_("Panel"), "panel"),
     "spending": (N_("Spending"), "spending"),
+    "turning": (N_("Growing up"), "transition"),
     "reports": (N_("Reports"), "reports"),
     "schemes": (N_("Schemes"), "schemes"),
     "practice": (N_("Practice"), "try"),
@@ -27,7 +28,11 @@ ORDER: Mapping[str, tuple[str, str]] = {
 }
 """Word of the page → its name and icon, from the top down."""
 
-NEEDS: Mapping[str, str] = {"log": "log.check", "meetings": "panel.read"}
+NEEDS: Mapping[str, str] = {
+    "log": "log.check",
+    "meetings": "panel.read",
+    "turning": "growing.list",
+}
 """Word of a page → the verb that somebody must be offered to see it at the side."""
 
 

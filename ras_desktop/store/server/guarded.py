@@ -583,8 +583,8 @@ TABLES: tuple[Guarded, ...] = (
     Guarded("saved_view", ("view.read",), _ways("view.save", _ALL), mine=f"owner = {ME}"),
     Guarded(
         "export",
-        ("family.export",),
-        _ways("family.export", [INSERT]),
+        ("family.export", "growing.export"),
+        _ways("family.export growing.export", [INSERT]),
         mine=f'"by" = {ME}',
         signed=("by", "by_name"),
     ),
