@@ -98,7 +98,7 @@ class TurningPage(Page):
         show_if(self.nothing, not told.rows)
         show_if(self.rows, bool(told.rows))
         self._show_rows()
-        self.greet(self.table.take_focus if told.rows else self.header.take_focus)
+        self.greet(self.table.view.setFocus if told.rows else self.header.take_focus)
 
     def _show_rows(self, *_what: object) -> None:
         chosen = self.age.value()
