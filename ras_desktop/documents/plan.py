@@ -67,11 +67,11 @@ def compose(sheet: PlanSheet) -> Document:
     """The full plan, "Draft" on every page until it is agreed."""
     body = (
         *_head(sheet),
-        *_parts(sheet, PartGroup.ABOUT_ME),
-        *_parts(sheet, PartGroup.VOICES),
+        *parts(sheet, PartGroup.ABOUT_ME),
+        *parts(sheet, PartGroup.VOICES),
         *_needs(sheet),
-        *_outcomes(sheet),
-        *_resources(sheet),
+        *outcomes(sheet),
+        *resources(sheet),
         *support_section(sheet.plan, sheet.cost, sheet.day),
         *money_section(sheet.plan, sheet.cost, sheet.compared, sheet.notice),
         *_risks(sheet),
@@ -106,8 +106,11 @@ def _joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _parts(sheet: PlanSheet, group: PartGroup) -> tuple[Block, ...]:
-    """The parts of a group as the template names them; what the child or parents said, quoted."""
+def parts(sheet: PlanSheet, group: PartGroup, title: str = "") -> tuple[Block, ...]:
+    """The parts of a group as the template names them; what the child or parents said, quoted.
+
+    `title`: of the whole, where it is not the plan's own.
+    """
     titles = {PartGroup.ABOUT_ME: _("About me"), PartGroup.VOICES: _("How we made this plan")}
     body: list[Block] = []
     for part in sheet.template.group(group):
@@ -116,7 +119,7 @@ def _parts(sheet: PlanSheet, group: PartGroup) -> tuple[Block, ...]:
             continue
         whole: tuple[Block, ...] = (Quote(said),) if part.key in OWN_WORDS else frame.words(said)
         body += (Heading(part.heading, 2), *whole)
-    return frame.section(titles[group], body)
+    return frame.section(title or titles[group], body)
 
 
 def _needs(sheet: PlanSheet) -> tuple[Block, ...]:
@@ -132,7 +135,8 @@ def _needs(sheet: PlanSheet) -> tuple[Block, ...]:
     )
 
 
-def _outcomes(sheet: PlanSheet) -> tuple[Block, ...]:
+def outcomes(sheet: PlanSheet) -> tuple[Block, ...]:
+    """What should be different, each with its scale and how it is seen."""
     body: list[Block] = []
     for place, outcome in enumerate(sheet.plan.outcomes, start=1):
         body += _outcome(sheet, outcome, place)
@@ -193,7 +197,7 @@ def _scale(outcome: Outcome) -> tuple[Block, ...]:
     return (Chart(figure),)
 
 
-def _resources(sheet: PlanSheet) -> tuple[Block, ...]:
+def resources(sheet: PlanSheet) -> tuple[Block, ...]:
     """What helps, in the policy's order (P 7); what is in place first, then what could be."""
     body: list[Block] = []
     for layer in sheet.template.layers:

@@ -21,6 +21,7 @@ class DocumentKind(StrEnum):
     DECISION = "decision"
 
     AGREEMENT = "agreement"
+    HAND_OVER = "hand_over"
     BLANK_FORM = "blank_form"
     BLANK_PLAN = "blank_plan"
     RECOVERY_KEY = "recovery_key"
@@ -34,6 +35,7 @@ KEPT = frozenset(
         DocumentKind.REFUSAL,
         DocumentKind.DECISION,
         DocumentKind.AGREEMENT,
+        DocumentKind.HAND_OVER,
     }
 )
 """Kinds that are issued to a family; the rest is paper to write on, or secret."""

@@ -66,6 +66,7 @@ def on_offer(desk: Desk, case: UUID | None = None) -> tuple[Paper, ...]:
             *_decisions(look, case),
             *_agreements(look, case),
             *_refusals(look, case),
+            *_hand_overs(look, held),
             *_forms(look, held),
             _blank_plan(look),
         )
@@ -130,6 +131,22 @@ def _refusals(look: Reading, case: UUID) -> Iterator[Paper]:
         yield Paper(DocumentKind.REFUSAL, each.id, each.outcome_on)
     if not refused:
         yield Paper(DocumentKind.REFUSAL, why_not=Finding("paper.no_refusal"))
+
+
+def _hand_overs(look: Reading, case: Case) -> Iterator[Paper]:
+    """The pack for adult services: from the age at which the transitions team is involved."""
+    years = age(case.child, look.today)
+    if years is None:
+        yield Paper(DocumentKind.HAND_OVER, why_not=Finding("growing.born.missing"))
+    elif years >= HAND_OVER_FROM:
+        yield Paper(DocumentKind.HAND_OVER, case.id, look.today)
+    else:
+        why = Finding("paper.too_young", values={"age": HAND_OVER_FROM})
+        yield Paper(DocumentKind.HAND_OVER, why_not=why)
+
+
+HAND_OVER_FROM = 14
+"""A hand-over is prepared while the transitions team is involved (P 13)."""
 
 
 def _forms(look: Reading, case: Case | None) -> Iterator[Paper]:

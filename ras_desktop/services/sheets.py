@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from ras_desktop import wording
 from ras_desktop.documents import agreement as agreement_paper
 from ras_desktop.documents import allocation as budget_paper
 from ras_desktop.documents import decision as decision_paper
+from ras_desktop.documents import hand_over as hand_over_paper
 from ras_desktop.documents import one_page_plan
 from ras_desktop.documents import plan as plan_paper
 from ras_desktop.documents import request as refusal_paper
@@ -18,6 +20,7 @@ from ras_desktop.documents.allocation import BudgetSheet, Confirmed
 from ras_desktop.documents.blocks import Document
 from ras_desktop.documents.decision import DecisionSheet
 from ras_desktop.documents.frame import About
+from ras_desktop.documents.hand_over import HandOverSheet
 from ras_desktop.documents.plan import PlanSheet
 from ras_desktop.documents.request import RefusalSheet
 from ras_desktop.domain.assessment import AssessmentState
@@ -32,7 +35,7 @@ from ras_desktop.domain.recipient import Recipient
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.domain.scheme import SchemeKind
 from ras_desktop.services import account as accounts
-from ras_desktop.services import allocation, open_plan, recipient
+from ras_desktop.services import allocation, hand_over, open_plan, recipient
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.clock import day_of
 from ras_desktop.services.desk import Reading
@@ -244,6 +247,22 @@ def _agreement(look: Reading, about: UUID, to: Recipient | None) -> Composed:
     return Composed(document, case.id, document.draft)
 
 
+def _hand_over(look: Reading, about: UUID, to: Recipient | None) -> Composed:
+    """The pack for adult services; it is about the case itself."""
+    case = case_to_read(look, about)
+    agreed = hand_over.agreed_plan(look, case.id)
+    parts: dict[str, Any] = hand_over.parts(
+        look, case, plan_sheet(look, agreed) if agreed else None
+    )
+    sheet = HandOverSheet(
+        council=council_store.get(look.session),
+        about=about_case(look, case),
+        day=look.today,
+        **parts,
+    )
+    return Composed(hand_over_paper.compose(sheet), case.id, is_draft=False)
+
+
 _MAKERS: dict[DocumentKind, Callable[[Reading, UUID, Recipient | None], Composed]] = {
     DocumentKind.BUDGET: _budget,
     DocumentKind.PLAN: _plan,
@@ -251,4 +270,5 @@ _MAKERS: dict[DocumentKind, Callable[[Reading, UUID, Recipient | None], Composed
     DocumentKind.REFUSAL: _refusal,
     DocumentKind.DECISION: _decision,
     DocumentKind.AGREEMENT: _agreement,
+    DocumentKind.HAND_OVER: _hand_over,
 }

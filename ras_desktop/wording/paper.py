@@ -12,6 +12,7 @@ SENTENCES = {
         "The printer did not take the pages; nothing is lost; check the printer, or save the paper "
         "as a PDF and print it elsewhere."
     ),
+    "paper.too_young": N_("It is made from the age of {age} on, while a hand-over is prepared"),
     "paper.no_scheme": N_("No scheme is in force on {day}: ask the RAS lead for one"),
 }
 register(SENTENCES)
@@ -23,6 +24,7 @@ NAMES = {
     "decision": N_("Letter about what was decided"),
     "refusal": N_("Letter about a request that was refused"),
     "agreement": N_("Agreement"),
+    "hand_over": N_("Hand-over to adult services"),
     "blank_form": N_("Blank questionnaire"),
     "blank_plan": N_("Blank plan"),
     "recovery_key": N_("Recovery key"),

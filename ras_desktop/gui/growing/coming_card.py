@@ -7,7 +7,6 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from ras_desktop.domain import arrangement as rules
 from ras_desktop.domain.arrangement import Arrangement
 from ras_desktop.domain.growing import Milestone
 from ras_desktop.domain.growing_tasks import Coming, Do, Standing
@@ -22,7 +21,8 @@ from ras_desktop.gui.widgets.fact_list import FactList
 from ras_desktop.gui.widgets.icon import Badge
 from ras_desktop.gui.widgets.layout import Flow, column, holding
 from ras_desktop.services.growing import Growing
-from ras_desktop.wording import N_, _, day, money, ngettext, plain, short_day
+from ras_desktop.wording import N_, _, day, ngettext, short_day
+from ras_desktop.wording.arranged import facts
 from ras_desktop.wording.growing import MEANS, MILESTONES, STANDINGS, TASKS, WHATS
 
 TONES = {
@@ -122,47 +122,5 @@ def _before(held: Arrangement) -> str:
 def _facts(held: Arrangement, told: Growing) -> QWidget:
     """What is arranged, in facts: only what was said."""
     made = FactList()
-    made.show_facts(tuple(facts(held, told)))
+    made.show_facts(facts(held, total(part.amount for part in told.paid)))
     return made
-
-
-def facts(held: Arrangement, told: Growing) -> list[tuple[str, str]]:
-    """Name and value of everything that an arrangement says."""
-    said = [
-        (_("Arranged"), _(WHATS[held.what.value])),
-        (_("From"), day(held.since)),
-        (_("Share"), _share(held, told)),
-        (_("Adult support a year"), money(held.amount) if held.amount else ""),
-        (_("Who"), held.who),
-        (_("Capacity"), _capacity(held)),
-        (_("Can manage it"), "" if held.able is None else plain(held.able)),
-        (_("Fresh consent"), day(held.consent_on) if held.consent_on else ""),
-        (_("In words"), held.words),
-        (
-            _("Decided"),
-            _("{who}, {day}").format(who=held.decided_by, day=short_day(held.decided_on)),
-        ),
-        (_("Written down by"), held.by_name),
-    ]
-    return [(name, value) for name, value in said if value]
-
-
-def _share(held: Arrangement, told: Growing) -> str:
-    if held.share is None:
-        return ""
-    share = plain(rules.percent(held.share))
-    whole = total(part.amount for part in told.paid)
-    if not whole:
-        return f"{share} %"
-    own, rest = rules.split(whole, held.share)
-    words = _("{share} %: {own} of {whole} a year, {rest} as it is now")
-    return words.format(share=share, own=money(own), whole=money(whole), rest=money(rest))
-
-
-def _capacity(held: Arrangement) -> str:
-    if held.capacity is None or held.capacity_on is None:
-        return ""
-    words = _("{answer}, looked at by {name} on {day}")
-    return words.format(
-        answer=plain(held.capacity), name=held.capacity_by, day=short_day(held.capacity_on)
-    )

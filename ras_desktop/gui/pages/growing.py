@@ -23,6 +23,7 @@ from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import column, empty, holding, scrolling, show_if
 from ras_desktop.services import growing
 from ras_desktop.services.growing import Growing
+from ras_desktop.services.paper import HAND_OVER_FROM
 from ras_desktop.wording import N_, _, finding
 from ras_desktop.wording.growing import MILESTONES, TASKS
 
@@ -79,7 +80,15 @@ class GrowingPage(Page):
         if todo is not None:
             words = _("{task}: done …").format(task=_(TASKS[todo.task.value]))
             acts.insert(0, Act(words, lambda: self.tick(todo), keys="Ctrl+D"))
-        return tuple(acts)
+        return (*acts, *self._pack(told))
+
+    def _pack(self, told: Growing) -> tuple[Act, ...]:
+        """The paper for adult services, from the age at which it is made."""
+        years = age(told.case.child, told.today)
+        if years is None or years < HAND_OVER_FROM:
+            return ()
+        place = Place("documents", told.case.id, "hand_over")
+        return (Act(_("Hand-over pack"), lambda: self.context.go(place), icon="document"),)
 
     def _may(self, verb: str) -> bool:
         return self.context.desk.offers(verb, self.place.case)

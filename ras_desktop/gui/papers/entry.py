@@ -87,6 +87,7 @@ KINDS = {
     "refusal": DocumentKind.REFUSAL,
     "decision": DocumentKind.DECISION,
     "agreement": DocumentKind.AGREEMENT,
+    "hand_over": DocumentKind.HAND_OVER,
     "questionnaire": DocumentKind.BLANK_FORM,
     "blank_form": DocumentKind.BLANK_FORM,
     "blank_plan": DocumentKind.BLANK_PLAN,
