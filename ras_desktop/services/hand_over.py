@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -56,7 +57,7 @@ def parts(look: Reading, case: Case, sheet: PlanSheet | None) -> dict[str, Any]:
         "needs": needs if sheet is None else sheet.needs or needs,
         "helpers": tuple(_helpers(look, case.id)),
         "paid": told.paid,
-        "history": tuple(sorted(_history(look, case))),
+        "history": tuple(sorted(_history(look, case), key=itemgetter(0))),
         "plan": sheet,
         "budget": _budget(look, case.id),
     }
@@ -121,7 +122,7 @@ def _history(look: Reading, case: Case) -> Iterator[tuple[date, str]]:
         if each.outcome is not RequestOutcome.WAITING and each.outcome_on:
             yield each.outcome_on, _(OUTCOMES[each.outcome.value])
     for need in needs_store.of_case(session, case.id):
-        yield need.on, _("Needs assessment, by {name}").format(name=need.author)
+        yield need.day, _("Needs assessment, by {name}").format(name=need.author)
     for assessed in assessment_store.of_case(session, case.id):
         if assessed.is_sealed:
             yield assessed.on, _("Assessment with the children’s RAS")
