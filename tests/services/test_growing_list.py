@@ -9,14 +9,14 @@ from uuid import uuid4
 import pytest
 
 from ras_desktop.domain.amount import SetAmount
-from ras_desktop.domain.caseload import Whose
+from ras_desktop.domain.caseload import Search, Whose
 from ras_desktop.domain.family import Child
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.growing import Milestone
 from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.request import Strand
-from ras_desktop.services import allocation, family, growing_list
+from ras_desktop.services import allocation, caseload, family, growing_list
 from ras_desktop.services.growing_list import Sum
 from ras_desktop.store import view as view_store
 from tests.helpers.cases import seeded
@@ -58,9 +58,9 @@ def test_everybody_is_there_by_day_first_and_last_day_included(people):
 
 def test_the_money_is_that_of_the_case_and_sums_to_the_penny(people):
     worker, manager = people
-    leap = next(each for each in growing_list.read(manager).rows if "Leap" in each.name)
+    leap = caseload.find(worker, Search("Leap")).rows[0].id
     amount = SetAmount(
-        uuid4(), leap.case, Strand.SOCIAL_CARE, Money(362_440), "Short Breaks Panel",
+        uuid4(), leap, Strand.SOCIAL_CARE, Money(362_440), "Short Breaks Panel",
         date(2026, 11, 20), "Set before the RAS", needs_assessment=uuid4(),
     )  # fmt: skip
     allocation.record(worker, amount)
