@@ -62,6 +62,12 @@ class StageButton(QAbstractButton):
             facts.append(short_day(self.mark.day))
         return " · ".join(facts)
 
+    def shown(self) -> str:
+        """The same as it is drawn: the tick says "done" where an amount or a day stands beside."""
+        under = self.under()
+        done = f"{_(STANDINGS[Standing.DONE])} · "
+        return under if self.mark.open else under.removeprefix(done)
+
     def _shape(self) -> str:
         return "waiting" if self.mark.open else SHAPES[self.mark.standing]
 
@@ -72,10 +78,10 @@ class StageButton(QAbstractButton):
 
         words = max(
             QFontMetrics(bold).horizontalAdvance(self.text()),
-            QFontMetrics(plain).horizontalAdvance(self.under()),
+            QFontMetrics(plain).horizontalAdvance(self.shown()),
         )
         high = 2 * QFontMetrics(bold).height() + space(2)
-        return QSize(words + icons.size() + space(4), high)
+        return QSize(words + icons.size() + space(3) + 2, high)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draws it: the stage that is shown has a ground and a line below it."""
@@ -110,7 +116,7 @@ class StageButton(QAbstractButton):
         painter.setFont(theme.typed("body"))
         painter.setPen(QColor(now.quiet))
         painter.drawText(
-            words, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, self.under()
+            words, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, self.shown()
         )
 
 
