@@ -22,6 +22,7 @@ from tests.helpers.stores import FAST_KEYS
 from tests.helpers.windows import (
     NAME,
     PASSPHRASE,
+    created,
     new_file,
     settle,
     sign_in,
@@ -39,11 +40,9 @@ def preferences_here(tmp_path, monkeypatch):
 
 @pytest.fixture
 def made(tmp_path, clock):
-    created = casefile.create(
-        tmp_path / "north.ras", NAME, PASSPHRASE, clock=clock, policy=FAST_KEYS
-    )
-    yield created
-    created.casefile.close()
+    made = created(tmp_path, clock)
+    yield made
+    made.casefile.close()
 
 
 @pytest.fixture

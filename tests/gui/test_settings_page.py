@@ -26,18 +26,16 @@ from ras_desktop.store.trouble import WrongPassphrase, WrongRecoveryKey
 from tests.helpers.cases import a_case
 from tests.helpers.papers import COUNCIL
 from tests.helpers.stores import FAST_KEYS
-from tests.helpers.windows import NAME, PASSPHRASE
+from tests.helpers.windows import NAME, created
 
 FIRST = "gravel lantern otter pewter mist"
 
 
 @pytest.fixture
 def made(tmp_path, clock):
-    created = casefile.create(
-        tmp_path / "north.ras", NAME, PASSPHRASE, clock=clock, policy=FAST_KEYS
-    )
-    yield created
-    created.casefile.close()
+    made = created(tmp_path, clock)
+    yield made
+    made.casefile.close()
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 import ras_desktop.wording.all  # noqa: F401
 from ras_desktop.gui.main_window import MainWindow
 from ras_desktop.services import casefile
+from ras_desktop.services.casefile import Created
 from ras_desktop.settings import Settings, Theme
 from ras_desktop.store.keys import KeyPolicy
 from tests.helpers.stores import FAST_KEYS, SetClock
@@ -26,18 +27,24 @@ LAPTOP = (1366, 768)
 
 
 @cache
-def _first_file() -> tempfile.TemporaryDirectory[str]:
-    """Holds an empty case file with one user, for as long as the tests run."""
+def _first_file() -> tuple[tempfile.TemporaryDirectory[str], str]:
+    """Holds an empty case file with one user for as long as the tests run; its recovery key."""
     held = tempfile.TemporaryDirectory(prefix="ras-first-")
     folder = Path(held.name) / "north.ras"
     made = casefile.create(folder, NAME, PASSPHRASE, clock=SetClock(), policy=FAST_KEYS)
     made.casefile.close()
-    return held
+    return held, made.recovery_key
 
 
 def new_file(folder: Path) -> Path:
     """An empty case file with one user, made when the clock of tests begins: a copy."""
-    return Path(shutil.copytree(Path(_first_file().name) / "north.ras", folder / "north.ras"))
+    return Path(shutil.copytree(Path(_first_file()[0].name) / "north.ras", folder / "north.ras"))
+
+
+def created(folder: Path, clock: SetClock) -> Created:
+    """The same, open, with its recovery key."""
+    opened = casefile.sign_in(new_file(folder), NAME, PASSPHRASE, clock, FAST_KEYS)
+    return Created(opened, _first_file()[1])
 
 
 def window_on(
