@@ -162,7 +162,24 @@ class Scale:
     high_caption: str = ""
 
 
-Figure = Bars | Waterfall | Lines | Columns | Scale
+FACES = range(5)
+"""From very sad to very happy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """Five faces with their words, to point at or to tick by hand; `chosen` stands out."""
+
+    title: str
+    names: tuple[str, ...]
+    chosen: int | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.names) != len(FACES):
+            raise ValueError(f"{len(FACES)} faces need as many words")
+
+
+Figure = Bars | Waterfall | Lines | Columns | Scale | Faces
 
 
 def words(figure: Figure) -> tuple[str, ...]:
@@ -178,6 +195,8 @@ def words(figure: Figure) -> tuple[str, ...]:
             return (*(_column_words(figure, each) for each in figure.columns), *_limit(figure))
         case Scale():
             return _scale_words(figure)
+        case Faces():
+            return (", ".join(figure.names), *_chosen(figure))
 
 
 def bar_words(bar: Bar, unit: Unit) -> str:
@@ -223,6 +242,12 @@ def _limit(figure: Columns) -> tuple[str, ...]:
     if figure.limit is None:
         return ()
     return (f"{figure.limit_label}: {said(figure.limit, figure.unit)}",)
+
+
+def _chosen(figure: Faces) -> tuple[str, ...]:
+    if figure.chosen is None:
+        return ()
+    return (_("Chosen: {face}").format(face=figure.names[figure.chosen]),)
 
 
 def _scale_words(figure: Scale) -> tuple[str, ...]:

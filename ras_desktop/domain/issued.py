@@ -22,6 +22,8 @@ class DocumentKind(StrEnum):
 
     AGREEMENT = "agreement"
     HAND_OVER = "hand_over"
+    REVIEW = "review"
+    CHILD_VOICE = "child_voice"
     BLANK_FORM = "blank_form"
     BLANK_PLAN = "blank_plan"
     RECOVERY_KEY = "recovery_key"
@@ -36,6 +38,7 @@ KEPT = frozenset(
         DocumentKind.DECISION,
         DocumentKind.AGREEMENT,
         DocumentKind.HAND_OVER,
+        DocumentKind.REVIEW,
     }
 )
 """Kinds that are issued to a family; the rest is paper to write on, or secret."""

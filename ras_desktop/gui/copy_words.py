@@ -15,11 +15,13 @@ from ras_desktop.domain.permission import Role
 from ras_desktop.domain.plan import Horizon, Layer, PatternKind, Way
 from ras_desktop.domain.questionnaire import Given
 from ras_desktop.domain.request import Strand
+from ras_desktop.domain.reviewing import Enough, Heard, Late, Result, Setting, Used, VoiceForm
 from ras_desktop.domain.two_copies import Path
 from ras_desktop.gui.two_copies import Said
 from ras_desktop.gui.widgets.answers import said_beside
 from ras_desktop.wording import N_, _, listed, plain
 from ras_desktop.wording import plan as plan_words
+from ras_desktop.wording import review as review_words
 from ras_desktop.wording.caseload import COLUMNS, WHOSE
 from ras_desktop.wording.council import HELPS
 from ras_desktop.wording.family import CASE_STATES, STAGES
@@ -33,6 +35,13 @@ _ENUMS: Mapping[type, Mapping[str, str]] = {
     Way: plan_words.WAYS,
     PatternKind: plan_words.PATTERN_KINDS,
     Strand: STRANDS,
+    Setting: review_words.SETTINGS,
+    Heard: review_words.HEARD,
+    VoiceForm: review_words.VOICE_FORMS,
+    Used: review_words.USED,
+    Enough: review_words.ENOUGH,
+    Result: review_words.RESULTS,
+    Late: review_words.LATE,
 }
 _COUNCIL = {
     "name": N_("Name"),
@@ -89,6 +98,16 @@ ITEM = {
     "passed": N_("Met"),
     "judgement": N_("Professional judgement"),
     "by": N_("Judged by"),
+    "aim": N_("What should be different"),
+    "before": N_("Last time"),
+    "score": N_("Now"),
+    "said": N_("What the child says about it"),
+    "done": N_("Done"),
+    "marks": N_("Marks on the form"),
+    "form": N_("The child’s form"),
+    "stay": N_("What should stay as it is"),
+    "change": N_("What should be different"),
+    "through": N_("Through whom, or why not"),
 }
 """The screen word of each field of an item of a plan; a test holds it complete."""
 
@@ -185,6 +204,51 @@ def plan(parts: Mapping[str, str], named: Mapping[UUID, str]) -> Said:
         return spoken(held, named)
 
     return Said(("plan",), name, words)
+
+
+_REVIEW = {
+    "on": N_("Held on"),
+    "setting": N_("Where"),
+    "present": N_("Who took part"),
+    "full": N_("The whole package was looked at"),
+    "changed": N_("Has anything changed?"),
+    "changes": N_("What has changed"),
+    "progress": N_("Outcome"),
+    "used": N_("How was the money used?"),
+    "used_words": N_("What for, or why some is left"),
+    "enough": N_("Is it enough?"),
+    "enough_words": N_("What is too little, or no longer needed"),
+    "appropriate": N_("Is it still the right support?"),
+    "appropriate_words": N_("What no longer fits"),
+    "heard": N_("How was the child heard?"),
+    "voice": N_("The child’s own view"),
+    "parents": N_("Parents or carers"),
+    "others": N_("School and other services"),
+    "earlier": N_("Agreed at the last review"),
+    "actions": N_("Who does what until when"),
+    "result": N_("What did you agree?"),
+    "amount": N_("Sum a year"),
+    "reasons": N_("Reasons"),
+    "stays": N_("What does not change"),
+    "late": N_("Why is it late?"),
+    "late_words": N_("More about it"),
+    "why": N_("Why it is held"),
+}
+"""The screen word of each field of a review; a test holds it complete."""
+
+
+def review(named: Mapping[UUID, str]) -> Said:
+    """A review; `named`: the words of the outcomes."""
+
+    def name(path: Path) -> str:
+        return _(_REVIEW[path[1] if path[0] == "form" and len(path) > 1 else path[0]])
+
+    def words(_path: Path, held: Any) -> str:
+        if isinstance(held, bool):
+            return _("Yes") if held else _("No")
+        return spoken(held, named)
+
+    return Said(("form", "why"), name, words)
 
 
 def spoken(held: Any, named: Mapping[UUID, str]) -> str:

@@ -33,6 +33,7 @@ OF_CASE = {
     "payment": N_("Payments"),
     "monitoring": N_("How is the money used?"),
     "growing": N_("Growing up"),
+    "review": N_("Reviews"),
     "documents": N_("Documents"),
 }
 """The pages of a case, offered while one is open (those that there are)."""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from ras_desktop.documents import assessment as paper_form
 from ras_desktop.documents import blank_plan as paper_plan
+from ras_desktop.documents import child_voice as paper_voice
 from ras_desktop.documents import recovery_key as paper_key
 from ras_desktop.documents.blocks import Document
 from ras_desktop.documents.size import BODY
@@ -16,6 +17,7 @@ from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.issued import DocumentKind, Issued
 from ras_desktop.domain.recipient import Means, Recipient
+from ras_desktop.domain.reviewing import VoiceForm
 from ras_desktop.domain.template import PlanTemplate
 from ras_desktop.domain.text import clean
 from ras_desktop.services import recipient as recipients_
@@ -87,6 +89,16 @@ def blank_plan(desk: Desk, body: float = BODY) -> Preview:
         template: PlanTemplate = schemes.part_of(look, EditionKind.TEMPLATE, head.id)
         council = council_store.get(look.session)
     return _drawn(paper_plan.compose(council, template), body=body)
+
+
+def child_voice(
+    desk: Desk, form: VoiceForm, case: UUID | None = None, body: float = BODY
+) -> Preview:
+    """The child's form for a review, to be filled in by hand; for a case with its initials."""
+    with desk.read("document.print") as look:
+        initials = case_to_read(look, case).child.initials if case is not None else ""
+        council = council_store.get(look.session)
+    return _drawn(paper_voice.compose(council, form, initials), body=body)
 
 
 def recovery_sheet(desk: Desk, name: str, key: str) -> Preview:

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+import ras_desktop.wording.all  # noqa: F401  (what changed the amount is said)
+from ras_desktop import wording
+from ras_desktop.documents.review import Amounts
 from ras_desktop.domain.agreement import Agreement, AgreementState
 from ras_desktop.domain.assessment import STANDING, Assessment, Why
+from ras_desktop.domain.budget import Budget
 from ras_desktop.domain.case_plan import CasePlan
 from ras_desktop.domain.case_review import CaseReview, ReviewState, held_ones, latest_held
 from ras_desktop.domain.dates import age_on
@@ -16,8 +20,12 @@ from ras_desktop.domain.finding import Finding, Findings, Severity
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.monitoring import BurnDown, Float
 from ras_desktop.domain.plan import PlanState
+from ras_desktop.domain.questionnaire import read
 from ras_desktop.domain.review import Due, Held, Intervals, next_review
 from ras_desktop.domain.review_check import Round, check
+from ras_desktop.domain.scoring import score
+from ras_desktop.domain.two_scores import Comparison, compare
+from ras_desktop.services import allocation
 from ras_desktop.services import monitoring as use
 from ras_desktop.services.desk import Reading
 from ras_desktop.store import agreement as agreement_store
@@ -187,6 +195,33 @@ def money_used(look: Reading, case: UUID) -> MoneyUsed | None:
     if told.year is None:
         return None
     return MoneyUsed(told.year, told.parts, told.unsorted, told.balance, told.balance_on, told.held)
+
+
+def amounts(look: Reading, at: OpenReview) -> Amounts | None:
+    """Both budgets and what made the difference; None until a new assessment is sealed for it."""
+    if at.assessment is None or at.assessment.sealed is None:
+        return None
+    now = allocation.opened(look, at.assessment)
+    if now.follows is None:
+        return None
+    then = allocation.opened(look, now.follows)
+    before, after = allocation.budget_of(then), allocation.budget_of(now)
+    told = tuple(map(wording.step, _difference(then, now, (before, after)).steps))
+    return Amounts(before.annual, now.follows.on, after.annual, at.assessment.on, told)
+
+
+def _difference(
+    then: allocation.Opened, now: allocation.Opened, budgets: tuple[Budget, Budget]
+) -> Comparison:
+    """Which answers changed and what that made of the sum, in steps.
+
+    A form for another age asks other questions: then only the sums are set beside each other.
+    """
+    form = now.form
+    scores = [score(form, read(form, each)) for each in (then.answers, now.answers)]
+    if then.form.id != form.id:
+        scores[0] = scores[1]
+    return compare(form, (scores[0], budgets[0]), (scores[1], budgets[1]), "")
 
 
 def round_of(look: Reading, at: OpenReview) -> Round | None:

@@ -19,6 +19,7 @@ from ras_desktop.domain.panel import standing
 from ras_desktop.domain.plan import PlanState
 from ras_desktop.domain.recipient import Recipient
 from ras_desktop.domain.request import RequestOutcome
+from ras_desktop.domain.reviewing import VoiceForm, voice_form
 from ras_desktop.services import document
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Desk, Reading
@@ -29,6 +30,9 @@ from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import panel as panel_store
 from ras_desktop.store import plan as plan_store
 from ras_desktop.store import request as request_store
+from ras_desktop.store import review as review_store
+from ras_desktop.wording import _
+from ras_desktop.wording.review import VOICE_FORMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +62,19 @@ def on_offer(desk: Desk, case: UUID | None = None) -> tuple[Paper, ...]:
     """The papers of a case, those that can be made and those that cannot yet; None: blank ones."""
     with desk.read("document.read") as look:
         if case is None:
-            return (*_forms(look, None), _blank_plan(look))
+            return (*_forms(look, None), _blank_plan(look), *_voices(None, None))
         held = case_to_read(look, case)
         return (
             *_budgets(look, case),
             *_plans(look, case),
             *_decisions(look, case),
             *_agreements(look, case),
+            *_reviews(look, case),
             *_refusals(look, case),
             *_hand_overs(look, held),
             *_forms(look, held),
             _blank_plan(look),
+            *_voices(age(held.child, look.today), case),
         )
 
 
@@ -76,6 +82,8 @@ def preview(desk: Desk, paper: Paper, to: Recipient | None = None, body: float =
     """The paper, drawn and kept nowhere. Refused with `why_not`, or as `document.preview`."""
     if paper.kind is DocumentKind.BLANK_PLAN:
         return document.blank_plan(desk, body)
+    if paper.kind is DocumentKind.CHILD_VOICE:
+        return document.child_voice(desk, VoiceForm(paper.form), paper.about, body)
     assert paper.about is not None
     if paper.kind is DocumentKind.BLANK_FORM:
         return document.blank_form(desk, paper.about, paper.form, body)
@@ -122,6 +130,28 @@ def _agreements(look: Reading, case: UUID) -> Iterator[Paper]:
         yield Paper(DocumentKind.AGREEMENT, each.id, each.signed_on or each.starts, draft)
     if not held:
         yield Paper(DocumentKind.AGREEMENT, why_not=Finding("paper.no_agreement"))
+
+
+def _reviews(look: Reading, case: UUID) -> Iterator[Paper]:
+    """Reviews that were held, the latest first, and the one that is being written."""
+    held = [each for each in review_store.of_case(look.session, case) if each.aside is None]
+    drafts = [each for each in held if each.sealed is None]
+    sealed = [each for each in held if each.sealed is not None]
+    sealed.sort(key=lambda each: (each.form.on or date.min, each.id.int), reverse=True)
+    for each in (*drafts, *sealed):
+        yield Paper(DocumentKind.REVIEW, each.id, each.form.on, each.sealed is None)
+    if not held:
+        yield Paper(DocumentKind.REVIEW, why_not=Finding("paper.no_review"))
+
+
+def _voices(years: int | None, case: UUID | None) -> Iterator[Paper]:
+    """The child's form for a review: the one for the age first, both where it is not known."""
+    first = voice_form(years)
+    others = tuple(each for each in VoiceForm if each is not first)
+    for each in (first, *others):
+        yield Paper(
+            DocumentKind.CHILD_VOICE, case, form=each.value, title=_(VOICE_FORMS[each.value])
+        )
 
 
 def _refusals(look: Reading, case: UUID) -> Iterator[Paper]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
+from ras_desktop.documents.review import Amounts
 from ras_desktop.domain import case_review as rules
 from ras_desktop.domain.case_review import CaseReview, ReviewState, SetAside, latest_held
 from ras_desktop.domain.family import Case
 from ras_desktop.domain.family import standing as standing_of_case
 from ras_desktop.domain.finding import Finding, Findings, Refused, errors
 from ras_desktop.domain.review import REGULAR, Kind
-from ras_desktop.domain.reviewing import ReviewForm, as_before, begin
+from ras_desktop.domain.reviewing import ReviewForm, begin
 from ras_desktop.services import open_review
 from ras_desktop.services.away import safe
 from ras_desktop.services.caseload import refresh
@@ -47,6 +48,14 @@ def open_(desk: Desk, case: UUID, id_: UUID | None = None) -> OpenReview:
     """A review with all that surrounds it: the one named, else the draft, else the last held."""
     with desk.read("review.read") as look:
         return open_review.opened(look, case_to_read(look, case), id_)
+
+
+def amounts(desk: Desk, id_: UUID) -> Amounts | None:
+    """Both budgets of a review side by side, and what changed the amount; None: no new one."""
+    with desk.read("review.read") as look:
+        held = thing_to_read(look, REVIEWS, id_)
+        at = open_review.opened(look, case_to_read(look, held.case, "review"), id_)
+        return open_review.amounts(look, at)
 
 
 def start(
@@ -135,18 +144,6 @@ def _of_plan(held: ReviewForm, form: ReviewForm) -> ReviewForm:
     done = {each.id: each.done for each in form.earlier}
     earlier = tuple(replace(each, done=done.get(each.id, each.done)) for each in held.earlier)
     return replace(form, progress=progress, earlier=earlier)
-
-
-def nothing_changed(desk: Desk, review: CaseReview) -> Done[CaseReview]:
-    """Fills in the short form: every answer that is not given yet stands as it did before.
-
-    Nothing is held by it. Refused and StaleCopy as `keep`.
-    """
-    with desk.act("review.save") as work:
-        held = thing_to_read(work, REVIEWS, review.id)
-        _not_held(work, held)
-        wanted = replace(held, form=as_before(held.form, work.today), version=review.version)
-        return work.done(review_store.put(work.session, wanted))
 
 
 def drop(desk: Desk, review: CaseReview) -> Done[None]:

@@ -15,6 +15,7 @@ from ras_desktop.documents import hand_over as hand_over_paper
 from ras_desktop.documents import one_page_plan
 from ras_desktop.documents import plan as plan_paper
 from ras_desktop.documents import request as refusal_paper
+from ras_desktop.documents import review as review_paper
 from ras_desktop.documents.agreement import AgreementSheet
 from ras_desktop.documents.allocation import BudgetSheet, Confirmed
 from ras_desktop.documents.blocks import Document
@@ -23,6 +24,7 @@ from ras_desktop.documents.frame import About
 from ras_desktop.documents.hand_over import HandOverSheet
 from ras_desktop.documents.plan import PlanSheet
 from ras_desktop.documents.request import RefusalSheet
+from ras_desktop.documents.review import ReviewSheet
 from ras_desktop.domain.assessment import AssessmentState
 from ras_desktop.domain.choice import ChoiceList, ListName
 from ras_desktop.domain.edition import EditionKind
@@ -30,12 +32,13 @@ from ras_desktop.domain.family import Case
 from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.letter import LetterKind
+from ras_desktop.domain.money import ZERO
 from ras_desktop.domain.questionnaire import read
 from ras_desktop.domain.recipient import Recipient
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.domain.scheme import SchemeKind
 from ras_desktop.services import account as accounts
-from ras_desktop.services import allocation, hand_over, open_plan, recipient
+from ras_desktop.services import allocation, hand_over, open_plan, open_review, recipient
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.clock import day_of
 from ras_desktop.services.desk import Reading
@@ -47,6 +50,7 @@ from ras_desktop.store import council as council_store
 from ras_desktop.store import panel as panel_store
 from ras_desktop.store import plan as plan_store
 from ras_desktop.store import request as request_store
+from ras_desktop.store.review import REVIEWS
 from ras_desktop.store.user import USERS
 
 
@@ -263,6 +267,23 @@ def _hand_over(look: Reading, about: UUID, to: Recipient | None) -> Composed:
     return Composed(hand_over_paper.compose(sheet), case.id, is_draft=False)
 
 
+def _review(look: Reading, about: UUID, to: Recipient | None) -> Composed:
+    """What was agreed at a review: the sheet for the family."""
+    held = thing_to_read(look, REVIEWS, about)
+    case = case_to_read(look, held.case, "review")
+    at = open_review.opened(look, case, about)
+    sheet = ReviewSheet(
+        council=council_store.get(look.session),
+        about=about_case(look, case),
+        review=held,
+        annual=at.package.annual if at.package else ZERO,
+        due=at.due if held.counts else None,
+        last=at.last.on if at.last else None,
+        amounts=open_review.amounts(look, at),
+    )
+    return Composed(review_paper.compose(sheet), case.id, held.sealed is None)
+
+
 _MAKERS: dict[DocumentKind, Callable[[Reading, UUID, Recipient | None], Composed]] = {
     DocumentKind.BUDGET: _budget,
     DocumentKind.PLAN: _plan,
@@ -271,4 +292,5 @@ _MAKERS: dict[DocumentKind, Callable[[Reading, UUID, Recipient | None], Composed
     DocumentKind.DECISION: _decision,
     DocumentKind.AGREEMENT: _agreement,
     DocumentKind.HAND_OVER: _hand_over,
+    DocumentKind.REVIEW: _review,
 }

@@ -140,6 +140,7 @@ KINDS = {
     "minutes": N_("Minutes of the panel"),
     "blank_form": N_("Blank questionnaire"),
     "blank_plan": N_("Blank plan"),
+    "child_voice": N_("The child’s form for a review"),
 }
 """Table or paper → how its things are called."""
 

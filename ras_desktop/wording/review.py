@@ -74,6 +74,7 @@ SENTENCES = {
     "review.amount.not_more": N_("{amount} is not more than the {annual} a year now"),
     "review.amount.not_less": N_("{amount} is not less than the {annual} a year now"),
     "review.amount.stop": N_("Nothing left is a stop: choose that"),
+    "review.kind.missing": N_("Choose what kind of review it is"),
     "review.why.missing": N_("Say what has happened, what is asked for or what gives concern"),
     "review.no_package": N_(
         "No agreement is signed and running, so there is no package to review yet"
@@ -83,6 +84,7 @@ SENTENCES = {
         "The plan has changed since this review was begun: its outcomes are those of before"
     ),
     "review.held_already": N_("{name} has sealed this review, held on {day}. It never changes"),
+    "review.assess.reason": N_("Review of {day}"),
     "review.aside.reason": N_("Say why this review was a mistake"),
 }
 register(SENTENCES)

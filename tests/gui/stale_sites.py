@@ -17,6 +17,7 @@ from ras_desktop.gui.pages.family import FamilyPage
 from ras_desktop.gui.pages.moderation import ModerationPage
 from ras_desktop.gui.pages.plan import PlanPage
 from ras_desktop.gui.pages.practice import PracticePage
+from ras_desktop.gui.pages.review import ReviewPage
 from ras_desktop.gui.pages.schemes import SchemesPage
 from ras_desktop.gui.pages.settings import SettingsPage
 from ras_desktop.gui.place import Place
@@ -86,16 +87,12 @@ SERVICE_ONLY = frozenset(
         "proposal.answer",
         "proposal.decide",
         "proposal.withdraw",
-        "review.drop",
-        "review.hold",
-        "review.keep",
-        "review.nothing_changed",
-        "review.set_aside",
     }
 )
 """Refused with both copies by the service (`test_stale`); a trial through the page is still to be
 written. Nothing is to be added here."""
 NOT_OFFERED = {
+    "review.set_aside": "a held review never changes: an older copy of it says the same",
     "moderation.drop": "the page takes changes back by typing; it removes no draft",
     "request.log": "a form that adds makes its own identifier",
     "allocation.record": "a form that adds makes its own identifier",
@@ -317,6 +314,33 @@ def moderation_send_back(rig, trial):
     page = rig.at(ModerationPage, Place("moderation", trial.case))
     rig.notes["look"] = True
     return page.send_back
+
+
+# ---------------------------------------------------------------- review
+
+
+def _review(rig: Rig, trial: Trial) -> Any:
+    return rig.at(ReviewPage, Place("review", trial.case))
+
+
+@site("review.keep")
+def review_keep(rig, trial):
+    page = _review(rig, trial)
+    form = page.written.value
+    page.written._edited(replace(form, parents="Mine"), "parents")
+    return lambda: (page.drafts.touch(), page.keep())
+
+
+@site("review.hold")
+def review_hold(rig, trial):
+    page = _review(rig, trial)
+    rig.notes["look"] = True
+    return page.hold
+
+
+@site("review.drop")
+def review_drop(rig, trial):
+    return _review(rig, trial).drop
 
 
 # ---------------------------------------------------------------- plan, practice

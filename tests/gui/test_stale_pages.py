@@ -14,8 +14,9 @@ from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui.dialogs import changed, versions
 from ras_desktop.gui.dialogs import moderation as moderation_dialogs
 from ras_desktop.gui.dialogs import plan as plan_dialogs
+from ras_desktop.gui.dialogs import review as review_dialogs
 from ras_desktop.gui.family import consents
-from ras_desktop.gui.pages import allocation, moderation, plan, practice
+from ras_desktop.gui.pages import allocation, moderation, plan, practice, review
 from ras_desktop.gui.schemes import verbs as scheme_verbs
 from ras_desktop.store.trouble import Gone
 from tests.gui.stale_sites import ELSEWHERE, NOT_OFFERED, SERVICE_ONLY, SITES, TODAY, Rig
@@ -28,8 +29,9 @@ def rig(seeded_desk, clock, context_of, qtbot, shell, monkeypatch):
     shell.casefile = SimpleNamespace(desk=seeded_desk)  # that one is open; no page here asks more
     other = desk_at(seeded_desk.store, EVERYBODY, clock, "Kit Lowe")
     made = Rig(seeded_desk, other, context_of, qtbot)
-    for module in (allocation, moderation, plan, practice, scheme_verbs):
+    for module in (allocation, moderation, plan, practice, review, scheme_verbs):
         monkeypatch.setattr(module, "confirm", lambda *_words: True)
+    monkeypatch.setattr(review_dialogs, "ask_reason", lambda *_words: "Her sister’s")
     monkeypatch.setattr(consents, "ask_day", lambda *_words: TODAY)
     monkeypatch.setattr(moderation_dialogs, "ask_needed", lambda *_words: "The nights")
     monkeypatch.setattr(

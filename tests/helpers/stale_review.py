@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from uuid import UUID
 
 from ras_desktop.domain.case_review import CaseReview
 from ras_desktop.services import review
+from ras_desktop.store.edition import heads
+from tests.helpers.agreed import root
 from tests.helpers.cases import seeded
 from tests.helpers.reviewed import FIRST_DUE, at, held, running, short
 from tests.helpers.stale import Trial, trial
@@ -14,13 +17,22 @@ from tests.helpers.stale_agreement import bumped
 from tests.helpers.stores import SetDesk
 
 
+def due(desk: SetDesk) -> UUID:
+    """A case whose first review is due today."""
+    with root(desk).reading() as session:
+        bare = not heads(session)
+    if bare:
+        seeded(desk)
+    case = running(desk, team="North")
+    at(desk, FIRST_DUE)
+    return case.id
+
+
 def of_draft(
     desk: SetDesk, other: SetDesk, verb: Callable[[CaseReview], object], takes: bool = True
 ) -> Trial:
     """Somebody else writes what the parents say meanwhile."""
-    seeded(desk)
-    at(desk, FIRST_DUE)
-    draft = short(desk, running(desk, team="North").id)
+    draft = short(desk, due(desk))
 
     def read() -> CaseReview:
         return review.get(desk, draft.id)
@@ -43,16 +55,6 @@ def keep(desk: SetDesk, other: SetDesk) -> Trial:
     )  # fmt: skip
 
 
-@trial("review.nothing_changed")
-def nothing_changed(desk: SetDesk, other: SetDesk) -> Trial:
-    return of_draft(
-        desk, other,
-        lambda seen: review.nothing_changed(
-            desk, replace(seen, form=replace(seen.form, changed=None))
-        ),
-    )  # fmt: skip
-
-
 @trial("review.drop")
 def drop(desk: SetDesk, other: SetDesk) -> Trial:
     return of_draft(desk, other, lambda seen: review.drop(desk, seen))
@@ -65,9 +67,7 @@ def hold(desk: SetDesk, other: SetDesk) -> Trial:
 
 @trial("review.set_aside")
 def set_aside(desk: SetDesk, other: SetDesk) -> Trial:
-    seeded(desk)
-    at(desk, FIRST_DUE)
-    sealed = held(desk, running(desk, team="North").id)
+    sealed = held(desk, due(desk))
     return Trial(
         lambda: review.get(desk, sealed.id), lambda: bumped(desk, "review"),
         lambda seen: review.set_aside(other, seen, "Her sister’s"), sealed.case,

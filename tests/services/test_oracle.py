@@ -624,9 +624,6 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "review.get": lambda: review.get(desk, REVIEWED),
         "review.start": lambda: review.start(desk, s),
         "review.keep": lambda: review.keep(desk, replace(reviewed(), version=1)),
-        "review.nothing_changed": lambda: review.nothing_changed(
-            desk, replace(reviewed(), version=1)
-        ),
         "review.drop": lambda: review.drop(desk, replace(reviewed(), version=1)),
         "review.check": lambda: review.check(desk, reviewed()),
         "review.hold": lambda: review.hold(desk, REVIEWED),

@@ -18,7 +18,16 @@ from ras_desktop.domain.money import Money
 from ras_desktop.domain.path import Stage, Standing
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.review import Kind
-from ras_desktop.domain.reviewing import Action, Enough, Heard, Late, Result, Used, VoiceForm
+from ras_desktop.domain.reviewing import (
+    Action,
+    Enough,
+    Heard,
+    Late,
+    Result,
+    Used,
+    VoiceForm,
+    as_before,
+)
 from ras_desktop.services import agreement, caseload, family, family_page, review, today
 from ras_desktop.store.trouble import Gone, StaleCopy
 from tests.helpers.agreed import Three, three
@@ -62,7 +71,7 @@ def test_from_the_first_review_to_the_next(who, case):
         each.baseline for each in draft.form.progress
     ]
     assert draft.form.voice.form is VoiceForm.YOUNGER, "she is nine"
-    filled = review.nothing_changed(who.worker, draft).value
+    filled = review.keep(who.worker, replace(draft, form=as_before(draft.form, FIRST_DUE))).value
     assert filled.form.on == FIRST_DUE
     lacking = {each.code for each in review.check(who.worker, filled)}
     assert lacking == {"review.setting.missing", "review.heard.missing"}, "the child is asked"
@@ -209,13 +218,12 @@ def test_two_workers_at_one_review_the_second_sees_the_first(who, case, desk_of)
 
 VERBS = {
     "save": lambda who, held: review.keep(who.worker, held),
-    "same": lambda who, held: review.nothing_changed(who.worker, held),
     "drop": lambda who, held: review.drop(who.worker, held),
     "hold": lambda who, held: review.hold(who.worker, held.id),
     "set_aside": lambda who, held: review.set_aside(who.manager, held, "Another child’s"),
 }
 ALLOWED = {
-    ReviewState.DRAFT: {"save", "same", "drop", "hold"},
+    ReviewState.DRAFT: {"save", "drop", "hold"},
     ReviewState.HELD: {"hold", "set_aside"},
     ReviewState.SET_ASIDE: {"set_aside"},
 }
@@ -239,7 +247,7 @@ def test_every_verb_in_every_state(who, case, state):
     for verb in sorted(VERBS.keys() - ALLOWED[state]):
         assert refused(lambda verb=verb: VERBS[verb](who, there)), verb
         assert review.get(who.worker, there.id) == there, verb
-    for verb in sorted(ALLOWED[state] - {"drop", "same"}, key=["hold", "save", "set_aside"].index):
+    for verb in sorted(ALLOWED[state] - {"drop"}, key=["hold", "save", "set_aside"].index):
         if state is ReviewState.DRAFT and verb == "save":
             continue
         VERBS[verb](who, review.get(who.worker, there.id))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ras_desktop.documents.figure import Bars, Columns, Figure, Lines, Scale, Waterfall
+from ras_desktop.documents.figure import Bars, Columns, Faces, Figure, Lines, Scale, Waterfall
 from ras_desktop.documents.geometry.columns import columns
+from ras_desktop.documents.geometry.faces import faces
 from ras_desktop.documents.geometry.lines import lines
 from ras_desktop.documents.geometry.pen import Pen
 from ras_desktop.documents.geometry.primitives import (
@@ -66,6 +67,8 @@ def compose(
             drawing = columns(figure, pen)
         case Scale():
             drawing = scale(figure, pen)
+        case Faces():
+            drawing = faces(figure, pen)
     return _mirror(drawing) if mirrored else drawing
 
 

@@ -88,6 +88,8 @@ KINDS = {
     "decision": DocumentKind.DECISION,
     "agreement": DocumentKind.AGREEMENT,
     "hand_over": DocumentKind.HAND_OVER,
+    "review": DocumentKind.REVIEW,
+    "child_voice": DocumentKind.CHILD_VOICE,
     "questionnaire": DocumentKind.BLANK_FORM,
     "blank_form": DocumentKind.BLANK_FORM,
     "blank_plan": DocumentKind.BLANK_PLAN,

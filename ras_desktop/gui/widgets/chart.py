@@ -93,7 +93,7 @@ class Chart(QWidget):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
         painter.translate(space(0.5), space(0.5))
         for each in self._drawing(self.width()).primitives:
-            _paint(painter, each)
+            paint(painter, each)
 
     def _drawing(self, width: int) -> Drawing:
         body = _body()
@@ -147,7 +147,8 @@ def _brush(role: Role | None) -> QBrush:
     return QBrush(_colour(role)) if role is not None else QBrush(Qt.BrushStyle.NoBrush)
 
 
-def _paint(painter: QPainter, each: Primitive) -> None:
+def paint(painter: QPainter, each: Primitive) -> None:
+    """Paints one primitive of a figure."""
     match each:
         case geometry.Rect():
             painter.setPen(_pen(each.stroke, each.weight))

@@ -1,0 +1,1 @@
+"""Parts of the review's page."""
