@@ -38,7 +38,7 @@ def compose(council: Council, form: VoiceForm, initials: str = "") -> Document:
     body: list[Block] = [Paragraph(begin, Tone.LEAD)]
     for question in VOICE_QUESTIONS[form]:
         words = _(VOICE_ASKS[form.value][question])
-        body.append(Together((Heading(words, 2), Chart(voice_figure(form, words)))))
+        body.append(Together((Chart(voice_figure(form, words)),)))
     for words, lines in _written(young):
         body.append(Together((Heading(words, 2), WritingLines(lines))))
     body += (Spacer(), frame.small(_("Your name, and who helped you")), WritingLines(1))

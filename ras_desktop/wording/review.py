@@ -106,7 +106,7 @@ SETTINGS = {
     "home": N_("At home"),
     "school": N_("At school or college"),
     "office": N_("At our office"),
-    "online": N_("On the screen"),
+    "online": N_("By video call"),
     "phone": N_("By telephone"),
 }
 HEARD = {

@@ -60,6 +60,7 @@ from ras_desktop.domain.put_off import About, Reason
 from ras_desktop.domain.recipient import Means, Recipient, Source
 from ras_desktop.domain.request import EarlyStep, EarlyTick, Request, RequestOutcome, Strand
 from ras_desktop.domain.review import Kind
+from ras_desktop.domain.reviewing import VoiceForm
 from ras_desktop.domain.statement import Entry
 from ras_desktop.domain.trouble import Trouble
 from ras_desktop.services import (
@@ -622,6 +623,9 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "review.of_case": lambda: review.of_case(desk, s),
         "review.open_": lambda: review.open_(desk, s),
         "review.get": lambda: review.get(desk, REVIEWED),
+        "review.amounts": lambda: review.amounts(desk, REVIEWED),
+        "document.child_voice": lambda: document.child_voice(desk, VoiceForm.OLDER, s),
+        "document.preview review": lambda: document.preview(desk, DocumentKind.REVIEW, REVIEWED),
         "review.start": lambda: review.start(desk, s),
         "review.keep": lambda: review.keep(desk, replace(reviewed(), version=1)),
         "review.drop": lambda: review.drop(desk, replace(reviewed(), version=1)),

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from ras_desktop.domain.agreement import AgreementState, Ended
 from ras_desktop.domain.case_review import CaseReview, ReviewState, intact
 from ras_desktop.domain.family import CaseState, EhcStatus
 from ras_desktop.domain.finding import Refused
@@ -29,8 +30,9 @@ from ras_desktop.domain.reviewing import (
     as_before,
 )
 from ras_desktop.services import agreement, caseload, family, family_page, review, today
+from ras_desktop.store.agreement import AGREEMENTS
 from ras_desktop.store.trouble import Gone, StaleCopy
-from tests.helpers.agreed import Three, three
+from tests.helpers.agreed import Three, root, three
 from tests.helpers.cases import a_case
 from tests.helpers.reviewed import FIRST_DUE, STARTS, at, held, opened, running, short, whole
 from tests.helpers.stores import SetDesk
@@ -368,5 +370,7 @@ def test_without_an_agreement_there_is_nothing_to_review(who):
 
 def test_an_ended_agreement_has_no_next_review(who, case):
     (signed,) = agreement.of_case(who.worker, case.id)
-    agreement.end(who.finance, signed, STARTS, "The family moved")
+    over = Ended(STARTS, "After its notice", who.finance.actor.id, "Finn Ames")
+    with root(who.worker).writing() as session:
+        AGREEMENTS.put(session, replace(signed, state=AgreementState.ENDED, ended=over))
     assert dues(who, case) == []

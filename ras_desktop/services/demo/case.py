@@ -13,6 +13,7 @@ from ras_desktop.domain.arrangement import Arrangement
 from ras_desktop.domain.assessment import Assessment
 from ras_desktop.domain.budget import Budget
 from ras_desktop.domain.case_plan import CasePlan
+from ras_desktop.domain.case_review import CaseReview
 from ras_desktop.domain.consent import Consent
 from ras_desktop.domain.family import Case, CaseState
 from ras_desktop.domain.growing_tasks import TaskDone
@@ -61,6 +62,7 @@ class DemoCase:
     decisions: list[Decision] = field(default_factory=list)
     agreements: list[Agreement] = field(default_factory=list)
     accounts: list[tuple[Account, Details]] = field(default_factory=list)
+    reviews: list[CaseReview] = field(default_factory=list)
     tasks_done: list[TaskDone] = field(default_factory=list)
     arrangements: list[Arrangement] = field(default_factory=list)
 

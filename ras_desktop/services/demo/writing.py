@@ -13,6 +13,7 @@ from ras_desktop.services.desk import Work
 from ras_desktop.store import account as account_store
 from ras_desktop.store import agreement as agreement_store
 from ras_desktop.store import filling
+from ras_desktop.store import review as review_store
 from ras_desktop.store.amount import AMOUNTS
 from ras_desktop.store.consent import CONSENTS
 from ras_desktop.store.family import CASES
@@ -60,6 +61,7 @@ def _write_part(work: Work, part: Sequence[DemoCase]) -> None:
     filling.decisions(session, (value for each in part for value in each.decisions))
     agreement_store.add_many(session, (value for each in part for value in each.agreements))
     account_store.add_many(session, (pair for each in part for pair in each.accounts))
+    review_store.add_many(session, (value for each in part for value in each.reviews))
     TASKS_DONE.add_many(session, (value for each in part for value in each.tasks_done))
     ARRANGEMENTS.add_many(session, (value for each in part for value in each.arrangements))
     filling.spells(
