@@ -28,9 +28,10 @@ from ras_desktop.domain.council import Council
 from ras_desktop.domain.letter import Letter, LetterPart, LetterWhen, Routes
 from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.panel import GRANTS, Asked, Decided, Decision, Forum, LineVerdict, Verdict
+from ras_desktop.domain.panel_review import differs
 from ras_desktop.domain.policy import Policy
 from ras_desktop.wording import _, day, money
-from ras_desktop.wording.panel import line_facts
+from ras_desktop.wording.panel import agreed_at, line_facts
 from ras_desktop.wording.plan import counted
 
 PERIODS = 13
@@ -106,6 +107,9 @@ def _words(sheet: DecisionSheet, held: Decided) -> dict[str, str]:
         "by_when": day(late.by_when) if late.by_when else "",
         "starts": day(decision.starts) if decision.starts else "",
         "correction": _stop(decision.correction),
+        "reviewed_on": day(question.at_review.on) if question.at_review else "",
+        "at_review": agreed_at(question.at_review) if question.at_review else "",
+        "otherwise": _stop(decision.otherwise),
     }
 
 
@@ -137,6 +141,7 @@ def _holds(sheet: DecisionSheet) -> frozenset[LetterWhen]:
         LetterWhen.UNMET: decision.meets_needs is False,
         LetterWhen.URGENT: decision.forum is Forum.URGENT,
         LetterWhen.CORRECTION: decision.corrects is not None,
+        LetterWhen.OTHERWISE: differs(decision, decision.decided.question),
         LetterWhen.INTERPRETER: bool(sheet.language),
     }
     return frozenset(found | {when for when, holds in conditions.items() if holds})

@@ -50,6 +50,7 @@ class LetterWhen(StrEnum):
     UNMET = "unmet"
     URGENT = "urgent"
     CORRECTION = "correction"
+    OTHERWISE = "otherwise"
     DIRECT = "direct"
     THIRD_PARTY = "third_party"
     NOTIONAL = "notional"
@@ -85,6 +86,9 @@ WORDS: Mapping[LetterKind, frozenset[str]] = {
         "by_when",
         "starts",
         "correction",
+        "reviewed_on",
+        "at_review",
+        "otherwise",
     },
     LetterKind.AGREEMENT_PARENT: _EVERYWHERE | _AGREEMENT,
     LetterKind.AGREEMENT_YOUNG: _EVERYWHERE | _AGREEMENT,

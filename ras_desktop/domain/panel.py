@@ -21,6 +21,7 @@ from ras_desktop.domain.money import ZERO, Money, total
 from ras_desktop.domain.needs import AssessedNeed
 from ras_desktop.domain.plan import PlanState, Way
 from ras_desktop.domain.request import Strand
+from ras_desktop.domain.reviewing import Result
 
 
 class Forum(StrEnum):
@@ -73,12 +74,25 @@ class Measured:
 
 
 @dataclass(frozen=True, slots=True)
+class AtReview:
+    """What was agreed at the review held last: its day, result, sum a year if one was agreed, and
+    what was agreed a year before it."""
+
+    review: UUID
+    on: date
+    result: Result
+    amount: Money | None = None
+    annual: Money = ZERO
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What is put to whoever decides, as it stood that day.
 
     `indicative`: the RAS's social care sum a year, None where there is none; `needs`: the assessed
     needs; `family_answer`: what the family says to the papers; `in_force`: what is paid now.
     `still_open`: what the program still points out about the plan, in the sentences of that day.
+    `at_review`: what was agreed at the review that led to it, if one did.
     """
 
     case: UUID
@@ -90,6 +104,7 @@ class Question:
     in_force: Money = ZERO
     measured: Measured | None = None
     still_open: tuple[str, ...] = ()
+    at_review: AtReview | None = None
 
     @property
     def asked(self) -> Money:
@@ -145,6 +160,7 @@ class Decision:
     first day of the money. `interim`: what an urgent decision pays a year until it is ratified.
     `put`: what was put to whoever decides (`domain.panel_put`). `corrects`: the decision that this
     one takes the place of, `correction` why; `ratifies`: the urgent one.
+    `otherwise`: why it is another one than was agreed at the review.
     """
 
     id: UUID
@@ -169,6 +185,7 @@ class Decision:
     decided: Decided | None = None
     put: UUID | None = None
     correction: str = ""
+    otherwise: str = ""
     version: int = 0
 
     @property

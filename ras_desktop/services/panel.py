@@ -16,12 +16,13 @@ from ras_desktop.domain import panel as rules
 from ras_desktop.domain import panel_put
 from ras_desktop.domain.assessment import Assessment
 from ras_desktop.domain.case_plan import CasePlan
+from ras_desktop.domain.case_review import agreed_change
 from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.family import Case, age
 from ras_desktop.domain.family import standing as standing_of_case
 from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.money import ZERO, Money
-from ras_desktop.domain.panel import GRANTS, Decision, Measured, Question
+from ras_desktop.domain.panel import GRANTS, AtReview, Decision, Measured, Question
 from ras_desktop.domain.panel_meeting import Meeting
 from ras_desktop.domain.panel_put import Put, PutState
 from ras_desktop.domain.plan import PlanState
@@ -42,6 +43,7 @@ from ras_desktop.services.record import (
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import panel as panel_store
 from ras_desktop.store import plan as plan_store
+from ras_desktop.store import review as review_store
 from ras_desktop.store.family import CASES
 from ras_desktop.store.panel import PUTS
 from ras_desktop.store.trouble import StaleCopy
@@ -218,7 +220,24 @@ def question_of(look: Reading, plan: CasePlan) -> Question:
         plan, at.needs, amounts.get(Strand.SOCIAL_CARE), in_force=in_force(look, plan.case)
     )
     said = tuple(dict.fromkeys(wording.finding(each) for each in open_plan.findings(at)))
-    return replace(asked, measured=measured(look, at.case, assessment), still_open=said)
+    return replace(
+        asked,
+        measured=measured(look, at.case, assessment),
+        still_open=said,
+        at_review=_at_review(look, plan.case),
+    )
+
+
+def _at_review(look: Reading, case: UUID) -> AtReview | None:
+    """What was agreed at the review held last, until something is decided after it."""
+    held = agreed_change(review_store.of_case(look.session, case))
+    if held is None or held.sealed is None or held.form.on is None or held.form.result is None:
+        return None
+    last = decided_in(look, case)
+    if last is not None and last.decided is not None and last.decided.at > held.sealed.at:
+        return None
+    form = held.form
+    return AtReview(held.id, held.form.on, held.form.result, form.amount, held.sealed.annual)
 
 
 def measured(look: Reading, case: Case, assessment: Assessment | None) -> Measured | None:

@@ -10,7 +10,7 @@ from datetime import date
 from uuid import UUID
 
 from ras_desktop.domain import panel as rules
-from ras_desktop.domain import panel_check, panel_meeting, panel_put
+from ras_desktop.domain import panel_check, panel_meeting, panel_put, panel_review
 from ras_desktop.domain.family import Case
 from ras_desktop.domain.family import standing as standing_of_case
 from ras_desktop.domain.finding import Finding, Findings, Refused, errors
@@ -36,6 +36,7 @@ from ras_desktop.store.trouble import Gone, StaleCopy
 _EDITED = (
     "forum", "verdict", "lines", "reasons", "conditions", "dissent", "meets_needs",
     "needs_reason", "unmet", "exception", "deferral", "starts", "interim", "correction",
+    "otherwise",
 )  # fmt: skip
 """What is typed into a draft; everything else follows from what was put, or is sealed with it."""
 
@@ -278,7 +279,7 @@ def _tidy(draft: Decision) -> Decision:
 
 def _against(look: Reading, decision: Decision, put: Put) -> Findings:
     """Everything that stands against a decision: what it lacks, and who may not make it."""
-    found = [*panel_check.check(decision, put.asked)]
+    found = [*panel_check.check(decision, put.asked), *panel_review.check(decision, put.asked)]
     mine = look.actor.id in owners(look, put)
     interested = _interested(look, put.case)
     limits = panel_check.Limits(policy_of(look).money(PolicyCode.MANAGER_LIMIT, look.today))

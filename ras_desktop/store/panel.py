@@ -105,6 +105,7 @@ class DecisionRow(Row, table=True):
     corrects: UUID | None = Field(default=None, foreign_key="panel_decision.id")
     ratifies: UUID | None = Field(default=None, foreign_key="panel_decision.id")
     correction: str
+    otherwise: str = ""
     decided: str | None = Field(default=None, sa_type=JsonText)
     approved: int | None = Field(default=None, sa_type=BigInteger)
     decided_on: date | None = None
@@ -120,8 +121,8 @@ guard(
     (
         "id", "plan", "put", "forum", "meeting", "verdict", "lines", "reasons", "conditions",
         "dissent", "meets_needs", "needs_reason", "unmet", "exception", "deferral", "starts",
-        "interim", "corrects", "ratifies", "correction", "decided", "approved", "decided_on",
-        "decided_by_name", "sums", "needed_by",
+        "interim", "corrects", "ratifies", "correction", "otherwise", "decided", "approved",
+        "decided_on", "decided_by_name", "sums", "needed_by",
     ),
     "OLD.decided IS NOT NULL",
 )  # fmt: skip

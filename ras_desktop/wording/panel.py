@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ras_desktop.domain.panel import Asked
+from ras_desktop.domain.panel import Asked, AtReview
 from ras_desktop.wording.plan import WAYS, counted
 from ras_desktop.wording.request import STRANDS
-from ras_desktop.wording.speak import N_, _, ngettext, register
+from ras_desktop.wording.review import RESULTS
+from ras_desktop.wording.speak import N_, _, money, ngettext, register
 
 SENTENCES = {
     "panel.verdict.missing": N_("Choose what is decided"),
@@ -77,6 +78,9 @@ SENTENCES = {
     "panel.put.deferred": N_("This was deferred: put it to the panel again when all is there"),
     "panel.put.withdrawn": N_("This was taken back from the panel"),
     "panel.sealed_already": N_("This decision is sealed: a correction is a new decision"),
+    "panel.otherwise.missing": N_(
+        "This is another decision than was agreed at the review of {day}: say why"
+    ),
     "panel.correction.own_way": N_("A correction is sealed as a correction of its decision"),
     "panel.correction.not_sealed": N_("This is not sealed yet: change it as it is"),
     "panel.correction.missing": N_("Write what was wrong with the earlier decision"),
@@ -136,6 +140,14 @@ MEETING_STATES = {
     "held": N_("Held"),
     "cancelled": N_("Cancelled"),
 }
+
+
+def agreed_at(at: AtReview) -> str:
+    """Less: £3,000.00 a year. What was agreed at a review, in a line."""
+    words = _(RESULTS[at.result.value])
+    if at.amount is None:
+        return words
+    return _("{result}: {sum} a year").format(result=words, sum=money(at.amount))
 
 
 def line_facts(line: Asked, units: Decimal | None = None) -> str:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from functools import partial
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from ras_desktop.documents.golden import text as golden_text
 from ras_desktop.domain.agreement import AgreementState, Ended
 from ras_desktop.domain.case_review import CaseReview, ReviewState, intact
 from ras_desktop.domain.family import CaseState, EhcStatus
 from ras_desktop.domain.finding import Refused
+from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.money import Money
+from ras_desktop.domain.panel import Decision, Forum, Verdict, as_asked
 from ras_desktop.domain.path import Stage, Standing
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.review import Kind
@@ -29,7 +34,18 @@ from ras_desktop.domain.reviewing import (
     VoiceForm,
     as_before,
 )
-from ras_desktop.services import agreement, caseload, family, family_page, review, today
+from ras_desktop.services import (
+    agreement,
+    caseload,
+    document,
+    family,
+    family_page,
+    panel,
+    panel_decision,
+    plan,
+    review,
+    today,
+)
 from ras_desktop.store.agreement import AGREEMENTS
 from ras_desktop.store.trouble import Gone, StaleCopy
 from tests.helpers.agreed import Three, root, three
@@ -374,3 +390,47 @@ def test_an_ended_agreement_has_no_next_review(who, case):
     with root(who.worker).writing() as session:
         AGREEMENTS.put(session, replace(signed, state=AgreementState.ENDED, ended=over))
     assert dues(who, case) == []
+
+
+# ------------------------------------------------------------------ the way to a decision
+
+
+def test_a_decision_that_is_another_one_than_was_agreed_says_why(who, case):
+    """More was agreed at the review; the plan stays as it is; the manager approves just that."""
+    at(who, FIRST_DUE)
+    form = {
+        "changed": True, "changes": "The nights are worse", "result": Result.MORE,
+        "amount": Money(500_000), "enough": Enough.TOO_LITTLE, "enough_words": "Nights",
+        "reasons": "She wakes five times a night and her mother has not slept since May.",
+    }  # fmt: skip
+    sealed = held(who.worker, case.id, **form)
+    (agreed,) = plan.of_case(who.worker, case.id)
+    anew = plan.follow(who.worker, agreed.id, "Review").value
+    first, *rest = anew.plan.lines
+    hours = replace(first.pattern, term=Decimal(1), holiday=Decimal(1))
+    smaller = replace(first, pattern=hours)
+    parts = replace(anew.plan, lines=(smaller, *rest), review_on=None)
+    plan.keep(who.worker, replace(anew, plan=parts))
+    at(who, FIRST_DUE, 11)
+    anew = plan.agree(who.worker, anew.id).value
+    put = panel.put(who.worker, anew.id).value
+    told = put.question.at_review
+    assert told is not None
+    assert (told.review, told.result, told.amount, told.annual) == (
+        sealed.id, Result.MORE, Money(500_000), ANNUAL,
+    )  # fmt: skip
+    other = Decision(
+        uuid4(), case.id, anew.id, Forum.MANAGER, put=put.id, verdict=Verdict.APPROVE,
+        lines=as_asked(put.question), reasons="As planned.", meets_needs=True, starts=FIRST_DUE,
+    )  # fmt: skip
+    draft = panel_decision.keep(who.manager, other).value
+    codes = refused(lambda: panel_decision.seal(who.manager, draft.id, draft.version))
+    assert codes[0] == "panel.otherwise.missing"
+    whole = replace(draft, otherwise="The hospital has taken over the nights.")
+    draft = panel_decision.keep(who.manager, whole).value
+    decided = panel_decision.seal(who.manager, draft.id, draft.version).value
+    letter = document.read(who.worker, DocumentKind.DECISION, decided.id)
+    said = golden_text(letter)
+    assert "we agreed with you: More: £5,000.00 a year" in said
+    assert "The hospital has taken over the nights." in said
+    assert panel.prepare(who.worker, case.id).at_review is None, "it has been decided since"

@@ -12,8 +12,8 @@ from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.layout import column, empty, holding
-from ras_desktop.wording import _, money
-from ras_desktop.wording.panel import line_facts
+from ras_desktop.wording import _, day, money
+from ras_desktop.wording.panel import agreed_at, line_facts
 
 
 class Lines(QWidget):
@@ -79,6 +79,9 @@ def compared(question: Question, so_far: Running) -> tuple[tuple[str, str], ...]
         found.append((_("More or less than it"), signed(so_far.difference)))
     if question.in_force != ZERO:
         found.append((_("Paid now, a year"), money(question.in_force)))
+    if question.at_review is not None:
+        name = _("Agreed at the review of {day}").format(day=day(question.at_review.on))
+        found.append((name, agreed_at(question.at_review)))
     return tuple(found)
 
 

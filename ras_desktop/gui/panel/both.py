@@ -75,6 +75,7 @@ def of_decision(question: Question) -> Names:
         "starts": (_("First day of the money"), lambda held: day(held) if held else ""),
         "interim": (_("Until the panel has met, a year"), lambda held: money(held) if held else ""),
         "correction": (_("What was wrong with the earlier decision"), str),
+        "otherwise": (_("Why not as agreed at the review"), str),
     }
 
 

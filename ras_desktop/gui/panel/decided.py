@@ -13,7 +13,7 @@ from ras_desktop.gui.widgets.fact_list import FactList
 from ras_desktop.gui.widgets.icon import Badge
 from ras_desktop.gui.widgets.layout import row
 from ras_desktop.wording import _, day, money
-from ras_desktop.wording.panel import DECIDED, FORUMS
+from ras_desktop.wording.panel import DECIDED, FORUMS, agreed_at
 
 TONES = {
     Verdict.APPROVE: (Tone.GOOD, "check"),
@@ -78,3 +78,7 @@ def facts(decision: Decision) -> Iterator[tuple[str, str]]:
     yield _("Ground of the exception"), decision.exception
     yield _("Who disagreed, and why"), decision.dissent
     yield _("What was wrong with the earlier decision"), decision.correction
+    if held.question.at_review is not None:
+        name = _("Agreed at the review of {day}").format(day=day(held.question.at_review.on))
+        yield name, agreed_at(held.question.at_review)
+    yield _("Why not as agreed at the review"), decision.otherwise

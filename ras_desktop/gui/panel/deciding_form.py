@@ -11,6 +11,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ras_desktop.domain import panel_review
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.money import ZERO
 from ras_desktop.domain.panel import (
@@ -157,7 +158,10 @@ class Deciding(QWidget):
         hint = _("The family reads them in the letter.")
         self.reasons = add("reasons", LongField(_("Reasons"), hint, lines=3))
         self.conditions = add("conditions", LongField(_("Conditions"), lines=1, optional=True))
-        self.why = _card(_("Why"), self.reasons, self.conditions)
+        hint = _("The family agreed something else with us. They read this in the letter.")
+        name = _("Why not as agreed at the review")
+        self.otherwise = add("otherwise", LongField(name, hint, lines=2))
+        self.why = _card(_("Why"), self.reasons, self.otherwise, self.conditions)
         offered = (Choice(YES, _("Yes")), Choice(NO, _("No, needs are left unmet")))
         self.meets = add(
             "meets_needs", CardsField(_("Does this meet the assessed needs?"), offered, beside=True)
@@ -218,8 +222,8 @@ class Deciding(QWidget):
         assert self._question is not None
         self.forum.load(decision.forum)
         self.verdict.load(decision.verdict)
-        for name in ("interim", "correction", "starts", "reasons", "conditions", "needs_reason",
-                     "exception", "dissent"):  # fmt: skip
+        for name in ("interim", "correction", "starts", "reasons", "otherwise", "conditions",
+                     "needs_reason", "exception", "dissent"):  # fmt: skip
             self._form.field(name).load(getattr(decision, name))
         late = decision.deferral
         self.needed.load(late.needed)
@@ -258,6 +262,7 @@ class Deciding(QWidget):
             unmet=tuple(
                 Unmet(need, why.value()) for need, tick, why in self._unmet if tick.value()
             ),
+            otherwise=self.otherwise.value(),
             exception=self.exception.value(),
             dissent=self.dissent.value(),
             deferral=Deferral(self.needed.value(), self.by_whom.value() or "",
@@ -293,8 +298,21 @@ class Deciding(QWidget):
         self._unmet_holder.setVisible(unmet)
         for _need, tick, why in self._unmet:
             why.setVisible(bool(tick.value()))
+        question = self._question
+        differs = question is not None and panel_review.differs(self._decided(), question)
+        self.otherwise.setVisible(differs)
         for card in (self.why, self.more):
             card.setVisible(verdict is not None)
+
+    def _decided(self) -> Decision:
+        """What stands in the fields, as far as it decides sums."""
+        assert self._question is not None
+        verdict, nobody = self.verdict.value(), UUID(int=0)
+        lines = tuple(line.verdict() for line in self._lines)
+        if verdict is Verdict.APPROVE:
+            lines = as_asked(self._question)
+        bare = Decision(nobody, self._question.case, self._question.plan, Forum.MANAGER)
+        return replace(bare, verdict=verdict, lines=lines if verdict in GRANTS else ())
 
     def take_focus(self) -> None:
         """What is decided first."""
