@@ -24,6 +24,7 @@ class DocumentKind(StrEnum):
     HAND_OVER = "hand_over"
     REVIEW = "review"
     CHILD_VOICE = "child_voice"
+    NOTICE = "notice"
     BLANK_FORM = "blank_form"
     BLANK_PLAN = "blank_plan"
     RECOVERY_KEY = "recovery_key"
@@ -39,6 +40,7 @@ KEPT = frozenset(
         DocumentKind.AGREEMENT,
         DocumentKind.HAND_OVER,
         DocumentKind.REVIEW,
+        DocumentKind.NOTICE,
     }
 )
 """Kinds that are issued to a family; the rest is paper to write on, or secret."""

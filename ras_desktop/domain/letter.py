@@ -16,6 +16,7 @@ class LetterKind(StrEnum):
     REFUSAL = "refusal"
     ALLOCATION = "allocation"
     DECISION = "decision"
+    NOTICE = "notice"
 
     AGREEMENT_PARENT = "agreement_parent"
     AGREEMENT_YOUNG = "agreement_young"
@@ -55,6 +56,14 @@ class LetterWhen(StrEnum):
     THIRD_PARTY = "third_party"
     NOTIONAL = "notional"
     EMPLOYS = "employs"
+    STOP = "stop"
+    LESS = "less"
+    NEEDS = "needs"
+    PERIOD = "period"
+    EARLIER = "earlier"
+    ASSESSMENTS = "assessments"
+    WAITS = "waits"
+    GOES_AHEAD = "goes_ahead"
 
 
 _EVERYWHERE = frozenset({"addressee", "child", "worker", "worker_phone", "language", "council"})
@@ -90,6 +99,21 @@ WORDS: Mapping[LetterKind, frozenset[str]] = {
         "at_review",
         "otherwise",
     },
+    LetterKind.NOTICE: _EVERYWHERE
+    | {
+        "decider",
+        "decided_on",
+        "was",
+        "becomes",
+        "given",
+        "given_how",
+        "ends",
+        "starts",
+        "reasons",
+        "agreed_by",
+        "agreed_on",
+        "answer_days",
+    },
     LetterKind.AGREEMENT_PARENT: _EVERYWHERE | _AGREEMENT,
     LetterKind.AGREEMENT_YOUNG: _EVERYWHERE | _AGREEMENT,
 }
@@ -99,6 +123,7 @@ NEEDED: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.REFUSAL: frozenset({"child", "reason"}),
     LetterKind.ALLOCATION: frozenset({"child", "amount"}),
     LetterKind.DECISION: frozenset({"child", "approved", "reasons", "starts"}),
+    LetterKind.NOTICE: frozenset({"child", "was", "becomes", "starts", "reasons", "ends"}),
     LetterKind.AGREEMENT_PARENT: frozenset({"child", "payee", "paid", "starts", "decided_on"}),
     LetterKind.AGREEMENT_YOUNG: frozenset({"payee", "paid", "starts", "decided_on"}),
 }

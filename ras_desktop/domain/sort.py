@@ -59,6 +59,7 @@ SORTS: Mapping[str, Sort] = {
     "assessment": Sort("assessment", Group.OPEN, part="{subject}"),
     "plan": Sort("plan", Group.OPEN, part="{subject}"),
     "agreement": Sort("agreement", Group.OPEN),
+    "notice": Sort("notice", Group.OPEN),
     # what somebody has to look at or confirm
     "confirm": Sort("moderation", Group.CONFIRM, part="{subject}"),
     "glass": Sort("family", Group.CONFIRM, Delay.NEVER, "state/access"),
@@ -78,6 +79,8 @@ SORTS: Mapping[str, Sort] = {
     "due.review_first": Sort("review", delay=Delay.CLOCK),
     "due.review_annual": Sort("review", delay=Delay.CLOCK),
     "due.deferred": Sort("panel"),
+    "due.notice_help": Sort("notice", delay=Delay.CLOCK),
+    "due.notice_ends": Sort("notice", delay=Delay.CLOCK),
     **{
         f"due.growing.{each}": Sort("growing", part="{subject}")
         for each in (

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     SEND = "send"
     LETTER = "letter"
     AGREEMENT = "agreement"
+    NOTICE = "notice"
     ACCOUNT = "account"
     AT_PANEL = "at_panel"
     UNCONFIRMED = "unconfirmed"

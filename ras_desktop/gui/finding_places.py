@@ -30,6 +30,7 @@ OF_CASE = {
     "plan": N_("Plan"),
     "panel": N_("Panel"),
     "agreement": N_("Agreement"),
+    "notice": N_("Notice"),
     "payment": N_("Payments"),
     "monitoring": N_("How is the money used?"),
     "growing": N_("Growing up"),

@@ -20,6 +20,7 @@ from ras_desktop.domain.recipient import Means, Recipient
 from ras_desktop.domain.reviewing import VoiceForm
 from ras_desktop.domain.template import PlanTemplate
 from ras_desktop.domain.text import clean
+from ras_desktop.services import notice as notices
 from ras_desktop.services import recipient as recipients_
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services import sheets
@@ -129,8 +130,9 @@ def issue(
 ) -> Done[Fetched]:
     """Issues a document to somebody: its exact bytes are kept with their SHA-256, for ever.
 
-    The same `id_` twice issues it once. Refused: its matter is a draft, or the gate of
-    `recipient` does not let it through: who, which address, confirmed when, what it tells.
+    The same `id_` twice issues it once. A notice is given by it, today. Refused: its matter is a
+    draft, or the gate of `recipient` does not let it through: who, which address, confirmed when,
+    what it tells; of a notice also what it lacks.
     """
     with desk.act("document.issue") as work:
         held = issued_store.ISSUED.find(work.session, id_) if id_ else None
@@ -139,6 +141,8 @@ def issue(
         found = rules.check(kind, to.name, is_draft=False)
         if found:
             raise Refused(*found)
+        if kind is DocumentKind.NOTICE:
+            notices.give_in(work, about, notices.HOW[to.means or Means.HAND], clean(to.name))
         composed = sheets.compose(work, kind, about, to)
         found = rules.check(kind, to.name, composed.is_draft)
         if found:

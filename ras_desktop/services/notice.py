@@ -22,6 +22,7 @@ from ras_desktop.domain.package import Begins
 from ras_desktop.domain.panel import GRANTS, Decision, standing
 from ras_desktop.domain.payment import Calendar, Rhythm
 from ras_desktop.domain.policy import Policy
+from ras_desktop.domain.recipient import Means, Recipient
 from ras_desktop.forms.workdays import england
 from ras_desktop.services import allocation, open_plan, package
 from ras_desktop.services import scheme as schemes
@@ -327,6 +328,22 @@ def as_given(look: Reading, held: Notice, how: How, to: str, clock: Clock) -> No
     was, now = _explained(look, held)
     given = Given(look.actor.id, look.actor.name, look.now, look.today, how, to, clock, was, now)
     return kept_rules.give(held, given, starts)
+
+
+HOW = {Means.HAND: How.HAND, Means.POST: How.POST}
+"""How a paper goes → how its notice is given."""
+
+
+def as_it_would_be(look: Reading, held: Notice, to: Recipient) -> Notice:
+    """A draft as its letter would say it if it went today: to be read before it is issued.
+
+    Refused: what it lacks.
+    """
+    how = HOW[to.means or Means.HAND]
+    clock = clock_on(look, held.rhythm, how)
+    if clock is None:
+        raise Refused(Finding("notice.no_calendar"))
+    return as_given(look, held, how, to.name, clock)
 
 
 def _explained(look: Reading, notice: Notice) -> tuple[Explained | None, Explained | None]:

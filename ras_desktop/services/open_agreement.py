@@ -44,11 +44,13 @@ class OpenAgreement:
 
     `agreement`: the one that is being made, else the signed one, else the last one; None: none.
     `missing`: before it can be made ready; `gate`: before the first pound is paid; `why_not`: why
-    none can be begun. `answers`: the last answer to each question.
+    none can be begun; `follows`: another may be begun beside the signed one. `answers`: the last
+    answer to each question.
     """
 
     case: Case
     agreement: Agreement | None
+    follows: bool
     decision: Decision | None
     granted: Granted
     why_not: Finding | None
@@ -77,6 +79,7 @@ def opened(look: Reading, case: Case) -> OpenAgreement:
     return OpenAgreement(
         case=case,
         agreement=held,
+        follows=follows(look, held, decision),
         decision=decision_of(look, held) or decision,
         granted=granted,
         why_not=why_not(look, case.id, decision),
@@ -126,6 +129,13 @@ def why_not(look: Reading, case: UUID, decision: Decision | None) -> Finding | N
     if lower and notice is None:
         return Finding("agreement.needs_notice", values={"sum": decision.approved})
     return None
+
+
+def follows(look: Reading, held: Agreement | None, decision: Decision | None) -> bool:
+    """Whether something was decided since an agreement was signed, about which one can be begun."""
+    if held is None or held.signed_on is None or decision is None:
+        return False
+    return decision.id != held.decision and why_not(look, held.case, decision) is None
 
 
 def first_day(look: Reading, case: UUID, decision: Decision) -> date:

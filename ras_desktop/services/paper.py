@@ -15,6 +15,7 @@ from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.family import Case, age
 from ras_desktop.domain.finding import Finding
 from ras_desktop.domain.issued import DocumentKind
+from ras_desktop.domain.notice_given import NoticeState
 from ras_desktop.domain.panel import standing
 from ras_desktop.domain.plan import PlanState
 from ras_desktop.domain.recipient import Recipient
@@ -27,6 +28,7 @@ from ras_desktop.services.document import Preview
 from ras_desktop.services.record import case_to_read
 from ras_desktop.store import agreement as agreement_store
 from ras_desktop.store import assessment as assessment_store
+from ras_desktop.store import notice as notice_store
 from ras_desktop.store import panel as panel_store
 from ras_desktop.store import plan as plan_store
 from ras_desktop.store import request as request_store
@@ -70,6 +72,7 @@ def on_offer(desk: Desk, case: UUID | None = None) -> tuple[Paper, ...]:
             *_decisions(look, case),
             *_agreements(look, case),
             *_reviews(look, case),
+            *_notices(look, case),
             *_refusals(look, case),
             *_hand_overs(look, held),
             *_forms(look, held),
@@ -152,6 +155,18 @@ def _voices(years: int | None, case: UUID | None) -> Iterator[Paper]:
         yield Paper(
             DocumentKind.CHILD_VOICE, case, form=each.value, title=_(VOICE_FORMS[each.value])
         )
+
+
+def _notices(look: Reading, case: UUID) -> Iterator[Paper]:
+    held = [
+        each
+        for each in notice_store.of_case(look.session, case)
+        if each.state is not NoticeState.WITHDRAWN and each.ground is None
+    ]
+    for each in held:
+        yield Paper(DocumentKind.NOTICE, each.id, each.given_on, each.state is NoticeState.DRAFT)
+    if not held:
+        yield Paper(DocumentKind.NOTICE, why_not=Finding("paper.no_notice"))
 
 
 def _refusals(look: Reading, case: UUID) -> Iterator[Paper]:

@@ -12,6 +12,7 @@ from ras_desktop.documents import agreement as agreement_paper
 from ras_desktop.documents import allocation as budget_paper
 from ras_desktop.documents import decision as decision_paper
 from ras_desktop.documents import hand_over as hand_over_paper
+from ras_desktop.documents import notice as notice_paper
 from ras_desktop.documents import one_page_plan
 from ras_desktop.documents import plan as plan_paper
 from ras_desktop.documents import request as refusal_paper
@@ -22,6 +23,7 @@ from ras_desktop.documents.blocks import Document
 from ras_desktop.documents.decision import DecisionSheet
 from ras_desktop.documents.frame import About
 from ras_desktop.documents.hand_over import HandOverSheet
+from ras_desktop.documents.notice import NoticeSheet
 from ras_desktop.documents.plan import PlanSheet
 from ras_desktop.documents.request import RefusalSheet
 from ras_desktop.documents.review import ReviewSheet
@@ -33,12 +35,14 @@ from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.letter import LetterKind
 from ras_desktop.domain.money import ZERO
+from ras_desktop.domain.notice_given import NoticeState
 from ras_desktop.domain.questionnaire import read
 from ras_desktop.domain.recipient import Recipient
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.domain.scheme import SchemeKind
 from ras_desktop.services import account as accounts
 from ras_desktop.services import allocation, hand_over, open_plan, open_review, recipient
+from ras_desktop.services import notice as notices
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.clock import day_of
 from ras_desktop.services.desk import Reading
@@ -47,6 +51,7 @@ from ras_desktop.services.record import case_to_read, thing_to_read
 from ras_desktop.store import agreement as agreement_store
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import council as council_store
+from ras_desktop.store import notice as notice_store
 from ras_desktop.store import panel as panel_store
 from ras_desktop.store import plan as plan_store
 from ras_desktop.store import request as request_store
@@ -284,6 +289,33 @@ def _review(look: Reading, about: UUID, to: Recipient | None) -> Composed:
     return Composed(review_paper.compose(sheet), case.id, held.sealed is None)
 
 
+def _notice(look: Reading, about: UUID, to: Recipient | None) -> Composed:
+    """The notice as it was given; of a draft, as it would be if it were handed over today."""
+    held = thing_to_read(look, notice_store.NOTICES, about)
+    case = case_to_read(look, held.case)
+    whom = _addressee(to, look, case)
+    draft = held.state is NoticeState.DRAFT
+    if draft:
+        held = notices.as_it_would_be(look, held, whom)
+    if held.given is None or held.given.clock is None:
+        raise Refused(Finding("document.no_notice"))
+    decision = held.decision
+    sheet = NoticeSheet(
+        council=council_store.get(look.session),
+        about=about_case(look, case),
+        notice=held,
+        decision=panel_store.DECISIONS.find(look.session, decision) if decision else None,
+        letter=_part(look, EditionKind.LETTER, LetterKind.NOTICE.value),  # type: ignore[arg-type]
+        routes=_part(look, EditionKind.ROUTES),  # type: ignore[arg-type]
+        policy=_part(look, EditionKind.POLICY),  # type: ignore[arg-type]
+        addressee=whom.name,
+        address=whom.address,
+        language=language_of(look, case),
+        draft=draft,
+    )
+    return Composed(notice_paper.compose(sheet), case.id, draft)
+
+
 _MAKERS: dict[DocumentKind, Callable[[Reading, UUID, Recipient | None], Composed]] = {
     DocumentKind.BUDGET: _budget,
     DocumentKind.PLAN: _plan,
@@ -293,4 +325,5 @@ _MAKERS: dict[DocumentKind, Callable[[Reading, UUID, Recipient | None], Composed
     DocumentKind.AGREEMENT: _agreement,
     DocumentKind.HAND_OVER: _hand_over,
     DocumentKind.REVIEW: _review,
+    DocumentKind.NOTICE: _notice,
 }

@@ -21,6 +21,7 @@ from ras_desktop.services.clock import day_of
 from ras_desktop.services.today_known import Asked, parts
 from ras_desktop.store import access as access_store
 from ras_desktop.store import draft as draft_store
+from ras_desktop.store import notice as notice_store
 from ras_desktop.store import panel as panel_store
 from ras_desktop.store import today as today_store
 from ras_desktop.store.reached import dues
@@ -51,6 +52,7 @@ def begun(asked: Asked) -> Iterator[Matter]:
     yield from asked.known.each(Kind.PLAN, asked.plans)
     written = today_store.open_agreements(asked.session, AgreementState.DRAFT)
     yield from asked.known.each(Kind.AGREEMENT, written)
+    yield from asked.known.each(Kind.NOTICE, notice_store.drafts(asked.session))
 
 
 def requests(asked: Asked) -> Iterator[Matter]:

@@ -18,7 +18,7 @@ from ras_desktop.store.table import JsonText, Moment, Row
 
 
 class NoticeRow(Row, table=True):
-    """One notice of a case; `was_annual` and `annual` repeat its two sums for lists."""
+    """One notice of a case; the last columns repeat for lists what stands in its long texts."""
 
     __tablename__ = "notice"
 
@@ -45,6 +45,9 @@ class NoticeRow(Row, table=True):
     withdrawn_on: date | None
     withdrawn_by_name: str
     withdrawn: str
+    first_call: date | None = None
+    second_call: date | None = None
+    helped_on: date | None = None
     was_annual: int = Field(default=0, sa_type=BigInteger)
     annual: int = Field(default=0, sa_type=BigInteger)
 
@@ -70,8 +73,16 @@ def put(session: Session, notice: Notice) -> Notice:
 
 
 def repeated(notice: Notice) -> dict[str, Any]:
-    """The columns that repeat its two sums a year."""
-    return {"was_annual": notice.was.pence, "annual": notice.becomes.pence}
+    """The columns that repeat its two sums a year, when to ring, and the last day of help."""
+    told = notice.given.clock if notice.given else None
+    calls = [*told.reminders, None, None] if told else [None, None]
+    return {
+        "was_annual": notice.was.pence,
+        "annual": notice.becomes.pence,
+        "first_call": calls[0],
+        "second_call": calls[1],
+        "helped_on": max((each.on for each in notice.helped), default=None),
+    }
 
 
 def add_many(session: Session, notices: Iterable[Notice]) -> None:

@@ -21,6 +21,7 @@ from ras_desktop.domain.case_review import ReviewState
 from ras_desktop.domain.family import CaseState, EhcStatus
 from ras_desktop.domain.moderation import ModerationState
 from ras_desktop.domain.money import Money
+from ras_desktop.domain.notice_given import NoticeState
 from ras_desktop.domain.panel import Verdict as PanelVerdict
 from ras_desktop.domain.panel_put import OPEN
 from ras_desktop.domain.path import Confirming, Due, Mark, Reached, Stage, Standing, joined
@@ -35,6 +36,7 @@ from ras_desktop.store.assessment import AssessmentRow
 from ras_desktop.store.family import CaseRow
 from ras_desktop.store.gather import at_once
 from ras_desktop.store.moderation import Verdict
+from ras_desktop.store.notice import NoticeRow
 from ras_desktop.store.panel import PutRow
 from ras_desktop.store.plan import PlanRow
 from ras_desktop.store.request import RequestRow
@@ -193,6 +195,20 @@ def of_agreements(session: Session, cases: Cases, today: date) -> Known:
             yield case, Reached((done,))
 
 
+def of_notices(session: Session, cases: Cases, today: date) -> Known:
+    """While the time of a notice runs: the next call to help, and its last day, are due."""
+    names = ("case", "state", "ends", "starts", "first_call", "second_call", "helped_on")
+    for case, state, ends, starts, *calls, helped in _rows(session, NoticeRow, cases, *names):
+        if state != NoticeState.GIVEN.value or ends is None or starts is None or starts <= today:
+            continue
+        open_ = [day for day in calls if day is not None and (helped is None or day > helped)]
+        dues = [Due(min(open_), "due.notice_help")] if open_ else []
+        if ends >= today:
+            dues.append(Due(ends, "due.notice_ends"))
+        if dues:
+            yield case, Reached(due=tuple(dues))
+
+
 def of_reviews(rules: Intervals | None, session: Session, cases: Cases, today: date) -> Known:
     """The review held last is done; one that is being written is begun; the next one is due.
 
@@ -262,7 +278,7 @@ def dues(session: Session, cases: Sequence[UUID], today: date) -> Iterator[tuple
                 yield case, due
 
 
-DATED: tuple[Source, ...] = (of_children, of_panel)
+DATED: tuple[Source, ...] = (of_children, of_panel, of_notices)
 """The sources, besides requests, that know what is due: a stage that has dues adds its own."""
 
 SOURCES: tuple[Source, ...] = (
@@ -273,4 +289,5 @@ SOURCES: tuple[Source, ...] = (
     of_plans,
     of_panel,
     of_agreements,
+    of_notices,
 )

@@ -25,6 +25,9 @@ SENTENCES = {
     "notice.agreement.missing": N_(
         "An earlier day needs the family’s agreement in writing. Write down the day they gave it."
     ),
+    "document.no_notice": N_("No notice was given: there is no letter of it."),
+    "due.notice_help": N_("Ring about the notice: does what was found work?"),
+    "due.notice_ends": N_("The notice ends: is everything in its place?"),
     "notice.nothing_in_force": N_("No signed agreement is in force: there is nothing to lower."),
     "notice.nothing_lower": N_("No lower amount has been decided that waits for a notice."),
     "notice.no_longer_lower": N_(
@@ -42,6 +45,7 @@ SENTENCES = {
     "notice.ground.agreed": N_(
         "What the family agrees to in writing belongs to a notice with its reasons."
     ),
+    "notice.ground.missing": N_("Choose what happened."),
     "notice.ground.reason": N_("Say what happened, and how it is known."),
     "notice.ground.before": N_("Nothing was paid before {day}."),
     "notice.ground.not_in_favour": N_(
@@ -62,3 +66,28 @@ SENTENCES = {
     "notice.meets.missing": N_("{need}: say how what was found meets it."),
 }
 register(SENTENCES)
+
+HOW = {
+    "hand": N_("by hand"),
+    "post": N_("by post"),
+    "email": N_("by e-mail"),
+}
+"""How notice was given, at the end of a sentence."""
+
+GROUNDS = {
+    "death": N_("The child has died"),
+    "moved-away": N_("The family has moved away"),
+    "adult": N_("The adults’ decision takes its place"),
+    "law": N_("The law says that it stops"),
+    "correction": N_("A correction in the family’s favour"),
+    "agreed": N_("The family asked for it in writing"),
+}
+"""Why a lower amount needs no notice."""
+
+STATES = {
+    "draft": N_("Being written"),
+    "given": N_("Notice is given"),
+    "ended": N_("The notice has ended"),
+    "withdrawn": N_("Taken back"),
+}
+"""How a notice stands."""

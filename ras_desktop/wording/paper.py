@@ -8,6 +8,7 @@ SENTENCES = {
     "paper.no_decision": N_("Nothing was decided about this family’s plan yet"),
     "paper.no_agreement": N_("No agreement is begun yet"),
     "paper.no_review": N_("No review has been held or begun yet"),
+    "paper.no_notice": N_("No notice of a reduction is begun"),
     "paper.no_refusal": N_("No request of this family was refused"),
     "paper.not_printed": N_(
         "The printer did not take the pages; nothing is lost; check the printer, or save the paper "
@@ -28,6 +29,7 @@ NAMES = {
     "hand_over": N_("Hand-over to adult services"),
     "review": N_("What we agreed at the review"),
     "child_voice": N_("The child’s form for a review"),
+    "notice": N_("Notice of a reduction"),
     "blank_form": N_("Blank questionnaire"),
     "blank_plan": N_("Blank plan"),
     "recovery_key": N_("Recovery key"),

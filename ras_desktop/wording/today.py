@@ -27,6 +27,7 @@ KINDS = {
     "sought": N_("Look at an emergency that opened no case"),
     "request": N_("Record the request’s outcome"),
     "agreement": N_("Go on with the agreement"),
+    "notice": N_("Go on with the notice"),
     "account": N_("Confirm an account"),
     "unplanned": N_("Start the plan: the budget is known"),
     "send": N_("Send the plan to the panel"),

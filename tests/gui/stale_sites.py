@@ -15,6 +15,7 @@ from ras_desktop.gui.pages.assessment import AssessmentPage
 from ras_desktop.gui.pages.families import FamiliesPage
 from ras_desktop.gui.pages.family import FamilyPage
 from ras_desktop.gui.pages.moderation import ModerationPage
+from ras_desktop.gui.pages.notice import NoticePage
 from ras_desktop.gui.pages.plan import PlanPage
 from ras_desktop.gui.pages.practice import PracticePage
 from ras_desktop.gui.pages.review import ReviewPage
@@ -247,6 +248,35 @@ def merging_merge(rig, trial):
     merge._picked()
     rig.notes["look"] = True
     return merge.merge
+
+
+# ---------------------------------------------------------------- notice
+
+
+def _notice(rig: Rig, trial: Trial) -> Any:
+    return rig.at(NoticePage, Place("notice", trial.case))
+
+
+@site("notice.keep")
+def notice_keep(rig, trial):
+    page = _notice(rig, trial)
+    type_into(page.writing.form.field("reasons").box, "Mine")
+    return lambda: (page.drafts.touch(), page.keep())
+
+
+@site("notice.drop")
+def notice_drop(rig, trial):
+    return _notice(rig, trial).drop
+
+
+@site("notice.help_family")
+def notice_help(rig, trial):
+    return _notice(rig, trial).write_help
+
+
+@site("notice.withdraw")
+def notice_withdraw(rig, trial):
+    return _notice(rig, trial).withdraw
 
 
 # ---------------------------------------------------------------- assessment, budget, moderation

@@ -9,10 +9,14 @@ from types import SimpleNamespace
 import pytest
 
 import ras_desktop
+import tests.helpers.stale_agreement
+import tests.helpers.stale_panel
+import tests.helpers.stale_review  # noqa: F401  (their entries)
 from ras_desktop.domain.permission import EVERYBODY
 from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui.dialogs import changed, versions
 from ras_desktop.gui.dialogs import moderation as moderation_dialogs
+from ras_desktop.gui.dialogs import notice as notice_dialogs
 from ras_desktop.gui.dialogs import plan as plan_dialogs
 from ras_desktop.gui.dialogs import review as review_dialogs
 from ras_desktop.gui.family import consents
@@ -21,6 +25,7 @@ from ras_desktop.gui.schemes import verbs as scheme_verbs
 from ras_desktop.store.trouble import Gone
 from tests.gui.stale_sites import ELSEWHERE, NOT_OFFERED, SERVICE_ONLY, SITES, TODAY, Rig
 from tests.helpers.stale import TRIALS
+from tests.helpers.stale_notice import NOV_30
 from tests.helpers.stores import desk_at
 
 
@@ -32,6 +37,8 @@ def rig(seeded_desk, clock, context_of, qtbot, shell, monkeypatch):
     for module in (allocation, moderation, plan, practice, review, scheme_verbs):
         monkeypatch.setattr(module, "confirm", lambda *_words: True)
     monkeypatch.setattr(review_dialogs, "ask_reason", lambda *_words: "Her sister’s")
+    monkeypatch.setattr(notice_dialogs, "ask_help", lambda *_words: ("Mine", NOV_30))
+    monkeypatch.setattr(notice_dialogs, "ask_withdrawal", lambda *_words: "A mistake.")
     monkeypatch.setattr(consents, "ask_day", lambda *_words: TODAY)
     monkeypatch.setattr(moderation_dialogs, "ask_needed", lambda *_words: "The nights")
     monkeypatch.setattr(

@@ -80,10 +80,10 @@ def signed(desk: SetDesk, case: Case, decision: Decision, sum_: Money, starts: d
         return agreement_store.put(session, held)
 
 
-def paid_case(who: Three, since: date = SINCE) -> tuple[Case, UUID]:
+def paid_case(who: Three, since: date = SINCE, **changes: object) -> tuple[Case, UUID]:
     """An open case that gets £6,240.00 a year, and its agreed plan."""
     desk = who.worker
-    case = a_case(desk, date(2017, 3, 2))
+    case = a_case(desk, date(2017, 3, 2), **changes)
     people.save(desk, case.id, Person(uuid4(), "Nadia Quarrington", "mother", True, True))
     plan = agreed_plan(desk, case)
     first = decided(desk, case, plan.id, WAS, since)

@@ -13,15 +13,20 @@ import ras_desktop.wording.all  # noqa: F401
 from ras_desktop import wording
 from ras_desktop.domain import package as packages
 from ras_desktop.domain.agreement import AgreementState
+from ras_desktop.domain.caseload import Whose
 from ras_desktop.domain.finding import Refused
+from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.money import ZERO, Money, total
 from ras_desktop.domain.notice import Ground, How
 from ras_desktop.domain.notice_given import Agreed, NoticeState, intact
 from ras_desktop.domain.payment import Calendar, Rhythm, schedule
-from ras_desktop.services import agreement, monitoring, notice, package, panel
+from ras_desktop.domain.recipient import Means, Recipient
+from ras_desktop.domain.today import Kind
+from ras_desktop.services import agreement, document, monitoring, notice, package, panel, today
 from ras_desktop.store.trouble import StaleCopy
 from tests.helpers.agreed import root, three
 from tests.helpers.noticed import LESS, SINCE, WAS, at, decided, paid_case, written
+from tests.helpers.pdf import text_of
 
 FOUR_WEEKLY = Calendar(Rhythm.FOUR_WEEKLY, SINCE)
 NOV_30 = date(2026, 11, 30)
@@ -351,3 +356,51 @@ def test_nothing_lower_no_notice(who):
     assert refused(lambda: notice.start(who.worker, case.id)) == ["notice.nothing_lower"]
     decided(who.worker, case, plan, WAS + Money(1), date(2026, 11, 24))
     assert refused(lambda: notice.start(who.worker, case.id)) == ["notice.nothing_lower"]
+
+
+# ------------------------------------------------------------------ its letter
+
+BY_HAND = Recipient("Nadia Quarrington", means=Means.HAND)
+
+
+def test_issuing_the_letter_gives_notice_and_a_closed_gate_gives_none(world):
+    who, case, _plan = world
+    held = written(who.worker, case)
+    looked = document.preview(who.worker, DocumentKind.NOTICE, held.id, BY_HAND)
+    assert looked.is_draft
+    by_post = replace(BY_HAND, means=Means.POST)
+    assert refused(
+        lambda: document.issue(who.worker, DocumentKind.NOTICE, held.id, by_post)
+    )  # no address of hers was confirmed
+    assert notice.of_case(who.worker, case.id)[0].state is NoticeState.DRAFT
+    made = document.issue(who.worker, DocumentKind.NOTICE, held.id, BY_HAND).value
+    kept = notice.of_case(who.worker, case.id)[0]
+    assert (kept.state, kept.starts, kept.given.to) == (
+        NoticeState.GIVEN, MAR_8, "Nadia Quarrington",
+    )  # fmt: skip
+    words = " ".join(text_of(made.pdf).split())
+    assert "From 8 March 2027 it will be £4,680.00 a year" in words
+    at(who.worker, date(2027, 2, 1))
+    again = document.issue(who.worker, DocumentKind.NOTICE, held.id, BY_HAND).value
+    assert "30 November 2026" in " ".join(text_of(again.pdf).split()), "said again as it was"
+    assert notice.of_case(who.worker, case.id)[0].starts == MAR_8
+
+
+def test_what_is_missing_is_no_letter(world):
+    who, case, _plan = world
+    held = notice.start(who.worker, case.id).value
+    codes = refused(lambda: document.issue(who.worker, DocumentKind.NOTICE, held.id, BY_HAND))
+    assert "notice.changed.missing" in codes
+
+
+def test_calls_and_the_end_stand_on_today(world):
+    who, case, _plan = world
+    held = written(who.worker, case)
+    assert Kind.NOTICE in {each.kind for each in today.read(who.worker, Whose.ALL).matters}
+    give(who, held)
+    at(who.worker, date(2027, 1, 20))
+    due = {each.code: each.due for each in today.read(who.worker, Whose.ALL).matters}
+    assert due["due.notice_help"] == date(2026, 12, 30)
+    at(who.worker, date(2027, 2, 1))
+    due = {each.code: each.due for each in today.read(who.worker, Whose.ALL).matters}
+    assert due["due.notice_ends"] == date(2027, 2, 28)

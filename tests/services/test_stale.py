@@ -19,6 +19,7 @@ import pytest
 import ras_desktop
 import ras_desktop.services
 import tests.helpers.stale_agreement
+import tests.helpers.stale_notice
 import tests.helpers.stale_panel
 import tests.helpers.stale_record
 import tests.helpers.stale_review

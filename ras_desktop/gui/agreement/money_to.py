@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from ras_desktop.domain.account import Account, Details, check
 from ras_desktop.domain.employer import EmployerCheck, EmployerItem, check_dates
 from ras_desktop.domain.finding import Finding
+from ras_desktop.domain.notice import Ground
 from ras_desktop.gui.dialogs.confirm import Question
+from ras_desktop.gui.widgets.choice_field import ListField, choices
 from ras_desktop.gui.widgets.date_field import DateField
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.layout import Flow, holding
@@ -17,6 +19,7 @@ from ras_desktop.gui.widgets.line_fields import TextField
 from ras_desktop.gui.widgets.long_field import LongField
 from ras_desktop.wording import _, day
 from ras_desktop.wording.agreement import EMPLOYER
+from ras_desktop.wording.notice import GROUNDS
 
 
 class _Account(Question):
@@ -142,6 +145,10 @@ def ask_item(
         dialog.deleteLater()
 
 
+Ending = tuple[date, str, Ground | None, date | None]
+"""From which day, why, on which ground without a notice, the day of the family's own wish."""
+
+
 class _End(Question):
     def __init__(self, parent: QWidget | None, today: date, starts: date) -> None:
         words = _("Payments stop from that day on. What is left is talked about with the family.")
@@ -151,16 +158,24 @@ class _End(Question):
         self.form.summary.hide()
         self.body.addWidget(self.form.add("on", DateField(_("Ends on"))))
         self.body.addWidget(self.form.add("reason", LongField(_("Why"), lines=2)))
+        kinds = {each: GROUNDS[each.value] for each in Ground if each is not Ground.CORRECTION}
+        ground = ListField(
+            _("What ends it without a notice"), choices(kinds), optional=True,
+            none=_("Nothing: its notice has ended"),
+        )  # fmt: skip
+        self.body.addWidget(self.form.add("ground", ground))
+        wish = DateField(_("The family’s letter of"), optional=True)
+        self.body.addWidget(self.form.add("asked_on", wish))
         self.form.load({"on": max(today, starts), "reason": ""})
 
-    def typed(self) -> tuple[date, str]:
-        """The day and the reason."""
+    def typed(self) -> Ending:
+        """The day, the reason, and what it rests on."""
         read = self.form.values()
-        return read["on"], read["reason"] or ""
+        return read["on"], read["reason"] or "", read["ground"], read["asked_on"]
 
     def accept(self) -> None:
         """Closes only with a day and a reason."""
-        on, reason = self.typed()
+        on, reason, ground, asked_on = self.typed()
         found = [*self.form.faults()]
         if on is None and not found:
             found.append(Finding("field.date_partial", "on"))
@@ -168,13 +183,15 @@ class _End(Question):
             found.append(Finding("agreement.end.before", "on", {"day": self._starts}))
         if not reason.strip():
             found.append(Finding("agreement.end.reason", "reason"))
+        if ground is Ground.AGREED and asked_on is None:
+            found.append(Finding("notice.agreement.missing", "asked_on"))
         self.form.show_findings(found)
         if not found:
             super().accept()
 
 
-def ask_end(parent: QWidget, today: date, starts: date) -> tuple[date, str] | None:
-    """From which day on it ends, and why; None: not now."""
+def ask_end(parent: QWidget, today: date, starts: date) -> Ending | None:
+    """From which day on it ends, why, and what it rests on; None: not now."""
     dialog = _End(parent, today, starts)
     try:
         return dialog.typed() if dialog.exec() == QDialog.DialogCode.Accepted else None

@@ -21,7 +21,7 @@ from ras_desktop.wording import _, day, money
 from ras_desktop.wording.proposal import CONCERNS
 
 
-class _Asked(Question):
+class Asked(Question):
     """A form that closes only when nothing is wrong; services say the rest."""
 
     def __init__(self, parent: QWidget, question: str, words: str, yes: str) -> None:
@@ -57,7 +57,7 @@ class Proposed:
     reasons: str
 
 
-class _Propose(_Asked):
+class _Propose(Asked):
     def __init__(self, parent: QWidget, over: Money, first: date | None, today: date) -> None:
         words = _("The family gets time to answer, and somebody else decides.")
         super().__init__(parent, _("What do you propose, and why?"), words, _("Propose it"))
@@ -98,7 +98,7 @@ def ask_proposal(parent: QWidget, over: Money, first: date | None, today: date) 
         dialog.deleteLater()
 
 
-class _Answer(_Asked):
+class _Answer(Asked):
     def __init__(
         self, parent: QWidget, held: Proposal, today: date, typed: tuple[str, date] | None
     ) -> None:
@@ -134,7 +134,7 @@ def ask_answer(
         dialog.deleteLater()
 
 
-class _Decide(_Asked):
+class _Decide(Asked):
     def __init__(self, parent: QWidget, held: Proposal, typed: tuple[Money, str] | None) -> None:
         words = (
             _("The family says: {words}").format(words=held.answer)
@@ -172,7 +172,7 @@ def ask_decision(
         dialog.deleteLater()
 
 
-class _Withdraw(_Asked):
+class _Withdraw(Asked):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, _("Why is it withdrawn?"), "", _("Withdraw it"))
         self.field("reason", LongField(_("Reason"), lines=2))

@@ -28,6 +28,7 @@ _BESIDE = {
     "assessment.aside": N_("Your answers beside somebody else’s"),
     "moderation.aside": N_("Your changes to the answers beside somebody else’s"),
     "plan.aside": N_("Your version of the plan beside somebody else’s"),
+    "notice.aside": N_("Your version of the notice beside somebody else’s"),
     "review.aside": N_("Your version of the review beside somebody else’s"),
 }
 """Mine, where somebody else has kept another copy of the record meanwhile (`gui.two_copies`)."""

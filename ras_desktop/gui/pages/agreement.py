@@ -372,7 +372,7 @@ class AgreementPage(Page):
                 return ()
             why = _("It begins with what was decided.")
             return (Act(_("Begin the agreement"), self.begin, why, keys="Ctrl+Return"),)
-        acts = [*self._next_acts(seen, seen.agreement)]
+        acts = [*self._next_acts(seen, seen.agreement), *self._after_acts(seen)]
         acts.append(Act(_("Look at it on paper"), self.paper, icon="document", keys="Ctrl+D"))
         if seen.agreement.state is AgreementState.DRAFT and desk.offers("agreement.drop", case):
             acts.append(Act(_("Remove this draft"), self.drop))
@@ -381,6 +381,18 @@ class AgreementPage(Page):
         if seen.agreement.state is AgreementState.SIGNED and desk.offers("agreement.end", case):
             acts.append(Act(_("End it …"), self.end))
         return tuple(acts)
+
+    def _after_acts(self, seen: OpenAgreement) -> list[Act]:
+        """Something else was decided since: an agreement about it, or first its notice."""
+        desk, case = self.context.desk, self.place.case
+        if seen.follows and desk.offers("agreement.start", case):
+            why = _("Something else was decided since this one was signed.")
+            return [Act(_("Begin the next agreement"), self.begin, why, "agreement")]
+        if seen.why_not is not None and seen.why_not.code == "agreement.needs_notice":
+            place = Place("notice", case)
+            why = _sentence(seen.why_not)
+            return [Act(_("On to the notice"), lambda: self.context.go(place), why, "notice")]
+        return []
 
     def _next_acts(self, seen: OpenAgreement, held: Agreement) -> list[Act]:
         desk, case = self.context.desk, self.place.case

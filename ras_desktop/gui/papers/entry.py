@@ -90,6 +90,7 @@ KINDS = {
     "hand_over": DocumentKind.HAND_OVER,
     "review": DocumentKind.REVIEW,
     "child_voice": DocumentKind.CHILD_VOICE,
+    "notice": DocumentKind.NOTICE,
     "questionnaire": DocumentKind.BLANK_FORM,
     "blank_form": DocumentKind.BLANK_FORM,
     "blank_plan": DocumentKind.BLANK_PLAN,
