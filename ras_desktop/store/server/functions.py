@@ -261,24 +261,9 @@ def keeper_check(prefix: str) -> str:
     )
 
 
-def stays() -> tuple[str, ...]:
-    """What an update must not touch: identifier, writer; and it raises the version by one."""
+def whose() -> tuple[str, ...]:
+    """Whose a note is, and a user's row: beyond what rows and columns by themselves can say."""
     return (
-        f"""
-CREATE OR REPLACE FUNCTION ras.stays() RETURNS trigger LANGUAGE plpgsql {PATH} AS $ras$
-DECLARE was jsonb := to_jsonb(OLD); now jsonb := to_jsonb(NEW); i int;
-BEGIN
-    IF ras.is_keeper() THEN RETURN NEW; END IF;
-    FOR i IN 1 .. TG_NARGS - 1 LOOP
-        IF was -> TG_ARGV[i] IS DISTINCT FROM now -> TG_ARGV[i] THEN
-            RAISE EXCEPTION 'ras: % stays', TG_ARGV[i] USING ERRCODE = 'insufficient_privilege';
-        END IF;
-    END LOOP;
-    IF TG_ARGV[0] = 'true' AND (now ->> 'version')::bigint <> (was ->> 'version')::bigint + 1 THEN
-        RAISE EXCEPTION 'ras: each change raises the version' USING ERRCODE = '40001';
-    END IF;
-    RETURN NEW;
-END $ras$""",
         f"""
 CREATE OR REPLACE FUNCTION ras.note_is_whose() RETURNS trigger LANGUAGE plpgsql {PATH} AS $ras$
 DECLARE apart text[] := '{{case,version}}';

@@ -87,10 +87,11 @@ _MODERATED = (
 
 _NOT_OWN_CASE = (
     "NOT EXISTS (SELECT 1 FROM public.panel_put p JOIN public.family_case c "
-    'ON c.id = panel_decision."case" WHERE p.id = panel_decision.put '
-    f"AND {ME} IN (c.worker, p.by))"
+    'ON c.id = panel_decision."case" JOIN public.plan l ON l.id = p.plan '
+    f"WHERE p.id = panel_decision.put AND {ME} IN "
+    "(c.worker, p.by, l.started_by, (l.agreed::jsonb ->> 'by')::uuid))"
 )
-"""Nobody decides a case that they hold or put to the panel themselves."""
+"""Nobody decides a case that they hold or put to the panel themselves, or whose plan is theirs."""
 
 MY_TEAM = "(SELECT ras.my_team())"
 
@@ -341,6 +342,7 @@ TABLES: tuple[Guarded, ...] = (
             *_MERGED,
         ),
         ('"case"',),
+        changes=("case", "version", "ended_on", "ended_reason"),
     ),
     Guarded(
         "statement",
@@ -352,6 +354,7 @@ TABLES: tuple[Guarded, ...] = (
         ),
         ('"case"',),
         signed=("by", "by_name"),
+        changes=("case", "version"),
     ),
     Guarded(
         "growing_task",
@@ -381,6 +384,7 @@ TABLES: tuple[Guarded, ...] = (
         ('"case"',),
         state="state",
         signed=("by", "by_name"),
+        stays=("concern", "sum", "first", "last", "reasons", "made_on", "answer_by", "steps"),
     ),
     Guarded(
         "statement_entry",
@@ -392,6 +396,7 @@ TABLES: tuple[Guarded, ...] = (
             *_MERGED,
         ),
         ('"case"',),
+        changes=("case", "version", "line", "aside", "sorted_by_name"),
     ),
     Guarded(
         "plan",

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from ras_desktop.domain.permission import TABLE, Role
-from ras_desktop.store.server import chain, functions, hidden, reach, witness
+from ras_desktop.store.server import chain, column_rules, functions, hidden, reach, witness
 from ras_desktop.store.server.guarded import (
     CASE,
     DELETE,
@@ -36,7 +36,7 @@ def statements(prefix: str) -> tuple[str, ...]:
     made = [*_clean(prefix), *_schema(prefix), functions.keeper_check(prefix)]
     made += functions.identity(prefix)
     made += functions.gates(prefix)
-    made += functions.stays()
+    made += functions.whose()
     made += hidden.statements(prefix)
     for each in TABLES:
         made += _table(prefix, each)
@@ -108,7 +108,7 @@ def _table(prefix: str, table: Guarded) -> list[str]:
     for does in (INSERT, UPDATE, DELETE):
         ways = [each for each in table.ways if each.does == does]
         made += _writing(prefix, table, does, ways)
-    return [*made, *_stays(table)]
+    return [*made, *column_rules.triggers(prefix, table)]
 
 
 def _reading(prefix: str, table: Guarded) -> list[str]:
@@ -171,21 +171,6 @@ def _condition(table: Guarded, way: Way, role: Role) -> str:
     if states and way.state == OWN:
         said.append(f"{table.state} IN ({_texts(states)})")
     return _all([*said, way.where], empty="")
-
-
-def _stays(table: Guarded) -> list[str]:
-    """Who wrote a row stays, and each change raises its version."""
-    if not any(each.does == UPDATE for each in table.ways):
-        return []
-    model = METADATA.tables[table.table]
-    kept = ["id", *table.signed, *table.stays]
-    words = ", ".join(f"'{each}'" for each in kept)
-    numbered = "true" if "version" in model.c else "false"
-    return [
-        f'DROP TRIGGER IF EXISTS ras_stays ON public."{table.table}"',
-        f'CREATE TRIGGER ras_stays BEFORE UPDATE ON public."{table.table}" FOR EACH ROW '
-        f"EXECUTE FUNCTION ras.stays('{numbered}', {words})",
-    ]
 
 
 def _names(prefix: str, roles: Iterable[Role]) -> str:

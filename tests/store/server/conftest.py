@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.helpers import secured
+from tests.helpers import plain, secured
 from tests.helpers.stores import server_url
 
 
@@ -32,3 +32,10 @@ def _copied(bare: secured.Secured, name: str) -> object:
     target.write_bytes((secured.SHIPPED / name).read_bytes())
     target.chmod(0o644)
     return target
+
+
+@pytest.fixture(scope="session")
+def world(server_template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[plain.World]:
+    """The demonstration on a server, with one person of each role."""
+    with plain.populated(server_template, tmp_path_factory.mktemp("demo")) as made:
+        yield made

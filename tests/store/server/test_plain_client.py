@@ -9,26 +9,20 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
 import pytest
 from psycopg import sql
+from sqlalchemy import Boolean
 from sqlmodel import SQLModel
 
-from ras_desktop.domain.access import Access, AccessKind, Attempt, Sight, Unopened
 from ras_desktop.domain.family import standing
 from ras_desktop.domain.log import Value, hashes_of, value_hash
 from ras_desktop.domain.permission import TABLE, Role, Tie, ask, offered
-from ras_desktop.domain.user import User
-from ras_desktop.services import casefile
-from ras_desktop.store import moving
-from ras_desktop.store.access import ACCESSES
-from ras_desktop.store.family import CASES, CaseRow
+from ras_desktop.store.server import columns
 from ras_desktop.store.server.guarded import (
     CASE,
     DELETE,
@@ -41,113 +35,12 @@ from ras_desktop.store.server.guarded import (
     Guarded,
     Way,
 )
-from ras_desktop.store.sought import ATTEMPTS, UNOPENED
 from tests.helpers import team
-from tests.helpers.stores import FAST_KEYS
-from tests.helpers.team import Team
-from tests.helpers.windows import demonstration
+from tests.helpers.plain import TEAM, World, client
 
 pytestmark = [pytest.mark.postgres, pytest.mark.timeout(600)]
 
 REFUSED = "42501"
-ON = date(2026, 11, 23)
-TEAM = "North"
-
-
-@dataclass
-class World:
-    """The server, its people by role, and every case with how it stands."""
-
-    team: Team
-    people: dict[Role, User]
-    cases: dict[UUID, Any]
-    named: dict[UUID, frozenset[UUID]]
-    glass: dict[UUID, frozenset[UUID]]
-
-    def sight(self, role: Role) -> Sight:
-        who = self.people[role]
-        none: frozenset[UUID] = frozenset()
-        named, glass = self.named.get(who.id, none), self.glass.get(who.id, none)
-        return Sight(who.id, who.roles, who.team, named, glass)
-
-    def tie(self, role: Role, case: UUID | None) -> Tie:
-        if case is None:
-            return Tie.HIDDEN  # of no case: nobody sees it
-        held = self.cases[case]
-        while held.merged_into is not None:
-            held = self.cases[held.merged_into]
-        return self.sight(role).tie_to(held)
-
-
-@pytest.fixture(scope="module")
-def world(server_template: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    folder = demonstration(tmp_path_factory.mktemp("demo"), 30, ON)
-    opened = casefile.sign_in(folder, "demo", "demonstration", policy=FAST_KEYS)
-    with team.team(server_template) as url:
-        server = Team(url, server_template)
-        with opened.desk.store.reading() as look, server.engine.begin() as target:
-            moving.copy(look.connection(), target, lambda _done, _total: None)
-        opened.close()
-        yield _peopled(server)
-        server.close()
-
-
-def _peopled(server: Team) -> World:
-    people = {role: User(uuid4(), f"Plain {role.value}", frozenset({role}), TEAM) for role in Role}
-    for each in people.values():
-        server.add(each)
-    worker = people[Role.SOCIAL_WORKER]
-    now = datetime.now(UTC)
-    with server.writing() as session:
-        held = CASES.where(session, CaseRow.merged_into.is_(None), order=(CaseRow.number,))
-        mine, others = held[: len(held) // 2], held[len(held) // 2 :]
-        for each in held:
-            row = session.get(CaseRow, each.id)
-            row.team = TEAM if each in mine else "Elsewhere"
-            row.worker = None
-        for each in (*mine[:2], *others[:2]):
-            row = session.get(CaseRow, each.id)
-            row.restricted = True
-        session.get(CaseRow, others[2].id).worker = worker.id
-        session.get(CaseRow, others[3].id).team = ""
-        session.flush()
-        let_in = [
-            _access(mine[0].id, worker, AccessKind.NAMED, now, None),
-            _access(others[0].id, worker, AccessKind.NAMED, now, None),
-            _access(others[4].id, worker, AccessKind.GLASS, now, now + timedelta(hours=2)),
-            _access(others[5].id, worker, AccessKind.GLASS, now - timedelta(days=2), now),
-            _access(others[6].id, worker, AccessKind.NAMED, now - timedelta(days=2), now),
-        ]
-        for access in let_in:
-            ACCESSES.put(session, access)
-        _attempts(session, people, mine[0].id)
-    with server.reading() as look:
-        cases = {each.id: each for each in CASES.where(look, True)}
-    named = frozenset({mine[0].id, others[0].id})
-    return World(server, people, cases, {worker.id: named}, {worker.id: frozenset({others[4].id})})
-
-
-def _access(
-    case: UUID, who: User, kind: AccessKind, since: datetime, until: datetime | None
-) -> Access:
-    since -= timedelta(minutes=1)
-    return Access(uuid4(), case, who.id, who.name, kind, "x", who.id, who.name, since, until)
-
-
-def _attempts(session: Any, people: dict[Role, User], restricted: UUID) -> None:
-    """Asked for in an emergency: by my team's worker and manager, by another's; one restricted."""
-    now = datetime.now(UTC)
-    for role, of, case in (
-        (Role.SOCIAL_WORKER, TEAM, restricted),
-        (Role.TEAM_MANAGER, TEAM, None),
-        (Role.EARLY_HELP_WORKER, "Elsewhere", None),
-        (Role.TRANSITIONS_WORKER, "", restricted),
-    ):
-        who = people[role]
-        asked = (who.id, who.name, of, now, "2026-00000", "", None, "The child is in hospital")
-        kept = ATTEMPTS.put(session, Attempt(uuid4(), *asked))
-        told = (who.id, who.name, now, kept.reason)
-        UNOPENED.put(session, Unopened(uuid4(), kept.id, case, *told))
 
 
 # ---------------------------------------------------------------- what the program says
@@ -224,10 +117,6 @@ def _allowed(
 
 
 # ---------------------------------------------------------------- what a plain client gets
-
-
-def client(world: World, role: Role) -> psycopg.Connection[Any]:
-    return psycopg.connect(world.team.url_of(world.people[role].name))
 
 
 def denied(error: psycopg.Error) -> bool:
@@ -340,7 +229,7 @@ def _added(
     signed = dict(zip(table.signed, (str(me.id), me.name), strict=False))
     own = {"owner": str(me.id)} if table.table in ("draft", "saved_view") else {}
     new = {} if table.table == "caseload" else {"id": str(uuid4())}
-    content = json.dumps({**row.content, **new, **signed, **own})
+    content = json.dumps({**row.content, **_beginning(table), **new, **signed, **own})
     statement = (
         f'INSERT INTO "{table.table}" '
         f'SELECT * FROM jsonb_populate_record(NULL::"{table.table}", %s::jsonb)'
@@ -353,6 +242,34 @@ def _added(
         return False
     except psycopg.errors.IntegrityError:
         return True  # the rules let it
+
+
+def _beginning(table: Guarded) -> dict[str, Any]:
+    """What a new row of a table has in its guarded columns (`test_plain_columns`)."""
+    said, model = columns.of(table.table), SQLModel.metadata.tables[table.table]
+    turned = {name for turn in said.turns for name in turn.columns.split()}
+    for hand in said.hands:
+        turned |= {path.partition("/")[0] for path in (hand.who, hand.name) if path}
+    asked = {way.where for way in table.ways if way.does == INSERT}
+    found: dict[str, Any] = {}
+    for name in sorted(turned):
+        if any(name in where for where in asked):
+            continue  # a policy asks for it: the row is tried as it is
+        kind = model.c[name].type
+        found[name] = None if model.c[name].nullable else False if isinstance(kind, Boolean) else ""
+        found[name] = _begins_with(said, name, found[name])
+    lists = [hand for hand in said.hands if hand.each]
+    found |= {(hand.who or hand.name).partition("/")[0]: "[]" for hand in lists}
+    found |= {"relative": "{}"} if table.table == "agreement" else {}
+    return found
+
+
+def _begins_with(said: columns.Columns, name: str, otherwise: Any) -> Any:
+    """The value with which some verb adds a row."""
+    for turn in said.turns:
+        if name in turn.columns.split() and columns.ADDED[0] in turn.before:
+            return turn.after[0] if turn.after else otherwise
+    return otherwise
 
 
 # ---------------------------------------------------------------- said by hand
