@@ -12,7 +12,8 @@ from collections.abc import Iterable
 
 from ras_desktop.domain.permission import TABLE, Role
 from ras_desktop.store.server import reach
-from ras_desktop.store.server.columns import ADDED, NOTHING, SOMETHING, Columns, Hand, Turn, of
+from ras_desktop.store.server.column import ADDED, NOTHING, SOMETHING, Columns, Hand, Turn
+from ras_desktop.store.server.columns import of
 from ras_desktop.store.server.guarded import INSERT, ME, MY_NAME, UPDATE, Guarded
 from ras_desktop.store.server.names import owner
 from ras_desktop.store.tables import METADATA
@@ -171,7 +172,8 @@ def _hand_added(table: Guarded, hand: Hand) -> str:
 def _hand_changed(table: Guarded, hand: Hand) -> str:
     if hand.each:
         column = (hand.who or hand.name).partition("/")[0]
-        return _each_mine(hand, f"coalesce(OLD.\"{column}\"::jsonb, '[]')")
+        before, now = (f"coalesce({row}.\"{column}\"::jsonb, '[]')" for row in ("OLD", "NEW"))
+        return _all([_each_mine(hand, before), "true" if hand.gone else f"{now} @> {before}"])
     before = "true" if hand.again else _empty(hand, "OLD")
     signs = _all([before, _mine(hand), _by(table, hand)])
     goes = _empty(hand, "NEW") if hand.gone else _all([_empty(hand, "NEW"), _empty(hand, "OLD")])

@@ -22,7 +22,7 @@ from sqlmodel import SQLModel
 from ras_desktop.domain.family import standing
 from ras_desktop.domain.log import Value, hashes_of, value_hash
 from ras_desktop.domain.permission import TABLE, Role, Tie, ask, offered
-from ras_desktop.store.server import columns
+from ras_desktop.store.server import column, columns
 from ras_desktop.store.server.guarded import (
     CASE,
     DELETE,
@@ -264,10 +264,10 @@ def _beginning(table: Guarded) -> dict[str, Any]:
     return found
 
 
-def _begins_with(said: columns.Columns, name: str, otherwise: Any) -> Any:
+def _begins_with(said: column.Columns, name: str, otherwise: Any) -> Any:
     """The value with which some verb adds a row."""
     for turn in said.turns:
-        if name in turn.columns.split() and columns.ADDED[0] in turn.before:
+        if name in turn.columns.split() and column.ADDED[0] in turn.before:
             return turn.after[0] if turn.after else otherwise
     return otherwise
 

@@ -22,7 +22,8 @@ from sqlmodel import SQLModel
 
 from ras_desktop.domain.family import standing
 from ras_desktop.domain.permission import TABLE, Role, Tie
-from ras_desktop.store.server.columns import ADDED, NOTHING, SOMETHING, Columns, Hand, of
+from ras_desktop.store.server.column import ADDED, NOTHING, SOMETHING, Columns, Hand
+from ras_desktop.store.server.columns import of
 from ras_desktop.store.server.guarded import INSERT, TABLES, UPDATE, Guarded
 from ras_desktop.store.table import Moment
 from tests.helpers.plain import World, client
@@ -235,8 +236,7 @@ def _whole(said: Columns, table: Guarded, who: UUID, name: str) -> dict[str, Any
     """Every hand of a table put by somebody, and the days beside it: a row that is far on."""
     found: dict[str, Any] = {}
     for hand in said.hands:
-        if not hand.each:
-            found |= put_by(hand, who, name)
+        found |= put_by(hand, who, name)
     for column in SQLModel.metadata.tables[table.table].c:
         if column.nullable and isinstance(column.type, Date):
             found[column.name] = "2026-11-21"

@@ -1,0 +1,227 @@
+"""Columns from the panel's decision to how the money is used: who may change them."""
+
+from __future__ import annotations
+
+from ras_desktop.store.server.column import (
+    ADDED,
+    NOTHING,
+    SOMETHING,
+    TYPED,
+    Columns,
+    Hand,
+    Turn,
+)
+from ras_desktop.store.server.guarded import ME
+
+
+def not_own_put(put: str) -> str:
+    """SQL: whether what was put to the panel is somebody else's work. `put`: the name of its row.
+
+    One's own: who holds the case, began or agreed the plan, or put it (`services.panel.owners`).
+    """
+    return (
+        "NOT EXISTS (SELECT 1 FROM public.family_case c, public.plan l "
+        f'WHERE c.id = {put}."case" AND l.id = {put}.plan AND {ME} IN '
+        f"(c.worker, {put}.by, l.started_by, (l.agreed::jsonb ->> 'by')::uuid))"
+    )
+
+
+_NOT_OWN_DECISION = (
+    f"NOT EXISTS (SELECT 1 FROM public.panel_put p WHERE p.id = NEW.put "
+    f"AND NOT ({not_own_put('p')}))"
+)
+
+_ANOTHER_WAITS = (
+    'EXISTS (SELECT 1 FROM public.account w WHERE w."case" = OLD."case" '
+    f"AND w.state = 'waiting' AND w.entered_by <> {ME})"
+)
+"""A confirmed account goes only for one that the same person confirms in its place."""
+
+
+OF: tuple[Columns, ...] = (
+    Columns(
+        "proposal",
+        (
+            Turn("state", "proposal.make", ADDED, ("proposed",)),
+            Turn("state", "proposal.answer", ("proposed",), ("answered",)),
+            Turn(
+                "state",
+                "proposal.decide",
+                ("proposed", "answered"),
+                ("decided",),
+                f"OLD.by <> {ME}",
+            ),
+            Turn("state", "proposal.withdraw", ("proposed", "answered"), ("withdrawn",)),
+            Turn("answer answered_on", "proposal.answer"),
+            Turn("decided_sum", "proposal.decide", (NOTHING,), (SOMETHING,), f"OLD.by <> {ME}"),
+            Turn("decision decided_on", "proposal.decide proposal.withdraw"),
+        ),
+        (Hand(name="decided_by_name", verbs="proposal.decide proposal.withdraw"),),
+        holds=(
+            "(NEW.state = 'decided') = (NEW.decided_sum IS NOT NULL)",
+            "(NEW.state IN ('decided', 'withdrawn')) = (NEW.decided_on IS NOT NULL)",
+        ),
+    ),
+    Columns(
+        "arrangement",
+        said=(("decided_by", TYPED), ("capacity_by", TYPED), ("who", TYPED)),
+    ),
+    Columns(
+        "review",
+        (
+            Turn("state", "review.start", ADDED, ("draft",)),
+            Turn("state", "review.hold", ("draft",), ("held",)),
+            Turn(
+                "state",
+                "review.set_aside",
+                ("held",),
+                ("set_aside",),
+                f"(OLD.sealed::jsonb ->> 'by')::uuid IS DISTINCT FROM {ME}",
+            ),
+        ),
+        (
+            Hand("sealed/by", "sealed/by_name", verbs="review.hold"),
+            Hand("aside/by", "aside/by_name", verbs="review.set_aside"),
+        ),
+        holds=(
+            "(NEW.state = 'draft') = (NEW.sealed IS NULL)",
+            "(NEW.state = 'set_aside') = (NEW.aside IS NOT NULL)",
+        ),
+    ),
+    Columns(
+        "notice",
+        (
+            Turn("state", "notice.start", ADDED, ("draft",)),
+            Turn("state", "notice.without", ADDED, ("given",), "NEW.ground IS NOT NULL"),
+            Turn("state", "document.issue", ("draft",), ("given",)),
+            Turn("state", "notice.withdraw", ("given",), ("withdrawn",)),
+            Turn("withdrawn withdrawn_on", "notice.withdraw"),
+        ),
+        (
+            Hand("given/by", "given/by_name", verbs="document.issue notice.without"),
+            Hand("helped/by", "helped/by_name", each=True),
+            Hand(name="withdrawn_by_name", verbs="notice.withdraw"),
+        ),
+        holds=(
+            "(NEW.state = 'draft') = (NEW.given IS NULL)",
+            "(NEW.state = 'withdrawn') = (NEW.withdrawn_on IS NOT NULL)",
+        ),
+    ),
+    Columns(
+        "statement_entry", hands=(Hand(name="sorted_by_name", again=True, binds=("line", "aside")),)
+    ),
+    Columns(
+        "panel_meeting",
+        (
+            Turn("state", "panel.arrange", ADDED, ("planned",)),
+            Turn("state", "panel.hold", ("planned",), ("held", "cancelled")),
+        ),
+    ),
+    Columns(
+        "panel_put",
+        (
+            Turn("state", "panel.put", ADDED, ("waiting",)),
+            Turn(
+                "state",
+                "panel.decide",
+                ("waiting", "urgent"),
+                ("urgent", "decided", "deferred"),
+                not_own_put("OLD"),
+            ),
+            Turn(
+                "state",
+                "panel.correct",
+                ("decided", "deferred"),
+                ("urgent", "decided", "deferred"),
+                not_own_put("OLD"),
+            ),
+            Turn("state", "panel.withdraw", ("waiting",), ("withdrawn",)),
+            Turn("withdrawn", "panel.withdraw"),
+            Turn("place", "panel.put", ADDED, ("0",)),
+            Turn("meeting place", "panel.agenda"),
+            Turn("meeting", "panel.withdraw", (), (NOTHING,)),
+            Turn("family_answer answered_on", "panel.put", ADDED),
+            Turn("family_answer answered_on", "panel.answer"),
+        ),
+    ),
+    Columns(
+        "panel_decision",
+        (
+            Turn(
+                "decided",
+                "panel.decide panel.correct",
+                (NOTHING,),
+                (SOMETHING,),
+                _NOT_OWN_DECISION,
+            ),
+        ),
+        (Hand("decided/by", "decided/by_name"), Hand(name="decided_by_name")),
+        holds=("(NEW.decided IS NULL) = (NEW.decided_by_name = '')",),
+    ),
+    Columns(
+        "attachment",
+        hands=(Hand("removed/by", "removed/by_name", verbs="attachment.remove"),),
+    ),
+    Columns(
+        "agreement",
+        (
+            Turn("state", "agreement.start", ADDED, ("draft",)),
+            Turn("state", "agreement.ready", ("draft",), ("ready",)),
+            Turn("state", "agreement.again", ("ready",), ("draft",)),
+            Turn("state", "agreement.sign", ("ready",), ("signed",)),
+            Turn("state", "agreement.end agreement.sign", ("signed",), ("ended",)),
+        ),
+        (
+            Hand("settled/by", "settled/by_name", verbs="agreement.ready", gone=True),
+            Hand("ended/by", "ended/by_name", verbs="agreement.end agreement.sign"),
+            Hand(
+                "relative/approved_by",
+                "relative/approved_by_name",
+                verbs="agreement.relative",
+                where=f"OLD.started_by IS DISTINCT FROM {ME} AND NOT EXISTS (SELECT 1 FROM "
+                f'public.family_case c WHERE c.id = OLD."case" AND c.worker = {ME})',
+                again=True,
+                gone=True,
+                binds=("relative/who", "relative/reason"),
+            ),
+            Hand("signatures/taken_by", "signatures/taken_by_name", each=True, gone=True),
+            Hand("checks/by", "checks/by_name", each=True, gone=True),
+            Hand(name="employer/by_name", each=True, gone=True),
+        ),
+        holds=("(NEW.state = 'draft') = (NEW.settled IS NULL)",),
+    ),
+    Columns(
+        "account",
+        (
+            Turn("state", "account.enter", ADDED, ("waiting",)),
+            Turn("state", "account.enter account.drop", ("waiting",), ("replaced",)),
+            Turn("state", "account.confirm", ("confirmed",), ("replaced",), _ANOTHER_WAITS),
+            Turn(
+                "state",
+                "account.confirm",
+                ("waiting",),
+                ("confirmed",),
+                f"OLD.entered_by <> {ME}",
+            ),
+            Turn(
+                "confirmed_on",
+                "account.confirm",
+                (NOTHING,),
+                (SOMETHING,),
+                f"OLD.entered_by <> {ME}",
+            ),
+        ),
+        (
+            Hand(
+                "confirmed_by",
+                "confirmed_by_name",
+                verbs="account.confirm",
+                where=f"OLD.entered_by <> {ME}",
+            ),
+        ),
+        holds=(
+            "NEW.state <> 'waiting' OR NEW.confirmed_by IS NULL",
+            "NEW.state <> 'confirmed' OR NEW.confirmed_by IS NOT NULL",
+        ),
+    ),
+)
