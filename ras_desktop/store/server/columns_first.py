@@ -52,6 +52,12 @@ OF: tuple[Columns, ...] = (
             Turn("worker team", "family.hand_over case.restrict case.lift"),
         ),
     ),
+    Columns(
+        "cover",
+        (Turn("ended_on", "cover.arrange cover.arrange_team", (NOTHING,), (SOMETHING,)),),
+        (Hand(name="ended_by_name"),),
+        holds=("(NEW.ended_on IS NULL) = (NEW.ended_by_name = '')",),
+    ),
     Columns("caseload", said=(("state", _WORKED_OUT),)),
     Columns(
         "case_state", (Turn("state", "family.add family.hold family.close family.reopen", ADDED),)
