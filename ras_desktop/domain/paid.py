@@ -13,7 +13,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from ras_desktop.domain.finding import Finding, Findings
-from ras_desktop.domain.money import ZERO, Money, total
+from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.payment import settle
 from ras_desktop.domain.plan import Way
 from ras_desktop.domain.request import Strand
@@ -45,8 +45,9 @@ LESSENS = UNDOES | {PaidKind.PAID_BACK}
 class Paid:
     """One entry. `amount` is above £0.00; its kind says which way it goes.
 
-    `line`: the line of a run that a payment left with; `undoes`: the payment that came back;
-    `looked_*`: who looked at a returned payment, and what was done about it.
+    `line`: the line of a run that a payment left with; `first`, `run_kind`, `turn`: by which
+    nothing is paid in two runs (`pay_run.Line`); `undoes`: the payment that came back; `looked_*`:
+    who looked at a returned payment, and what was done about it.
     """
 
     id: UUID
@@ -63,6 +64,9 @@ class Paid:
     reason: str = ""
     run: UUID | None = None
     line: UUID | None = None
+    first: date | None = None
+    run_kind: str = ""
+    turn: int = 0
     undoes: UUID | None = None
     looked_by_name: str = ""
     looked_on: date | None = None
@@ -72,8 +76,13 @@ class Paid:
 
 def paid(entries: Iterable[Paid]) -> Money:
     """What the family has been paid in all, as `payment.settle` takes it."""
-    held = total(each.amount for each in entries if each.kind is PaidKind.PAYMENT)
-    return held - total(each.amount for each in entries if each.kind in LESSENS)
+    held = ZERO
+    for each in entries:
+        if each.kind is PaidKind.PAYMENT:
+            held += each.amount
+        elif each.kind in LESSENS:
+            held -= each.amount
+    return held
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +95,11 @@ class Owing:
     dues: tuple[Due, ...] = ()
 
 
-def owing(dues: Sequence[Due], entries: Sequence[Paid], day: date) -> Owing:
-    """What to pay of a stream on a day so that what is paid equals what is due by then."""
-    before = paid(entries)
+def owing(dues: Sequence[Due], before: Money, day: date) -> Owing:
+    """What to pay of a stream on a day so that what is paid equals what is due by then.
+
+    `before`: what was paid of it so far (`paid`).
+    """
     told = settle((each.instalment for each in dues), before, day)
     return Owing(told.pay, told.overpaid, _unpaid(dues, before, day) if told.pay else ())
 

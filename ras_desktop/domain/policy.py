@@ -79,6 +79,7 @@ class PolicyCode(StrEnum):
     PAYMENT_ANCHOR = "payment.anchor"
     PAYMENT_FLOAT = "payment.float_weeks"
     PAYMENT_ABSENCE = "payment.absence_weeks"
+    PAYMENT_PAUSE = "payment.pause_weeks"
     BUDGET = "budget.year"
     WAGE_ADULT = "wage.adult"
     WAGE_YOUNG = "wage.young"
@@ -177,6 +178,7 @@ LIMITS: Mapping[PolicyCode, Limit] = {
     PolicyCode.TRIBUNAL_CERTIFICATE: _most(1, "SEN guidance", least=1),
     PolicyCode.PANEL_QUORUM: Limit("Own judgement: one person is no panel", least=Decimal(2)),
     PolicyCode.WAGE_ONCOST: _most(1, "Own judgement"),
+    PolicyCode.PAYMENT_PAUSE: _most(13, "R 1.3: what lasts as long as a notice is one", least=1),
     PolicyCode.PLACEMENT_LONGEST: _most(17, "Care Planning Regulations 2010 reg 48", least=1),
     PolicyCode.PLACEMENT_YEAR: _most(75, "Care Planning Regulations 2010 reg 48", least=1),
     PolicyCode.PAID_STAY_LONGEST: _most(4, "SI 2009/1887 reg 13", least=1),

@@ -16,13 +16,15 @@ from ras_desktop.domain.finding import Finding, Findings, errors
 @dataclass(frozen=True, slots=True)
 class Gate:
     """What the gate looks at. `decision_stands`: it was not corrected since; `payee`: findings of
-    the payee's checks on that day; `account`: the last one entered."""
+    the payee's checks on that day; `account`: the last one entered; `arrears`: what is asked about
+    is due for days before an agreement's end, which is still paid after it."""
 
     agreement: Agreement | None
     decision_stands: bool
     payee: Findings
     account: Account | None
     on: date
+    arrears: bool = False
 
 
 def start_gate(gate: Gate) -> Findings:
@@ -35,7 +37,7 @@ def start_gate(gate: Gate) -> Findings:
     found: list[Finding] = []
     if not gate.decision_stands:
         found.append(Finding("start.decision"))
-    if agreement.state is AgreementState.ENDED:
+    if agreement.state is AgreementState.ENDED and not gate.arrears:
         found.append(Finding("start.ended"))
     elif agreement.state is AgreementState.DRAFT:
         found.append(Finding("start.draft"))

@@ -6,11 +6,11 @@ row of it and read none (`store.server.guarded`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Field, Session, SQLModel, col, insert
+from sqlmodel import Field, Session, SQLModel, col, insert, select
 
 from ras_desktop.domain.account import Account, Details
 from ras_desktop.store.sealing import ALWAYS, guard
@@ -93,6 +93,19 @@ def details(session: Session, account: Account) -> Details:
     if row is None:
         raise Gone(kind="account")
     return Details(account.holder, row.sort_code, row.number)
+
+
+def numbers(session: Session, accounts: Sequence[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Sort code and number of many accounts, by account. Gone if one may not be read."""
+    found: dict[UUID, tuple[str, str]] = {}
+    wanted = list(dict.fromkeys(accounts))
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        for row in session.exec(select(AccountNumberRow).where(col(AccountNumberRow.id).in_(part))):
+            found[row.id] = (row.sort_code, row.number)
+    if len(found) < len(wanted):
+        raise Gone(kind="account")
+    return found
 
 
 def of_case(session: Session, case: UUID) -> tuple[Account, ...]:

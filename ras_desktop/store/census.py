@@ -31,6 +31,8 @@ KINDS: Mapping[str, str] = {
     "notice": "notice",
     "account": "account",
     "review": "review",
+    "paid": "payment",
+    "payment_run": "payment_run",
     "note": "note",
     "consent": "consent",
     "scheme_version": "scheme",

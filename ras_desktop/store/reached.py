@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session, SQLModel
 
 from ras_desktop.domain.agreement import AgreementState
@@ -22,6 +22,7 @@ from ras_desktop.domain.family import CaseState, EhcStatus
 from ras_desktop.domain.moderation import ModerationState
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.notice_given import NoticeState
+from ras_desktop.domain.paid import PaidKind
 from ras_desktop.domain.panel import Verdict as PanelVerdict
 from ras_desktop.domain.panel_put import OPEN
 from ras_desktop.domain.path import Confirming, Due, Mark, Reached, Stage, Standing, joined
@@ -38,6 +39,7 @@ from ras_desktop.store.gather import at_once
 from ras_desktop.store.moderation import Verdict
 from ras_desktop.store.notice import NoticeRow
 from ras_desktop.store.panel import PutRow
+from ras_desktop.store.payment import PaidRow
 from ras_desktop.store.plan import PlanRow
 from ras_desktop.store.request import RequestRow
 from ras_desktop.store.review import ReviewRow, rules_on
@@ -254,6 +256,17 @@ _REVIEW_DUE = {
     Kind.ANNUAL: "due.review_annual",
 }
 
+
+def of_payments(session: Session, cases: Cases, today: date) -> Known:
+    """Payments are done, as a stage, on the day of the first one that went out."""
+    table = PaidRow.__table__.c  # type: ignore[attr-defined]
+    asked = select(table.case, func.min(table.on)).where(table.kind == PaidKind.PAYMENT.value)
+    if cases is not None:
+        asked = asked.where(table.case.in_(cases))
+    for case, first in session.execute(asked.group_by(table.case)):
+        yield case, Reached((Mark(Stage.PAYMENT, Standing.DONE, first),))
+
+
 _UNSIGNED = frozenset({AgreementState.DRAFT.value, AgreementState.READY.value})
 
 _WAITS = frozenset(each.value for each in OPEN)
@@ -290,4 +303,5 @@ SOURCES: tuple[Source, ...] = (
     of_panel,
     of_agreements,
     of_notices,
+    of_payments,
 )

@@ -64,6 +64,8 @@ KINDS = {
     "notice": N_("Notices"),
     "account": N_("Accounts for payments"),
     "review": N_("Reviews"),
+    "payment": N_("Payments"),
+    "payment_run": N_("Payment runs"),
     "note": N_("Notes"),
     "consent": N_("Consents"),
     "scheme": N_("Versions of schemes"),

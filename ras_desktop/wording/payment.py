@@ -25,6 +25,59 @@ SENTENCES = {
         "{annual} a year in {count} parts, for {days} of {of} days of this one, less {remainder} "
         "so that the year pays no more than its sum: {amount}."
     ),
+    "payment.run.open": N_(
+        "The run for {day}, opened by {name}, is not finished: seal it or give it up first"
+    ),
+    "payment.run.period": N_("The period from {first} was paid already, with a run of its own"),
+    "payment.run.before": N_("There is a later run already: choose {day} or a later day"),
+    "payment.run.reason": N_("Write why there is a run between the regular ones"),
+    "payment.run.day": N_("Choose a day no more than {back} days back and {ahead} days ahead"),
+    "payment.run.not_all_seen": N_(
+        "This run has lines of families that you may not know of. Somebody who is named for them "
+        "seals and exports it"
+    ),
+    "payment.run.changed": N_(
+        "What is due is no longer what was reviewed: something was signed, changed or looked at "
+        "since. Have the run reviewed again"
+    ),
+    "payment.run.nothing": N_("There is nothing to pay in this run"),
+    "payment.cost_code": N_(
+        "There is no cost code for {strand}, and the ledger’s layout asks for one. Write it down "
+        "under “How we pay”, then have the run reviewed again"
+    ),
+    "payment.export.other": N_(
+        "The file would be another than the one made on {day}. Tell whoever looks after the program"
+    ),
+    "payment.no_term": N_(
+        "The school terms of that time are not known, so nobody can say what is due"
+    ),
+    "payment.too_much": N_("More than {most} at once is looked at first: the amount may be a slip"),
+    "payment.share": N_("Nobody has written down who agreed the share of {strand}"),
+    "payment.returned.look": N_("A payment came back on {day} and nobody has looked at it yet"),
+    "payment.case": N_("The child’s record is closed, so nothing more is paid"),
+    "share.strand": N_("Only health and education have a share of their own"),
+    "share.agency": N_("Write whose share it is"),
+    "share.agreed_by": N_("Write who agreed to it for them"),
+    "share.agreed_on": N_("Choose a day up to {day}"),
+    "share.monitored_by": N_("Write who looks at how their share is used"),
+    "ledger.column.missing": N_("No column says “{word}”, without which nothing can be paid"),
+    "returns.column.reference": N_("No column of the file is called “Reference”"),
+    "returns.column.amount": N_("No column of the file is called “Amount”"),
+    "returns.column.on": N_("No column of the file is called “Date”"),
+    "returns.column.reason": N_("No column of the file is called “Reason”"),
+    "returns.row": N_("Row {row} cannot be read: it needs a reference, an amount and a date"),
+    "returns.nothing_new": N_(
+        "No payment of ours that came back is in this file, or all are known"
+    ),
+    "returns.unknown": N_("No payment went out with the reference {reference}"),
+    "returns.known": N_("This one is known already"),
+    "returns.twice": N_("This one stands in the file twice"),
+    "returns.amount": N_("{paid} went out with this reference, and the file says {told}"),
+    "pause.nothing_paid": N_("This family is paid nothing that could be paused"),
+    "pause.look": N_("Write what you looked at"),
+    "paid.not_returned": N_("This payment did not come back"),
+    "paid.look": N_("Write what was done about it"),
+    "paid.nothing": N_("Nothing was paid of this yet"),
     "pause.reason": N_("Write why nothing is to be paid in these days"),
     "pause.days": N_("A pause ends on {day} or later"),
     "pause.long": N_(

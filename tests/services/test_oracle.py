@@ -47,20 +47,24 @@ from ras_desktop.domain.needs import AssessedNeed, AssessmentKind, NeedsAssessme
 from ras_desktop.domain.note import Note, NoteKind
 from ras_desktop.domain.notice import Ground as Leaving
 from ras_desktop.domain.notice_given import Notice
+from ras_desktop.domain.paid import Paid, PaidKind
 from ras_desktop.domain.panel import Decision, Forum, Question
 from ras_desktop.domain.panel_meeting import Meeting, Member
 from ras_desktop.domain.panel_put import Put
 from ras_desktop.domain.path import Stage
+from ras_desktop.domain.pause import Paused
 from ras_desktop.domain.payee import Evidence
 from ras_desktop.domain.payment import Rhythm
 from ras_desktop.domain.people import Person
 from ras_desktop.domain.permission import Role
+from ras_desktop.domain.plan import Way
 from ras_desktop.domain.proposal import Concern, Proposal
 from ras_desktop.domain.put_off import About, Reason
 from ras_desktop.domain.recipient import Means, Recipient, Source
 from ras_desktop.domain.request import EarlyStep, EarlyTick, Request, RequestOutcome, Strand
 from ras_desktop.domain.review import Kind
 from ras_desktop.domain.reviewing import VoiceForm
+from ras_desktop.domain.share import Share
 from ras_desktop.domain.statement import Entry
 from ras_desktop.domain.trouble import Trouble
 from ras_desktop.services import (
@@ -97,6 +101,8 @@ from ras_desktop.services import (
     panel_pack,
     panel_report,
     paper,
+    payment_back,
+    payment_case,
     people,
     plan,
     proposal,
@@ -118,6 +124,7 @@ from ras_desktop.store import review as review_store
 from ras_desktop.store.agreement import AGREEMENTS
 from ras_desktop.store.engine import file_engine
 from ras_desktop.store.notice import NOTICES
+from ras_desktop.store.payment import PAID, PAUSES, SHARES
 from ras_desktop.store.session import Store
 from tests.helpers.cases import a_case, example, example_scheme
 from tests.helpers.panel import agreed
@@ -128,6 +135,7 @@ DAY = date(2026, 11, 23)
 SECRET, LOSER, OPEN, BROTHER = (UUID(int=number) for number in (900, 901, 910, 911))
 ASSESSED, PLANNED, ISSUED, MODERATED, MERGED = (UUID(int=number) for number in range(920, 925))
 PUT, MEETING, INTEREST, DECIDED, MEMBER, OPEN_PUT = (UUID(int=number) for number in range(980, 986))
+PAYED, HALTED, BORNE = (UUID(int=number) for number in range(996, 999))
 AGREED, ACCOUNT, FILE = (UUID(int=number) for number in range(990, 993))
 NOTED, CONSENTED, PERSON, NEEDED, ASKED, AMOUNT = (UUID(int=number) for number in range(930, 936))
 WORKER, MANAGER, OUTSIDER = (UUID(int=number) for number in (940, 941, 942))
@@ -239,6 +247,9 @@ def fill(worker: SetDesk, manager: SetDesk) -> None:
         AGREEMENTS.put(session, signed_one())
         review_store.put(session, reviewed())
         NOTICES.put(session, noticed())
+        PAID.put(session, payed())
+        PAUSES.put(session, paused())
+        SHARES.put(session, shared(SECRET))
     plan.follow(worker, panel.of_case(worker, SECRET).plan.id, "Again", PLANNED)
     family.link_sibling(worker, SECRET, OPEN)
     monitoring.take_in(worker, SECRET, STATEMENT, id_=TAKEN)
@@ -288,6 +299,25 @@ def noticed(version: int = 0) -> Notice:
         NOTICED, SECRET, AGREED, None, (), (), Rhythm.FOUR_WEEKLY, "Mine", started_at=at,
         version=version,
     )  # fmt: skip
+
+
+def payed() -> Paid:
+    """A payment that came back."""
+    at = datetime(2026, 11, 23, tzinfo=UTC)
+    return Paid(
+        PAYED, SECRET, AGREED, Strand.HEALTH, Way.DIRECT_PAYMENT, PaidKind.RETURNED, Money(100),
+        DAY, WORKER, "Sam Hale", at, "Closed",
+    )  # fmt: skip
+
+
+def paused() -> Paused:
+    return Paused(HALTED, SECRET, DAY, DAY, "Away", WORKER, "Sam Hale", DAY)
+
+
+def shared(case: UUID) -> Share:
+    return Share(
+        BORNE, case, Strand.HEALTH, "NHS", "A. Nurse", DAY, "A. Nurse", True, WORKER, "Sam Hale"
+    )
 
 
 def accounted() -> Account:
@@ -643,6 +673,21 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "notice.help_family": lambda: notice.help_family(desk, noticed(1), "Rang", DAY),
         "notice.withdraw": lambda: notice.withdraw(desk, noticed(1), "Why"),
         "notice.without": lambda: notice.without(desk, s, Leaving.DEATH, DAY, "Why"),
+        "payment_case.of_case": lambda: payment_case.of_case(desk, s),
+        "payment_case.ask_pause": lambda: payment_case.ask_pause(desk, s, (DAY, DAY), "Away"),
+        "payment_case.answer_pause": lambda: payment_case.answer_pause(
+            desk, paused(), True, "Looked"
+        ),
+        "payment_case.resume": lambda: payment_case.resume(desk, paused(), DAY, "Home"),
+        "payment_case.drop_pause": lambda: payment_case.drop_pause(desk, paused()),
+        "payment_case.save_share": lambda: payment_case.save_share(desk, shared(s)),
+        "payment_case.save_share elsewhere": lambda: payment_case.save_share(desk, shared(o)),
+        "payment_back.returned": lambda: payment_back.returned(desk, PAYED, DAY, "Closed"),
+        "payment_back.reverse": lambda: payment_back.reverse(desk, PAYED, DAY, "Wrong"),
+        "payment_back.look_at": lambda: payment_back.look_at(desk, payed(), "Seen"),
+        "payment_back.paid_back": lambda: payment_back.paid_back(
+            desk, s, (Strand.HEALTH, Way.DIRECT_PAYMENT), Money(1), DAY, "Cheque"
+        ),
         "document.preview agreement": lambda: document.preview(
             desk, DocumentKind.AGREEMENT, AGREED
         ),
@@ -791,6 +836,19 @@ EXEMPT = {
 """Modules that know of no case. A module that is added later is asked about, or named here."""
 
 NO_CASE = {
+    "payment.drop",
+    "payment.export",
+    "payment.open_",
+    "payment.opened",
+    "payment.recharges",
+    "payment.review",
+    "payment.runs",
+    "payment.seal",
+    "payment.set_",
+    "payment.setting",
+    "payment_back.preview",
+    "payment_back.take_in",
+    "payment_back.waiting",
     "recipient.address_months",
     "emergency.open_hours", "caseload.lines_of", "document.blank_form", "document.blank_plan",
     "document.recovery_sheet", "user.save", "view.remove", "caseload.others_changed",

@@ -154,6 +154,23 @@ account.enter         FSETCM £           open,held
 account.confirm       £                  waiting                    o
 account.drop          FSETCM £           waiting
 account.in_full       £                  -
+payment.read          FSETCM pPm £ R A   -                          g
+payment.runs          £ A                -
+payment.open          £                  -
+payment.review        £                  draft,reviewed
+payment.drop          £                  draft,reviewed
+payment.seal          £                  reviewed                   o
+payment.export        £                  sealed
+payment.returned      £                  -
+payment.reverse       £                  -
+payment.look          £                  -
+payment.paid_back     £                  -
+payment.pause         FSETCM £           open,held
+payment.answer_pause  M                  asked                      o
+payment.resume        FSETCM £           agreed
+payment.drop_pause    FSETCM £           asked
+payment.share         FSETCM £           open,held
+payment.settings      £ a                -
 scheme.read           FSETCM pPm £ R A a -
 scheme.start          R                  -
 scheme.save           R                  draft

@@ -21,6 +21,7 @@ import ras_desktop.services
 import tests.helpers.stale_agreement
 import tests.helpers.stale_notice
 import tests.helpers.stale_panel
+import tests.helpers.stale_payment
 import tests.helpers.stale_record
 import tests.helpers.stale_review
 import tests.helpers.stale_work  # noqa: F401  (their entries)

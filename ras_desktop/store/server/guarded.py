@@ -109,6 +109,16 @@ _SECOND = (
 )
 """Nobody confirms an account that they entered themselves."""
 
+_SEALED = (
+    f"state = 'sealed' AND opened_by IS DISTINCT FROM {ME} AND reviewed_by IS DISTINCT FROM {ME}"
+)
+"""Nobody seals a run that they drafted or reviewed."""
+
+_OF_ANOTHERS_RUN = (
+    "kind = 'payment' AND EXISTS (SELECT 1 FROM public.payment_run r WHERE r.id = paid.run "
+    f"AND r.opened_by IS DISTINCT FROM {ME} AND r.reviewed_by IS DISTINCT FROM {ME})"
+)
+
 CASE_STATE = "ras.standing(state, merged_into)"
 
 TABLES: tuple[Guarded, ...] = (
@@ -579,6 +589,68 @@ TABLES: tuple[Guarded, ...] = (
         _ways("account.enter", [INSERT]),
         ('(SELECT a."case" FROM public.account a WHERE a.id = account_number.id)',),
     ),
+    Guarded(
+        "payment_run",
+        ("payment.runs",),
+        (
+            *_ways("payment.open", [INSERT], where="state = 'draft'"),
+            *_ways("payment.review payment.drop", [UPDATE], OWN),
+            *_ways("payment.drop", [UPDATE], where="state = 'dropped'"),
+            *_ways("payment.seal payment.export", [UPDATE], where=_SEALED),
+            *_ways("payment.export", [UPDATE], where="state = 'sealed'"),
+        ),
+        state="state",
+        signed=("opened_by", "opened_by_name"),
+        stays=("kind", "day", "first"),
+    ),
+    Guarded(
+        "payment_line",
+        ("payment.read",),
+        (
+            *_ways("payment.review", [INSERT, DELETE], where="NOT sealed"),
+            *_ways("payment.drop", [DELETE], where="NOT sealed"),
+            *_ways("payment.seal", [UPDATE]),
+            *_MERGED,
+        ),
+        ('"case"',),
+        changes=("case", "version", "sealed"),
+    ),
+    Guarded(
+        "paid",
+        ("payment.read",),
+        (
+            *_ways("payment.seal", [INSERT], where=_OF_ANOTHERS_RUN),
+            *_ways("payment.returned", [INSERT], where="kind = 'returned'"),
+            *_ways("payment.reverse", [INSERT], where="kind = 'reversal'"),
+            *_ways("payment.paid_back", [INSERT], where="kind IN ('paid_back', 'unspent')"),
+            *_ways("payment.look", [UPDATE], where="kind = 'returned'"),
+            *_MERGED,
+        ),
+        ('"case"',),
+        signed=("by", "by_name"),
+        changes=("case", "version", "looked", "looked_on", "looked_by_name"),
+    ),
+    Guarded(
+        "payment_pause",
+        ("payment.read",),
+        (
+            *_ways("payment.pause", [INSERT], CASE, "state = 'asked'"),
+            *_ways("payment.answer_pause", [UPDATE], where=f'"by" <> {ME}'),
+            *_ways("payment.resume payment.drop_pause", [UPDATE], OWN),
+            *_ways("payment.drop_pause", [UPDATE], where="state = 'withdrawn'"),
+            *_MERGED,
+        ),
+        ('"case"',),
+        state="state",
+        signed=("by", "by_name"),
+    ),
+    Guarded(
+        "payment_share",
+        ("payment.read",),
+        (*_ways("payment.share", _KEEP, CASE), *_MERGED),
+        ('"case"',),
+    ),
+    Guarded("payment_setting", ("payment.runs",), _ways("payment.settings", _KEEP)),
     Guarded(
         "draft",
         ("view.read",),

@@ -1,0 +1,126 @@
+"""What a run needs to know before anything is paid, gathered for all cases at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from ras_desktop.domain import payee
+from ras_desktop.domain.account import Account
+from ras_desktop.domain.agreement import Agreement
+from ras_desktop.domain.closing import NO_NOTICE
+from ras_desktop.domain.finding import Finding, Findings
+from ras_desktop.domain.pause import effective
+from ras_desktop.domain.pay_run import Held, Line, Run, RunKind, lines
+from ras_desktop.domain.payee import About, Exclusions
+from ras_desktop.domain.request import Strand
+from ras_desktop.domain.start_gate import Gate, start_gate
+from ras_desktop.domain.stream import Calendars, streams
+from ras_desktop.services import package, panel, payable
+from ras_desktop.services.desk import Reading
+from ras_desktop.services.open_agreement import exclusions_on
+from ras_desktop.services.sight import sight_of
+from ras_desktop.store import agreement as agreement_store
+from ras_desktop.store import notice as notice_store
+from ras_desktop.store import pay_run as run_store
+from ras_desktop.store import payable as payable_store
+from ras_desktop.store import payment as payment_store
+from ras_desktop.store.payable import Child
+
+Report = Callable[[int, int], None]
+"""Told how many cases of how many are looked through; may raise to stop."""
+
+_REPORT_EVERY = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Gates:
+    """What the start gate of an agreement asks beside the agreement itself."""
+
+    look: Reading
+    replaced: frozenset[UUID]
+    lists: dict[date, Exclusions]
+
+    def of(self, held: Agreement, child: Child, account: Account | None, day: date) -> Findings:
+        """Everything that stands against paying under an agreement on a day."""
+        if held.starts not in self.lists:
+            self.lists[held.starts] = exclusions_on(self.look, held.starts)
+        list_ = self.lists[held.starts]
+        about = About(held.payee, child.born, child.legal_flags, held.strands, held.starts)
+        told = payee.check(about, list_, held.checks)
+        if not list_.grounds:
+            told = (*told, Finding("payee.no_list"))
+        stands = held.decision not in self.replaced or package.stands(
+            self.look, held, panel.decided_in(self.look, child.case)
+        )
+        found = start_gate(Gate(held, stands, told, account, day, arrears=True))
+        if child.state in NO_NOTICE:
+            values = {"state": child.state.value}
+            found = (*found, Finding("payment.case", values=values))
+        return found
+
+
+def lines_for(
+    look: Reading, run: Run, calendars: Calendars, report: Report | None = None
+) -> tuple[Line, ...]:
+    """Every line of a run, of all cases that may be known of, by case number."""
+    codes = run_store.setting(look.session).codes
+    found: list[Line] = []
+    for held in _held(look, run, report):
+        found += lines(run, held, calendars, codes)
+    return tuple(sorted(found, key=lambda each: (each.number, each.strand, each.way)))
+
+
+def _held(look: Reading, run: Run, report: Report | None) -> Iterator[Held]:
+    session = look.session
+    agreements = payable_store.signed(session)
+    for case in notice_store.of_cases(session, tuple(agreements)):
+        whole = agreement_store.of_case(session, case)  # which of them came first is in signatures
+        agreements[case] = [each for each in whole if each.signed_on is not None]
+    children = payable_store.children(session)
+    accounts = payable_store.accounts(session)
+    paid = payment_store.paid_so_far(session)
+    turns = payment_store.turns(session, RunKind.BETWEEN.value, date.min)
+    returned = payment_store.not_looked_at(session)
+    pauses = payment_store.agreed_pauses(session)
+    shares = payment_store.shared(session)
+    gates = Gates(look, payable_store.replaced_decisions(session), {})
+    spells = payable.spells_of(look, agreements)
+    cases = [each for each in _known(look, children.values()) if each.case in agreements]
+    for count, child in enumerate(cases, 1):
+        case, held = child.case, agreements[child.case]
+        account = accounts.get(case)
+        told = streams(case, spells[case])
+        used = {each.agreement for stream in told if (each := stream.span_on(run.day))}
+        yield Held(
+            case=case,
+            number=child.number,
+            streams=told,
+            pauses=effective(pauses.get(case, ())),
+            paid=paid.get(case, {}),
+            turns=turns.get(case, {}),
+            returned=returned.get(case, ()),
+            gates={e.id: gates.of(e, child, account, run.day) for e in held if e.id in used},
+            payees={each.id: each.payee.name for each in held},
+            account=account,
+            shares=shares.get(case, frozenset[Strand]()),
+        )
+        if report is not None and count % _REPORT_EVERY == 0:
+            report(count, len(cases))
+
+
+def known(look: Reading) -> frozenset[UUID]:
+    """The cases whose payments the actor may know of."""
+    return frozenset(
+        each.case for each in _known(look, payable_store.children(look.session).values())
+    )
+
+
+def _known(look: Reading, children: Iterable[Child]) -> Iterator[Child]:
+    """Those of which the actor may know; a restricted case is paid by somebody named for it."""
+    sight = sight_of(look)
+    for each in children:
+        if sight.sees("payment.read", each.case, each.worker, each.team, each.restricted):
+            yield each
