@@ -210,6 +210,44 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_panel_meeting_on'), 'panel_meeting', ['on'], unique=False)
     op.create_index(op.f('ix_panel_meeting_state'), 'panel_meeting', ['state'], unique=False)
+    op.create_table('payment_run',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('first', sa.Date(), nullable=False),
+    sa.Column('opened_by', sa.Uuid(), nullable=False),
+    sa.Column('opened_by_name', sa.String(), nullable=False),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('reviewed_by', sa.Uuid(), nullable=True),
+    sa.Column('reviewed_by_name', sa.String(), nullable=False),
+    sa.Column('reviewed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('sealed_by', sa.Uuid(), nullable=True),
+    sa.Column('sealed_by_name', sa.String(), nullable=False),
+    sa.Column('sealed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('count', sa.Integer(), nullable=False),
+    sa.Column('blocked', sa.Integer(), nullable=False),
+    sa.Column('sum', sa.BigInteger(), nullable=False),
+    sa.Column('digest', sa.String(), nullable=False),
+    sa.Column('layout', sa.Text(), nullable=True),
+    sa.Column('exported', sa.Text(), nullable=True),
+    sa.Column('slot', sa.String(), nullable=True),
+    sa.Column('open', sa.String(), nullable=True),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_payment_run')),
+    sa.UniqueConstraint('open', name='payment_run_open'),
+    sa.UniqueConstraint('slot', name='payment_run_period')
+    )
+    op.create_index(op.f('ix_payment_run_day'), 'payment_run', ['day'], unique=False)
+    op.create_index(op.f('ix_payment_run_state'), 'payment_run', ['state'], unique=False)
+    op.create_table('payment_setting',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('layout', sa.Text(), nullable=True),
+    sa.Column('codes', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_payment_setting'))
+    )
     op.create_table('saved_view',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -550,6 +588,45 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_panel_interest_case'), 'panel_interest', ['case'], unique=False)
     op.create_index(op.f('ix_panel_interest_meeting'), 'panel_interest', ['meeting'], unique=False)
+    op.create_table('payment_pause',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('first', sa.Date(), nullable=False),
+    sa.Column('last', sa.Date(), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('asked_on', sa.Date(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('looked_by', sa.Uuid(), nullable=True),
+    sa.Column('looked_by_name', sa.String(), nullable=False),
+    sa.Column('looked_on', sa.Date(), nullable=True),
+    sa.Column('look', sa.String(), nullable=False),
+    sa.Column('resumed_on', sa.Date(), nullable=True),
+    sa.Column('resumed_by_name', sa.String(), nullable=False),
+    sa.Column('resumed_reason', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_payment_pause_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_payment_pause'))
+    )
+    op.create_index(op.f('ix_payment_pause_case'), 'payment_pause', ['case'], unique=False)
+    op.create_index(op.f('ix_payment_pause_state'), 'payment_pause', ['state'], unique=False)
+    op.create_table('payment_share',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('strand', sa.String(), nullable=False),
+    sa.Column('agency', sa.String(), nullable=False),
+    sa.Column('agreed_by', sa.String(), nullable=False),
+    sa.Column('agreed_on', sa.Date(), nullable=False),
+    sa.Column('monitored_by', sa.String(), nullable=False),
+    sa.Column('recharged', sa.Boolean(), nullable=False),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_payment_share_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_payment_share'))
+    )
+    op.create_index(op.f('ix_payment_share_case'), 'payment_share', ['case'], unique=False)
     op.create_table('person',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -1041,6 +1118,72 @@ def upgrade() -> None:
     op.create_index(op.f('ix_notice_case'), 'notice', ['case'], unique=False)
     op.create_index(op.f('ix_notice_decision'), 'notice', ['decision'], unique=False)
     op.create_index(op.f('ix_notice_state'), 'notice', ['state'], unique=False)
+    op.create_table('payment_line',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('run', sa.Uuid(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('number', sa.String(), nullable=False),
+    sa.Column('agreement', sa.Uuid(), nullable=False),
+    sa.Column('strand', sa.String(), nullable=False),
+    sa.Column('way', sa.String(), nullable=False),
+    sa.Column('amount', sa.BigInteger(), nullable=False),
+    sa.Column('first', sa.Date(), nullable=False),
+    sa.Column('turn', sa.Integer(), nullable=False),
+    sa.Column('days_first', sa.Date(), nullable=False),
+    sa.Column('days_last', sa.Date(), nullable=False),
+    sa.Column('payee', sa.String(), nullable=False),
+    sa.Column('account', sa.Uuid(), nullable=True),
+    sa.Column('masked', sa.String(), nullable=False),
+    sa.Column('cost_code', sa.String(), nullable=False),
+    sa.Column('reference', sa.String(), nullable=False),
+    sa.Column('blocked', sa.Text(), nullable=False),
+    sa.Column('sealed', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['account'], ['account.id'], name=op.f('fk_payment_line_account_account')),
+    sa.ForeignKeyConstraint(['agreement'], ['agreement.id'], name=op.f('fk_payment_line_agreement_agreement')),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_payment_line_case_family_case')),
+    sa.ForeignKeyConstraint(['run'], ['payment_run.id'], name=op.f('fk_payment_line_run_payment_run')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_payment_line'))
+    )
+    op.create_index(op.f('ix_payment_line_case'), 'payment_line', ['case'], unique=False)
+    op.create_index(op.f('ix_payment_line_reference'), 'payment_line', ['reference'], unique=False)
+    op.create_index(op.f('ix_payment_line_run'), 'payment_line', ['run'], unique=False)
+    op.create_table('paid',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('agreement', sa.Uuid(), nullable=False),
+    sa.Column('strand', sa.String(), nullable=False),
+    sa.Column('way', sa.String(), nullable=False),
+    sa.Column('kind', sa.String(), nullable=False),
+    sa.Column('amount', sa.BigInteger(), nullable=False),
+    sa.Column('on', sa.Date(), nullable=False),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('reason', sa.String(), nullable=False),
+    sa.Column('run', sa.Uuid(), nullable=True),
+    sa.Column('line', sa.Uuid(), nullable=True),
+    sa.Column('first', sa.Date(), nullable=True),
+    sa.Column('run_kind', sa.String(), nullable=False),
+    sa.Column('turn', sa.Integer(), nullable=False),
+    sa.Column('undoes', sa.Uuid(), nullable=True),
+    sa.Column('looked_by_name', sa.String(), nullable=False),
+    sa.Column('looked_on', sa.Date(), nullable=True),
+    sa.Column('looked', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['agreement'], ['agreement.id'], name=op.f('fk_paid_agreement_agreement')),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_paid_case_family_case')),
+    sa.ForeignKeyConstraint(['line'], ['payment_line.id'], name=op.f('fk_paid_line_payment_line')),
+    sa.ForeignKeyConstraint(['run'], ['payment_run.id'], name=op.f('fk_paid_run_payment_run')),
+    sa.ForeignKeyConstraint(['undoes'], ['paid.id'], name=op.f('fk_paid_undoes_paid')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_paid')),
+    sa.UniqueConstraint('agreement', 'strand', 'way', 'first', 'run_kind', 'turn', name='paid_once'),
+    sa.UniqueConstraint('undoes', name='paid_undone_once')
+    )
+    op.create_index(op.f('ix_paid_agreement'), 'paid', ['agreement'], unique=False)
+    op.create_index(op.f('ix_paid_case'), 'paid', ['case'], unique=False)
+    op.create_index(op.f('ix_paid_kind'), 'paid', ['kind'], unique=False)
+    op.create_index(op.f('ix_paid_run'), 'paid', ['run'], unique=False)
     dialect = op.get_bind().dialect.name
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("\nCREATE FUNCTION log_append(at_ text, actor_ text, actor_name_ text, verb_ text, what_ text, kind_ text, thing_ text, of_case_ text, act_ bigint, many_ bigint, fields_ text, held_ text)\nRETURNS bigint LANGUAGE plpgsql AS $$\nDECLARE number_ bigint; previous_ text; hash_ text;\nBEGIN\n  PERFORM pg_advisory_xact_lock(7205759403792793600);\n  SELECT number + 1, hash INTO number_, previous_ FROM log_entry ORDER BY number DESC LIMIT 1;\n  IF number_ IS NULL THEN number_ := 1; previous_ := '0000000000000000000000000000000000000000000000000000000000000000'; END IF;\n  IF act_ = 0 THEN act_ := number_; END IF;\n  hash_ := encode(sha256(convert_to(number_::text || chr(10) || at_ || chr(10) || actor_ || chr(10) || actor_name_ || chr(10) || verb_ || chr(10) || what_ || chr(10) || kind_ || chr(10) || thing_ || chr(10) || of_case_ || chr(10) || act_::text || chr(10) || many_::text || chr(10) || fields_ || chr(10) || previous_, 'UTF8')), 'hex');\n  INSERT INTO log_entry (number, at, actor, actor_name, verb, what, kind, thing, of_case, act, many, fields, previous, hash) VALUES (number_, at_, actor_, actor_name_, verb_, what_, kind_, thing_, of_case_, act_, many_, fields_, previous_, hash_);\n  IF held_ <> '' THEN\n    INSERT INTO log_value (entry, of_case, held) VALUES (number_, of_case_, held_);\n  END IF;\n  RETURN number_;\nEND $$")
@@ -1079,11 +1222,19 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION notice_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: notice'; END $$")
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION paid_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: paid'; END $$")
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION panel_decision_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: panel_decision'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION panel_meeting_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: panel_meeting'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION panel_put_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: panel_put'; END $$")
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION payment_line_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: payment_line'; END $$")
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION payment_pause_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: payment_pause'; END $$")
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION payment_run_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: payment_run'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION plan_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: plan'; END $$")
     if dialect == 'postgresql':
@@ -1163,6 +1314,10 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER notice_sealed_update BEFORE UPDATE ON "notice" FOR EACH ROW WHEN (OLD.given IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."agreement" IS DISTINCT FROM NEW."agreement" OR OLD."decision" IS DISTINCT FROM NEW."decision" OR OLD."before" IS DISTINCT FROM NEW."before" OR OLD."after" IS DISTINCT FROM NEW."after" OR OLD."rhythm" IS DISTINCT FROM NEW."rhythm" OR OLD."reasons" IS DISTINCT FROM NEW."reasons" OR OLD."needs" IS DISTINCT FROM NEW."needs" OR OLD."wanted" IS DISTINCT FROM NEW."wanted" OR OLD."agreed" IS DISTINCT FROM NEW."agreed" OR OLD."ground" IS DISTINCT FROM NEW."ground" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."given" IS DISTINCT FROM NEW."given" OR OLD."given_on" IS DISTINCT FROM NEW."given_on" OR OLD."ends" IS DISTINCT FROM NEW."ends" OR OLD."starts" IS DISTINCT FROM NEW."starts" OR OLD."was_annual" IS DISTINCT FROM NEW."was_annual" OR OLD."annual" IS DISTINCT FROM NEW."annual" OR NEW.state NOT IN (\'given\', \'withdrawn\') OR (OLD.state = \'withdrawn\' AND NEW.state <> \'withdrawn\'))) EXECUTE FUNCTION notice_sealed()')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER paid_sealed_delete BEFORE DELETE ON "paid" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION paid_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER paid_sealed_update BEFORE UPDATE ON "paid" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."agreement" IS DISTINCT FROM NEW."agreement" OR OLD."strand" IS DISTINCT FROM NEW."strand" OR OLD."way" IS DISTINCT FROM NEW."way" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."amount" IS DISTINCT FROM NEW."amount" OR OLD."on" IS DISTINCT FROM NEW."on" OR OLD."by" IS DISTINCT FROM NEW."by" OR OLD."by_name" IS DISTINCT FROM NEW."by_name" OR OLD."at" IS DISTINCT FROM NEW."at" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."run" IS DISTINCT FROM NEW."run" OR OLD."line" IS DISTINCT FROM NEW."line" OR OLD."first" IS DISTINCT FROM NEW."first" OR OLD."run_kind" IS DISTINCT FROM NEW."run_kind" OR OLD."turn" IS DISTINCT FROM NEW."turn" OR OLD."undoes" IS DISTINCT FROM NEW."undoes" OR OLD.looked_on IS NOT NULL AND (NEW.looked_on IS NULL OR NEW.looked_on <> OLD.looked_on OR NEW.looked <> OLD.looked))) EXECUTE FUNCTION paid_sealed()')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER panel_decision_sealed_delete BEFORE DELETE ON "panel_decision" FOR EACH ROW WHEN (OLD.decided IS NOT NULL) EXECUTE FUNCTION panel_decision_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER panel_decision_sealed_update BEFORE UPDATE ON "panel_decision" FOR EACH ROW WHEN (OLD.decided IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."plan" IS DISTINCT FROM NEW."plan" OR OLD."put" IS DISTINCT FROM NEW."put" OR OLD."forum" IS DISTINCT FROM NEW."forum" OR OLD."meeting" IS DISTINCT FROM NEW."meeting" OR OLD."verdict" IS DISTINCT FROM NEW."verdict" OR OLD."lines" IS DISTINCT FROM NEW."lines" OR OLD."reasons" IS DISTINCT FROM NEW."reasons" OR OLD."conditions" IS DISTINCT FROM NEW."conditions" OR OLD."dissent" IS DISTINCT FROM NEW."dissent" OR OLD."meets_needs" IS DISTINCT FROM NEW."meets_needs" OR OLD."needs_reason" IS DISTINCT FROM NEW."needs_reason" OR OLD."unmet" IS DISTINCT FROM NEW."unmet" OR OLD."exception" IS DISTINCT FROM NEW."exception" OR OLD."deferral" IS DISTINCT FROM NEW."deferral" OR OLD."starts" IS DISTINCT FROM NEW."starts" OR OLD."interim" IS DISTINCT FROM NEW."interim" OR OLD."corrects" IS DISTINCT FROM NEW."corrects" OR OLD."ratifies" IS DISTINCT FROM NEW."ratifies" OR OLD."correction" IS DISTINCT FROM NEW."correction" OR OLD."otherwise" IS DISTINCT FROM NEW."otherwise" OR OLD."decided" IS DISTINCT FROM NEW."decided" OR OLD."approved" IS DISTINCT FROM NEW."approved" OR OLD."decided_on" IS DISTINCT FROM NEW."decided_on" OR OLD."decided_by_name" IS DISTINCT FROM NEW."decided_by_name" OR OLD."sums" IS DISTINCT FROM NEW."sums" OR OLD."needed_by" IS DISTINCT FROM NEW."needed_by" OR 1 = 0)) EXECUTE FUNCTION panel_decision_sealed()')
@@ -1174,6 +1329,18 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER panel_put_sealed_delete BEFORE DELETE ON "panel_put" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION panel_put_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER panel_put_sealed_update BEFORE UPDATE ON "panel_put" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."plan" IS DISTINCT FROM NEW."plan" OR OLD."question" IS DISTINCT FROM NEW."question" OR OLD."by" IS DISTINCT FROM NEW."by" OR OLD."by_name" IS DISTINCT FROM NEW."by_name" OR OLD."at" IS DISTINCT FROM NEW."at" OR OLD."on" IS DISTINCT FROM NEW."on" OR OLD."sum" IS DISTINCT FROM NEW."sum" OR 1 = 0)) EXECUTE FUNCTION panel_put_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER payment_line_sealed_delete BEFORE DELETE ON "payment_line" FOR EACH ROW WHEN (OLD.sealed) EXECUTE FUNCTION payment_line_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER payment_line_sealed_update BEFORE UPDATE ON "payment_line" FOR EACH ROW WHEN (OLD.sealed AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."run" IS DISTINCT FROM NEW."run" OR OLD."number" IS DISTINCT FROM NEW."number" OR OLD."agreement" IS DISTINCT FROM NEW."agreement" OR OLD."strand" IS DISTINCT FROM NEW."strand" OR OLD."way" IS DISTINCT FROM NEW."way" OR OLD."amount" IS DISTINCT FROM NEW."amount" OR OLD."first" IS DISTINCT FROM NEW."first" OR OLD."turn" IS DISTINCT FROM NEW."turn" OR OLD."days_first" IS DISTINCT FROM NEW."days_first" OR OLD."days_last" IS DISTINCT FROM NEW."days_last" OR OLD."payee" IS DISTINCT FROM NEW."payee" OR OLD."account" IS DISTINCT FROM NEW."account" OR OLD."masked" IS DISTINCT FROM NEW."masked" OR OLD."cost_code" IS DISTINCT FROM NEW."cost_code" OR OLD."reference" IS DISTINCT FROM NEW."reference" OR OLD."blocked" IS DISTINCT FROM NEW."blocked" OR OLD."sealed" IS DISTINCT FROM NEW."sealed" OR 1 = 0)) EXECUTE FUNCTION payment_line_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER payment_pause_sealed_delete BEFORE DELETE ON "payment_pause" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION payment_pause_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER payment_pause_sealed_update BEFORE UPDATE ON "payment_pause" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."first" IS DISTINCT FROM NEW."first" OR OLD."last" IS DISTINCT FROM NEW."last" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."by" IS DISTINCT FROM NEW."by" OR OLD."by_name" IS DISTINCT FROM NEW."by_name" OR OLD."asked_on" IS DISTINCT FROM NEW."asked_on" OR NEW.looked_by = NEW.by OR OLD.state IN (\'refused\', \'withdrawn\'))) EXECUTE FUNCTION payment_pause_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER payment_run_sealed_delete BEFORE DELETE ON "payment_run" FOR EACH ROW WHEN (OLD.state IN (\'sealed\', \'dropped\')) EXECUTE FUNCTION payment_run_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER payment_run_sealed_update BEFORE UPDATE ON "payment_run" FOR EACH ROW WHEN (OLD.state IN (\'sealed\', \'dropped\') AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."day" IS DISTINCT FROM NEW."day" OR OLD."first" IS DISTINCT FROM NEW."first" OR OLD."opened_by" IS DISTINCT FROM NEW."opened_by" OR OLD."opened_by_name" IS DISTINCT FROM NEW."opened_by_name" OR OLD."opened_at" IS DISTINCT FROM NEW."opened_at" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."state" IS DISTINCT FROM NEW."state" OR OLD."reviewed_by" IS DISTINCT FROM NEW."reviewed_by" OR OLD."reviewed_by_name" IS DISTINCT FROM NEW."reviewed_by_name" OR OLD."reviewed_at" IS DISTINCT FROM NEW."reviewed_at" OR OLD."sealed_by" IS DISTINCT FROM NEW."sealed_by" OR OLD."sealed_by_name" IS DISTINCT FROM NEW."sealed_by_name" OR OLD."sealed_at" IS DISTINCT FROM NEW."sealed_at" OR OLD."count" IS DISTINCT FROM NEW."count" OR OLD."blocked" IS DISTINCT FROM NEW."blocked" OR OLD."sum" IS DISTINCT FROM NEW."sum" OR OLD."digest" IS DISTINCT FROM NEW."digest" OR OLD."layout" IS DISTINCT FROM NEW."layout" OR OLD."slot" IS DISTINCT FROM NEW."slot" OR OLD."open" IS DISTINCT FROM NEW."open" OR (OLD.exported IS NOT NULL AND (NEW.exported IS NULL OR NEW.exported <> OLD.exported)))) EXECUTE FUNCTION payment_run_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_delete BEFORE DELETE ON "plan" FOR EACH ROW WHEN (OLD.agreed IS NOT NULL) EXECUTE FUNCTION plan_sealed()')
     if dialect == 'postgresql':
@@ -1263,6 +1430,10 @@ def upgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER notice_sealed_update BEFORE UPDATE ON "notice" WHEN OLD.given IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."agreement" IS NOT NEW."agreement" OR OLD."decision" IS NOT NEW."decision" OR OLD."before" IS NOT NEW."before" OR OLD."after" IS NOT NEW."after" OR OLD."rhythm" IS NOT NEW."rhythm" OR OLD."reasons" IS NOT NEW."reasons" OR OLD."needs" IS NOT NEW."needs" OR OLD."wanted" IS NOT NEW."wanted" OR OLD."agreed" IS NOT NEW."agreed" OR OLD."ground" IS NOT NEW."ground" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."given" IS NOT NEW."given" OR OLD."given_on" IS NOT NEW."given_on" OR OLD."ends" IS NOT NEW."ends" OR OLD."starts" IS NOT NEW."starts" OR OLD."was_annual" IS NOT NEW."was_annual" OR OLD."annual" IS NOT NEW."annual" OR NEW.state NOT IN (\'given\', \'withdrawn\') OR (OLD.state = \'withdrawn\' AND NEW.state <> \'withdrawn\')) BEGIN SELECT RAISE(ABORT, \'sealed: notice\'); END')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER paid_sealed_delete BEFORE DELETE ON "paid" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: paid\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER paid_sealed_update BEFORE UPDATE ON "paid" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."agreement" IS NOT NEW."agreement" OR OLD."strand" IS NOT NEW."strand" OR OLD."way" IS NOT NEW."way" OR OLD."kind" IS NOT NEW."kind" OR OLD."amount" IS NOT NEW."amount" OR OLD."on" IS NOT NEW."on" OR OLD."by" IS NOT NEW."by" OR OLD."by_name" IS NOT NEW."by_name" OR OLD."at" IS NOT NEW."at" OR OLD."reason" IS NOT NEW."reason" OR OLD."run" IS NOT NEW."run" OR OLD."line" IS NOT NEW."line" OR OLD."first" IS NOT NEW."first" OR OLD."run_kind" IS NOT NEW."run_kind" OR OLD."turn" IS NOT NEW."turn" OR OLD."undoes" IS NOT NEW."undoes" OR OLD.looked_on IS NOT NULL AND (NEW.looked_on IS NULL OR NEW.looked_on <> OLD.looked_on OR NEW.looked <> OLD.looked)) BEGIN SELECT RAISE(ABORT, \'sealed: paid\'); END')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER panel_decision_sealed_delete BEFORE DELETE ON "panel_decision" WHEN OLD.decided IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: panel_decision\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER panel_decision_sealed_update BEFORE UPDATE ON "panel_decision" WHEN OLD.decided IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."plan" IS NOT NEW."plan" OR OLD."put" IS NOT NEW."put" OR OLD."forum" IS NOT NEW."forum" OR OLD."meeting" IS NOT NEW."meeting" OR OLD."verdict" IS NOT NEW."verdict" OR OLD."lines" IS NOT NEW."lines" OR OLD."reasons" IS NOT NEW."reasons" OR OLD."conditions" IS NOT NEW."conditions" OR OLD."dissent" IS NOT NEW."dissent" OR OLD."meets_needs" IS NOT NEW."meets_needs" OR OLD."needs_reason" IS NOT NEW."needs_reason" OR OLD."unmet" IS NOT NEW."unmet" OR OLD."exception" IS NOT NEW."exception" OR OLD."deferral" IS NOT NEW."deferral" OR OLD."starts" IS NOT NEW."starts" OR OLD."interim" IS NOT NEW."interim" OR OLD."corrects" IS NOT NEW."corrects" OR OLD."ratifies" IS NOT NEW."ratifies" OR OLD."correction" IS NOT NEW."correction" OR OLD."otherwise" IS NOT NEW."otherwise" OR OLD."decided" IS NOT NEW."decided" OR OLD."approved" IS NOT NEW."approved" OR OLD."decided_on" IS NOT NEW."decided_on" OR OLD."decided_by_name" IS NOT NEW."decided_by_name" OR OLD."sums" IS NOT NEW."sums" OR OLD."needed_by" IS NOT NEW."needed_by" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: panel_decision\'); END')
@@ -1274,6 +1445,18 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER panel_put_sealed_delete BEFORE DELETE ON "panel_put" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: panel_put\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER panel_put_sealed_update BEFORE UPDATE ON "panel_put" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."plan" IS NOT NEW."plan" OR OLD."question" IS NOT NEW."question" OR OLD."by" IS NOT NEW."by" OR OLD."by_name" IS NOT NEW."by_name" OR OLD."at" IS NOT NEW."at" OR OLD."on" IS NOT NEW."on" OR OLD."sum" IS NOT NEW."sum" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: panel_put\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER payment_line_sealed_delete BEFORE DELETE ON "payment_line" WHEN OLD.sealed BEGIN SELECT RAISE(ABORT, \'sealed: payment_line\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER payment_line_sealed_update BEFORE UPDATE ON "payment_line" WHEN OLD.sealed AND (OLD."id" IS NOT NEW."id" OR OLD."run" IS NOT NEW."run" OR OLD."number" IS NOT NEW."number" OR OLD."agreement" IS NOT NEW."agreement" OR OLD."strand" IS NOT NEW."strand" OR OLD."way" IS NOT NEW."way" OR OLD."amount" IS NOT NEW."amount" OR OLD."first" IS NOT NEW."first" OR OLD."turn" IS NOT NEW."turn" OR OLD."days_first" IS NOT NEW."days_first" OR OLD."days_last" IS NOT NEW."days_last" OR OLD."payee" IS NOT NEW."payee" OR OLD."account" IS NOT NEW."account" OR OLD."masked" IS NOT NEW."masked" OR OLD."cost_code" IS NOT NEW."cost_code" OR OLD."reference" IS NOT NEW."reference" OR OLD."blocked" IS NOT NEW."blocked" OR OLD."sealed" IS NOT NEW."sealed" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: payment_line\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER payment_pause_sealed_delete BEFORE DELETE ON "payment_pause" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: payment_pause\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER payment_pause_sealed_update BEFORE UPDATE ON "payment_pause" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."first" IS NOT NEW."first" OR OLD."last" IS NOT NEW."last" OR OLD."reason" IS NOT NEW."reason" OR OLD."by" IS NOT NEW."by" OR OLD."by_name" IS NOT NEW."by_name" OR OLD."asked_on" IS NOT NEW."asked_on" OR NEW.looked_by = NEW.by OR OLD.state IN (\'refused\', \'withdrawn\')) BEGIN SELECT RAISE(ABORT, \'sealed: payment_pause\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER payment_run_sealed_delete BEFORE DELETE ON "payment_run" WHEN OLD.state IN (\'sealed\', \'dropped\') BEGIN SELECT RAISE(ABORT, \'sealed: payment_run\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER payment_run_sealed_update BEFORE UPDATE ON "payment_run" WHEN OLD.state IN (\'sealed\', \'dropped\') AND (OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."day" IS NOT NEW."day" OR OLD."first" IS NOT NEW."first" OR OLD."opened_by" IS NOT NEW."opened_by" OR OLD."opened_by_name" IS NOT NEW."opened_by_name" OR OLD."opened_at" IS NOT NEW."opened_at" OR OLD."reason" IS NOT NEW."reason" OR OLD."state" IS NOT NEW."state" OR OLD."reviewed_by" IS NOT NEW."reviewed_by" OR OLD."reviewed_by_name" IS NOT NEW."reviewed_by_name" OR OLD."reviewed_at" IS NOT NEW."reviewed_at" OR OLD."sealed_by" IS NOT NEW."sealed_by" OR OLD."sealed_by_name" IS NOT NEW."sealed_by_name" OR OLD."sealed_at" IS NOT NEW."sealed_at" OR OLD."count" IS NOT NEW."count" OR OLD."blocked" IS NOT NEW."blocked" OR OLD."sum" IS NOT NEW."sum" OR OLD."digest" IS NOT NEW."digest" OR OLD."layout" IS NOT NEW."layout" OR OLD."slot" IS NOT NEW."slot" OR OLD."open" IS NOT NEW."open" OR (OLD.exported IS NOT NULL AND (NEW.exported IS NULL OR NEW.exported <> OLD.exported))) BEGIN SELECT RAISE(ABORT, \'sealed: payment_run\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER plan_sealed_delete BEFORE DELETE ON "plan" WHEN OLD.agreed IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: plan\'); END')
     if dialect == 'sqlite':
@@ -1327,6 +1510,18 @@ def downgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_delete')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS payment_run_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS payment_run_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS payment_pause_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS payment_pause_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS payment_line_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS payment_line_sealed_delete')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_put_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_put_sealed_delete')
@@ -1338,6 +1533,10 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_decision_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_decision_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS paid_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS paid_sealed_delete')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS notice_sealed_update')
     if dialect == 'sqlite':
@@ -1427,6 +1626,18 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS plan_sealed_delete ON "plan"')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS payment_run_sealed_update ON "payment_run"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS payment_run_sealed_delete ON "payment_run"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS payment_pause_sealed_update ON "payment_pause"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS payment_pause_sealed_delete ON "payment_pause"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS payment_line_sealed_update ON "payment_line"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS payment_line_sealed_delete ON "payment_line"')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_put_sealed_update ON "panel_put"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_put_sealed_delete ON "panel_put"')
@@ -1438,6 +1649,10 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_decision_sealed_update ON "panel_decision"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS panel_decision_sealed_delete ON "panel_decision"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS paid_sealed_update ON "paid"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS paid_sealed_delete ON "paid"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS notice_sealed_update ON "notice"')
     if dialect == 'postgresql':
@@ -1517,11 +1732,19 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS plan_sealed()')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS payment_run_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS payment_pause_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS payment_line_sealed()')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS panel_put_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS panel_meeting_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS panel_decision_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS paid_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS notice_sealed()')
     if dialect == 'postgresql':
@@ -1558,6 +1781,15 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS log_append_all')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS log_append')
+    op.drop_index(op.f('ix_paid_run'), table_name='paid')
+    op.drop_index(op.f('ix_paid_kind'), table_name='paid')
+    op.drop_index(op.f('ix_paid_case'), table_name='paid')
+    op.drop_index(op.f('ix_paid_agreement'), table_name='paid')
+    op.drop_table('paid')
+    op.drop_index(op.f('ix_payment_line_run'), table_name='payment_line')
+    op.drop_index(op.f('ix_payment_line_reference'), table_name='payment_line')
+    op.drop_index(op.f('ix_payment_line_case'), table_name='payment_line')
+    op.drop_table('payment_line')
     op.drop_index(op.f('ix_notice_state'), table_name='notice')
     op.drop_index(op.f('ix_notice_decision'), table_name='notice')
     op.drop_index(op.f('ix_notice_case'), table_name='notice')
@@ -1626,6 +1858,11 @@ def downgrade() -> None:
     op.drop_table('practice_attempt')
     op.drop_index(op.f('ix_person_case'), table_name='person')
     op.drop_table('person')
+    op.drop_index(op.f('ix_payment_share_case'), table_name='payment_share')
+    op.drop_table('payment_share')
+    op.drop_index(op.f('ix_payment_pause_state'), table_name='payment_pause')
+    op.drop_index(op.f('ix_payment_pause_case'), table_name='payment_pause')
+    op.drop_table('payment_pause')
     op.drop_index(op.f('ix_panel_interest_meeting'), table_name='panel_interest')
     op.drop_index(op.f('ix_panel_interest_case'), table_name='panel_interest')
     op.drop_table('panel_interest')
@@ -1675,6 +1912,10 @@ def downgrade() -> None:
     op.drop_table('user_account')
     op.drop_index(op.f('ix_saved_view_owner'), table_name='saved_view')
     op.drop_table('saved_view')
+    op.drop_table('payment_setting')
+    op.drop_index(op.f('ix_payment_run_state'), table_name='payment_run')
+    op.drop_index(op.f('ix_payment_run_day'), table_name='payment_run')
+    op.drop_table('payment_run')
     op.drop_index(op.f('ix_panel_meeting_state'), table_name='panel_meeting')
     op.drop_index(op.f('ix_panel_meeting_on'), table_name='panel_meeting')
     op.drop_table('panel_meeting')
