@@ -210,6 +210,7 @@ TABLE: dict[str, Rule] = {
     "review.drop": _rule(CASEWORK, "draft"),
     "review.hold": _rule(CASEWORK, "draft"),
     "review.set_aside": _rule(MANAGERS, "held", own_work=True),
+    "review.report": _rule(MANAGERS | LEADS | {Role.AUDITOR}),
     # growing up: tasks before an age, and what is arranged at it; no money moves
     "growing.read": _rule(READERS, glass=True),
     "growing.list": _rule(MANAGERS | LEADS | {Role.FINANCE}),

@@ -236,6 +236,13 @@ def of_reviews(rules: Intervals | None, session: Session, cases: Cases, today: d
             yield case, Reached(due=(Due(day, _REVIEW_DUE[kind]),))
 
 
+def review_days(session: Session, today: date) -> Iterator[tuple[UUID, date]]:
+    """Every case with a package, and the day of its next review."""
+    for case, part in of_reviews(rules_on(session, today), session, None, today):
+        for due in part.due:
+            yield case, due.day
+
+
 def _running(session: Session, cases: Cases) -> dict[UUID, date]:
     """Case → the first day of its money, where an agreement is signed and not ended."""
     first: dict[UUID, date] = {}

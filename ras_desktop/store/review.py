@@ -7,13 +7,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, select
 from sqlmodel import Field, Session, col
 
 from ras_desktop.domain.case_review import CaseReview, ReviewState
 from ras_desktop.domain.edition import EditionKind, in_force
+from ras_desktop.domain.money import Money
 from ras_desktop.domain.policy import Policy
-from ras_desktop.domain.review import Intervals, intervals
+from ras_desktop.domain.review import Intervals, Kind, intervals
+from ras_desktop.domain.review_report import Moved, Told, moved
+from ras_desktop.domain.reviewing import Heard, Late, Result
 from ras_desktop.store import coding
 from ras_desktop.store import edition as edition_store
 from ras_desktop.store.sealing import guard
@@ -22,7 +25,7 @@ from ras_desktop.store.table import JsonText, Moment, Row
 
 
 class ReviewRow(Row, table=True):
-    """One review of a case; the last seven columns repeat what lists and reports need."""
+    """One review of a case; from `held_on` on columns repeat what lists and reports need."""
 
     __tablename__ = "review"
 
@@ -46,6 +49,11 @@ class ReviewRow(Row, table=True):
     result: str = ""
     annual: int | None = Field(default=None, sa_type=BigInteger)
     agreed: int | None = Field(default=None, sa_type=BigInteger)
+    heard: str = ""
+    up: int = 0
+    level: int = 0
+    down: int = 0
+    reached: int = 0
 
 
 guard(
@@ -53,7 +61,7 @@ guard(
     (
         "id", "kind", "why", "form", "plan", "follows", "started_by", "started_by_name",
         "started_at", "sealed", "held_on", "full", "due", "late", "late_why", "result", "annual",
-        "agreed",
+        "agreed", "heard", "up", "level", "down", "reached",
     ),
     "OLD.sealed IS NOT NULL",
     also_refuse="NEW.state = 'draft' OR (OLD.aside IS NOT NULL AND NEW.aside IS NULL)",
@@ -72,6 +80,7 @@ def repeated(review: CaseReview) -> dict[str, Any]:
     part, form = review.sealed, review.form
     if part is None:
         return {}
+    moves = moved(form)
     return {
         "held_on": form.on,
         "full": review.full,
@@ -81,6 +90,8 @@ def repeated(review: CaseReview) -> dict[str, Any]:
         "result": form.result.value if form.result else "",
         "annual": part.annual.pence,
         "agreed": form.amount.pence if form.amount is not None else None,
+        "heard": form.heard.value if form.heard else "",
+        **{each: getattr(moves, each) for each in _MOVES},
     }
 
 
@@ -99,8 +110,56 @@ def draft_of(session: Session, case: UUID) -> CaseReview | None:
 def add_many(session: Session, reviews: Iterable[CaseReview]) -> None:
     """Keeps new reviews of plans that are kept already; one that follows comes after it."""
     nothing = dict.fromkeys(("held_on", "due", "annual", "agreed"))
-    blank: dict[str, Any] = {**nothing, "full": True, "late": 0, "late_why": "", "result": ""}
+    words = dict.fromkeys(("late_why", "result", "heard"), "")
+    blank: dict[str, Any] = {
+        **nothing,
+        **words,
+        "full": True,
+        "late": 0,
+        **dict.fromkeys(_MOVES, 0),
+    }
     REVIEWS.add_many(session, reviews, lambda each: {**blank, **repeated(each)})
+
+
+_MOVES = ("up", "level", "down", "reached")
+
+
+def told(session: Session, first: date, last: date) -> tuple[Told, ...]:
+    """What reports need of the reviews that were held in a stretch of time and count."""
+    table: Any = ReviewRow.__table__  # type: ignore[attr-defined]
+    names = ("case", "kind", "held_on", "late", "late_why", "result", "annual", "agreed", "heard")
+    wanted = select(*(table.c[name] for name in (*names, *_MOVES))).where(
+        table.c.state == ReviewState.HELD.value,
+        table.c.held_on >= first,
+        table.c.held_on <= last,
+    )
+    return tuple(_told(*each) for each in session.execute(wanted))
+
+
+def _told(
+    case: UUID,
+    kind: str,
+    on: date,
+    late: int,
+    why: str,
+    result: str,
+    annual: int,
+    agreed: int | None,
+    heard: str,
+    *moves: int,
+) -> Told:
+    return Told(
+        case,
+        Kind(kind),
+        on,
+        late,
+        Late(why) if why else None,
+        Result(result),
+        Money(annual),
+        None if agreed is None else Money(agreed),
+        Heard(heard) if heard else None,
+        Moved(*moves),
+    )
 
 
 _RULES: dict[tuple[UUID, date], Intervals] = {}

@@ -132,6 +132,7 @@ review.save           FSETCM             draft
 review.drop           FSETCM             draft
 review.hold           FSETCM             draft
 review.set_aside      M                  held                       o
+review.report         M R A              -
 agreement.read        FSETCM pPm £ R A   -                          g
 agreement.start       FSETCM £           -
 agreement.save        FSETCM £           draft

@@ -44,6 +44,7 @@ from ras_desktop.services import (
     panel_decision,
     plan,
     review,
+    review_report,
     today,
 )
 from ras_desktop.store.agreement import AGREEMENTS
@@ -434,3 +435,23 @@ def test_a_decision_that_is_another_one_than_was_agreed_says_why(who, case):
     assert "we agreed with you: More: £5,000.00 a year" in said
     assert "The hospital has taken over the nights." in said
     assert panel.prepare(who.worker, case.id).at_review is None, "it has been decided since"
+
+
+def test_the_report_counts_what_was_held_and_what_is_overdue(who, case):
+    at(who, FIRST_DUE + timedelta(9))
+    before = review_report.report(who.manager, FIRST_DUE, who.worker.today())
+    assert (before.held, before.overdue, before.longest) == (0, 1, 9)
+    why = "She is at school on Fridays now, and needs nobody then."
+    held(who.worker, case.id, late=Late.MISSED, result=Result.LESS, stays="The club",
+         reasons=why, amount=Money(300_000))  # fmt: skip
+    found = review_report.report(who.manager, FIRST_DUE, who.worker.today())
+    assert (found.held, found.in_time, found.overdue) == (1, 0, 0)
+    assert found.late == {Late.MISSED: 1}
+    less = found.results[Result.LESS]
+    assert (less.count, less.before, less.after) == (1, ANNUAL, Money(300_000))
+    assert found.moved.level == 2
+    elsewhere = review_report.report(who.manager, FIRST_DUE, FIRST_DUE)
+    assert elsewhere.held == 0
+    assert refused(lambda: review_report.report(who.finance, FIRST_DUE, FIRST_DUE)) == [
+        "permission.role"
+    ]

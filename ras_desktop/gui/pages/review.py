@@ -24,6 +24,7 @@ from ras_desktop.gui.past import Past
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.review import known
 from ras_desktop.gui.review.amounts import TwoAmounts
+from ras_desktop.gui.review.over_time import OverTime
 from ras_desktop.gui.review.written import Written
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.two_copies import Said, TwoCopies
@@ -74,10 +75,12 @@ class ReviewPage(Page):
         self.reader = DocumentView()
         self.amounts = TwoAmounts()
         self.earlier = known.Earlier(self._to)
+        self.over_time = OverTime()
         self.remove = link(_("Remove this draft"), self.drop)
         inside = column(
             self.header, self.state, self.form.summary, self.nothing, self.clock,
-            self.written, self.amounts, self.reader, self.earlier, row(None, self.remove),
+            self.written, self.amounts, self.reader, self.over_time, self.earlier,
+            row(None, self.remove),
             None, gap=2, margin=3,
         )  # fmt: skip
         self._area = scrolling(holding(inside), widest=120)
@@ -147,6 +150,8 @@ class ReviewPage(Page):
         else:
             self._show_nothing(at)
         self.earlier.show_reviews(at.reviews, at.review)
+        begun = at.plan.on if at.plan is not None else None
+        self.over_time.show_reviews(at.held, begun)
         self.header.offer(self.acts(), shown=3)
         self.greet(self.written.begin if draft is not None else self.header.take_focus)
 

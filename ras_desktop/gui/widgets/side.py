@@ -32,6 +32,7 @@ NEEDS: Mapping[str, str] = {
     "log": "log.check",
     "meetings": "panel.read",
     "turning": "growing.list",
+    "reports": "review.report",
 }
 """Word of a page → the verb that somebody must be offered to see it at the side."""
 

@@ -712,6 +712,7 @@ NOTHING_OF_THEIR_OWN = frozenset(
         "growing.list",
         "scheme.compare",
         "practice.names",
+        "review.report",
         "backup.remove",
         "log.read",
         "log.check",
