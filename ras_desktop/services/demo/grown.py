@@ -19,6 +19,9 @@ from ras_desktop.services.demo.maker import Maker
 DONE_OF_HUNDRED = 92
 """How often what is past was seen to; the rest is what Today is for."""
 
+NOT_FORGOTTEN = timedelta(75)
+"""What is older than this was seen to by everybody: nobody is left waiting for years."""
+
 NOTES = {
     Task.TELL_TEAM: "told",
     Task.EXPLAIN_CHOICE: "explained",
@@ -53,7 +56,8 @@ def grow(maker: Maker) -> None:
 
 def _one(maker: Maker, each: Coming, dice: Dice) -> None:
     """Tasks first; then, where the day has come, what was arranged."""
-    if not dice.chance(DONE_OF_HUNDRED):
+    first = min((do.due for do in each.tasks), default=each.on)
+    if not dice.chance(DONE_OF_HUNDRED) and first > maker.on - NOT_FORGOTTEN:
         return
     for do in each.tasks:
         if do.due < maker.on or dice.chance(40):
@@ -92,7 +96,7 @@ def _arranged(maker: Maker, each: Coming, dice: Dice) -> Iterable[Arrangement]:
             yield _sen(maker, replace(bare, decided_by=child), dice)
         case Milestone.ADULT_ASSESSMENT:
             yield from _asked(maker, replace(bare, decided_by=dice.pick(ADULTS)), dice)
-        case Milestone.ADULT if dice.chance(70):
+        case Milestone.ADULT if dice.chance(70) or each.on < maker.on - NOT_FORGOTTEN:
             yield _adult(maker, replace(bare, decided_by=dice.pick(ADULTS)), dice)
         case Milestone.OLDEST:
             words = maker.say("growing", "after")
