@@ -8,10 +8,10 @@ Triggers are made of it (`column_rules`). A table with a column called `state`, 
 
 from __future__ import annotations
 
-from ras_desktop.store.server import columns_first, columns_money
+from ras_desktop.store.server import columns_first, columns_money, columns_pay
 from ras_desktop.store.server.column import Columns
 
-OF: tuple[Columns, ...] = (*columns_first.OF, *columns_money.OF)
+OF: tuple[Columns, ...] = (*columns_first.OF, *columns_money.OF, *columns_pay.OF)
 """Every table with such columns."""
 
 
