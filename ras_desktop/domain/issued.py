@@ -19,6 +19,9 @@ class DocumentKind(StrEnum):
     ONE_PAGE_PLAN = "one_page_plan"
     REFUSAL = "refusal"
     DECISION = "decision"
+    UPLIFT = "uplift"
+    PROPOSAL = "proposal"
+    CLOSING = "closing"
 
     AGREEMENT = "agreement"
     HAND_OVER = "hand_over"
@@ -37,6 +40,9 @@ KEPT = frozenset(
         DocumentKind.ONE_PAGE_PLAN,
         DocumentKind.REFUSAL,
         DocumentKind.DECISION,
+        DocumentKind.UPLIFT,
+        DocumentKind.PROPOSAL,
+        DocumentKind.CLOSING,
         DocumentKind.AGREEMENT,
         DocumentKind.HAND_OVER,
         DocumentKind.REVIEW,

@@ -17,6 +17,9 @@ class LetterKind(StrEnum):
     ALLOCATION = "allocation"
     DECISION = "decision"
     NOTICE = "notice"
+    UPLIFT = "uplift"
+    PROPOSAL = "proposal"
+    CLOSING = "closing"
 
     AGREEMENT_PARENT = "agreement_parent"
     AGREEMENT_YOUNG = "agreement_young"
@@ -64,6 +67,13 @@ class LetterWhen(StrEnum):
     ASSESSMENTS = "assessments"
     WAITS = "waits"
     GOES_AHEAD = "goes_ahead"
+    KEPT = "kept"
+    SURPLUS = "surplus"
+    USE = "use"
+    NO_RETURN = "no_return"
+    GIVES_BACK = "gives_back"
+    KEEPS = "keeps"
+    OWED = "owed"
 
 
 _EVERYWHERE = frozenset({"addressee", "child", "worker", "worker_phone", "language", "council"})
@@ -114,6 +124,20 @@ WORDS: Mapping[LetterKind, frozenset[str]] = {
         "agreed_on",
         "answer_days",
     },
+    LetterKind.UPLIFT: _EVERYWHERE | {"starts", "before", "after", "approved_on"},
+    LetterKind.PROPOSAL: _EVERYWHERE
+    | {"sum", "first", "last", "reasons", "arithmetic", "answer_by", "made_on"},
+    LetterKind.CLOSING: _EVERYWHERE
+    | {
+        "ends",
+        "balance",
+        "balance_on",
+        "returned",
+        "return_by",
+        "kept_reason",
+        "owed",
+        "settled_on",
+    },
     LetterKind.AGREEMENT_PARENT: _EVERYWHERE | _AGREEMENT,
     LetterKind.AGREEMENT_YOUNG: _EVERYWHERE | _AGREEMENT,
 }
@@ -124,6 +148,9 @@ NEEDED: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.ALLOCATION: frozenset({"child", "amount"}),
     LetterKind.DECISION: frozenset({"child", "approved", "reasons", "starts"}),
     LetterKind.NOTICE: frozenset({"child", "was", "becomes", "starts", "reasons", "ends"}),
+    LetterKind.UPLIFT: frozenset({"child", "starts", "before", "after"}),
+    LetterKind.PROPOSAL: frozenset({"child", "sum", "reasons", "arithmetic", "answer_by"}),
+    LetterKind.CLOSING: frozenset({"child", "ends", "balance", "returned"}),
     LetterKind.AGREEMENT_PARENT: frozenset({"child", "payee", "paid", "starts", "decided_on"}),
     LetterKind.AGREEMENT_YOUNG: frozenset({"payee", "paid", "starts", "decided_on"}),
 }

@@ -55,6 +55,8 @@ PANEL = frozenset({Role.PANEL_MEMBER, Role.PANEL_CHAIR, Role.MINUTE_TAKER})
 READERS = CASEWORK | PANEL | {Role.FINANCE, Role.RAS_LEAD, Role.AUDITOR}
 LEADS = frozenset({Role.RAS_LEAD})
 SCORERS = CASEWORK | PANEL | LEADS
+SPENDERS = MANAGERS | LEADS | {Role.FINANCE, Role.PANEL_CHAIR, Role.AUDITOR}
+"""Who looks at the council's budget as a whole."""
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 OWNER = frozenset(
@@ -217,6 +219,21 @@ TABLE: dict[str, Rule] = {
     "growing.export": _rule(MANAGERS | LEADS | {Role.FINANCE}),
     "growing.tick": _rule(CASEWORK, "open", "held"),
     "growing.arrange": _rule(CASEWORK, "open", "held"),
+    # the last account of a direct payment: draft → settled → returned; or withdrawn
+    "closing.read": _rule(READERS, glass=True),
+    "closing.start": _rule(CASEWORK | {Role.FINANCE}, "open", "held"),
+    "closing.save": _rule(CASEWORK | {Role.FINANCE}, "draft"),
+    "closing.settle": _rule(MANAGERS | {Role.FINANCE}, "draft", own_work=True),
+    "closing.come_back": _rule(CASEWORK | {Role.FINANCE}, "settled"),
+    "closing.withdraw": _rule(CASEWORK | {Role.FINANCE}, "draft"),
+    # new rates for everybody: draft → approved | withdrawn
+    "uplift.read": _rule(SPENDERS),
+    "uplift.save": _rule(MANAGERS | LEADS | {Role.FINANCE}, "draft"),
+    "uplift.approve": _rule(MANAGERS, "draft", own_work=True),
+    "uplift.withdraw": _rule(MANAGERS | LEADS | {Role.FINANCE}, "draft"),
+    # the council's year: what is committed of its budget
+    "spending.read": _rule(SPENDERS),
+    "spending.export": _rule(MANAGERS | LEADS | {Role.FINANCE}),
     # documents
     "document.read": _rule(READERS, glass=True),
     "document.print": _rule(READERS, glass=True),

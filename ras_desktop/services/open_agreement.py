@@ -26,7 +26,7 @@ from ras_desktop.domain.people import Person
 from ras_desktop.domain.policy import Policy, PolicyCode
 from ras_desktop.domain.start_gate import Gate, start_gate
 from ras_desktop.services import account as accounts
-from ras_desktop.services import package, panel
+from ras_desktop.services import adequacy, package, panel
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Reading
 from ras_desktop.store import agreement as agreement_store
@@ -65,6 +65,7 @@ class OpenAgreement:
     first_payments: tuple[Instalment, ...]
     earlier: tuple[Agreement, ...]
     today: date
+    adequacy: Findings = ()
 
 
 def opened(look: Reading, case: Case) -> OpenAgreement:
@@ -94,6 +95,7 @@ def opened(look: Reading, case: Case) -> OpenAgreement:
         first_payments=first_payments(look, held) if held else (),
         earlier=tuple(each for each in every if each is not held),
         today=look.today,
+        adequacy=adequacy.of_agreement(look, held),
     )
 
 

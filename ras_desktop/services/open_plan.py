@@ -20,6 +20,7 @@ from ras_desktop.domain.plan import ScopeRule
 from ras_desktop.domain.policy import Policy, PolicyCode
 from ras_desktop.domain.rulebook import PriceList, Terms
 from ras_desktop.domain.template import PlanTemplate
+from ras_desktop.services import adequacy
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.allocation import planned_with
 from ras_desktop.services.desk import Reading
@@ -46,7 +47,8 @@ class OpenPlan:
     """A plan with all that a page needs. `needs` are the assessed needs that stand.
 
     `about_budget`: that the assessment is not confirmed yet, or that its confirmation has changed
-    the indicative budget since the plan was begun or agreed, and by how much.
+    the indicative budget since the plan was begun or agreed, and by how much. `adequacy`: hourly
+    rates of a draft that buy too little.
     """
 
     plan: CasePlan
@@ -60,6 +62,7 @@ class OpenPlan:
     assessment: Assessment | None = None
     follows: CasePlan | None = None
     about_budget: Findings = ()
+    adequacy: Findings = ()
 
 
 def with_amounts(look: Reading, plan: CasePlan) -> CasePlan:
@@ -91,6 +94,7 @@ def opened(look: Reading, plan: CasePlan) -> OpenPlan:
         assessment=assessment,
         follows=_of(look, plan_store.PLANS, whole.follows, family.id),
         about_budget=_about_budget(look, whole, assessment),
+        adequacy=adequacy.of_plan(look, whole, live.cost),
     )
 
 
@@ -160,5 +164,6 @@ def findings(at: OpenPlan) -> Findings:
         *rules.check_parts(at.plan.plan, at.template),
         *plan_rules.check(at.plan.plan, tuple(each.id for each in at.needs), at.scope, at.plan.on),
         *at.costed.cost.findings,
+        *at.adequacy,
         *at.about_budget,
     )

@@ -26,7 +26,8 @@ from ras_desktop.services.desk import Desk, Reading
 from ras_desktop.services.document import Preview
 from ras_desktop.services.panel_meeting import Waiting, opened
 from ras_desktop.services.record import case_to_read
-from ras_desktop.services.sheets import about_case, plan_sheet
+from ras_desktop.services.sheet_parts import about_case
+from ras_desktop.services.sheets import plan_sheet
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import council as council_store
 from ras_desktop.store import panel as panel_store

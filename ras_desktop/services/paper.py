@@ -11,6 +11,7 @@ from ras_desktop.documents.size import BODY
 from ras_desktop.domain.agreement import AgreementState
 from ras_desktop.domain.assessment import STANDING, Assessment, AssessmentState
 from ras_desktop.domain.case_plan import CasePlan
+from ras_desktop.domain.closing_account import ClosingState
 from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.family import Case, age
 from ras_desktop.domain.finding import Finding
@@ -18,6 +19,7 @@ from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.notice_given import NoticeState
 from ras_desktop.domain.panel import standing
 from ras_desktop.domain.plan import PlanState
+from ras_desktop.domain.proposal import State as ProposalState
 from ras_desktop.domain.recipient import Recipient
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.domain.reviewing import VoiceForm, voice_form
@@ -28,11 +30,14 @@ from ras_desktop.services.document import Preview
 from ras_desktop.services.record import case_to_read
 from ras_desktop.store import agreement as agreement_store
 from ras_desktop.store import assessment as assessment_store
+from ras_desktop.store import closing_account as closing_store
 from ras_desktop.store import notice as notice_store
 from ras_desktop.store import panel as panel_store
 from ras_desktop.store import plan as plan_store
+from ras_desktop.store import proposal as proposal_store
 from ras_desktop.store import request as request_store
 from ras_desktop.store import review as review_store
+from ras_desktop.store import uplift as uplift_store
 from ras_desktop.wording import _
 from ras_desktop.wording.review import VOICE_FORMS
 
@@ -73,6 +78,7 @@ def on_offer(desk: Desk, case: UUID | None = None) -> tuple[Paper, ...]:
             *_agreements(look, case),
             *_reviews(look, case),
             *_notices(look, case),
+            *_money(look, case),
             *_refusals(look, case),
             *_hand_overs(look, held),
             *_forms(look, held),
@@ -167,6 +173,19 @@ def _notices(look: Reading, case: UUID) -> Iterator[Paper]:
         yield Paper(DocumentKind.NOTICE, each.id, each.given_on, each.state is NoticeState.DRAFT)
     if not held:
         yield Paper(DocumentKind.NOTICE, why_not=Finding("paper.no_notice"))
+
+
+def _money(look: Reading, case: UUID) -> Iterator[Paper]:
+    """New rates, proposals that count, the last account: only where there is one."""
+    for lifted in uplift_store.lifted_of(look.session, {case}).get(case, ()):
+        yield Paper(DocumentKind.UPLIFT, lifted.id, lifted.starts)
+    for held in proposal_store.of_case(look.session, case):
+        if held.state is not ProposalState.WITHDRAWN:
+            yield Paper(DocumentKind.PROPOSAL, held.id, held.made_on)
+    for closing in closing_store.of_case(look.session, case):
+        if closing.state is not ClosingState.WITHDRAWN:
+            draft = closing.settled_on is None
+            yield Paper(DocumentKind.CLOSING, closing.id, closing.made_on, draft)
 
 
 def _refusals(look: Reading, case: UUID) -> Iterator[Paper]:

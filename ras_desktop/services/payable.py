@@ -15,10 +15,12 @@ from ras_desktop.domain.agreement import Agreement
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.payment import Rhythm
 from ras_desktop.domain.stream import Calendars, Key, Spell, Stream, in_force, spells, streams
+from ras_desktop.domain.uplift import apply as uplifted
 from ras_desktop.services.desk import Reading
 from ras_desktop.services.open_agreement import calendar_of
 from ras_desktop.store import agreement as agreement_store
 from ras_desktop.store import notice as notice_store
+from ras_desktop.store import uplift as uplift_store
 
 
 def of_case(look: Reading, case: UUID) -> tuple[Stream, ...]:
@@ -33,15 +35,20 @@ def spells_of(
     """What is in force of these cases from day to day, for agreements that were read already.
 
     By case. A notice lowers it from its day on, and a lower agreement begins no earlier
-    (`domain.package`); without notices agreements alone say it.
+    (`domain.package`); without notices agreements alone say it. Then rate uplifts raise it. Cases
+    with a notice are read anew: whoever read in brief has no moments of signing.
     """
     noticed = notice_store.of_cases(look.session, tuple(agreements))
-    return {
-        case: packages.spells(packages.begins(held, noticed[case]))
-        if case in noticed
-        else spells(held)
-        for case, held in agreements.items()
-    }
+    lifted = uplift_store.lifted_of(look.session, agreements.keys())
+    found = {}
+    for case, held in agreements.items():
+        if case in noticed:
+            whole = agreement_store.of_case(look.session, case)
+            told = packages.spells(packages.begins(whole, noticed[case]))
+        else:
+            told = spells(held)
+        found[case] = uplifted(told, lifted.get(case, ()))
+    return found
 
 
 def package_of(look: Reading, case: UUID, on: date | None = None) -> dict[Key, Money]:

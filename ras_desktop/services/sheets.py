@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -19,18 +18,13 @@ from ras_desktop.documents import request as refusal_paper
 from ras_desktop.documents import review as review_paper
 from ras_desktop.documents.agreement import AgreementSheet
 from ras_desktop.documents.allocation import BudgetSheet, Confirmed
-from ras_desktop.documents.blocks import Document
 from ras_desktop.documents.decision import DecisionSheet
-from ras_desktop.documents.frame import About
 from ras_desktop.documents.hand_over import HandOverSheet
 from ras_desktop.documents.notice import NoticeSheet
 from ras_desktop.documents.plan import PlanSheet
 from ras_desktop.documents.request import RefusalSheet
 from ras_desktop.documents.review import ReviewSheet
 from ras_desktop.domain.assessment import AssessmentState
-from ras_desktop.domain.choice import ChoiceList, ListName
-from ras_desktop.domain.edition import EditionKind
-from ras_desktop.domain.family import Case
 from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.letter import LetterKind
@@ -41,13 +35,22 @@ from ras_desktop.domain.recipient import Recipient
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.domain.scheme import SchemeKind
 from ras_desktop.services import account as accounts
-from ras_desktop.services import allocation, hand_over, open_plan, open_review, recipient
+from ras_desktop.services import allocation, hand_over, money_sheets, open_plan, open_review
 from ras_desktop.services import notice as notices
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.clock import day_of
 from ras_desktop.services.desk import Reading
 from ras_desktop.services.open_agreement import clauses_of, decision_of, first_payments
 from ras_desktop.services.record import case_to_read, thing_to_read
+from ras_desktop.services.sheet_parts import (
+    Composed,
+    about_case,
+    addressee,
+    language_of,
+    letter_of,
+    policy_in_force,
+    routes_of,
+)
 from ras_desktop.store import agreement as agreement_store
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import council as council_store
@@ -56,53 +59,11 @@ from ras_desktop.store import panel as panel_store
 from ras_desktop.store import plan as plan_store
 from ras_desktop.store import request as request_store
 from ras_desktop.store.review import REVIEWS
-from ras_desktop.store.user import USERS
-
-
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """A document with whose it is, and whether its matter is still a draft."""
-
-    document: Document
-    case: UUID
-    is_draft: bool
 
 
 def compose(look: Reading, kind: DocumentKind, about: UUID, to: Recipient | None) -> Composed:
     """The document of a kind about an assessment, a plan or a request. Gone if there is none."""
     return _MAKERS[kind](look, about, to)
-
-
-def about_case(look: Reading, case: Case) -> About:
-    """Whose paper it is."""
-    worker = USERS.find(look.session, case.worker) if case.worker else None
-    child = case.child
-    name = worker.name if worker else ""
-    return About(child.called, child.full_name, child.initials, child.born, case.number, name)
-
-
-def language_of(look: Reading, case: Case) -> str:
-    """The family's language where an interpreter is needed; "" where none is."""
-    if not case.child.interpreter_needed or not case.child.first_language:
-        return ""
-    name = ListName.LANGUAGE.value
-    head = schemes.edition_on(look, EditionKind.LIST, look.today, name)
-    if head is None:
-        return case.child.first_language
-    held: ChoiceList = schemes.part_of(look, EditionKind.LIST, head.id)
-    return held.label(case.child.first_language)
-
-
-def _part(look: Reading, kind: EditionKind, name: str = "") -> object:
-    """A letter, the routes or the policy in force today. Refused where there is none."""
-    head = schemes.edition_on(look, kind, look.today, name)
-    if head is None:
-        raise Refused(Finding(f"document.no_{kind.value}", values={"day": look.today}))
-    return schemes.part_of(look, kind, head.id)
-
-
-def _addressee(to: Recipient | None, look: Reading, case: Case) -> Recipient:
-    return to or recipient.known(look, case)[0]
 
 
 def _budget(look: Reading, about: UUID, to: Recipient | None) -> Composed:
@@ -116,16 +77,16 @@ def _budget(look: Reading, about: UUID, to: Recipient | None) -> Composed:
         each.code.startswith("answers.offer_") for each in read(at.form, at.answers).findings
     )
     natural = any(each.natural_support and each.id in held.answers for each in at.form.questions)
-    whom = _addressee(to, look, at.case)
+    whom = addressee(to, look, at.case)
     sheet = BudgetSheet(
         council=council_store.get(look.session),
         about=about_case(look, at.case),
         scheme=at.scheme,
         budget=budget,
         said=said,
-        letter=_part(look, EditionKind.LETTER, LetterKind.ALLOCATION.value),  # type: ignore[arg-type]
-        routes=_part(look, EditionKind.ROUTES),  # type: ignore[arg-type]
-        policy=_part(look, EditionKind.POLICY),  # type: ignore[arg-type]
+        letter=letter_of(look, LetterKind.ALLOCATION),
+        routes=routes_of(look),
+        policy=policy_in_force(look),
         assessed=held.on,
         day=look.today,
         addressee=whom.name,
@@ -192,14 +153,14 @@ def _refusal(look: Reading, about: UUID, to: Recipient | None) -> Composed:
     request = request_store.REQUESTS.get(look.session, about)
     if request.outcome is not RequestOutcome.REFUSED:
         raise Refused(Finding("document.not_refused"))
-    whom = to or Recipient(request.made_by, _addressee(None, look, case).address)
+    whom = to or Recipient(request.made_by, addressee(None, look, case).address)
     sheet = RefusalSheet(
         council=council_store.get(look.session),
         about=about_case(look, case),
         request=request,
-        letter=_part(look, EditionKind.LETTER, LetterKind.REFUSAL.value),  # type: ignore[arg-type]
-        routes=_part(look, EditionKind.ROUTES),  # type: ignore[arg-type]
-        policy=_part(look, EditionKind.POLICY),  # type: ignore[arg-type]
+        letter=letter_of(look, LetterKind.REFUSAL),
+        routes=routes_of(look),
+        policy=policy_in_force(look),
         day=look.today,
         addressee=whom.name,
         address=whom.address,
@@ -215,14 +176,14 @@ def _decision(look: Reading, about: UUID, to: Recipient | None) -> Composed:
     if not decision.is_sealed:
         raise Refused(Finding("document.not_decided"))
     case = case_to_read(look, decision.case, "panel_decision")
-    whom = _addressee(to, look, case)
+    whom = addressee(to, look, case)
     sheet = DecisionSheet(
         council=council_store.get(look.session),
         about=about_case(look, case),
         decision=decision,
-        letter=_part(look, EditionKind.LETTER, LetterKind.DECISION.value),  # type: ignore[arg-type]
-        routes=_part(look, EditionKind.ROUTES),  # type: ignore[arg-type]
-        policy=_part(look, EditionKind.POLICY),  # type: ignore[arg-type]
+        letter=letter_of(look, LetterKind.DECISION),
+        routes=routes_of(look),
+        policy=policy_in_force(look),
         day=look.today,
         addressee=whom.name,
         address=whom.address,
@@ -246,8 +207,8 @@ def _agreement(look: Reading, about: UUID, to: Recipient | None) -> Composed:
         agreement=held,
         decision=decision,
         clauses=clauses,
-        routes=_part(look, EditionKind.ROUTES),  # type: ignore[arg-type]
-        policy=_part(look, EditionKind.POLICY),  # type: ignore[arg-type]
+        routes=routes_of(look),
+        policy=policy_in_force(look),
         payments=first_payments(look, held),
         account=f"{counts.holder}, {counts.masked}" if counts else "",
         day=look.today,
@@ -293,7 +254,7 @@ def _notice(look: Reading, about: UUID, to: Recipient | None) -> Composed:
     """The notice as it was given; of a draft, as it would be if it were handed over today."""
     held = thing_to_read(look, notice_store.NOTICES, about)
     case = case_to_read(look, held.case)
-    whom = _addressee(to, look, case)
+    whom = addressee(to, look, case)
     draft = held.state is NoticeState.DRAFT
     if draft:
         held = notices.as_it_would_be(look, held, whom)
@@ -305,9 +266,9 @@ def _notice(look: Reading, about: UUID, to: Recipient | None) -> Composed:
         about=about_case(look, case),
         notice=held,
         decision=panel_store.DECISIONS.find(look.session, decision) if decision else None,
-        letter=_part(look, EditionKind.LETTER, LetterKind.NOTICE.value),  # type: ignore[arg-type]
-        routes=_part(look, EditionKind.ROUTES),  # type: ignore[arg-type]
-        policy=_part(look, EditionKind.POLICY),  # type: ignore[arg-type]
+        letter=letter_of(look, LetterKind.NOTICE),
+        routes=routes_of(look),
+        policy=policy_in_force(look),
         addressee=whom.name,
         address=whom.address,
         language=language_of(look, case),
@@ -326,4 +287,7 @@ _MAKERS: dict[DocumentKind, Callable[[Reading, UUID, Recipient | None], Composed
     DocumentKind.HAND_OVER: _hand_over,
     DocumentKind.REVIEW: _review,
     DocumentKind.NOTICE: _notice,
+    DocumentKind.UPLIFT: money_sheets.uplift,
+    DocumentKind.PROPOSAL: money_sheets.proposal,
+    DocumentKind.CLOSING: money_sheets.closing,
 }

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, select
 from sqlmodel import Field, Session, col
 
-from ras_desktop.domain.agreement import Agreement, AgreementState
+from ras_desktop.domain.agreement import Agreement, AgreementState, Ended, Part
+from ras_desktop.domain.payment import Rhythm
+from ras_desktop.store import coding
 from ras_desktop.store.sealing import guard
 from ras_desktop.store.shelf import Shelf
 from ras_desktop.store.table import JsonText, Moment, Row
@@ -82,3 +84,35 @@ def unfinished(session: Session, case: UUID) -> Agreement | None:
     """The one that is being written or signed, or None."""
     states = (AgreementState.DRAFT.value, AgreementState.READY.value)
     return next(iter(each for each in of_case(session, case) if each.state.value in states), None)
+
+
+def in_brief(session: Session, cases: Collection[UUID] | None = None) -> tuple[Agreement, ...]:
+    """Every agreement that is or was signed (of these cases; None: of all), as far as money goes:
+    without payee, checks, signatures and what was made ready. Not to be kept again."""
+    table = AgreementRow.__table__.c  # type: ignore[attr-defined]
+    wanted = (
+        select(
+            table.id, table.case, table.decision, table.parts, table.starts, table.rhythm,
+            table.state, table.started_at, table.signed_on, table.ended,
+        )
+        .where(table.signed_on.is_not(None))
+        .order_by(table.case, table.starts, table.id)
+    )  # fmt: skip
+    if cases is not None:
+        wanted = wanted.where(table.case.in_(cases))
+    return tuple(map(_brief, session.execute(wanted)))
+
+
+def _brief(row: Any) -> Agreement:
+    return Agreement(
+        row.id, row.case, row.decision, coding.load(tuple[Part, ...], row.parts), row.starts,
+        Rhythm(row.rhythm), state=AgreementState(row.state), started_at=row.started_at,
+        signed_on=row.signed_on, ended=coding.load(Ended, row.ended) if row.ended else None,
+    )  # fmt: skip
+
+
+def signed_decisions(session: Session) -> frozenset[UUID]:
+    """The decisions about which an agreement was signed."""
+    table = AgreementRow.__table__.c  # type: ignore[attr-defined]
+    wanted = select(table.decision).where(table.signed_on.is_not(None))
+    return frozenset(session.execute(wanted).scalars())

@@ -97,3 +97,10 @@ def decision_letters(session: Session) -> dict[UUID, datetime]:
     for about_, at in session.execute(wanted):
         found[about_] = min(at, found.get(about_, at))
     return found
+
+
+def subjects(session: Session, kind: DocumentKind) -> frozenset[UUID]:
+    """What a document of a kind was issued about."""
+    table = IssuedRow.__table__.c  # type: ignore[attr-defined]
+    wanted = select(table.about).where(table.kind == kind.value)
+    return frozenset(session.execute(wanted).scalars())

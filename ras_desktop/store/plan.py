@@ -12,8 +12,10 @@ from sqlmodel import Field, Session, col
 
 from ras_desktop.domain.case_plan import CasePlan
 from ras_desktop.domain.following import latest_first
+from ras_desktop.domain.money import Money
 from ras_desktop.domain.panel import Sums, planned_sums
-from ras_desktop.domain.plan import PlanState
+from ras_desktop.domain.plan import PlanState, Way
+from ras_desktop.domain.request import Strand
 from ras_desktop.store.sealing import guard
 from ras_desktop.store.shelf import Shelf
 from ras_desktop.store.table import JsonText, Moment, Row
@@ -79,6 +81,15 @@ def sums_text(sums: Sums) -> str:
     """Sums by strand and way as text: the same text says that a plan fits a decision."""
     whole = {f"{strand.value}/{way.value}": sum_.pence for (strand, way), sum_ in sums.items()}
     return json.dumps(whole, sort_keys=True)
+
+
+def read_sums(text: str) -> Sums:
+    """The sums that `sums_text` wrote; none for an empty text."""
+    found = {}
+    for key, pence in json.loads(text or "{}").items():
+        strand, way = key.split("/")
+        found[Strand(strand), Way(way)] = Money(pence)
+    return found
 
 
 def of_case(session: Session, case: UUID) -> tuple[CasePlan, ...]:

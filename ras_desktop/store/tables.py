@@ -14,6 +14,7 @@ from ras_desktop.store import (
     assessment,
     attachment,
     caseload,
+    closing_account,
     consent,
     council,
     cover,
@@ -45,6 +46,7 @@ from ras_desktop.store import (
     seen,
     sought,
     statement,
+    uplift,
     user,
     view,
 )
@@ -64,6 +66,7 @@ __all__ = [
     "assessment",
     "attachment",
     "caseload",
+    "closing_account",
     "consent",
     "council",
     "cover",
@@ -95,6 +98,7 @@ __all__ = [
     "seen",
     "sought",
     "statement",
+    "uplift",
     "user",
     "view",
 ]

@@ -10,6 +10,7 @@ from ras_desktop.wording import (
     backup,
     caseload,
     closing,
+    closing_account,
     council,
     cover,
     demo,
@@ -43,9 +44,11 @@ from ras_desktop.wording import (
     scheme_version,
     scheme_workbook,
     scoring,
+    spending,
     statement,
     store,
     text,
+    uplift,
     user,
 )
 
@@ -59,6 +62,7 @@ __all__ = [
     "backup",
     "caseload",
     "closing",
+    "closing_account",
     "council",
     "cover",
     "demo",
@@ -92,8 +96,10 @@ __all__ = [
     "scheme_version",
     "scheme_workbook",
     "scoring",
+    "spending",
     "statement",
     "store",
     "text",
+    "uplift",
     "user",
 ]

@@ -44,6 +44,8 @@ MOVED = {
     "payment_line": N_("Lines of payment runs"),
     "payment_pause": N_("Pauses of payments"),
     "payment_share": N_("Shares of agencies"),
+    "closing_account": N_("Last accounts of a direct payment"),
+    "uplift_case": N_("New rates"),
     "proposal": N_("Proposals about an account"),
     "arrangement": N_("What was arranged while growing up"),
     "growing_task": N_("Tasks of growing up that were done"),

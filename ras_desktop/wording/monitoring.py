@@ -1,4 +1,4 @@
-"""Sentences of the words monitoring, adequacy and spending."""
+"""Sentences of the words monitoring and adequacy."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ SENTENCES = {
         "of it) an hour costs {whole}."
     ),
     "adequacy.rate.below_wage": N_(
-        "{rate} an hour is below the lowest legal wage of {wage}: nobody can be employed for it."
+        "{what}: {rate} an hour is below the lowest legal wage of {wage}: nobody can be employed "
+        "for it."
     ),
     "adequacy.rate.no_oncosts": N_(
-        "{rate} an hour leaves too little for holiday pay, pension and insurance: an hour costs "
-        "{whole}."
+        "{what}: {rate} an hour leaves too little for holiday pay, pension and insurance: an hour "
+        "costs {whole}."
     ),
     "adequacy.rate.below_local": N_(
-        "{rate} an hour is below the local price of {local}. Can the support be bought for it?"
+        "{what}: {rate} an hour is below the local price of {local}. Can the support be bought for "
+        "it?"
     ),
     "monitoring.float.within": N_(
         "{balance} is {weeks} weeks of payments ({annual} a year); {allowed} weeks, {sum}, may "
@@ -35,13 +37,6 @@ SENTENCES = {
     ),
     "monitoring.line.unknown": N_(
         "No direct payment is decided for this support. Look at the page again."
-    ),
-    "spending.exceeded": N_(
-        "The budget of {budget} will be used up in the month from {month}: {over} too little to "
-        "31 March."
-    ),
-    "spending.exceeded_with_waiting": N_(
-        "{left} of {budget} is left, and {waiting} waits for a decision: more than is left."
     ),
 }
 register(SENTENCES)

@@ -104,6 +104,14 @@ def short_day(value: date) -> str:
     return text
 
 
+def month(value: date) -> str:
+    """May 2026."""
+    from babel.dates import format_date
+
+    text: str = format_date(value, "MMMM y", locale=LOCALE)
+    return text
+
+
 def moment(value: datetime) -> str:
     """4 May 2026 at 14:02, in the zone that the value carries."""
     from babel.dates import format_datetime

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import text
 
 from ras_desktop.domain.agreement import Agreement, Relative, Signer
+from ras_desktop.domain.closing_account import ClosingAccount
 from ras_desktop.domain.employer import EmployerCheck, EmployerItem
+from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.notice import Ground
 from ras_desktop.domain.payee import Evidence
-from ras_desktop.services import account, agreement, attachment
+from ras_desktop.domain.uplift import Uplift
+from ras_desktop.services import account, agreement, attachment, closing_account, uplift
 from ras_desktop.services.attachment import Loaded
 from tests.helpers.agreed import (
     DETAILS,
@@ -161,3 +166,89 @@ def remove(desk: SetDesk, other: SetDesk) -> Trial:
         lambda: attachment.of_case(desk, case.id)[0], lambda: bumped(desk, "attachment"),
         lambda seen: attachment.remove(other, seen, "Another family's"), case.id,
     )  # fmt: skip
+
+
+# ---------------------------------------------------------------- new rates, the last account
+
+
+def of_rates(desk: SetDesk, other: SetDesk, verb: Callable[[Any], object]) -> Trial:
+    """Somebody else changes the title of a draft of new rates meanwhile."""
+    seeded(desk)
+    fresh = Uplift(uuid4(), STARTS, "Rates", Decimal(0), uuid4(), "", STARTS)
+    held = uplift.save(other, fresh).value
+
+    def read() -> Uplift:
+        return uplift.open_(desk, held.id).uplift
+
+    def theirs() -> object:
+        return uplift.save(other, replace(read(), title="Theirs"))
+
+    return Trial(read, theirs, verb)
+
+
+@trial("uplift.save")
+def rates_save(desk: SetDesk, other: SetDesk) -> Trial:
+    return of_rates(desk, other, lambda seen: uplift.save(desk, replace(seen, title="Mine")))
+
+
+@trial("uplift.approve")
+def rates_approve(desk: SetDesk, other: SetDesk) -> Trial:
+    return of_rates(desk, other, lambda seen: uplift.approve(desk, seen, (0, ZERO)))
+
+
+@trial("uplift.withdraw")
+def rates_withdraw(desk: SetDesk, other: SetDesk) -> Trial:
+    return of_rates(desk, other, lambda seen: uplift.withdraw(desk, seen))
+
+
+def of_closing(desk: SetDesk, other: SetDesk, verb: Callable[[Any], object]) -> Trial:
+    """Somebody else changes what was in the account meanwhile."""
+    seeded(desk)
+    case = decided_case(desk, team="North")
+    held = signed(desk, case)
+    agreement.end(desk, held, STARTS, "Over", ground=Ground.LAW)
+    closing_account.start(other, case.id)
+
+    def read() -> ClosingAccount:
+        found = closing_account.of_case(desk, case.id).held
+        assert found is not None
+        return found
+
+    def theirs() -> object:
+        return closing_account.save(other, replace(read(), balance=Money(100)))
+
+    return Trial(read, theirs, verb, case.id)
+
+
+@trial("closing_account.save")
+def closing_save(desk: SetDesk, other: SetDesk) -> Trial:
+    return of_closing(
+        desk, other, lambda seen: closing_account.save(desk, replace(seen, balance=Money(200)))
+    )
+
+
+@trial("closing_account.settle")
+def closing_settle(desk: SetDesk, other: SetDesk) -> Trial:
+    return of_closing(desk, other, lambda seen: closing_account.settle(desk, seen))
+
+
+@trial("closing_account.withdraw")
+def closing_withdraw(desk: SetDesk, other: SetDesk) -> Trial:
+    return of_closing(desk, other, lambda seen: closing_account.withdraw(desk, seen))
+
+
+@trial("closing_account.come_back")
+def closing_come_back(desk: SetDesk, other: SetDesk) -> Trial:
+    """Somebody else has written down already that the money came."""
+    found = of_closing(desk, other, lambda _seen: None)
+    today = desk.today()
+    sums = {"balance": Money(100), "balance_on": today, "returned": Money(100), "return_by": today}
+    kept = closing_account.save(other, replace(found.read(), **sums)).value
+    closing_account.settle(desk, kept)
+
+    def theirs() -> object:
+        return closing_account.come_back(other, found.read(), today, "Seen")
+
+    return Trial(
+        found.read, theirs, lambda seen: closing_account.come_back(desk, seen, today), kept.case
+    )

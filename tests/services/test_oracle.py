@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
 from uuid import UUID, uuid5
@@ -33,6 +34,7 @@ from ras_desktop.domain.attachment import Attachment, FileKind
 from ras_desktop.domain.case_plan import CasePlan
 from ras_desktop.domain.case_review import CaseReview
 from ras_desktop.domain.caseload import COLUMNS, Filters, SavedView, Search, Whose
+from ras_desktop.domain.closing_account import ClosingAccount
 from ras_desktop.domain.consent import Consent, ConsentKind
 from ras_desktop.domain.employer import EmployerCheck, EmployerItem
 from ras_desktop.domain.family import Case, CaseState, Child
@@ -67,6 +69,7 @@ from ras_desktop.domain.reviewing import VoiceForm
 from ras_desktop.domain.share import Share
 from ras_desktop.domain.statement import Entry
 from ras_desktop.domain.trouble import Trouble
+from ras_desktop.domain.uplift import Uplift
 from ras_desktop.services import (
     access,
     account,
@@ -75,6 +78,7 @@ from ras_desktop.services import (
     assessment,
     attachment,
     caseload,
+    closing_account,
     consent,
     cover,
     document,
@@ -114,7 +118,10 @@ from ras_desktop.services import (
     review_report,
     scheme_compare,
     scheme_trial,
+    spending,
     today,
+    uplift,
+    uplift_letters,
     user,
     view,
 )
@@ -143,6 +150,7 @@ WORKER, MANAGER, OUTSIDER = (UUID(int=number) for number in (940, 941, 942))
 TAKEN, PROPOSED, REVIEWED = (UUID(int=number) for number in range(987, 990))
 LATER, STANDS_IN = UUID(int=1001), UUID(int=1002)
 NOTICED = UUID(int=1101)
+RAISED, CLOSED = UUID(int=997), UUID(int=998)
 STATEMENT = b"Date,Details,Amount\n13/11/2026,Wages,-12.00\n"
 ENTRY = Entry(uuid5(TAKEN, "2"), SECRET, TAKEN, 2, DAY, "Wages", Money(-1200), version=1)
 SECRET_NUMBER = "2026-77777"
@@ -351,6 +359,14 @@ def proposed(case: UUID) -> Proposal:
     return Proposal(
         PROPOSED, case, Concern.USE, ZERO, DAY, DAY, "Ask", DAY, DAY, WORKER, "Sam Hale", version=1
     )
+
+
+def rates(desk: Desk) -> Uplift:
+    return Uplift(RAISED, DAY, "Rates", Decimal(0), desk.actor.id, desk.actor.name, DAY)
+
+
+def closed(case: UUID) -> ClosingAccount:
+    return ClosingAccount(CLOSED, case, AGREED, DAY, WORKER, "Sam Hale", DAY, version=1)
 
 
 def amount(case: UUID) -> SetAmount:
@@ -575,6 +591,22 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "growing.tick": lambda: growing.tick(desk, s, Task.AFTER, DAY, "Mine"),
         "growing.untick": lambda: growing.untick(desk, s, Task.TELL_TEAM),
         "growing.arrange": lambda: growing.arrange(desk, involved(s), None),
+        "uplift.board": lambda: uplift.board(desk),
+        "uplift.open_": lambda: uplift.open_(desk, RAISED),
+        "uplift.save": lambda: uplift.save(desk, rates(desk)),
+        "uplift.approve": lambda: uplift.approve(desk, rates(desk), (0, ZERO)),
+        "uplift.withdraw": lambda: uplift.withdraw(desk, rates(desk)),
+        "uplift.of_case": lambda: uplift.of_case(desk, s),
+        "uplift_letters.issue": lambda: uplift_letters.issue(
+            desk, uplift.OpenUplift(rates(desk), (), (), {}, frozenset(), False), Means.HAND
+        ),
+        "uplift_letters.batch": lambda: uplift_letters.batch(desk, RAISED),
+        "closing_account.of_case": lambda: closing_account.of_case(desk, s),
+        "closing_account.start": lambda: closing_account.start(desk, s, CLOSED),
+        "closing_account.save": lambda: closing_account.save(desk, closed(s)),
+        "closing_account.settle": lambda: closing_account.settle(desk, closed(s)),
+        "closing_account.come_back": lambda: closing_account.come_back(desk, closed(s), DAY),
+        "closing_account.withdraw": lambda: closing_account.withdraw(desk, closed(s)),
         "proposal.of_case": lambda: proposal.of_case(desk, s),
         "proposal.make": lambda: proposal.make(desk, s, Concern.USE, ZERO, (DAY, DAY), "Why"),
         "proposal.answer": lambda: proposal.answer(desk, proposed(s), "No", DAY),
@@ -600,6 +632,8 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "panel_decision.seal_correction": lambda: panel_decision.seal_correction(desk, DECIDED),
         "panel_decision.correct": lambda: panel_decision.correct(desk, DECIDED, "Wrong"),
         "panel_report.report": lambda: panel_report.report(desk, DAY, DAY),
+        "spending.of_year": lambda: spending.of_year(desk),
+        "spending.export": lambda: spending.export(desk).value,
         "panel_report.arising": lambda: panel_report.arising(desk),
         "panel_pack.pack": lambda: panel_pack.pack(desk, MEETING).pdf,
         "panel_pack.minutes": lambda: panel_pack.minutes(desk, MEETING).pdf,

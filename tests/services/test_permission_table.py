@@ -119,6 +119,18 @@ growing.list          M £ R              -
 growing.export        M £ R              -
 growing.tick          FSETCM             open,held
 growing.arrange       FSETCM             open,held
+closing.read          FSETCM pPm £ R A   -                          g
+closing.start         FSETCM £           open,held
+closing.save          FSETCM £           draft
+closing.settle        M £                draft                      o
+closing.come_back     FSETCM £           settled
+closing.withdraw      FSETCM £           draft
+uplift.read           M P £ R A          -
+uplift.save           M £ R              draft
+uplift.approve        M                  draft                      o
+uplift.withdraw       M £ R              draft
+spending.read         M P £ R A          -
+spending.export       M £ R              -
 document.read         FSETCM pPm £ R A   -                          g
 document.print        FSETCM pPm £ R A   -                          g
 document.issue        FSETCM             -

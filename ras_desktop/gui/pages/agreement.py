@@ -75,6 +75,7 @@ class AgreementPage(Page):
         self.nothing = Empty("agreement", "", "")
         self.badge = Badge("")
         self.missing = Card(_("Still missing"))
+        self.rates = Banner(closes=False)
         self.to_change = link(_("Change …"), self.change)
         self.terms = Card(_("What is agreed"), "", self.to_change)
         self.facts = FactList()
@@ -92,7 +93,8 @@ class AgreementPage(Page):
             self.payments,
         )  # fmt: skip
         inside = column(
-            row(self.badge, None), self.header, self.said, self.nothing, *self._cards, None,
+            row(self.badge, None), self.header, self.said, self.rates, self.nothing,
+            *self._cards, None,
             gap=2, margin=3,
         )  # fmt: skip
         whole = column(scrolling(holding(inside), widest=120))
@@ -119,6 +121,7 @@ class AgreementPage(Page):
             each.hide()
         self.nothing.hide()
         self.badge.hide()
+        self.rates.clear()
 
     def _show(self, seen: OpenAgreement) -> None:
         self._open = seen
@@ -143,6 +146,7 @@ class AgreementPage(Page):
         self.badge.say(_(STATES[held.state.value]), tone, shape)
         self.badge.show()
         self._show_missing(seen, held)
+        self._show_rates(seen, held)
         self._show_terms(seen, held)
         self._show_checks(seen, held)
         self._show_signatures(held)
@@ -151,6 +155,18 @@ class AgreementPage(Page):
         self._show_payments(seen)
 
     # Parts
+
+    def _show_rates(self, seen: OpenAgreement, held: Agreement) -> None:
+        """Hourly rates that do not buy what was agreed; new rates are made for everybody."""
+        if held.state is AgreementState.ENDED or not seen.adequacy:
+            self.rates.clear()
+            return
+        words = " ".join(map(finding, seen.adequacy))
+        acts = []
+        if self.context.desk.offers("uplift.read"):
+            place = Place("uplift")
+            acts.append(link(_("To the new rates"), lambda: self.context.go(place)))
+        self.rates.say(words, Tone.WARN, *acts)
 
     def _lines(self, card: Card, parts: list[QWidget]) -> None:
         empty(card.body)

@@ -33,6 +33,7 @@ NEEDS: Mapping[str, str] = {
     "meetings": "panel.read",
     "turning": "growing.list",
     "reports": "review.report",
+    "spending": "spending.read",
 }
 """Word of a page → the verb that somebody must be offered to see it at the side."""
 

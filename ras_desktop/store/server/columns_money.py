@@ -63,6 +63,42 @@ OF: tuple[Columns, ...] = (
         ),
     ),
     Columns(
+        "uplift",
+        (
+            Turn("state", "uplift.save", ADDED, ("draft",)),
+            Turn("state", "uplift.approve", ("draft",), ("approved",), f"OLD.by <> {ME}"),
+            Turn("state", "uplift.withdraw", ("draft",), ("withdrawn",)),
+            Turn("families more", "uplift.save", ADDED, ("0",)),
+            Turn("families more", "uplift.approve", (), (), f"OLD.by <> {ME}"),
+            Turn("ended_on", "uplift.approve uplift.withdraw"),
+        ),
+        (Hand("ended_by", "ended_by_name", verbs="uplift.approve uplift.withdraw"),),
+        holds=("(NEW.state = 'draft') = (NEW.ended_by IS NULL)",),
+    ),
+    Columns(
+        "closing_account",
+        (
+            Turn("state", "closing.start", ADDED, ("draft",)),
+            Turn("state", "closing.settle", ("draft",), ("settled",), f"OLD.made_by <> {ME}"),
+            Turn("state", "closing.come_back", ("settled",), ("returned",)),
+            Turn("state", "closing.withdraw", ("draft",), ("withdrawn",)),
+            Turn("settled_on", "closing.settle", (NOTHING,), (SOMETHING,), f"OLD.made_by <> {ME}"),
+            Turn("returned_on returned_words", "closing.come_back"),
+        ),
+        (
+            Hand(
+                "settled_by",
+                "settled_by_name",
+                verbs="closing.settle",
+                where=f"OLD.made_by <> {ME}",
+            ),
+        ),
+        holds=(
+            "(NEW.state IN ('draft', 'withdrawn')) = (NEW.settled_by IS NULL)",
+            "(NEW.state = 'returned') = (NEW.returned_on IS NOT NULL)",
+        ),
+    ),
+    Columns(
         "arrangement",
         said=(("decided_by", TYPED), ("capacity_by", TYPED), ("who", TYPED)),
     ),

@@ -383,6 +383,37 @@ TABLES: tuple[Guarded, ...] = (
         changes=("case", "version"),
     ),
     Guarded(
+        "uplift",
+        ("uplift.read", "agreement.read"),
+        (
+            *_ways("uplift.save", [INSERT], where="state = 'draft'"),
+            *_ways("uplift.save uplift.withdraw", [UPDATE], OWN),
+            *_ways("uplift.approve", [UPDATE], OWN, f"by <> {ME}"),
+        ),
+        state="state",
+        signed=("by", "by_name"),
+    ),
+    Guarded(
+        "uplift_case",
+        ("uplift.read", "agreement.read"),
+        (*_ways("uplift.approve", [INSERT]), *_MERGED),
+        ('"case"',),
+    ),
+    Guarded(
+        "closing_account",
+        ("closing.read",),
+        (
+            *_ways("closing.start", [INSERT], CASE, "state = 'draft'"),
+            *_ways("closing.save closing.withdraw", [UPDATE], OWN),
+            *_ways("closing.settle", [UPDATE], OWN, f"made_by <> {ME}"),
+            *_ways("closing.come_back", [UPDATE], OWN),
+            *_MERGED,
+        ),
+        ('"case"',),
+        state="state",
+        signed=("made_by", "made_by_name"),
+    ),
+    Guarded(
         "proposal",
         ("monitoring.read",),
         (
@@ -660,8 +691,8 @@ TABLES: tuple[Guarded, ...] = (
     Guarded("saved_view", ("view.read",), _ways("view.save", _ALL), mine=f"owner = {ME}"),
     Guarded(
         "export",
-        ("family.export", "growing.export"),
-        _ways("family.export growing.export", [INSERT]),
+        ("family.export", "growing.export", "spending.export"),
+        _ways("family.export growing.export spending.export", [INSERT]),
         mine=f'"by" = {ME}',
         signed=("by", "by_name"),
     ),
@@ -711,6 +742,7 @@ NOTHING_OF_THEIR_OWN = frozenset(
         "document.print",
         "growing.list",
         "scheme.compare",
+        "spending.read",
         "practice.names",
         "review.report",
         "backup.remove",

@@ -258,6 +258,24 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_saved_view'))
     )
     op.create_index(op.f('ix_saved_view_owner'), 'saved_view', ['owner'], unique=False)
+    op.create_table('uplift',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('starts', sa.Date(), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('share', sa.String(), nullable=False),
+    sa.Column('by', sa.Uuid(), nullable=False),
+    sa.Column('by_name', sa.String(), nullable=False),
+    sa.Column('made_on', sa.Date(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('ended_by', sa.Uuid(), nullable=True),
+    sa.Column('ended_by_name', sa.String(), nullable=False),
+    sa.Column('ended_on', sa.Date(), nullable=True),
+    sa.Column('families', sa.Integer(), nullable=False),
+    sa.Column('more', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_uplift'))
+    )
+    op.create_index(op.f('ix_uplift_state'), 'uplift', ['state'], unique=False)
     op.create_table('user_account',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -1083,6 +1101,39 @@ def upgrade() -> None:
     op.create_index(op.f('ix_agreement_case'), 'agreement', ['case'], unique=False)
     op.create_index(op.f('ix_agreement_decision'), 'agreement', ['decision'], unique=False)
     op.create_index(op.f('ix_agreement_state'), 'agreement', ['state'], unique=False)
+    op.create_table('closing_account',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('agreement', sa.Uuid(), nullable=False),
+    sa.Column('ends', sa.Date(), nullable=False),
+    sa.Column('made_by', sa.Uuid(), nullable=False),
+    sa.Column('made_by_name', sa.String(), nullable=False),
+    sa.Column('made_on', sa.Date(), nullable=False),
+    sa.Column('balance', sa.BigInteger(), nullable=False),
+    sa.Column('balance_on', sa.Date(), nullable=True),
+    sa.Column('notice_pay', sa.BigInteger(), nullable=False),
+    sa.Column('notice_words', sa.String(), nullable=False),
+    sa.Column('other', sa.BigInteger(), nullable=False),
+    sa.Column('other_words', sa.String(), nullable=False),
+    sa.Column('returned', sa.BigInteger(), nullable=False),
+    sa.Column('return_by', sa.Date(), nullable=True),
+    sa.Column('kept_reason', sa.String(), nullable=False),
+    sa.Column('last_due', sa.BigInteger(), nullable=False),
+    sa.Column('last_due_on', sa.Date(), nullable=True),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('settled_by', sa.Uuid(), nullable=True),
+    sa.Column('settled_by_name', sa.String(), nullable=False),
+    sa.Column('settled_on', sa.Date(), nullable=True),
+    sa.Column('returned_on', sa.Date(), nullable=True),
+    sa.Column('returned_words', sa.String(), nullable=False),
+    sa.ForeignKeyConstraint(['agreement'], ['agreement.id'], name=op.f('fk_closing_account_agreement_agreement')),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_closing_account_case_family_case')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_closing_account'))
+    )
+    op.create_index(op.f('ix_closing_account_agreement'), 'closing_account', ['agreement'], unique=False)
+    op.create_index(op.f('ix_closing_account_case'), 'closing_account', ['case'], unique=False)
+    op.create_index(op.f('ix_closing_account_state'), 'closing_account', ['state'], unique=False)
     op.create_table('notice',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -1153,6 +1204,25 @@ def upgrade() -> None:
     op.create_index(op.f('ix_payment_line_case'), 'payment_line', ['case'], unique=False)
     op.create_index(op.f('ix_payment_line_reference'), 'payment_line', ['reference'], unique=False)
     op.create_index(op.f('ix_payment_line_run'), 'payment_line', ['run'], unique=False)
+    op.create_table('uplift_case',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('uplift', sa.Uuid(), nullable=False),
+    sa.Column('agreement', sa.Uuid(), nullable=False),
+    sa.Column('starts', sa.Date(), nullable=False),
+    sa.Column('approved_on', sa.Date(), nullable=False),
+    sa.Column('lifts', sa.Text(), nullable=False),
+    sa.Column('lines', sa.Text(), nullable=False),
+    sa.Column('kept', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['agreement'], ['agreement.id'], name=op.f('fk_uplift_case_agreement_agreement')),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_uplift_case_case_family_case')),
+    sa.ForeignKeyConstraint(['uplift'], ['uplift.id'], name=op.f('fk_uplift_case_uplift_uplift')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_uplift_case'))
+    )
+    op.create_index(op.f('ix_uplift_case_agreement'), 'uplift_case', ['agreement'], unique=False)
+    op.create_index(op.f('ix_uplift_case_case'), 'uplift_case', ['case'], unique=False)
+    op.create_index(op.f('ix_uplift_case_uplift'), 'uplift_case', ['uplift'], unique=False)
     op.create_table('paid',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -1211,6 +1281,8 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION attachment_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: attachment'; END $$")
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION closing_account_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: closing_account'; END $$")
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION cover_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: cover'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION edition_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: edition'; END $$")
@@ -1253,6 +1325,10 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION scheme_version_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: scheme_version'; END $$")
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION uplift_case_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: uplift_case'; END $$")
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION uplift_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: uplift'; END $$")
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER account_number_sealed_delete BEFORE DELETE ON "account_number" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION account_number_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER account_number_sealed_update BEFORE UPDATE ON "account_number" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."sort_code" IS DISTINCT FROM NEW."sort_code" OR OLD."number" IS DISTINCT FROM NEW."number" OR 1 = 0)) EXECUTE FUNCTION account_number_sealed()')
@@ -1284,6 +1360,10 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER attachment_sealed_delete BEFORE DELETE ON "attachment" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION attachment_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER attachment_sealed_update BEFORE UPDATE ON "attachment" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."what" IS DISTINCT FROM NEW."what" OR OLD."size" IS DISTINCT FROM NEW."size" OR OLD."sha256" IS DISTINCT FROM NEW."sha256" OR OLD."added_by" IS DISTINCT FROM NEW."added_by" OR OLD."added_by_name" IS DISTINCT FROM NEW."added_by_name" OR OLD."added_at" IS DISTINCT FROM NEW."added_at" OR OLD.removed IS NOT NULL AND NEW.removed IS NULL)) EXECUTE FUNCTION attachment_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER closing_account_sealed_delete BEFORE DELETE ON "closing_account" FOR EACH ROW WHEN (OLD.state IN (\'settled\', \'returned\', \'withdrawn\')) EXECUTE FUNCTION closing_account_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER closing_account_sealed_update BEFORE UPDATE ON "closing_account" FOR EACH ROW WHEN (OLD.state IN (\'settled\', \'returned\', \'withdrawn\') AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."agreement" IS DISTINCT FROM NEW."agreement" OR OLD."ends" IS DISTINCT FROM NEW."ends" OR OLD."made_by" IS DISTINCT FROM NEW."made_by" OR OLD."made_by_name" IS DISTINCT FROM NEW."made_by_name" OR OLD."made_on" IS DISTINCT FROM NEW."made_on" OR OLD."balance" IS DISTINCT FROM NEW."balance" OR OLD."balance_on" IS DISTINCT FROM NEW."balance_on" OR OLD."notice_pay" IS DISTINCT FROM NEW."notice_pay" OR OLD."notice_words" IS DISTINCT FROM NEW."notice_words" OR OLD."other" IS DISTINCT FROM NEW."other" OR OLD."other_words" IS DISTINCT FROM NEW."other_words" OR OLD."returned" IS DISTINCT FROM NEW."returned" OR OLD."return_by" IS DISTINCT FROM NEW."return_by" OR OLD."kept_reason" IS DISTINCT FROM NEW."kept_reason" OR OLD."last_due" IS DISTINCT FROM NEW."last_due" OR OLD."last_due_on" IS DISTINCT FROM NEW."last_due_on" OR OLD."settled_by" IS DISTINCT FROM NEW."settled_by" OR OLD."settled_by_name" IS DISTINCT FROM NEW."settled_by_name" OR OLD."settled_on" IS DISTINCT FROM NEW."settled_on" OR (OLD.state <> NEW.state AND NEW.state <> \'returned\'))) EXECUTE FUNCTION closing_account_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER cover_sealed_delete BEFORE DELETE ON "cover" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION cover_sealed()')
     if dialect == 'postgresql':
@@ -1370,6 +1450,14 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_delete BEFORE DELETE ON "scheme_version" FOR EACH ROW WHEN (OLD.state <> \'draft\') EXECUTE FUNCTION scheme_version_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_update BEFORE UPDATE ON "scheme_version" FOR EACH ROW WHEN (OLD.state <> \'draft\' AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."name" IS DISTINCT FROM NEW."name" OR OLD."edition" IS DISTINCT FROM NEW."edition" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."content" IS DISTINCT FROM NEW."content" OR OLD."copied_from" IS DISTINCT FROM NEW."copied_from" OR OLD."made_by_name" IS DISTINCT FROM NEW."made_by_name" OR OLD."made_at" IS DISTINCT FROM NEW."made_at" OR OLD."saved_by_name" IS DISTINCT FROM NEW."saved_by_name" OR OLD."saved_by" IS DISTINCT FROM NEW."saved_by" OR OLD."saved_at" IS DISTINCT FROM NEW."saved_at" OR OLD."kept_as" IS DISTINCT FROM NEW."kept_as" OR OLD."approval" IS DISTINCT FROM NEW."approval" OR NEW.state = \'draft\')) EXECUTE FUNCTION scheme_version_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER uplift_case_sealed_delete BEFORE DELETE ON "uplift_case" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION uplift_case_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER uplift_case_sealed_update BEFORE UPDATE ON "uplift_case" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."uplift" IS DISTINCT FROM NEW."uplift" OR OLD."agreement" IS DISTINCT FROM NEW."agreement" OR OLD."starts" IS DISTINCT FROM NEW."starts" OR OLD."approved_on" IS DISTINCT FROM NEW."approved_on" OR OLD."lifts" IS DISTINCT FROM NEW."lifts" OR OLD."lines" IS DISTINCT FROM NEW."lines" OR OLD."kept" IS DISTINCT FROM NEW."kept" OR 1 = 0)) EXECUTE FUNCTION uplift_case_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER uplift_sealed_delete BEFORE DELETE ON "uplift" FOR EACH ROW WHEN (OLD.state IN (\'approved\', \'withdrawn\')) EXECUTE FUNCTION uplift_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER uplift_sealed_update BEFORE UPDATE ON "uplift" FOR EACH ROW WHEN (OLD.state IN (\'approved\', \'withdrawn\') AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."starts" IS DISTINCT FROM NEW."starts" OR OLD."title" IS DISTINCT FROM NEW."title" OR OLD."share" IS DISTINCT FROM NEW."share" OR OLD."by" IS DISTINCT FROM NEW."by" OR OLD."by_name" IS DISTINCT FROM NEW."by_name" OR OLD."made_on" IS DISTINCT FROM NEW."made_on" OR OLD."state" IS DISTINCT FROM NEW."state" OR OLD."ended_by" IS DISTINCT FROM NEW."ended_by" OR OLD."ended_by_name" IS DISTINCT FROM NEW."ended_by_name" OR OLD."ended_on" IS DISTINCT FROM NEW."ended_on" OR OLD."families" IS DISTINCT FROM NEW."families" OR OLD."more" IS DISTINCT FROM NEW."more" OR 1 = 0)) EXECUTE FUNCTION uplift_sealed()')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER account_number_sealed_delete BEFORE DELETE ON "account_number" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: account_number\'); END')
     if dialect == 'sqlite':
@@ -1402,6 +1490,10 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER attachment_sealed_delete BEFORE DELETE ON "attachment" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: attachment\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER attachment_sealed_update BEFORE UPDATE ON "attachment" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."kind" IS NOT NEW."kind" OR OLD."what" IS NOT NEW."what" OR OLD."size" IS NOT NEW."size" OR OLD."sha256" IS NOT NEW."sha256" OR OLD."added_by" IS NOT NEW."added_by" OR OLD."added_by_name" IS NOT NEW."added_by_name" OR OLD."added_at" IS NOT NEW."added_at" OR OLD.removed IS NOT NULL AND NEW.removed IS NULL) BEGIN SELECT RAISE(ABORT, \'sealed: attachment\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER closing_account_sealed_delete BEFORE DELETE ON "closing_account" WHEN OLD.state IN (\'settled\', \'returned\', \'withdrawn\') BEGIN SELECT RAISE(ABORT, \'sealed: closing_account\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER closing_account_sealed_update BEFORE UPDATE ON "closing_account" WHEN OLD.state IN (\'settled\', \'returned\', \'withdrawn\') AND (OLD."id" IS NOT NEW."id" OR OLD."agreement" IS NOT NEW."agreement" OR OLD."ends" IS NOT NEW."ends" OR OLD."made_by" IS NOT NEW."made_by" OR OLD."made_by_name" IS NOT NEW."made_by_name" OR OLD."made_on" IS NOT NEW."made_on" OR OLD."balance" IS NOT NEW."balance" OR OLD."balance_on" IS NOT NEW."balance_on" OR OLD."notice_pay" IS NOT NEW."notice_pay" OR OLD."notice_words" IS NOT NEW."notice_words" OR OLD."other" IS NOT NEW."other" OR OLD."other_words" IS NOT NEW."other_words" OR OLD."returned" IS NOT NEW."returned" OR OLD."return_by" IS NOT NEW."return_by" OR OLD."kept_reason" IS NOT NEW."kept_reason" OR OLD."last_due" IS NOT NEW."last_due" OR OLD."last_due_on" IS NOT NEW."last_due_on" OR OLD."settled_by" IS NOT NEW."settled_by" OR OLD."settled_by_name" IS NOT NEW."settled_by_name" OR OLD."settled_on" IS NOT NEW."settled_on" OR (OLD.state <> NEW.state AND NEW.state <> \'returned\')) BEGIN SELECT RAISE(ABORT, \'sealed: closing_account\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER cover_sealed_delete BEFORE DELETE ON "cover" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: cover\'); END')
     if dialect == 'sqlite':
@@ -1486,10 +1578,26 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_delete BEFORE DELETE ON "scheme_version" WHEN OLD.state <> \'draft\' BEGIN SELECT RAISE(ABORT, \'sealed: scheme_version\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER scheme_version_sealed_update BEFORE UPDATE ON "scheme_version" WHEN OLD.state <> \'draft\' AND (OLD."id" IS NOT NEW."id" OR OLD."name" IS NOT NEW."name" OR OLD."edition" IS NOT NEW."edition" OR OLD."title" IS NOT NEW."title" OR OLD."content" IS NOT NEW."content" OR OLD."copied_from" IS NOT NEW."copied_from" OR OLD."made_by_name" IS NOT NEW."made_by_name" OR OLD."made_at" IS NOT NEW."made_at" OR OLD."saved_by_name" IS NOT NEW."saved_by_name" OR OLD."saved_by" IS NOT NEW."saved_by" OR OLD."saved_at" IS NOT NEW."saved_at" OR OLD."kept_as" IS NOT NEW."kept_as" OR OLD."approval" IS NOT NEW."approval" OR NEW.state = \'draft\') BEGIN SELECT RAISE(ABORT, \'sealed: scheme_version\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER uplift_case_sealed_delete BEFORE DELETE ON "uplift_case" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: uplift_case\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER uplift_case_sealed_update BEFORE UPDATE ON "uplift_case" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."uplift" IS NOT NEW."uplift" OR OLD."agreement" IS NOT NEW."agreement" OR OLD."starts" IS NOT NEW."starts" OR OLD."approved_on" IS NOT NEW."approved_on" OR OLD."lifts" IS NOT NEW."lifts" OR OLD."lines" IS NOT NEW."lines" OR OLD."kept" IS NOT NEW."kept" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: uplift_case\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER uplift_sealed_delete BEFORE DELETE ON "uplift" WHEN OLD.state IN (\'approved\', \'withdrawn\') BEGIN SELECT RAISE(ABORT, \'sealed: uplift\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER uplift_sealed_update BEFORE UPDATE ON "uplift" WHEN OLD.state IN (\'approved\', \'withdrawn\') AND (OLD."id" IS NOT NEW."id" OR OLD."starts" IS NOT NEW."starts" OR OLD."title" IS NOT NEW."title" OR OLD."share" IS NOT NEW."share" OR OLD."by" IS NOT NEW."by" OR OLD."by_name" IS NOT NEW."by_name" OR OLD."made_on" IS NOT NEW."made_on" OR OLD."state" IS NOT NEW."state" OR OLD."ended_by" IS NOT NEW."ended_by" OR OLD."ended_by_name" IS NOT NEW."ended_by_name" OR OLD."ended_on" IS NOT NEW."ended_on" OR OLD."families" IS NOT NEW."families" OR OLD."more" IS NOT NEW."more" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: uplift\'); END')
 
 
 def downgrade() -> None:
     dialect = op.get_bind().dialect.name
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS uplift_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS uplift_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS uplift_case_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS uplift_case_sealed_delete')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS scheme_version_sealed_update')
     if dialect == 'sqlite':
@@ -1575,6 +1683,10 @@ def downgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS cover_sealed_delete')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS closing_account_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS closing_account_sealed_delete')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS attachment_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS attachment_sealed_delete')
@@ -1606,6 +1718,14 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS account_number_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS account_number_sealed_delete')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS uplift_sealed_update ON "uplift"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS uplift_sealed_delete ON "uplift"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS uplift_case_sealed_update ON "uplift_case"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS uplift_case_sealed_delete ON "uplift_case"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS scheme_version_sealed_update ON "scheme_version"')
     if dialect == 'postgresql':
@@ -1693,6 +1813,10 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS cover_sealed_delete ON "cover"')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS closing_account_sealed_update ON "closing_account"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS closing_account_sealed_delete ON "closing_account"')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS attachment_sealed_update ON "attachment"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS attachment_sealed_delete ON "attachment"')
@@ -1724,6 +1848,10 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS account_number_sealed_update ON "account_number"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS account_number_sealed_delete ON "account_number"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS uplift_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS uplift_case_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS scheme_version_sealed()')
     if dialect == 'postgresql':
@@ -1767,6 +1895,8 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS cover_sealed()')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS closing_account_sealed()')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS attachment_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS attachment_bytes_sealed()')
@@ -1791,6 +1921,10 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_paid_case'), table_name='paid')
     op.drop_index(op.f('ix_paid_agreement'), table_name='paid')
     op.drop_table('paid')
+    op.drop_index(op.f('ix_uplift_case_uplift'), table_name='uplift_case')
+    op.drop_index(op.f('ix_uplift_case_case'), table_name='uplift_case')
+    op.drop_index(op.f('ix_uplift_case_agreement'), table_name='uplift_case')
+    op.drop_table('uplift_case')
     op.drop_index(op.f('ix_payment_line_run'), table_name='payment_line')
     op.drop_index(op.f('ix_payment_line_reference'), table_name='payment_line')
     op.drop_index(op.f('ix_payment_line_case'), table_name='payment_line')
@@ -1800,6 +1934,10 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_notice_case'), table_name='notice')
     op.drop_index(op.f('ix_notice_agreement'), table_name='notice')
     op.drop_table('notice')
+    op.drop_index(op.f('ix_closing_account_state'), table_name='closing_account')
+    op.drop_index(op.f('ix_closing_account_case'), table_name='closing_account')
+    op.drop_index(op.f('ix_closing_account_agreement'), table_name='closing_account')
+    op.drop_table('closing_account')
     op.drop_index(op.f('ix_agreement_state'), table_name='agreement')
     op.drop_index(op.f('ix_agreement_decision'), table_name='agreement')
     op.drop_index(op.f('ix_agreement_case'), table_name='agreement')
@@ -1915,6 +2053,8 @@ def downgrade() -> None:
     op.drop_table('account')
     op.drop_index(op.f('ix_user_account_folded'), table_name='user_account')
     op.drop_table('user_account')
+    op.drop_index(op.f('ix_uplift_state'), table_name='uplift')
+    op.drop_table('uplift')
     op.drop_index(op.f('ix_saved_view_owner'), table_name='saved_view')
     op.drop_table('saved_view')
     op.drop_table('payment_setting')
