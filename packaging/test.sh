@@ -13,4 +13,4 @@ if [ -z "${RAS_TEST_POSTGRES:-}" ]; then
     echo "PostgreSQL is not installed: the tests that need it are skipped (Debian: apt-get install postgresql)."
   fi
 fi
-if [ $# -gt 0 ]; then "$bin/pytest" "$@"; else "$bin/pytest" -m "not stress" -n "${RAS_TEST_JOBS:-2}"; fi
+if [ $# -gt 0 ]; then "$bin/pytest" "$@"; else "$bin/pytest" -m "not stress" -n "${RAS_TEST_JOBS:-2}" --dist worksteal; fi
