@@ -551,7 +551,10 @@ def test_every_page_of_a_case_has_names_and_fits(window, case):
 def test_leaving_lets_go_of_the_file(window, file, clock):
     window.leave()
     settle(window)
-    casefile.sign_in(file, NAME, PASSPHRASE, clock, FAST_KEYS).close()
+    assert window.workplace is None
+    opened = casefile.sign_in(file, NAME, PASSPHRASE, clock, FAST_KEYS)
+    assert opened.desk.actor.name == NAME
+    opened.close()
 
 
 def test_closing_keeps_drafts_and_lets_go_of_the_file(windows, file, clock):

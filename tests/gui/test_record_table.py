@@ -58,6 +58,7 @@ def test_the_model_keeps_the_rules_of_models(qtmodeltester):
     qtmodeltester.check(model)
     model.set_rows(rows(5))
     qtmodeltester.check(model)
+    assert model.rowCount() == 5
 
 
 def test_values_are_said_as_people_read_them():

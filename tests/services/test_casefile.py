@@ -74,7 +74,9 @@ def test_what_was_kept_is_there_after_signing_in_again(folder: Path, clock: SetC
 def test_the_name_is_recognised_however_it_is_typed(
     folder: Path, clock: SetClock, name: str
 ) -> None:
-    sign_in(folder, clock, name=name).close()
+    opened = sign_in(folder, clock, name=name)
+    assert opened.desk.actor.name == NAME
+    opened.close()
 
 
 @pytest.mark.usefixtures("created")

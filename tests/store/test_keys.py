@@ -181,6 +181,8 @@ def test_a_faulty_sqlite_is_refused(version: tuple[int, ...]) -> None:
 
 def test_the_sqlite_that_ships_is_safe() -> None:
     cipher.assert_safe_version()
+    first, second = cipher._FAULTY
+    assert not first <= tuple(cipher.sqlcipher.sqlite_version_info) <= second
     cipher.assert_safe_version((3, 51, 3))
 
 

@@ -199,7 +199,17 @@ def test_this_computers_environment_changes_no_connection(
                         "PGSERVICE": "nothing", "PGOPTIONS": "-c role=none",
                         "PGREQUIREAUTH": "none", "PGSSLROOTCERT": "/nowhere"}.items():  # fmt: skip
         monkeypatch.setenv(name, value)
-    _admin(ready).close()
+    opened = _admin(ready)
+    with opened.desk.store.reading() as look:
+        who, tls = (
+            look.connection()
+            .exec_driver_sql(
+                "SELECT session_user, ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"
+            )
+            .one()
+        )
+    opened.close()
+    assert (who, tls) == ("ada lind@ras", True)
 
 
 def _admin(ready: Secured) -> team.Team:
