@@ -99,11 +99,18 @@ def check_answer(proposal: Proposal, words: str, on: date, today: date) -> Findi
     return tuple(found)
 
 
+def too_early(proposal: Proposal, today: date) -> Finding | None:
+    """Why it cannot be decided yet: the family has not answered, and still has days to."""
+    if proposal.state is State.PROPOSED and today <= proposal.answer_by:
+        return Finding("proposal.too_early", values={"day": proposal.answer_by})
+    return None
+
+
 def check_decision(proposal: Proposal, sum_: Money, reason: str, today: date) -> Findings:
     """What a decision lacks: a reason, and not before the answer or the end of its time."""
     found = []
-    if proposal.state is State.PROPOSED and today <= proposal.answer_by:
-        found.append(Finding("proposal.too_early", values={"day": proposal.answer_by}))
+    if (early := too_early(proposal, today)) is not None:
+        found.append(early)
     if not reason.strip():
         found.append(Finding("proposal.decision.missing", "decision"))
     if not ZERO <= sum_ <= proposal.sum:

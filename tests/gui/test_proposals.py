@@ -135,3 +135,26 @@ def test_it_is_withdrawn_with_a_reason(page, desk, case, monkeypatch):
     assert proposal.of_case(desk, case.id)[0].state is State.WITHDRAWN
     assert "Another account's file." in words(page)
     assert not page.proposals.propose.isHidden()
+
+
+def test_a_decision_that_comes_too_early_says_why_before_anything_is_typed(
+    page, desk, case, context_of, qtbot, shell, monkeypatch
+):
+    held = made(desk, case)
+    other = desk_at(desk.store, EVERYBODY, desk.clock, "Olu Grant")
+    theirs = MonitoringPage(context_of(other))
+    qtbot.addWidget(theirs)
+    theirs.arrive(Place("monitoring", case.id))
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_decision", lambda *_: asked.append(1))
+
+    def press():
+        found = theirs.proposals.findChildren(QPushButton)
+        next(each for each in found if each.text() == "Decide …").click()
+
+    press()
+    assert "The family has until 21 December 2026 to answer" in shell.warned[-1]
+    assert not asked
+    desk.clock.forward(days=(held.answer_by - desk.today()).days + 1)
+    press()
+    assert asked

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ras_desktop.domain.finding import Finding
 from ras_desktop.domain.money import ZERO, Money
-from ras_desktop.domain.proposal import Proposal, State
+from ras_desktop.domain.proposal import Proposal, State, too_early
 from ras_desktop.gui.dialogs import proposal as dialogs
 from ras_desktop.gui.pages.page import Page
 from ras_desktop.gui.widgets import text
@@ -68,7 +68,7 @@ class Proposals(Card):
         desk = self.page.context.desk
         offered = (
             ("proposal.answer", _("Write down the answer …"), self.answer),
-            ("proposal.decide", _("Decide …"), self.decide),
+            ("proposal.decide", _("Decide …"), self._decide_now),
             ("proposal.withdraw", _("Withdraw …"), self.withdraw),
         )
         made = []
@@ -77,6 +77,14 @@ class Proposals(Card):
             if held.is_open and desk.why_not(verb, held.state.value, held.case, own) is None:
                 made.append(button(words, partial(do, held)))
         return list(made)
+
+    def _decide_now(self, held: Proposal) -> None:
+        """Asks for the decision, or says why it comes too early."""
+        early = too_early(held, self.page.context.desk.today())
+        if early is None:
+            self.decide(held)
+        else:
+            self.page.context.warn(finding(early))
 
     # Acts
 
