@@ -7,12 +7,12 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from ras_desktop.domain.account import AccountState, Details
-from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.permission import Role
 from ras_desktop.services import account
 from ras_desktop.store.trouble import NotForRole
 from tests.helpers.agreed import DETAILS, three
 from tests.helpers.cases import a_case
+from tests.helpers.refusals import refused
 
 OTHER = Details("N Quarrington", "20-00-02", "87654321")
 
@@ -25,12 +25,6 @@ def who(desk, desk_of):
 @pytest.fixture
 def case(who):
     return a_case(who.worker)
-
-
-def refused(act) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        act()
-    return [each.code for each in caught.value.findings]
 
 
 def test_one_enters_and_a_second_confirms_by_typing_it_again(who, case):

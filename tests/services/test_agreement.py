@@ -45,6 +45,7 @@ from tests.helpers.agreed import (
     with_account,
 )
 from tests.helpers.cases import a_case
+from tests.helpers.refusals import refused
 from tests.helpers.stores import SetDesk
 
 ALL = Money(392_440)
@@ -58,12 +59,6 @@ def who(desk: SetDesk, desk_of: Callable[..., SetDesk]) -> Three:
 @pytest.fixture
 def case(who: Three):
     return decided_case(who.worker)
-
-
-def refused(act: Callable[[], object]) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        act()
-    return [each.code for each in caught.value.findings]
 
 
 def test_from_the_decision_to_the_first_payment(who, case):

@@ -28,6 +28,7 @@ from ras_desktop.store.family import CASES
 from ras_desktop.store.reached import reached
 from ras_desktop.store.trouble import Gone, StaleCopy
 from tests.helpers.cases import a_case, example, example_scheme, seeded
+from tests.helpers.refusals import refused
 
 TODAY = date(2026, 11, 23)
 
@@ -43,12 +44,6 @@ def answered(desk, case, title="Nine, big upsets") -> Assessment:
 
 def sealed(desk, case, title="Nine, big upsets") -> Assessment:
     return assessment.seal(desk, answered(desk, case, title).id).value
-
-
-def refused(act) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        act()
-    return [each.code for each in caught.value.findings]
 
 
 def reached_of(desk, case):

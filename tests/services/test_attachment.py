@@ -13,21 +13,15 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from ras_desktop.domain.attachment import FileKind
-from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.permission import Role
 from ras_desktop.services import attachment
 from ras_desktop.services.attachment import Loaded
 from ras_desktop.store.trouble import Damaged, Gone
 from tests.helpers.cases import a_case
 from tests.helpers.pdf import text_of
+from tests.helpers.refusals import refused
 
 PDF = b"%PDF-1.4\n% a scan\n"
-
-
-def refused(act) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        act()
-    return [each.code for each in caught.value.findings]
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (40, 20)) -> bytes:

@@ -16,7 +16,6 @@ from sqlalchemy.exc import DBAPIError
 
 from ras_desktop.documents.draw import LARGE_PRINT
 from ras_desktop.domain.address import Address
-from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.people import Person
 from ras_desktop.domain.permission import Role
@@ -32,15 +31,10 @@ from ras_desktop.store.request import REQUESTS
 from ras_desktop.store.trouble import Damaged, Gone
 from tests.helpers.cases import a_case, example, example_scheme, seeded
 from tests.helpers.papers import COUNCIL, PLAN, rulebook
+from tests.helpers.refusals import refused
 from tests.helpers.timing import allowed, best
 
 TO = Recipient("Nadia Quarrington", ("4 Weavers Row", "Exampleton"), means=Means.HAND)
-
-
-def refused(act) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        act()
-    return [each.code for each in caught.value.findings]
 
 
 def words(pdf: bytes) -> str:

@@ -22,7 +22,6 @@ from ras_desktop.domain.family import (
     PlanBasis,
     Sex,
 )
-from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.path import PATH, Stage, Standing
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.policy import PolicyCode
@@ -34,16 +33,11 @@ from ras_desktop.store.family import next_number
 from ras_desktop.store.trouble import Gone, StaleCopy
 from tests.helpers.cases import a_case, seeded
 from tests.helpers.families import AMY, BORN, HOSTILE, added, asked
+from tests.helpers.refusals import refused
 from tests.helpers.stores import SetDesk
 
 TODAY = date(2026, 11, 23)
 MakeDesk = Callable[..., SetDesk]
-
-
-def refused(call: Callable[[], object]) -> list[str]:
-    with pytest.raises(Refused) as found:
-        call()
-    return [each.code for each in found.value.findings]
 
 
 def changed(done: object) -> set[str]:

@@ -13,7 +13,6 @@ from sqlalchemy import select
 from ras_desktop.domain.assessment import intact
 from ras_desktop.domain.caseload import Search
 from ras_desktop.domain.family import Case, CaseState, EhcStatus
-from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.needs import AssessedNeed, AssessmentKind, NeedsAssessment
 from ras_desktop.domain.note import Note, NoteKind
 from ras_desktop.domain.path import Stage
@@ -38,16 +37,11 @@ from ras_desktop.store.trouble import Gone, StaleCopy
 from ras_desktop.wording.merging import MOVED
 from tests.helpers.cases import a_case, example, seeded
 from tests.helpers.families import added, asked
+from tests.helpers.refusals import refused
 from tests.helpers.stores import SetDesk
 
 TODAY = date(2026, 11, 23)
 MakeDesk = Callable[..., SetDesk]
-
-
-def refused(call: Callable[[], object]) -> list[str]:
-    with pytest.raises(Refused) as found:
-        call()
-    return [each.code for each in found.value.findings]
 
 
 def full(desk: Desk, case: Case) -> None:

@@ -49,6 +49,7 @@ from ras_desktop.store.edition import EDITIONS
 from ras_desktop.store.family import CASES
 from ras_desktop.store.trouble import Gone, StaleCopy
 from tests.helpers.cases import a_case, example, example_scheme, seeded
+from tests.helpers.refusals import refused
 from tests.helpers.stores import SetDesk
 
 WORTH = Money(238_100)
@@ -94,12 +95,6 @@ def changed(manager: SetDesk, held: Assessment, why: str = "Nights were missed."
     question, given = more(held)
     typed = replace(begun, answers={question: given}, reasons={question: why}, reason="Nights.")
     return moderation.keep(manager, typed).value
-
-
-def refused(act: Callable[[], object]) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        act()
-    return [each.code for each in caught.value.findings]
 
 
 def test_agreeing_with_all_answers_is_one_act(desk, manager, case):

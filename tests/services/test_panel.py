@@ -56,6 +56,7 @@ from tests.helpers.panel import (
     put,
 )
 from tests.helpers.pdf import text_of
+from tests.helpers.refusals import refused
 from tests.helpers.stores import SetDesk
 
 
@@ -71,12 +72,6 @@ def sealed_assessment(desk: SetDesk, case) -> None:
     whole = replace(draft, answers=dict(worked.answers), gates=dict(worked.gates))
     kept = assessment.keep(desk, whole).value
     assessment.seal(desk, kept.id, kept.version)
-
-
-def refused(act: Callable[[], object]) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        act()
-    return [each.code for each in caught.value.findings]
 
 
 def mark(who: People, case: UUID, stage: Stage = Stage.PANEL):

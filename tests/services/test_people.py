@@ -13,7 +13,6 @@ import pytest
 from ras_desktop.domain.address import Address
 from ras_desktop.domain.consent import Consent, ConsentKind
 from ras_desktop.domain.family import Case, CaseState
-from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.needs import AssessedNeed, AssessmentKind, NeedsAssessment
 from ras_desktop.domain.note import Note, NoteKind
 from ras_desktop.domain.people import Person
@@ -22,6 +21,7 @@ from ras_desktop.services import consent, family, needs, note, people
 from ras_desktop.services.desk import Desk
 from ras_desktop.store.trouble import Gone, StaleCopy
 from tests.helpers.families import HOSTILE, added
+from tests.helpers.refusals import refused
 from tests.helpers.stores import SetDesk
 
 TODAY = date(2026, 11, 23)
@@ -58,12 +58,6 @@ EACH = pytest.mark.parametrize(("kind", "service", "make", "field", "code"), KIN
 @pytest.fixture
 def case(desk: Desk) -> Case:
     return added(desk)
-
-
-def refused(call: Callable[[], object]) -> list[str]:
-    with pytest.raises(Refused) as found:
-        call()
-    return [each.code for each in found.value.findings]
 
 
 @EACH

@@ -15,7 +15,6 @@ from ras_desktop.domain.amount import SetAmount
 from ras_desktop.domain.case_plan import CasePlan, intact
 from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.family import CaseState
-from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.path import Stage
 from ras_desktop.domain.permission import Role
@@ -30,15 +29,10 @@ from ras_desktop.store.reached import reached
 from ras_desktop.store.trouble import Gone, StaleCopy
 from tests.helpers.cases import NEED, a_case, example, seeded
 from tests.helpers.papers import PLAN, rulebook
+from tests.helpers.refusals import refused
 
 TODAY = date(2026, 11, 23)
 WHOLE = replace(PLAN, outcomes=tuple(replace(each, needs=(NEED,)) for each in PLAN.outcomes))
-
-
-def refused(act) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        act()
-    return [each.code for each in caught.value.findings]
 
 
 def started(desk, case, whole=WHOLE) -> CasePlan:

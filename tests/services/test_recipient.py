@@ -10,7 +10,6 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from ras_desktop.domain.address import Address
-from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.people import Person
 from ras_desktop.domain.permission import Role
@@ -18,15 +17,10 @@ from ras_desktop.domain.recipient import Means, Recipient, Source
 from ras_desktop.services import document, family, people, plan, recipient
 from tests.helpers.cases import a_case, seeded
 from tests.helpers.papers import PLAN
+from tests.helpers.refusals import refused
 
 HOME = Address("4 Weavers Row", "Exampleton", "EX2 4QT")
 MILL = Address("12 Mill Lane", "Wath", "S63 7AB")
-
-
-def refused(act) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        act()
-    return [each.code for each in caught.value.findings]
 
 
 @pytest.fixture

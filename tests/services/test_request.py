@@ -10,7 +10,6 @@ import pytest
 
 from ras_desktop.domain.caseload import Filters, Search
 from ras_desktop.domain.family import Case, CaseState
-from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.path import Stage
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.request import EarlyStep, EarlyTick, Request, RequestOutcome, Strand
@@ -18,6 +17,7 @@ from ras_desktop.services import caseload, family, request
 from ras_desktop.services.desk import Desk
 from ras_desktop.store.trouble import Gone, StaleCopy
 from tests.helpers.families import added, asked
+from tests.helpers.refusals import refused
 from tests.helpers.stores import SetDesk
 
 TODAY = date(2026, 11, 23)
@@ -31,12 +31,6 @@ REASON = (
 @pytest.fixture
 def case(desk: Desk) -> Case:
     return added(desk)
-
-
-def refused(call: Callable[[], object]) -> list[str]:
-    with pytest.raises(Refused) as found:
-        call()
-    return [each.code for each in found.value.findings]
 
 
 def decided(held: Request, outcome: RequestOutcome = RequestOutcome.REFUSED) -> Request:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
@@ -15,46 +14,11 @@ from ras_desktop.domain.family import Case
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.permission import Role, Tie
 from ras_desktop.services import access, caseload, family, merging
-from ras_desktop.services.desk import Desk
-from ras_desktop.store.session import Store
 from ras_desktop.store.trouble import Gone
 from tests.helpers.families import added
+from tests.helpers.refusals import refused
+from tests.helpers.restricted import WHY, MakeDesk, shut
 from tests.helpers.stores import SetDesk
-
-MakeDesk = Callable[..., SetDesk]
-WHY = "The father works in this team"
-NEED = "Mother rang out of hours, child is in hospital"
-
-
-def refused(call: Callable[[], object]) -> list[str]:
-    with pytest.raises(Refused) as told:
-        call()
-    return [each.code for each in told.value.findings]
-
-
-@pytest.fixture
-def worker(store: Store, desk_of: MakeDesk) -> SetDesk:
-    return desk_of(Role.SOCIAL_WORKER, name="Sam Hale", team="North")
-
-
-@pytest.fixture
-def manager(desk_of: MakeDesk) -> SetDesk:
-    return desk_of(Role.TEAM_MANAGER, name="Mo Reed", team="North")
-
-
-@pytest.fixture
-def outsider(desk_of: MakeDesk) -> SetDesk:
-    return desk_of(Role.SOCIAL_WORKER, name="Kit Lowe", team="South")
-
-
-@pytest.fixture
-def case(worker: SetDesk) -> Case:
-    return added(worker)
-
-
-def shut(manager: Desk, case: Case, *people: Desk) -> None:
-    ids = [each.actor.id for each in (manager, *people)]
-    access.restrict(manager, case, Ground.STAFF_RELATIVE, WHY, ids)
 
 
 def test_a_restricted_case_is_known_to_named_people_only(

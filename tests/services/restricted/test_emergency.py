@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
 import pytest
 
-from ras_desktop.domain.access import MOST_ATTEMPTS, AccessKind, Ground, Sought
+from ras_desktop.domain.access import MOST_ATTEMPTS, AccessKind, Sought
 from ras_desktop.domain.caseload import Search
 from ras_desktop.domain.family import Case
 from ras_desktop.domain.finding import Refused
@@ -20,51 +19,17 @@ from ras_desktop.services import access, caseload, emergency, family, note, toda
 from ras_desktop.services.desk import Desk
 from ras_desktop.services.log import verify
 from ras_desktop.services.today import Whose
-from ras_desktop.store.session import Store
 from ras_desktop.store.trouble import Gone
 from tests.helpers.families import BORN, added
+from tests.helpers.refusals import refused
+from tests.helpers.restricted import NEED, MakeDesk, shut
 from tests.helpers.stores import SetClock, SetDesk
-
-MakeDesk = Callable[..., SetDesk]
-WHY = "The father works in this team"
-NEED = "Mother rang out of hours, child is in hospital"
 
 
 @pytest.fixture
 def clock() -> SetClock:
     """Begins now: for how long an emergency lasts a server goes by its own clock."""
     return SetClock(datetime.now(UTC))
-
-
-def refused(call: Callable[[], object]) -> list[str]:
-    with pytest.raises(Refused) as told:
-        call()
-    return [each.code for each in told.value.findings]
-
-
-@pytest.fixture
-def worker(store: Store, desk_of: MakeDesk) -> SetDesk:
-    return desk_of(Role.SOCIAL_WORKER, name="Sam Hale", team="North")
-
-
-@pytest.fixture
-def manager(desk_of: MakeDesk) -> SetDesk:
-    return desk_of(Role.TEAM_MANAGER, name="Mo Reed", team="North")
-
-
-@pytest.fixture
-def outsider(desk_of: MakeDesk) -> SetDesk:
-    return desk_of(Role.SOCIAL_WORKER, name="Kit Lowe", team="South")
-
-
-@pytest.fixture
-def case(worker: SetDesk) -> Case:
-    return added(worker)
-
-
-def shut(manager: Desk, case: Case, *people: Desk) -> None:
-    ids = [each.actor.id for each in (manager, *people)]
-    access.restrict(manager, case, Ground.STAFF_RELATIVE, WHY, ids)
 
 
 @pytest.mark.parametrize("how", ["number", "typed number", "name"])
