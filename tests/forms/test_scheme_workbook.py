@@ -24,14 +24,13 @@ from ras_desktop.forms.scheme_sheets import SHEETS
 from ras_desktop.forms.scheme_workbook import escaped, unescaped, write_workbook
 from ras_desktop.forms.scheme_workbook_read import read_workbook
 from tests.helpers.random_schemes import any_scheme, with_examples
-from tests.helpers.schemes import SHIPPED, folders, scheme, small
-
-EXAMPLE = SHIPPED / "example-children" / "2026.1"
+from tests.helpers.schemes import folders, scheme, small
 
 
 @cache
 def example_bytes() -> bytes:
-    return write_workbook(scheme(EXAMPLE))
+    """A small scheme that has something on every sheet but one."""
+    return write_workbook(small("bands-and-additions"))
 
 
 def spoilt(change: Callable[[Workbook], None], plan=None) -> SchemeRead:
