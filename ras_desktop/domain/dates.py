@@ -6,6 +6,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 WEEK = timedelta(days=7)
+SHORTEST_MONTH = 28
 
 
 def add_months(day: date, months: int) -> date:
@@ -15,6 +16,8 @@ def add_months(day: date, months: int) -> date:
     """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    if day.day <= SHORTEST_MONTH:  # no month is shorter, and the calendar need not be asked
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 

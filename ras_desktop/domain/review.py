@@ -88,7 +88,8 @@ def next_review(
     `ehc_review`: the day of the child's next EHC plan review, if it has one.
     """
     last = max((each.on for each in held if each.full), default=None)
-    kind, day, ceiling = next_day(started, last, rules, ehc_review)
+    kind, day = next_day(started, last, rules, ehc_review)
+    ceiling = _ceiling(started, last)
     plain = _plain_day(started, last, rules)
     if last is None:
         values = {"started": started, "months": rules.first_months, "day": plain}
@@ -107,18 +108,26 @@ def next_review(
 
 def next_day(
     started: date, last: date | None, rules: Intervals, ehc_review: date | None = None
-) -> tuple[Kind, date, date]:
-    """Kind, day and ceiling of the next review, without its steps: for whole caseloads.
+) -> tuple[Kind, date]:
+    """Kind and day of the next review, without its steps: for whole caseloads.
 
     `last`: the last review that looked at the whole package.
     """
     day = _plain_day(started, last, rules)
-    since = last or started
-    ceiling = add_months(since, FIRST_CEILING if last is None else CEILING)
-    near = ehc_review is not None and since < ehc_review <= ceiling
-    if near and ehc_review is not None and abs(ehc_review - day) <= rules.near:
-        return Kind.ANNUAL, ehc_review, ceiling
-    return Kind.FIRST if last is None else Kind.SIX_MONTHLY, day, ceiling
+    if (
+        ehc_review is not None
+        and abs((ehc_review - day).days) <= rules.align_weeks * 7
+        and (last or started) < ehc_review <= _ceiling(started, last)
+    ):
+        return Kind.ANNUAL, ehc_review
+    return Kind.FIRST if last is None else Kind.SIX_MONTHLY, day
+
+
+def _ceiling(started: date, last: date | None) -> date:
+    """The day that no alignment passes."""
+    if last is None:
+        return add_months(started, FIRST_CEILING)
+    return add_months(last, CEILING)
 
 
 def _plain_day(started: date, last: date | None, rules: Intervals) -> date:

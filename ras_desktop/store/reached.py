@@ -232,7 +232,7 @@ def of_reviews(rules: Intervals | None, session: Session, cases: Cases, today: d
         started = running.get(case)
         if started is not None and rules is not None and state in _NOT_OVER:
             with_ehc = ehc_day if ehc == EhcStatus.ISSUED.value else None
-            kind, day, _ceiling = next_day(started, last.get(case), rules, with_ehc)
+            kind, day = next_day(started, last.get(case), rules, with_ehc)
             yield case, Reached(due=(Due(day, _REVIEW_DUE[kind]),))
 
 

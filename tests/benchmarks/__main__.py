@@ -16,6 +16,7 @@ from tests.benchmarks import (
     population,
     printing,
     reckoning,
+    reviews,
     server,
     starting,
 )
@@ -30,6 +31,7 @@ def main() -> int:
         folder = Path(scratch)
         print(HEAD, flush=True)
         found = [*_say(starting.figures()), *_say(reckoning.figures())]
+        found += _say(reviews.figures())
         found += _say(population.figures())
         found += _say(asking.figures())
         found += _say(designing.figures())
