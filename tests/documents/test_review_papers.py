@@ -72,7 +72,9 @@ def sheet(form: ReviewForm = LESS) -> ReviewSheet:
     held = hold(draft, due, Money.pounds(6240), (UUID(int=7), "Sam Hale"), at)
     told = ("Friday: from “all day” to “none”.", "The amount is £500.00 lower.")
     amounts = Amounts(Money.pounds(6000), STARTED, Money.pounds(5500), HELD, told)
-    return ReviewSheet(Council(name="Exampleshire"), ABOUT, held, Money.pounds(6240), due, None, amounts)
+    return ReviewSheet(
+        Council(name="Exampleshire"), ABOUT, held, Money.pounds(6240), due, None, amounts
+    )
 
 
 def test_the_sheet_of_a_review_that_agreed_less(golden: Golden) -> None:

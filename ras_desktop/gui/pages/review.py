@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 from PySide6.QtWidgets import QFrame
 
 from ras_desktop.documents.blocks import Document
-from ras_desktop.domain.assessment import Why
 from ras_desktop.domain.case_review import CaseReview
 from ras_desktop.domain.finding import Finding, Findings, errors
 from ras_desktop.domain.issued import DocumentKind
-from ras_desktop.domain.reviewing import Result, ReviewForm
+from ras_desktop.domain.review import REGULAR
+from ras_desktop.domain.reviewing import ReviewForm
 from ras_desktop.gui import copy_words
 from ras_desktop.gui.as_seen import act_on, by
 from ras_desktop.gui.colours import Tone
@@ -24,6 +25,7 @@ from ras_desktop.gui.past import Past
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.review import known
 from ras_desktop.gui.review.amounts import TwoAmounts
+from ras_desktop.gui.review.following import Following
 from ras_desktop.gui.review.over_time import OverTime
 from ras_desktop.gui.review.written import Written
 from ras_desktop.gui.theme import space
@@ -34,11 +36,11 @@ from ras_desktop.gui.widgets.card import Empty
 from ras_desktop.gui.widgets.document_view import DocumentView
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import column, holding, row, scrolling
-from ras_desktop.services import assessment, document, review
-from ras_desktop.services import plan as plans
+from ras_desktop.services import document, review
 from ras_desktop.services.open_review import OpenReview
-from ras_desktop.wording import N_, _, day, finding, moment, say
+from ras_desktop.wording import N_, _, day, finding, moment, ngettext
 from ras_desktop.wording.review import KINDS
+from ras_desktop.wording.today import lateness
 
 CONCERNS = ("review", "agreement", "plan", "assessment", "family", "monitoring", "moderation")
 
@@ -56,6 +58,7 @@ class ReviewPage(Page):
         self.written = Written(self, self.child_form)
         self.form, self.timeline = self.written.form, self.written.timeline
         self.written.edited.connect(self._edited)
+        self.following = Following(self, self.form)
         desk = self.context.desk
         self.two: TwoCopies[CaseReview] = TwoCopies(
             self, context, "review", self._typed, lambda held: review.keep(desk, held),
@@ -141,8 +144,11 @@ class ReviewPage(Page):
             return
         self._quiet()
         self.written.clear()
+        if not same:
+            self._area.verticalScrollBar().setValue(0)
         self.header.say(self.title(), self._under(at))
-        self.clock.show_due(at)
+        if draft is None:
+            self.clock.show_due(at)
         if draft is not None:
             self._show_draft(at, draft, same)
         elif at.review is not None:
@@ -166,6 +172,8 @@ class ReviewPage(Page):
             words.append(
                 _("begun by {name}, {when}").format(name=name, when=moment(at.review.started_at))
             )
+            if at.due is not None and at.review.kind in REGULAR:
+                words.insert(1, _due(at.due.on, at.today))
         return " · ".join(words)
 
     def _show_nothing(self, at: OpenReview) -> None:
@@ -306,8 +314,10 @@ class ReviewPage(Page):
             return ()
         draft = at.review is not None and at.review.sealed is None
         if draft:
-            return self._draft_acts(at)
-        acts = [*self._held_acts(at)]
+            paper = Act(_("The child’s form on paper"), self.child_form, icon="print")
+            seal = Act(_("Hold and seal it"), self.hold, icon="check", keys="Ctrl+Return")
+            return (seal, paper, *self.following.anew(at))
+        acts = [*self.following.acts(at)]
         if at.why_not is None and desk.offers("review.start", case):
             late = at.due is not None and at.due.on <= at.today
             opened = Act(_("Open the review that is due"), self.start, keys="Ctrl+N", icon="review")
@@ -320,48 +330,6 @@ class ReviewPage(Page):
         if at.review is not None and at.review.counts and desk.offers("review.set_aside", case):
             acts.append(Act(_("It was a mistake …"), self.set_aside))
         return tuple(acts)
-
-    def _draft_acts(self, at: OpenReview) -> tuple[Act, ...]:
-        desk, case = self.context.desk, self.place.case
-        acts = [Act(_("Hold and seal it"), self.hold, icon="check", keys="Ctrl+Return")]
-        acts.append(Act(_("The child’s form on paper"), self.child_form, icon="print"))
-        if at.standing is not None and desk.offers("assessment.follow", case):
-            acts.append(
-                Act(_("Fill in the questionnaire anew"), self.assess, icon="assessment",
-                    keys="Ctrl+E")
-            )  # fmt: skip
-        return tuple(acts)
-
-    def _held_acts(self, at: OpenReview) -> list[Act]:
-        held = at.review
-        if held is None or held.sealed is None:
-            return []
-        acts = []
-        if held.counts:
-            why = _("What was agreed: what changed, why, and what did not.")
-            acts.append(Act(_("The sheet for the family"), self.paper, why, "print", "Ctrl+Return"))
-            acts += self._next_acts(at, held)
-        return acts
-
-    def _next_acts(self, at: OpenReview, held: CaseReview) -> list[Act]:
-        """What follows from what was agreed: questionnaire, plan, another agreement."""
-        desk, case, result = self.context.desk, self.place.case, held.form.result
-        if result in (None, Result.SAME):
-            return []
-        if result is Result.PAYEE:
-            go = Place("agreement", case)
-            return [Act(_("To the agreement"), lambda: self.context.go(go), icon="agreement")]
-        acts = []
-        anew = at.standing is not None and at.assessment is None and result is not Result.STOP
-        if anew and desk.offers("assessment.follow", case):
-            words = _("Fill in the questionnaire anew")
-            acts.append(Act(words, self.assess, icon="assessment", keys="Ctrl+E"))
-        if at.plan is not None and at.plan.id == held.plan and desk.offers("plan.follow", case):
-            acts.append(Act(_("Write the plan anew"), self.plan_anew, icon="plan"))
-        elif at.plan is not None:
-            go = Place("panel", case)
-            acts.append(Act(_("On to the decision"), lambda: self.context.go(go), icon="panel"))
-        return acts
 
     def start(self) -> None:
         """Opens the regular one that is due."""
@@ -387,43 +355,6 @@ class ReviewPage(Page):
     def _started(self, made: CaseReview) -> None:
         self.greet_again()
         self.context.go(Place("review", made.case, str(made.id)))
-
-    def assess(self) -> None:
-        """A new assessment that follows the one that stands: its answers are carried over."""
-        at = self._open
-        if at is None or at.standing is None or at.review is None:
-            return
-        self.drafts.now()
-        words = at.review.form.changes.strip() or self.written.value.changes.strip()
-        reason = words or say("review.assess.reason", {"day": at.review.on or at.today})
-        desk, id_, fresh = self.context.desk, at.standing.id, uuid4()
-        if at.assessment is not None:
-            self.context.go(Place("assessment", at.case.id, str(at.assessment.id)))
-            return
-        self.act(
-            lambda: assessment.follow(desk, id_, Why.REVIEW, reason, new_id=fresh),
-            lambda made: self.context.go(Place("assessment", made.case, str(made.id))),
-            self.form.show_findings,
-        )
-
-    def plan_anew(self) -> None:
-        """A plan that follows the agreed one, with what was agreed at the review as its reason."""
-        at = self._open
-        if at is None or at.plan is None or at.review is None:
-            return
-        desk, id_, fresh = self.context.desk, at.plan.id, uuid4()
-        reason = at.review.form.reasons
-        self.act(
-            lambda: plans.follow(desk, id_, reason, fresh),
-            lambda made: self.context.go(Place("plan", made.case, str(made.id))),
-            self.form.show_findings,
-        )
-
-    def paper(self) -> None:
-        """The sheet for the family, through the gate."""
-        at = self._open
-        if at is not None and at.review is not None:
-            self.context.go(Place("documents", at.case.id, f"review/{at.review.id}"))
 
     def child_form(self) -> None:
         """The child's form to print: faces or a line, by age."""
@@ -465,6 +396,15 @@ class ReviewPage(Page):
 
     def _to(self, one: CaseReview) -> None:
         self.context.go(Place("review", one.case, str(one.id)))
+
+
+def _due(on: date, today: date) -> str:
+    """Due 6 March 2027, in 12 days; or how late it is."""
+    days = (on - today).days
+    told = _("due {day}").format(day=day(on))
+    if days < 0:
+        return f"{told}, {lateness(-days)}"
+    return told if not days else f"{told}, " + ngettext("in {count} day", "in {count} days", days)
 
 
 def _is_id(words: str) -> bool:

@@ -137,6 +137,8 @@ def _box(block: blocks.Box, into: QVBoxLayout) -> None:
 
 
 def _chart(block: blocks.Chart, into: QVBoxLayout) -> None:
+    if block.figure.title:
+        _add(into, text.label(block.figure.title))
     into.addWidget(Chart(block.figure))
     if block.says:
         _add(into, text.quiet(block.says))

@@ -41,6 +41,8 @@ from ras_desktop.services.demo.maker import Maker
 MOST = 8
 """Reviews of one case that are made up at most."""
 
+NOT_YET = 25
+"""Of a hundred that fell due lately so many have not been held yet."""
 EVIDENCE_UP = (
     "The school has written that it goes better.",
     "Seen at home: it works with a little help.",
@@ -106,6 +108,8 @@ def _day_held(maker: Maker, due: Due, dice: Dice) -> date | None:
         "late": dice.whole(1, 21),
         "very": dice.whole(22, 55),
     }[late]
+    if due.on + timedelta(40) > maker.on and dice.chance(NOT_YET):
+        return None
     on = dice.weekday(due.on + timedelta(days - 2), due.on + timedelta(days))
     return on if on <= maker.yesterday else None
 
