@@ -206,6 +206,9 @@ def test_a_concern_is_opened_with_its_reason(page, desk, case, monkeypatch, shel
     assert (draft.kind, draft.why, draft.form.full) == (Kind.CONCERN, "School saw bruises", False)
     press(qtbot, page, Qt.Key.Key_2)
     assert "used" not in page.form.places(), "only what it is about"
+    page.form.field("full").box.click()
+    assert "used" in page.form.places(), "the whole package, if they looked at it"
+    page.form.field("full").box.click()
     shot(page, "concern")
 
 

@@ -129,7 +129,7 @@ class DocumentsPage(Page):
         """Something was sealed, agreed, decided or issued: the list, and a preview, are new."""
         kinds = (
             "assessment", "plan", "request", "document", "family", "person", "amount", "decision",
-            "agreement", "attachment", "recipient",
+            "agreement", "attachment", "recipient", "review",
         )  # fmt: skip
         if concerns(changed, *kinds, case=self.place.case) or concerns(changed, "council"):
             self.open(self.place)

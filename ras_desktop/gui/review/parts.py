@@ -28,7 +28,7 @@ from ras_desktop.domain.reviewing import (
 from ras_desktop.gui.review.places import held, put
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.card import Card
-from ras_desktop.gui.widgets.choice_field import CardsField, Choice, ListField, choices
+from ras_desktop.gui.widgets.choice_field import CardsField, Choice, ListField, TickField, choices
 from ras_desktop.gui.widgets.date_field import DateField
 from ras_desktop.gui.widgets.faces_field import FacesField
 from ras_desktop.gui.widgets.field import Field
@@ -120,12 +120,14 @@ class Part(Card):
 class When(Part):
     """The day, the place, who took part; and why, where it is late."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, source: str) -> None:
         super().__init__(form, _("When, where and with whom?"))
         self.late_by = 0
         self.field("on", DateField(_("Held on"), calendar=True))
         self.field("setting", CardsField(_("Where"), of(Setting, SETTINGS), beside=True))
         hint = _("Also who was asked and did not come")
+        if source:
+            hint = f"{hint}\n{source}"
         self.field("present", TextField(_("Who took part"), hint, optional=True, characters=70))
         self._late = self.field("late", ListField(_("Why is it late?"), of(Late, LATE)))
         words = TextField(_("More about it"), optional=True, characters=70)
@@ -145,7 +147,7 @@ class When(Part):
 class Changed(Part):
     """The first question: from its answer the form is short or whole."""
 
-    def __init__(self, form: Form, since: str) -> None:
+    def __init__(self, form: Form, since: str, single: bool) -> None:
         super().__init__(form, _("Has anything changed?"), since)
         offered = (
             Choice(False, _("No"), _("What was agreed stands; the form is short.")),
@@ -153,6 +155,9 @@ class Changed(Part):
         )
         self.field("changed", CardsField(_("Has anything changed?"), offered))
         self._words = self.field("changes", LongField(_("What has changed"), lines=3))
+        if single:
+            hint = _("Then the next regular one is counted from this one.")
+            self.field("full", TickField(_("We looked at the whole package"), hint))
 
     def reveal(self, form: ReviewForm) -> None:
         """What changed, where something did."""

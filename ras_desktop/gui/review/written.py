@@ -95,12 +95,16 @@ class Written(QWidget):
             actions.go_to(found)
         self.form.show_findings(found)
 
+    def _regular(self) -> bool:
+        """Whether it comes round by itself: then it always looks at everything."""
+        at = self._at
+        return at is not None and at.review is not None and at.review.kind in REGULAR
+
     def _wanted(self) -> tuple[str, ...]:
-        form, at = self.value, self._at
+        form = self.value
         if form.changed is None:
             return FIRST
-        regular = at is not None and at.review is not None and at.review.kind in REGULAR
-        if not regular and not form.full:
+        if not self._regular() and not form.full:
             return ABOUT
         return SHORT if is_short(form) and not self._through else WHOLE
 
@@ -142,8 +146,8 @@ class Written(QWidget):
         since = _("Since {day}").format(day=day(last)) if last else _("Since the money began")
         form, value = self.form, self.value
         makers: dict[str, Callable[[], parts.Part]] = {
-            "when": lambda: parts.When(form),
-            "changed": lambda: parts.Changed(form, since),
+            "when": lambda: parts.When(form, self._copied(at)),
+            "changed": lambda: parts.Changed(form, since, not self._regular()),
             "outcomes": lambda: parts.Outcomes(form, value.progress, source),
             "money": lambda: parts.Money(form, known.of_money(at.money)),
             "support": lambda: parts.Support(form),
@@ -160,6 +164,15 @@ class Written(QWidget):
         self._watch(list(made.editors()))
         return made
 
+    def _copied(self, at: OpenReview) -> str:
+        """Where place and people come from, while they stand as they did."""
+        last, now = at.last, self.value
+        if last is None or last.on is None or not now.present:
+            return ""
+        if (last.form.present, last.form.setting) != (now.present, now.setting):
+            return ""
+        return _("As at the review of {day}").format(day=day(last.on))
+
     def _watch(self, editors: list[QWidget]) -> None:
         for each in editors:
             self.timeline.watch(each)
@@ -169,8 +182,7 @@ class Written(QWidget):
         if at is None or at.due is None or at.review is None or not isinstance(part, parts.When):
             return
         on = self.value.on
-        regular = at.review.kind in REGULAR
-        part.say_late(days_late(at.due, on) if on is not None and regular else 0)
+        part.say_late(days_late(at.due, on) if on is not None and self._regular() else 0)
 
     def _edited(self, form: ReviewForm, where: str) -> None:
         before = self.value
@@ -178,7 +190,7 @@ class Written(QWidget):
             form = as_before(form, self._at.today)
         self.value = form
         self.timeline.changed(before, form, where, whole=where.endswith("/"))
-        if where in ("changed", "result", "enough"):
+        if where in ("changed", "result", "enough", "full"):
             self._lay()
         else:
             for part in self._parts.values():
