@@ -36,6 +36,7 @@ class Settings:
 
     `columns`: those of the caseload that were chosen, by name; empty: the usual ones.
     `checkpoints`: a folder outside the case file that keeps checkpoints of the log; empty: none.
+    `calendars`: where each person's calendar file goes, by their identifier.
     `backup_folder`: where backups of every case file go; empty: beside each case file.
     """
 
@@ -49,6 +50,7 @@ class Settings:
     checkpoints: str = ""
     backup_folder: str = ""
     backup_hours: int = HOURS
+    calendars: tuple[tuple[str, str], ...] = ()
 
     @property
     def second_place(self) -> Path | None:
@@ -109,12 +111,22 @@ def _settings(given: dict[str, Any]) -> Settings:
         checkpoints=given["checkpoints"] if isinstance(given.get("checkpoints"), str) else "",
         columns=_texts(columns) if isinstance(columns, list) else (),
         backup_folder=_text(given.get("backup_folder")),
+        calendars=_pairs(given.get("calendars")),
         backup_hours=_within(given.get("backup_hours"), 1, 24, plain.backup_hours),
     )
 
 
 def _texts(given: list[Any]) -> tuple[str, ...]:
     return tuple(each for each in given if isinstance(each, str))
+
+
+def _pairs(given: Any) -> tuple[tuple[str, str], ...]:
+    found = given if isinstance(given, list) else []
+    return tuple(
+        (each[0], each[1])
+        for each in found
+        if isinstance(each, list) and len(each) == 2 and len(_texts(each)) == 2
+    )
 
 
 def _text(given: Any) -> str:

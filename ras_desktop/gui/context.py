@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ras_desktop.gui.backups import Backups
+    from ras_desktop.gui.calendar_file import CalendarKeeper
     from ras_desktop.services.casefile import CaseFile
     from ras_desktop.services.desk import Desk
     from ras_desktop.services.team import Team
@@ -116,6 +117,12 @@ class Context:
         """What makes backups of the open case file and knows how they stand."""
         assert self._shell.backups is not None  # it is there while a case file is open
         return self._shell.backups
+
+    @property
+    def calendar(self) -> CalendarKeeper | None:
+        """What keeps one's calendar file; None before the window is up."""
+        workplace = getattr(self._shell, "workplace", None)
+        return getattr(workplace, "calendar", None)
 
     @property
     def away(self) -> bool:

@@ -40,7 +40,10 @@ OF_CASE = {
 """The pages of a case, offered while one is open (those that there are)."""
 NOT_BY_NAME = frozenset({"moderation", "decision"})
 """Pages of a case that are reached from where there is something to do on them."""
-BESIDE = {"cover": (N_("Cover for a colleague"), "families", "cover.arrange")}
+BESIDE = {
+    "diary": (N_("Diary"), "calendar", "family.list"),
+    "cover": (N_("Cover for a colleague"), "families", "cover.arrange"),
+}
 """Pages that are reached from Today and by name: word → name, icon, the verb they are for."""
 NOT_OFFERED = frozenset({"find_place", "show_keys"})
 

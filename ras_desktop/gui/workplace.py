@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ras_desktop.domain.path import PATH
 from ras_desktop.gui import pages, theme
+from ras_desktop.gui.calendar_file import CalendarKeeper
 from ras_desktop.gui.case_head import CaseStrip
 from ras_desktop.gui.context import Context
 from ras_desktop.gui.place import Place, Trail
@@ -60,6 +61,7 @@ class Workplace(QWidget):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{key}"), self)
             shortcut.activated.connect(lambda stage=stage: self._to_stage(str(stage)))
         context.hub.changed.connect(self._refresh)
+        self.calendar = CalendarKeeper(context, self)
         theme.change.changed.connect(self.fit)
 
     # Going places

@@ -33,11 +33,11 @@ def read(desk: Desk, whose: Whose = Whose.MY) -> Today:
     with desk.read("family.list") as look:
         asked = Asked(desk, look, whose)
         matters = [each for source in today_sources.SOURCES for each in source(asked)]
-        found = ordered(_with_reasons(look, matters), look.today)
+        found = ordered(with_reasons(look, matters), look.today)
         return Today(look.today, found, counts(found, look.today))
 
 
-def _with_reasons(look: Reading, matters: Iterable[Matter]) -> Iterator[Matter]:
+def with_reasons(look: Reading, matters: Iterable[Matter]) -> Iterator[Matter]:
     """What waits, with what was said when it was put off."""
     found = tuple(matters)
     said = {}

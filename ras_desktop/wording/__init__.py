@@ -22,6 +22,7 @@ from ras_desktop.wording.speak import (
     step,
     trouble,
     use,
+    weekdays,
 )
 
 __all__ = [
@@ -46,4 +47,5 @@ __all__ = [
     "step",
     "trouble",
     "use",
+    "weekdays",
 ]

@@ -112,6 +112,14 @@ def month(value: date) -> str:
     return text
 
 
+def weekdays() -> tuple[str, ...]:
+    """Monday to Sunday, as a calendar heads its columns."""
+    from babel.dates import get_day_names
+
+    names = get_day_names("abbreviated", locale=LOCALE)
+    return tuple(str(names[each]) for each in range(7))
+
+
 def moment(value: datetime) -> str:
     """4 May 2026 at 14:02, in the zone that the value carries."""
     from babel.dates import format_datetime

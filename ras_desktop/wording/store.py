@@ -4,6 +4,10 @@ from ras_desktop.wording.speak import N_, register
 
 SENTENCES = {
     "trouble": N_("Something outside the program went wrong; what was saved is safe; try again."),
+    "calendar_file.not_written": N_(
+        "The calendar file {file} could not be written to {folder}; nothing is lost; connect the "
+        "folder or choose another place in the diary."
+    ),
     "store.wrong_passphrase": N_(
         "The name or the passphrase is not right; nothing has been changed; "
         "check both and try again (the next try waits {seconds} s)."

@@ -13,7 +13,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from importlib import import_module
 from pathlib import Path
@@ -77,10 +77,12 @@ from ras_desktop.services import (
     allocation,
     assessment,
     attachment,
+    calendar_file,
     caseload,
     closing_account,
     consent,
     cover,
+    diary,
     document,
     draft,
     duplicate,
@@ -461,6 +463,9 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
             desk, s, About("plan"), Reason.FAMILY_AWAY, "", None
         ),
         "put_off.bring_back": lambda: put_off.bring_back(desk, LATER),
+        "diary.read": lambda: diary.read(desk, DAY, DAY + timedelta(days=400), Whose.ALL),
+        "calendar_file.happenings": lambda: calendar_file.happenings(desk),
+        "calendar_file.content": lambda: calendar_file.content(desk),
         "cover.read": lambda: cover.read(desk),
         "cover.now": lambda: cover.now(desk),
         "cover.of_case": lambda: cover.of_case(desk, s),
@@ -885,6 +890,7 @@ NO_CASE = {
     "payment_back.preview",
     "payment_back.take_in",
     "payment_back.waiting",
+    "calendar_file.write",  # what `happenings` gives, to a place on this computer
     "recipient.address_months",
     "emergency.open_hours", "caseload.lines_of", "document.blank_form", "document.blank_plan",
     "document.recovery_sheet", "user.save", "view.remove", "caseload.others_changed",

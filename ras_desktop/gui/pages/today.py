@@ -242,9 +242,11 @@ class TodayPage(Page):
     def _beside(self) -> tuple[Act, ...]:
         """What belongs to days and workers, one page away."""
         go, offers = self.context.go, self.context.desk.offers
+        to_diary = Act(_("Diary"), lambda: go(Place("diary")), icon="calendar")
         if not offers("cover.arrange"):
-            return ()
-        return (Act(_("Cover for a colleague"), lambda: go(Place("cover")), icon="families"),)
+            return (to_diary,)
+        covers = Act(_("Cover for a colleague"), lambda: go(Place("cover")), icon="families")
+        return (to_diary, covers)
 
     def _putting(self) -> tuple[Act, ...]:
         """Putting off, or bringing back, what the cursor is on."""
