@@ -42,6 +42,7 @@ NOT_BY_NAME = frozenset({"moderation", "decision"})
 """Pages of a case that are reached from where there is something to do on them."""
 BESIDE = {
     "diary": (N_("Diary"), "calendar", "family.list"),
+    "late": (N_("Late by worker and reason"), "clock", "cover.arrange_team"),
     "cover": (N_("Cover for a colleague"), "families", "cover.arrange"),
 }
 """Pages that are reached from Today and by name: word → name, icon, the verb they are for."""

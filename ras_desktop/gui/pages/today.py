@@ -13,7 +13,7 @@ from ras_desktop.domain.caseload import Whose
 from ras_desktop.domain.cover import Cover
 from ras_desktop.domain.put_off import PutOff
 from ras_desktop.domain.sort import Delay, Group, sort_of
-from ras_desktop.domain.today import NEEDS_ME, Kind, Matter, group_of
+from ras_desktop.domain.today import NEEDS_ME, Kind, Matter, days_late, group_of
 from ras_desktop.gui import today_rows
 from ras_desktop.gui.dialogs import access as asking
 from ras_desktop.gui.dialogs.put_off import ask_put_off
@@ -49,6 +49,7 @@ class TodayPage(Page):
         super().__init__(context)
         self._found = Today(date.min, (), dict.fromkeys(Group, 0))
         self._shown = False
+        self._only: tuple[str, str] | None = None
         self._reads = context.desk.offers("family.list")
         self.header = Header(self.title())
         self.whose = Segment(_("Whose"), [Choice(each, _(WHOSE[each.value])) for each in Whose])
@@ -59,7 +60,7 @@ class TodayPage(Page):
              *(Choice(each, _(GROUPS[each.value])) for each in self._groups())),
             breaks=True,
         )  # fmt: skip
-        self.group.chosen.connect(lambda _group: self._list())
+        self.group.chosen.connect(lambda _group: self._regroup())
         self.table = RecordTable(
             _("What needs me"), today_rows.columns(lambda: self._found.day), counts=False
         )
@@ -101,8 +102,16 @@ class TodayPage(Page):
         return tuple(ways)
 
     def open(self, place: Place) -> None:
-        """What waits now; the cursor on its first row."""
+        """What waits now; the cursor on its first row. "late/team/worker/Kit Lowe" lists what is
+        late there, "late/all/reason/paper" what is late for a reason.
+        """
         self._shown = False
+        self._only = None
+        if place.part.startswith("late/"):
+            _late, whose, *only = place.part.split("/", 3)
+            self.whose.load(Whose(whose))
+            self.group.load(Group.LATE)
+            self._only = (only[0], only[1]) if len(only) == 2 else None
         self._read()
 
     def refresh(self, changed: object) -> None:
@@ -139,6 +148,10 @@ class TodayPage(Page):
             self._shown = True
             (self.table.view if found.matters else self.nothing).setFocus()
 
+    def _regroup(self) -> None:
+        self._only = None
+        self._list()
+
     def _list(self) -> None:
         rows = self.listed()
         self.table.set_rows(rows)
@@ -162,7 +175,16 @@ class TodayPage(Page):
             return tuple(
                 each for each in self._found.matters if group_of(each, day) is not Group.PUT_OFF
             )
-        return tuple(each for each in self._found.matters if group_of(each, day) == wanted)
+        found = tuple(each for each in self._found.matters if group_of(each, day) == wanted)
+        if self._only is None:
+            return found
+        late = tuple(each for each in self._found.matters if days_late(each, day))
+        what, value = self._only
+        if what == "worker":
+            return tuple(each for each in late if each.worker == value)
+        return tuple(
+            each for each in late if (each.put_off.reason.value if each.put_off else "") == value
+        )
 
     def go_to(self, matter: Matter) -> None:
         """Straight to where it is done."""
@@ -245,8 +267,10 @@ class TodayPage(Page):
         to_diary = Act(_("Diary"), lambda: go(Place("diary")), icon="calendar")
         if not offers("cover.arrange"):
             return (to_diary,)
+        behind = Act(_("Late by worker and reason"), lambda: go(Place("late")), icon="clock")
         covers = Act(_("Cover for a colleague"), lambda: go(Place("cover")), icon="families")
-        return (to_diary, covers)
+        led = (behind,) if offers("cover.arrange_team") else ()
+        return (to_diary, covers, *led)
 
     def _putting(self) -> tuple[Act, ...]:
         """Putting off, or bringing back, what the cursor is on."""

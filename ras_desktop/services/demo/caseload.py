@@ -27,7 +27,7 @@ from ras_desktop.services import council, practice, scheme
 from ras_desktop.services.casefile import CaseFile
 from ras_desktop.services.caseload import rebuild
 from ras_desktop.services.clock import day_of, system
-from ras_desktop.services.demo import decided, papers, practised, writing
+from ras_desktop.services.demo import decided, papers, practised, waits, writing
 from ras_desktop.services.demo.build import build
 from ras_desktop.services.demo.case import DemoCase, moment
 from ras_desktop.services.demo.children import Setting
@@ -229,6 +229,7 @@ def _fill(
             writing.write(work, cases())
             _add_users(made, work, team, stretched)
             _add_practice(work, held, team, setting)
+            waits.write(work, team, setting.seed, setting.on)
             rebuild(work)
     council.save(made.desk, _council())
     return counted
