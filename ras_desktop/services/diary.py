@@ -78,12 +78,12 @@ def requests(asked: Asked, first: date, last: date) -> Iterator[Matter]:
 
 
 def meetings(asked: Asked, first: date, last: date) -> Iterator[Matter]:
-    """Meetings of the panel: whole for those who decide, by case for those whose cases come."""
+    """Meetings of the panel that are to be held: whole for those who decide, by case for those whose cases come."""
     decides = asked.desk.offers("panel.decide")
     if not asked.desk.offers("panel.read"):
         return
     for sitting in panel_store.sittings(asked.session):
-        if not first <= sitting.on <= last or sitting.state is MeetingState.CANCELLED:
+        if not first <= sitting.on <= last or sitting.state is not MeetingState.PLANNED:
             continue
         on, subject = sitting.on, str(sitting.id)
         agenda = panel_store.of_meeting(asked.session, sitting.id)

@@ -46,7 +46,7 @@ class MonthSheet(QTableWidget):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(True)
+        self.setWordWrap(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalHeaderLabels(list(weekdays()))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -135,15 +135,17 @@ class MonthSheet(QTableWidget):
         if not self._of_month(on):
             return str(on.day)
         held = self._days.get(on, OneDay())
-        room = max(self.rowHeight(0) // max(self.fontMetrics().lineSpacing(), 1) - 1, 1)
+        room = self.rowHeight(0) // max(self.fontMetrics().lineSpacing(), 1) - 1
         lines = [*filter(None, (held.closed,)), *held.lines]
         head = f"{on.day} · {_('today')}" if on == self._today else str(on.day)
+        if room < 1:
+            return f"{on.day} · {len(lines)}" if lines else str(on.day)
         if len(lines) > room:
             kept = lines[: room - 1]
             left = len(lines) - len(kept)
             lines = [*kept, ngettext("{count} more", "{count} more", left) if kept
                      else ngettext("{count} thing", "{count} things", left)]  # fmt: skip
-        wide = self.columnWidth(0) - 12
+        wide = self.columnWidth(0) * 9 // 10  # today is bold, and wider
         short = [
             self.fontMetrics().elidedText(each, Qt.TextElideMode.ElideRight, wide) for each in lines
         ]

@@ -28,6 +28,9 @@ ORDER: Mapping[str, tuple[str, str]] = {
 }
 """Word of the page → its name and icon, from the top down."""
 
+OF_TODAY = frozenset({"cover", "diary", "late"})
+"""Pages that are reached from Today."""
+
 NEEDS: Mapping[str, str] = {
     "log": "log.check",
     "meetings": "panel.read",
@@ -88,8 +91,9 @@ class Side(QFrame):
         self._label()
 
     def mark(self, word: str) -> None:
-        """Shows where one is; a page that is not at the side belongs to Families."""
-        made = self.buttons.get(word) or self.buttons.get("families")
+        """Shows where one is; a page that is not at the side belongs to Today or Families."""
+        home = "today" if word in OF_TODAY else "families"
+        made = self.buttons.get(word) or self.buttons.get(home)
         if made is not None:
             made.setChecked(True)
 
