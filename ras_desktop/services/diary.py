@@ -78,7 +78,7 @@ def requests(asked: Asked, first: date, last: date) -> Iterator[Matter]:
 
 
 def meetings(asked: Asked, first: date, last: date) -> Iterator[Matter]:
-    """Meetings of the panel that are to be held: whole for those who decide, by case for those whose cases come."""
+    """Meetings that are to be held: whole for who decides, by case for whose case it is."""
     decides = asked.desk.offers("panel.decide")
     if not asked.desk.offers("panel.read"):
         return
