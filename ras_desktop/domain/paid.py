@@ -23,18 +23,22 @@ from ras_desktop.domain.stream import Due
 class PaidKind(StrEnum):
     """What an entry says.
 
-    PAYMENT: left with a run. RETURNED: the bank sent it back. REVERSAL: it was wrong, and was
-    recalled before the family had it. PAID_BACK: the family gave back what it was paid too much.
-    UNSPENT: the family gave back what it did not need; that stays paid, so it is never paid again.
+    PAYMENT: left with a run. BEFORE: was paid before the program was used. RETURNED: the bank sent
+    it back. REVERSAL: it was wrong, and was recalled before the family had it. PAID_BACK: the
+    family gave back what it was paid too much. UNSPENT: the family gave back what it did not need;
+    that stays paid, so it is never paid again.
     """
 
     PAYMENT = "payment"
+    BEFORE = "before"
     RETURNED = "returned"
     REVERSAL = "reversal"
     PAID_BACK = "paid_back"
     UNSPENT = "unspent"
 
 
+ADDS = frozenset({PaidKind.PAYMENT, PaidKind.BEFORE})
+"""Kinds that a family has had."""
 UNDOES = frozenset({PaidKind.RETURNED, PaidKind.REVERSAL})
 """Kinds that name one payment and take the whole of it back; a payment has one of them at most."""
 LESSENS = UNDOES | {PaidKind.PAID_BACK}
@@ -78,7 +82,7 @@ def paid(entries: Iterable[Paid]) -> Money:
     """What the family has been paid in all, as `payment.settle` takes it."""
     held = ZERO
     for each in entries:
-        if each.kind is PaidKind.PAYMENT:
+        if each.kind in ADDS:
             held += each.amount
         elif each.kind in LESSENS:
             held -= each.amount

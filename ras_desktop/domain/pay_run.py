@@ -273,7 +273,7 @@ def _blocked(held: Held, stream: Stream, span: Span, told: Owing | None) -> Find
     elif told.pay > MOST:
         found.append(Finding("payment.too_much", values={"most": MOST}))
     if stream.strand in SHARED and stream.strand not in held.shares:
-        found.append(Finding("payment.share", values={"strand": stream.strand.value}))
+        found.append(Finding(f"payment.share.{stream.strand.value}"))
     found += [Finding("payment.returned.look", values={"day": each}) for each in held.returned]
     return tuple(found)
 

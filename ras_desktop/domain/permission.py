@@ -278,6 +278,7 @@ TABLE: dict[str, Rule] = {
     "payment.reverse": _rule({Role.FINANCE}),
     "payment.look": _rule({Role.FINANCE}),
     "payment.paid_back": _rule({Role.FINANCE}),
+    "payment.before": _rule({Role.FINANCE}),
     "payment.pause": _rule(CASEWORK | {Role.FINANCE}, "open", "held"),
     "payment.answer_pause": _rule(MANAGERS, "asked", own_work=True),
     "payment.resume": _rule(CASEWORK | {Role.FINANCE}, "agreed"),

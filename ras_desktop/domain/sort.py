@@ -65,6 +65,8 @@ SORTS: Mapping[str, Sort] = {
     "glass": Sort("family", Group.CONFIRM, Delay.NEVER, "state/access"),
     "sought": Sort("family", Group.CONFIRM, Delay.NEVER),
     "account": Sort("agreement", Group.CONFIRM),
+    "pause": Sort("payment", Group.CONFIRM, Delay.NEVER),
+    "came_back": Sort("payment", Group.CONFIRM, Delay.NEVER),
     # what was decided elsewhere
     "sent_back": Sort("assessment", Group.ARRIVED, part="{subject}"),
     "letter": Sort("documents", Group.ARRIVED, part="decision/{subject}"),
@@ -72,6 +74,7 @@ SORTS: Mapping[str, Sort] = {
     "send": Sort("panel", Group.NEXT),
     # with a day
     "request": Sort("family", delay=Delay.CLOCK, part="requests/{subject}"),
+    "run": Sort("runs", delay=Delay.NEVER, part="{subject}"),
     "meeting": Sort("meetings", delay=Delay.NEVER, part="{subject}"),
     "due.request": Sort("family", delay=Delay.CLOCK),
     "due.ehc_review": Sort("family", delay=Delay.CLOCK),

@@ -40,6 +40,9 @@ class Kind(StrEnum):
     UNCONFIRMED = "unconfirmed"
     SIGNATURES = "signatures"
     ACCOUNT_WAITS = "account_waits"
+    RUN = "run"
+    CAME_BACK = "came_back"
+    PAUSE = "pause"
     DUE = "due"
 
 

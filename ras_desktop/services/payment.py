@@ -239,11 +239,7 @@ def _ready(work: Work, found: Sequence[Line]) -> Layout:
     missing = {each.strand for each in goes if not each.cost_code} if layout.coded else set()
     if missing:
         raise Refused(
-            *(
-                Finding("payment.cost_code", values={"strand": each.value})
-                for each in Strand
-                if each in missing
-            )
+            *(Finding(f"payment.cost_code.{each.value}") for each in Strand if each in missing)
         )
     return layout
 

@@ -249,6 +249,40 @@ def paid_back(
         return work.done(_kept(work, entry))
 
 
+def before(
+    desk: Desk, case: UUID, key: Key, amount: Money, until: date, id_: UUID | None = None
+) -> Done[Paid]:
+    """Notes what was paid by a day before the program was used, so that it is not paid again.
+
+    Refused: a run has paid already, it is written down, or nothing of it is payable; below £0.01.
+    """
+    with desk.act("payment.before") as work:
+        case_to_read(work, case)
+        entries = payment_store.of_case(work.session, case)
+        if any((each.strand, each.way) == key and each.kind in rules.ADDS for each in entries):
+            raise Refused(Finding("paid.before.done"))
+        stream = next((e for e in payable.of_case(work, case) if e.key == key), None)
+        span = stream.span_on(until) if stream else None
+        if stream is None or span is None:
+            raise Refused(Finding("paid.before.none"))
+        most = Money(100_000_000)
+        no_errors(rules.check_back(amount, most, until, "before", work.today, unspent=True))
+        entry = Paid(
+            id=free_id(work, PAID, id_),
+            case=case,
+            agreement=span.agreement,
+            strand=stream.strand,
+            way=stream.way,
+            kind=PaidKind.BEFORE,
+            amount=amount,
+            on=until,
+            by=work.actor.id,
+            by_name=work.actor.name,
+            at=work.now,
+        )
+        return work.done(_kept(work, entry))
+
+
 def _unspent_most(entries: Sequence[Paid]) -> Money:
     before = sum(each.amount.pence for each in entries if each.kind is PaidKind.UNSPENT)
     return max(paid(entries) - Money(before), ZERO)

@@ -10,6 +10,7 @@ from uuid import UUID
 from ras_desktop.domain import pause as pause_rules
 from ras_desktop.domain import share as share_rules
 from ras_desktop.domain.account import Account
+from ras_desktop.domain.closing import NO_NOTICE
 from ras_desktop.domain.family import Case
 from ras_desktop.domain.finding import Finding, Findings, Refused
 from ras_desktop.domain.money import ZERO, Money, total
@@ -101,6 +102,8 @@ class OnCase:
     @property
     def gate(self) -> Findings:
         """What stands against paying now."""
+        if self.case.state in NO_NOTICE:
+            return (Finding("payment.case", values={"state": self.case.state.value}),)
         return self.agreement.gate
 
     @property
@@ -117,6 +120,8 @@ def of_case(desk: Desk, case: UUID) -> OnCase:
         entries = payment_store.of_case(look.session, case)
         pauses = payment_store.pauses_of(look.session, case)
         coming, overpaid, unknown = _coming(look, streams, effective(pauses), entries)
+        if held.state in NO_NOTICE:  # nothing more is paid; what was paid too much stays shown
+            coming = ()
         return OnCase(
             case=held,
             package=in_force(streams, look.today),

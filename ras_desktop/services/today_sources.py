@@ -15,14 +15,17 @@ from ras_desktop.domain.panel_meeting import MeetingState
 from ras_desktop.domain.path import Stage
 from ras_desktop.domain.permission import offered
 from ras_desktop.domain.request import ANSWER_WITHIN
-from ras_desktop.domain.today import DUE_WITHIN, Kind, Matter
+from ras_desktop.domain.today import DUE_WITHIN, SOON, Kind, Matter
 from ras_desktop.services import emergency, growing_due
 from ras_desktop.services.clock import day_of
+from ras_desktop.services.payment import next_regular
 from ras_desktop.services.today_known import Asked, parts
 from ras_desktop.store import access as access_store
 from ras_desktop.store import draft as draft_store
 from ras_desktop.store import notice as notice_store
 from ras_desktop.store import panel as panel_store
+from ras_desktop.store import pay_run as run_store
+from ras_desktop.store import payment as payment_store
 from ras_desktop.store import today as today_store
 from ras_desktop.store.reached import dues
 
@@ -164,6 +167,32 @@ def accounts(asked: Asked) -> Iterator[Matter]:
         yield from asked.known.each(Kind.ACCOUNT_WAITS, mine)
 
 
+def payments(asked: Asked) -> Iterator[Matter]:
+    """The run that is due next, or the one that is open; payments that came back; pauses that a
+    manager has to agree to."""
+    if asked.desk.offers("payment.open"):
+        every = run_store.runs(asked.session)
+        open_ = next((each for each in every if each.is_open), None)
+        day = open_.day if open_ else next_regular(asked.look, every)
+        if day is not None and day <= asked.today + timedelta(days=SOON):
+            yield Matter(Kind.RUN, due=day, subject=str(open_.id) if open_ else "")
+        for entry in payment_store.returned_entries(asked.session):
+            slot = asked.everywhere.slots.get(entry.case.hex)
+            if slot is not None:
+                subject = str(entry.id)
+                yield asked.everywhere.matter(
+                    Kind.CAME_BACK, entry.case, slot, entry.on, subject=subject
+                )
+    if asked.desk.offers("payment.answer_pause"):
+        for held in payment_store.asked_pauses(asked.session):
+            slot = asked.confirming.slots.get(held.case.hex)
+            if slot is not None and held.by != asked.me:
+                subject = str(held.id)
+                yield asked.confirming.matter(
+                    Kind.PAUSE, held.case, slot, held.asked_on, subject=subject
+                )
+
+
 def with_a_day(asked: Asked) -> Iterator[Matter]:
     """What is due. A line knows the first due of its case: more are asked for where there may be
     more, which is where something is due or a request hides it.
@@ -224,6 +253,7 @@ SOURCES: tuple[Source, ...] = (
     meetings,
     agreements,
     accounts,
+    payments,
     with_a_day,
     growing,
     unplanned,

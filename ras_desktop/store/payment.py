@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Field, Session, col
 
 from ras_desktop.domain.money import Money
-from ras_desktop.domain.paid import LESSENS, Paid, PaidKind
+from ras_desktop.domain.paid import ADDS, LESSENS, Paid, PaidKind
 from ras_desktop.domain.pause import Paused, PauseState
 from ras_desktop.domain.plan import Way
 from ras_desktop.domain.request import Strand
@@ -262,7 +262,7 @@ def paid_between(session: Session, first: date, last: date) -> dict[tuple[UUID, 
 def _signed(table: Any) -> Any:
     """The sum of an entry as it counts: a payment for it, what came back against it."""
     return case(
-        (table.kind == PaidKind.PAYMENT.value, table.amount),
+        (table.kind.in_(sorted(each.value for each in ADDS)), table.amount),
         (table.kind.in_(sorted(each.value for each in LESSENS)), -table.amount),
         else_=0,
     )
@@ -274,6 +274,12 @@ def agreed_pauses(session: Session) -> dict[UUID, tuple[Paused, ...]]:
     for each in PAUSES.where(session, col(PausedRow.state) == PauseState.AGREED.value):
         found[each.case] = (*found.get(each.case, ()), each)
     return found
+
+
+def asked_pauses(session: Session) -> tuple[Paused, ...]:
+    """Every pause that a manager has to answer."""
+    order = (col(PausedRow.asked_on), col(PausedRow.id))
+    return PAUSES.where(session, col(PausedRow.state) == PauseState.ASKED.value, order=order)
 
 
 def shared(session: Session) -> dict[UUID, frozenset[Strand]]:

@@ -41,9 +41,17 @@ SENTENCES = {
         "since. Have the run reviewed again"
     ),
     "payment.run.nothing": N_("There is nothing to pay in this run"),
-    "payment.cost_code": N_(
-        "There is no cost code for {strand}, and the ledger’s layout asks for one. Write it down "
-        "under “How we pay”, then have the run reviewed again"
+    "payment.cost_code.social_care": N_(
+        "There is no cost code for social care, and the ledger’s layout asks for one. Write it "
+        "down under “How we pay”, then have the run worked out again"
+    ),
+    "payment.cost_code.health": N_(
+        "There is no cost code for health, and the ledger’s layout asks for one. Write it "
+        "down under “How we pay”, then have the run worked out again"
+    ),
+    "payment.cost_code.sen": N_(
+        "There is no cost code for SEN / education, and the ledger’s layout asks for one. Write it "
+        "down under “How we pay”, then have the run worked out again"
     ),
     "payment.export.other": N_(
         "The file would be another than the one made on {day}. Tell whoever looks after the program"
@@ -52,7 +60,8 @@ SENTENCES = {
         "The school terms of that time are not known, so nobody can say what is due"
     ),
     "payment.too_much": N_("More than {most} at once is looked at first: the amount may be a slip"),
-    "payment.share": N_("Nobody has written down who agreed the share of {strand}"),
+    "payment.share.health": N_("Nobody has written down who bears health’s share and agreed it"),
+    "payment.share.sen": N_("Nobody has written down who bears education’s share and agreed it"),
     "payment.returned.look": N_("A payment came back on {day} and nobody has looked at it yet"),
     "payment.case": N_("The child’s record is closed, so nothing more is paid"),
     "share.strand": N_("Only health and education have a share of their own"),
@@ -77,6 +86,8 @@ SENTENCES = {
     "pause.look": N_("Write what you looked at"),
     "paid.not_returned": N_("This payment did not come back"),
     "paid.look": N_("Write what was done about it"),
+    "paid.before.done": N_("What was paid before is written down already, or a run has paid"),
+    "paid.before.none": N_("Nothing of this is payable by then"),
     "paid.nothing": N_("Nothing was paid of this yet"),
     "pause.reason": N_("Write why nothing is to be paid in these days"),
     "pause.days": N_("A pause ends on {day} or later"),
@@ -97,3 +108,37 @@ SENTENCES = {
     "paid.back.day": N_("Choose a day up to {day}"),
 }
 register(SENTENCES)
+
+KINDS_OF_RUN = {
+    "four-weekly": N_("Four-weekly"),
+    "monthly": N_("Monthly"),
+    "termly": N_("Termly"),
+    "between": N_("Between"),
+}
+"""Kind of a run → its name."""
+
+RUN_STATES = {
+    "draft": N_("Opened"),
+    "reviewed": N_("Checked"),
+    "sealed": N_("Sealed"),
+    "dropped": N_("Given up"),
+}
+"""State of a run → its name."""
+
+KINDS_OF_ENTRY = {
+    "payment": N_("Paid"),
+    "before": N_("Paid before this program was used"),
+    "returned": N_("Came back from the bank"),
+    "reversal": N_("Reversed"),
+    "paid_back": N_("Given back: paid too much"),
+    "unspent": N_("Given back: not needed"),
+}
+"""Kind of an entry → its name."""
+
+PAUSES = {
+    "asked": N_("A manager has to agree"),
+    "agreed": N_("Agreed"),
+    "refused": N_("Not agreed"),
+    "withdrawn": N_("Taken back"),
+}
+"""State of a pause → its name."""

@@ -72,7 +72,7 @@ def test_every_check_that_stands_against():
     assert told(RUN, held(gates=gates, returned=(ANCHOR,))) == [
         (10_000, ["start.account", "payment.returned.look"])
     ]
-    assert told(RUN, held(strand=Strand.HEALTH)) == [(10_000, ["payment.share"])]
+    assert told(RUN, held(strand=Strand.HEALTH)) == [(10_000, ["payment.share.health"])]
     agreed = held(strand=Strand.HEALTH, shares=frozenset({Strand.HEALTH}))
     assert told(RUN, agreed) == [(10_000, [])]
     assert told(RUN, held(pence=100_000_000_000))[0][1] == ["payment.too_much"]

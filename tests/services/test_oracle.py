@@ -726,6 +726,9 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "payment_back.returned": lambda: payment_back.returned(desk, PAYED, DAY, "Closed"),
         "payment_back.reverse": lambda: payment_back.reverse(desk, PAYED, DAY, "Wrong"),
         "payment_back.look_at": lambda: payment_back.look_at(desk, payed(), "Seen"),
+        "payment_back.before": lambda: payment_back.before(
+            desk, s, (Strand.HEALTH, Way.DIRECT_PAYMENT), Money(1), DAY
+        ),
         "payment_back.paid_back": lambda: payment_back.paid_back(
             desk, s, (Strand.HEALTH, Way.DIRECT_PAYMENT), Money(1), DAY, "Cheque"
         ),

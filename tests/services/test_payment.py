@@ -233,7 +233,7 @@ def _no_code(who: Payers) -> list[str]:
         (_dropped, True, ["permission.state"]),
         (_drop_sealed, True, ["permission.state"]),
         (_export_open, True, ["permission.state"]),
-        (_no_code, True, ["payment.cost_code"]),
+        (_no_code, True, ["payment.cost_code.social_care"]),
     ],
 )
 def test_what_comes_too_early_or_twice_is_refused(who, act, paid, codes):

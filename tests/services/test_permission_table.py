@@ -178,6 +178,7 @@ payment.returned      £                  -
 payment.reverse       £                  -
 payment.look          £                  -
 payment.paid_back     £                  -
+payment.before        £                  -
 payment.pause         FSETCM £           open,held
 payment.answer_pause  M                  asked                      o
 payment.resume        FSETCM £           agreed

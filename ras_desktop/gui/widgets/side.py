@@ -18,6 +18,7 @@ ORDER: Mapping[str, tuple[str, str]] = {
     "today": (N_("Today"), "today"),
     "families": (N_("Families"), "families"),
     "meetings": (N_("Panel"), "panel"),
+    "runs": (N_("Payments"), "payment"),
     "spending": (N_("Spending"), "spending"),
     "turning": (N_("Growing up"), "transition"),
     "reports": (N_("Reports"), "reports"),
@@ -34,6 +35,7 @@ OF_TODAY = frozenset({"cover", "diary", "late"})
 NEEDS: Mapping[str, str] = {
     "log": "log.check",
     "meetings": "panel.read",
+    "runs": "payment.runs",
     "turning": "growing.list",
     "reports": "review.report",
     "spending": "spending.read",

@@ -20,10 +20,14 @@ from ras_desktop.domain.growing_tasks import TaskDone
 from ras_desktop.domain.moderation import Moderation
 from ras_desktop.domain.needs import NeedsAssessment
 from ras_desktop.domain.note import Note
+from ras_desktop.domain.paid import Paid
 from ras_desktop.domain.panel import Decision
 from ras_desktop.domain.panel_put import Put
+from ras_desktop.domain.pause import Paused
+from ras_desktop.domain.pay_run import Line
 from ras_desktop.domain.people import Person, WorkerSpell
 from ras_desktop.domain.request import EarlyTick, Request
+from ras_desktop.domain.share import Share
 from ras_desktop.services.demo.people import Member
 from ras_desktop.services.demo.stages import Kind
 
@@ -36,6 +40,16 @@ class Came:
     state: CaseState
     day: date
     reason: str
+
+
+@dataclass(slots=True)
+class Payments:
+    """What was paid of one case."""
+
+    lines: list[Line] = field(default_factory=list)
+    entries: list[Paid] = field(default_factory=list)
+    pauses: list[Paused] = field(default_factory=list)
+    shares: list[Share] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -65,6 +79,7 @@ class DemoCase:
     reviews: list[CaseReview] = field(default_factory=list)
     tasks_done: list[TaskDone] = field(default_factory=list)
     arrangements: list[Arrangement] = field(default_factory=list)
+    payments: Payments = field(default_factory=Payments)
 
 
 def counting(case: DemoCase, assessment: Assessment) -> Budget | None:

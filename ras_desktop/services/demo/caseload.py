@@ -226,7 +226,7 @@ def _fill(
                     yield case
 
             filling.meetings(work.session, _meetings(setting, held, team))
-            writing.write(work, cases())
+            writing.write(work, cases(), setting.seed, team)
             _add_users(made, work, team, stretched)
             _add_practice(work, held, team, setting)
             waits.write(work, team, setting.seed, setting.on)

@@ -8,7 +8,9 @@ from itertools import islice
 from typing import Any, TypeVar
 from uuid import UUID
 
-from ras_desktop.services.demo.case import DemoCase, moment
+from ras_desktop.services.demo import paid
+from ras_desktop.services.demo.case import DemoCase, Payments, moment
+from ras_desktop.services.demo.people import Member
 from ras_desktop.services.desk import Work
 from ras_desktop.store import account as account_store
 from ras_desktop.store import agreement as agreement_store
@@ -30,13 +32,16 @@ PART = 200
 Thing = TypeVar("Thing")
 
 
-def write(work: Work, cases: Iterable[DemoCase]) -> None:
-    """Keeps all cases. Sibling links come last: both cases must be there."""
+def write(work: Work, cases: Iterable[DemoCase], seed: int, team: Sequence[Member]) -> None:
+    """Keeps all cases. Sibling links and payments come last: they are of many cases."""
     linked: set[tuple[UUID, UUID]] = set()
+    payments: list[Payments] = []
     for part in _parts(cases):
         _write_part(work, part)
+        payments += [case.payments for case in part]
         linked |= {(case.case.id, other) for case in part for other in case.siblings}
     filling.siblings(work.session, linked)
+    paid.write(work, payments, seed, team)
 
 
 def _parts(cases: Iterable[DemoCase]) -> Iterator[list[DemoCase]]:

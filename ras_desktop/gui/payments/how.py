@@ -1,0 +1,146 @@
+"""How we pay: the layout of the council's ledger and its cost codes; what is charged back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from ras_desktop.domain.finding import Finding
+from ras_desktop.domain.ledger import Layout, PaySetting
+from ras_desktop.domain.request import Strand
+from ras_desktop.forms.ledger import read_layout
+from ras_desktop.gui.pages.page import Page
+from ras_desktop.gui.widgets import text
+from ras_desktop.gui.widgets.button import button
+from ras_desktop.gui.widgets.card import Card
+from ras_desktop.gui.widgets.choice_field import Choice, ListField
+from ras_desktop.gui.widgets.form import Form
+from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, show_if
+from ras_desktop.gui.widgets.line_fields import TextField
+from ras_desktop.services import payment
+from ras_desktop.services.payment import Recharge
+from ras_desktop.store.trouble import StaleCopy
+from ras_desktop.wording import _, finding, money, ngettext
+from ras_desktop.wording.request import STRANDS
+
+
+class HowWePay(Card):
+    """A card of the page of payments. A sealed run keeps what it was sealed with."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(
+            _("How we pay"), _("A run that is sealed keeps the layout it was sealed with.")
+        )
+        self.page = page
+        self._held = PaySetting()
+        self._layouts: dict[str, Layout] = {}
+        self.form = Form(self)
+        self.layout_field = self.form.add(
+            "layout", ListField(_("File for the ledger"), (), none="")
+        )
+        codes = [
+            self.form.add(
+                strand.value,
+                TextField(
+                    _("Cost code of {strand}").format(strand=_(STRANDS[strand.value])),
+                    characters=14,
+                    optional=True,
+                ),
+            )
+            for strand in Strand
+        ]
+        self.own = button(_("Another layout from a file …"), self.choose_file, icon="open")
+        self.keep_button = button(_("Keep it"), self.keep, icon="check")
+        self.body.addWidget(self.form.summary)
+        self.body.addWidget(self.layout_field)
+        self.body.addWidget(holding(Flow(*codes, gap=2)))
+        self.body.addWidget(holding(Flow(self.keep_button, self.own)))
+
+    def show_setting(self, held: PaySetting) -> None:
+        """What is chosen; what is being typed is left alone."""
+        may = self.page.context.desk.offers("payment.settings")
+        show_if(self, may)
+        if held == self._held and self._layouts:
+            return
+        self._held = held
+        self._offer(held.layout)
+        for strand in Strand:
+            self.form.field(strand.value).load(held.codes.get(strand, ""))
+
+    def _offer(self, chosen: Layout | None) -> None:
+        self._layouts = {each.id: each for each in payment.offered_layouts()}
+        if chosen is not None:
+            self._layouts[chosen.id] = chosen
+        self.layout_field.offer(tuple(Choice(e.id, e.title) for e in self._layouts.values()))
+        self.layout_field.load(chosen.id if chosen else "plain")
+
+    def choose_file(self) -> None:
+        """A layout of the council's own (docs/ledger.md)."""
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self, _("A layout for the ledger"), "", _("Layouts (*.toml)")
+        )
+        if chosen:
+            self.take_layout(Path(chosen))
+
+    def take_layout(self, path: Path) -> None:
+        """Reads a layout and chooses it; it is kept with the button."""
+
+        def done(read: object) -> None:
+            found = read.findings  # type: ignore[attr-defined]
+            layout = read.value  # type: ignore[attr-defined]
+            if layout is None:
+                self._refused(tuple(found))
+                return
+            self._offer(layout)
+
+        self.page.run(lambda: read_layout(path), done, key="layout")
+
+    def keep(self) -> None:
+        """Keeps layout and codes."""
+        desk, read = self.page.context.desk, self.form.values()
+        codes = {strand: read[strand.value] or "" for strand in Strand}
+        wanted = replace(self._held, layout=self._layouts.get(read["layout"]), codes=codes)
+
+        def done(_kept: object) -> None:
+            self.page.context.notify(_("Kept for the runs to come"))
+            self.page.open(self.page.place)
+
+        def stale(fault: BaseException) -> None:
+            assert isinstance(fault, StaleCopy)
+            self.page.context.warn(
+                _("Somebody has kept something else meanwhile: it is shown now.")
+            )
+            self._layouts = {}
+            self.page.open(self.page.place)
+
+        self.page.act(lambda: payment.set_(desk, wanted), done, self._refused, stale)
+
+    def _refused(self, found: tuple[Finding, ...]) -> None:
+        self.page.context.warn(" ".join(finding(each) for each in found[:3]))
+
+
+class ChargedBack(Card):
+    """What health and education bear of this financial year."""
+
+    def __init__(self) -> None:
+        super().__init__(_("What do others bear of this financial year?"))
+        self.list = column(gap=1)
+        self.body.addLayout(self.list)
+
+    def show_recharges(self, found: Sequence[Recharge]) -> None:
+        """A line for each agency; hidden where there is nothing."""
+        empty(self.list)
+        show_if(self, bool(found))
+        for each in found:
+            families = ngettext("{count} family", "{count} families", each.families)
+            words = _("{strand}, {agency}: {sum} for {families}").format(
+                strand=_(STRANDS[each.strand.value]),
+                agency=each.agency or _("nobody written down yet"),
+                sum=money(each.paid),
+                families=families,
+            )
+            back = _("to be charged back") if each.recharged else _("not charged back")
+            self.list.addWidget(text.body(f"{words} · {back}"))
