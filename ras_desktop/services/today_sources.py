@@ -25,6 +25,7 @@ from ras_desktop.store import draft as draft_store
 from ras_desktop.store import notice as notice_store
 from ras_desktop.store import panel as panel_store
 from ras_desktop.store import pay_run as run_store
+from ras_desktop.store import payable as payable_store
 from ras_desktop.store import payment as payment_store
 from ras_desktop.store import today as today_store
 from ras_desktop.store.reached import dues
@@ -174,7 +175,8 @@ def payments(asked: Asked) -> Iterator[Matter]:
         every = run_store.runs(asked.session)
         open_ = next((each for each in every if each.is_open), None)
         day = open_.day if open_ else next_regular(asked.look, every)
-        if day is not None and day <= asked.today + timedelta(days=SOON):
+        soon = day is not None and day <= asked.today + timedelta(days=SOON)
+        if soon and (open_ or payable_store.anything(asked.session)):
             yield Matter(Kind.RUN, due=day, subject=str(open_.id) if open_ else "")
         for entry in payment_store.returned_entries(asked.session):
             slot = asked.everywhere.slots.get(entry.case.hex)

@@ -56,6 +56,12 @@ def signed(session: Session, cases: Sequence[UUID] | None = None) -> dict[UUID, 
     return found
 
 
+def anything(session: Session) -> bool:
+    """Whether there is a signed agreement at all: without one no run is due."""
+    table = _columns(AgreementRow)
+    return session.scalar(select(table.id).where(table.signed_on.is_not(None)).limit(1)) is not None
+
+
 def children(session: Session) -> dict[UUID, Child]:
     """Every case that is one: those that became part of another are left out."""
     table = _columns(CaseRow)
