@@ -388,7 +388,7 @@ def review_drop(rig, trial):
 @site("plan.keep")
 def plan_keep(rig, trial):
     page = rig.at(PlanPage, Place("plan", trial.case))
-    page._edited(replace(page._plan, contingency="Mine"), "contingency")
+    page._edited(replace(page.plan, contingency="Mine"), "contingency")
     return lambda: (page.drafts.touch(), page.keep())
 
 
@@ -396,12 +396,12 @@ def plan_keep(rig, trial):
 def plan_agree(rig, trial):
     page = rig.at(PlanPage, Place("plan", trial.case))
     rig.notes["look"] = True
-    return page.agree
+    return page.verbs.agree
 
 
 @site("plan.drop")
 def plan_drop(rig, trial):
-    return rig.at(PlanPage, Place("plan", trial.case)).drop
+    return rig.at(PlanPage, Place("plan", trial.case)).verbs.drop
 
 
 @site("plan.copy_from")
@@ -414,7 +414,7 @@ def plan_copy_from(rig, trial):
     rig.notes["source"] = source.id
     page = rig.at(PlanPage, Place("plan", trial.case))
     rig.notes["look"] = True
-    return page.fill_up
+    return page.verbs.fill_up
 
 
 def _attempt(rig: Rig, trial: Trial) -> Any:

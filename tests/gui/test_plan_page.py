@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.plan import Outcome, Plan, PlanState
 from ras_desktop.gui.dialogs import plan as dialogs
-from ras_desktop.gui.pages import plan as module
 from ras_desktop.gui.pages.plan import NAMES, PlanPage
 from ras_desktop.gui.place import Place
+from ras_desktop.gui.plan import verbs as module
 from ras_desktop.services import assessment
 from ras_desktop.services import plan as plans
 from tests.helpers.cases import NEED, a_case, example
@@ -107,7 +107,7 @@ def test_a_support_is_costed_while_it_is_typed(qtbot, page):
     with_line(page, qtbot)
     page._reckon()
     assert page._costed.cost.planned == Money(362440)
-    line = page._parts["lines"].items._rows[page._plan.lines[0].id]
+    line = page._parts["lines"].items._rows[page.plan.lines[0].id]
     assert line._figure.text() == "£3,624.40"
     assert "221 hours at £16.40 an hour" in line._under.text()
 
@@ -116,7 +116,7 @@ def test_the_only_outcome_is_chosen_for_a_new_support(qtbot, page):
     items = with_outcome(page, qtbot)
     outcome = items._items[0].id
     with_line(page, qtbot)
-    assert page._plan.lines[0].outcome == outcome
+    assert page.plan.lines[0].outcome == outcome
 
 
 def test_what_is_usually_out_of_scope_asks_for_its_reason(qtbot, page):
@@ -125,19 +125,19 @@ def test_what_is_usually_out_of_scope_asks_for_its_reason(qtbot, page):
     assert items._editor._reasons
     code, field = next(iter(items._editor._reasons.items()))
     qtbot.keyClicks(field.editors()[0], "No other child of his age goes")
-    assert page._plan.lines[0].scope_reasons[code] == "No other child of his age goes"
+    assert page.plan.lines[0].scope_reasons[code] == "No other child of his age goes"
 
 
 def test_undo_takes_back_a_removed_outcome_and_typed_words(qtbot, page):
     items = with_outcome(page, qtbot)
     items._remove(items._items[0].id)
-    assert page._plan.outcomes == ()
+    assert page.plan.outcomes == ()
     qtbot.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert page._plan.outcomes[0].words == "Plays with two friends"
+    assert page.plan.outcomes[0].words == "Plays with two friends"
     page.timeline.undo()
-    assert page._plan.outcomes[0].words == ""
+    assert page.plan.outcomes[0].words == ""
     page.timeline.redo()
-    assert page._plan.outcomes[0].words == "Plays with two friends"
+    assert page.plan.outcomes[0].words == "Plays with two friends"
 
 
 def test_undone_words_are_what_is_kept(qtbot, page, desk, case):
@@ -149,18 +149,18 @@ def test_undone_words_are_what_is_kept(qtbot, page, desk, case):
 
 
 def test_outcomes_move_up_and_down(qtbot, page):
-    page._plan = Plan(outcomes=(Outcome(uuid4(), "first"), Outcome(uuid4(), "second")))
+    page.plan = Plan(outcomes=(Outcome(uuid4(), "first"), Outcome(uuid4(), "second")))
     page.show_part("outcomes")
     items = page._parts["outcomes"].items
     items._move(items._items[1].id, -1)
-    assert [each.words for each in page._plan.outcomes] == ["second", "first"]
+    assert [each.words for each in page.plan.outcomes] == ["second", "first"]
     items._move(items._items[0].id, -1)
-    assert [each.words for each in page._plan.outcomes] == ["second", "first"]
+    assert [each.words for each in page.plan.outcomes] == ["second", "first"]
 
 
 def test_agreeing_too_early_says_what_is_missing_with_links(page, desk, case, monkeypatch):
     monkeypatch.setattr(module, "confirm", lambda *_: pytest.fail("asked too early"))
-    page.agree()
+    page.verbs.agree()
     assert "at least one outcome" in page.form.summary.accessibleName()
     assert held(desk, case).agreed is None
     missing = next(each for each in page._found if each.where == "outcomes")
@@ -181,14 +181,14 @@ def test_a_finding_opens_its_item_and_field(qtbot, page):
 def test_a_whole_plan_is_agreed_and_never_changes(qtbot, page, desk, case, monkeypatch, shell):
     with_outcome(page, qtbot)
     with_line(page, qtbot)
-    opened = page._open
+    opened = page.opened
     about = {part.key: "In my own words" for part in opened.template.parts if part.required}
     outcome = replace(
-        page._plan.outcomes[0], baseline=3, target=7, needed="A hand to hold", needs=(NEED,)
+        page.plan.outcomes[0], baseline=3, target=7, needed="A hand to hold", needs=(NEED,)
     )
-    line = replace(page._plan.lines[0], gap="No club takes him alone", provider="Somebody known")
-    page._plan = replace(
-        page._plan,
+    line = replace(page.plan.lines[0], gap="No club takes him alone", provider="Somebody known")
+    page.plan = replace(
+        page.plan,
         about=about,
         outcomes=(outcome,),
         lines=(line,),
@@ -198,13 +198,13 @@ def test_a_whole_plan_is_agreed_and_never_changes(qtbot, page, desk, case, monke
     )
     page.drafts.touch()
     monkeypatch.setattr(module, "confirm", lambda *_: True)
-    page.agree()
+    page.verbs.agree()
     agreed = held(desk, case)
     assert agreed.agreed is not None
     assert agreed.agreed.planned == Money(362440)
     assert "never changes" in page.state.words()
     monkeypatch.setattr(dialogs, "ask_reason", lambda _parent: "Moved house")
-    page.follow()
+    page.verbs.follow()
     fresh = held(desk, case)
     assert (fresh.follows, fresh.reason) == (agreed.id, "Moved house")
     assert fresh.plan.outcomes[0].words == "Plays with two friends"
@@ -212,7 +212,7 @@ def test_a_whole_plan_is_agreed_and_never_changes(qtbot, page, desk, case, monke
 
 def test_an_open_draft_can_be_removed(page, desk, case, monkeypatch, shell):
     monkeypatch.setattr(module, "confirm", lambda *_: True)
-    page.drop()
+    page.verbs.drop()
     assert plans.of_case(desk, case.id) == ()
     assert "removed" in shell.said[-1]
 

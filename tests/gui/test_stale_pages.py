@@ -20,7 +20,8 @@ from ras_desktop.gui.dialogs import notice as notice_dialogs
 from ras_desktop.gui.dialogs import plan as plan_dialogs
 from ras_desktop.gui.dialogs import review as review_dialogs
 from ras_desktop.gui.family import consents
-from ras_desktop.gui.pages import allocation, moderation, plan, practice, review
+from ras_desktop.gui.pages import allocation, moderation, practice, review
+from ras_desktop.gui.plan import verbs as plan_verbs
 from ras_desktop.gui.schemes import verbs as scheme_verbs
 from ras_desktop.store.trouble import Gone
 from tests.gui.stale_sites import ELSEWHERE, NOT_OFFERED, SERVICE_ONLY, SITES, TODAY, Rig
@@ -34,7 +35,7 @@ def rig(seeded_desk, clock, context_of, qtbot, shell, monkeypatch):
     shell.casefile = SimpleNamespace(desk=seeded_desk)  # that one is open; no page here asks more
     other = desk_at(seeded_desk.store, EVERYBODY, clock, "Kit Lowe")
     made = Rig(seeded_desk, other, context_of, qtbot)
-    for module in (allocation, moderation, plan, practice, review, scheme_verbs):
+    for module in (allocation, moderation, plan_verbs, practice, review, scheme_verbs):
         monkeypatch.setattr(module, "confirm", lambda *_words: True)
     monkeypatch.setattr(review_dialogs, "ask_reason", lambda *_words: "Her sister’s")
     monkeypatch.setattr(notice_dialogs, "ask_help", lambda *_words: ("Mine", NOV_30))

@@ -14,10 +14,10 @@ from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui import copy_words
 from ras_desktop.gui.dialogs import changed, versions
 from ras_desktop.gui.family import next_step
-from ras_desktop.gui.pages import plan as plan_page
 from ras_desktop.gui.pages.assessment import AssessmentPage
 from ras_desktop.gui.pages.plan import PlanPage
 from ras_desktop.gui.place import Place
+from ras_desktop.gui.plan import verbs as plan_verbs
 from ras_desktop.gui.two_copies import choose, pairs
 from ras_desktop.services import assessment
 from ras_desktop.services import draft as drafts
@@ -81,10 +81,10 @@ class Planning:
         plans.keep(self.desk, replace(at, plan=replace(at.plan, about={self.key: self.theirs})))
 
     def type(self, page):
-        page._edited(replace(page._plan, about={self.key: self.mine}), f"about/{self.key}")
+        page._edited(replace(page.plan, about={self.key: self.mine}), f"about/{self.key}")
 
     def shown(self, page):
-        return page._typed().plan.about[self.key]
+        return page.typed().plan.about[self.key]
 
 
 @pytest.fixture(params=(Assessing, Planning))
@@ -236,7 +236,7 @@ def test_agreeing_never_takes_in_what_was_not_seen(qtbot, context_of, desk, monk
         record.elsewhere()
         return True
 
-    monkeypatch.setattr(plan_page, "confirm", meanwhile)
+    monkeypatch.setattr(plan_verbs, "confirm", meanwhile)
     page.agree()
     assert record.held().agreed is None
     assert [each.right for each in seen[0]] == [record.theirs]

@@ -57,7 +57,7 @@ def undo(page):
 
 
 def write(page, words):
-    page._edited(replace(page._plan, contingency=words), "contingency")
+    page._edited(replace(page.plan, contingency=words), "contingency")
     page.timeline._done[-1] = replace(page.timeline._done[-1], at=0.0)  # a while later
     page.keep()
 
@@ -70,13 +70,13 @@ def test_a_plan_is_undone_step_by_step_the_next_day(session, desk, case):
     later = session(PlanPage, "plan")
     assert later.undo.isEnabled()
     undo(later)
-    assert later._plan.contingency == "Gran comes"
+    assert later.plan.contingency == "Gran comes"
     later.keep()
     third = session(PlanPage, "plan")
     undo(third)
-    assert third._plan.contingency == "Gran"
+    assert third.plan.contingency == "Gran"
     undo(third)
-    assert third._plan.contingency == ""
+    assert third.plan.contingency == ""
     assert not third.undo.isEnabled()
     third.keep()
     (held,) = plans.of_case(desk, case.id)
@@ -175,7 +175,7 @@ def test_it_stays_small(session, desk, case):
     plans.start(desk, case.id)
     page = session(PlanPage, "plan")
     for at in range(past.MOST + 5):
-        page._edited(replace(page._plan, contingency=f"{at} " + "x" * 5000), "contingency/")
+        page._edited(replace(page.plan, contingency=f"{at} " + "x" * 5000), "contingency/")
     page.keep()
     (held,) = plans.of_case(desk, case.id)
     steps = draft.find(desk, "plan.undo", str(held.id)).body["steps"]

@@ -54,14 +54,20 @@ while True:
 """
 
 
-def test_killed_at_any_moment_only_whole_acts_are_there(file_desk: Desk, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "stops", [(1, 5), pytest.param((2, 3, 5, 8, 13), marks=pytest.mark.stress)]
+)
+def test_killed_at_any_moment_only_whole_acts_are_there(
+    file_desk: Desk, tmp_path: Path, stops: tuple[int, ...]
+) -> None:
+    """After so many lines that the other process has said; `make stress` kills it more often."""
     seeded(file_desk)
     case = a_case(file_desk)
     actor = file_desk.actor.id
     file_desk.store.close()
     database = tmp_path / "store.database"
     told: list[tuple[str, str]] = []
-    for lines in (1, 2, 3, 5, 8):
+    for lines in stops:
         told += _run_and_kill(database, str(case.id), str(actor), lines)
         _everything_is_whole(Store(file_engine(database, KEY)), file_desk, case.id, told)
 

@@ -336,14 +336,15 @@ while True:
 """
 
 
+@pytest.mark.parametrize("rounds", [3, pytest.param(20, marks=pytest.mark.stress)])
 def test_killed_at_any_moment_every_backup_that_bears_its_name_is_whole(
-    filled: CaseFile, folder: Path
+    filled: CaseFile, folder: Path, rounds: int
 ) -> None:
     file, case = filled, filled.folder
     filled.close()
     chance = random.Random(28)
     told: list[str] = []
-    for _ in range(8):
+    for _ in range(rounds):
         child = subprocess.Popen(
             [sys.executable, "-c", CHILD, str(case), str(folder), CASE_NAME, CASE_WORDS],
             stdout=subprocess.PIPE,

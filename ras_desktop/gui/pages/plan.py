@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,13 +19,11 @@ from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.plan import Plan, PlanState
 from ras_desktop.domain.template import PartGroup
 from ras_desktop.gui import copy_words, icons
-from ras_desktop.gui.as_seen import act_on, by
 from ras_desktop.gui.colours import Tone
-from ras_desktop.gui.dialogs import plan as dialogs
-from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.past import Past
 from ras_desktop.gui.place import Place
+from ras_desktop.gui.plan.verbs import Verbs
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.two_copies import Said, TwoCopies
 from ras_desktop.gui.widgets import plan_parts as parts
@@ -42,7 +40,6 @@ from ras_desktop.gui.widgets.plan_editors import Offer
 from ras_desktop.gui.widgets.timeline import Timeline
 from ras_desktop.services import assessment, document
 from ras_desktop.services import plan as plans
-from ras_desktop.services.desk import Done
 from ras_desktop.services.plan import Costed, OpenPlan
 from ras_desktop.wording import N_, _, day, finding, moment
 
@@ -72,22 +69,23 @@ class PlanPage(Page):
 
     def __init__(self, context: Any) -> None:
         super().__init__(context)
-        self._open: OpenPlan | None = None
-        self._plan = Plan()
+        self.opened: OpenPlan | None = None
+        self.plan = Plan()
         self._costed: Costed | None = None
-        self._earlier: tuple[CasePlan, ...] = ()
+        self.earlier: tuple[CasePlan, ...] = ()
         self._areas: tuple[str, ...] = ()
         self._parts: dict[str, parts.PlanPart] = {}
         self._part = "about"
         self._found: Findings = ()
         self._checked = False
+        self.verbs = Verbs(self)
         self.form = Form(self)
         self.form.opened.connect(self._to_finding)
         self.timeline: Timeline[Plan] = Timeline(self, self._put)
         desk = self.context.desk
         self.two: TwoCopies[CasePlan] = TwoCopies(
-            self, context, "plan", self._typed, lambda held: plans.keep(desk, held),
-            self._said, self._took,
+            self, context, "plan", self.typed, lambda held: plans.keep(desk, held),
+            self.said, self._took,
             past=Past(self.timeline, Plan, lambda held: held.plan, self._say_steps),
         )  # fmt: skip
         self.drafts = self.two.keeper
@@ -116,8 +114,8 @@ class PlanPage(Page):
         self._stack = OneOf()
         self._nothing = Empty("plan", "", "")
         self.reader = DocumentView()
-        self.remove = link(_("Remove this draft"), self.drop)
-        self.fill = link(_("Fill what is empty from an earlier plan"), self.fill_up)
+        self.remove = link(_("Remove this draft"), self.verbs.drop)
+        self.fill = link(_("Fill what is empty from an earlier plan"), self.verbs.fill_up)
         inside = column(
             self.header, self.state, self.form.summary, self._stack, self._nothing, self.reader,
             row(None, self.fill, self.remove), None, gap=2,
@@ -167,9 +165,9 @@ class PlanPage(Page):
 
     def _stays(self, case: UUID | None, wanted: str) -> bool:
         """Whether what is typed here, and not kept or chosen yet, is what was asked for."""
-        if not self.drafts.waiting or self._open is None or self._open.case.id != case:
+        if not self.drafts.waiting or self.opened is None or self.opened.case.id != case:
             return False
-        return wanted in ("", str(self._open.plan.id))
+        return wanted in ("", str(self.opened.plan.id))
 
     def refresh(self, changed: object) -> None:
         """Another page's change: amounts and needs may be others now."""
@@ -188,13 +186,13 @@ class PlanPage(Page):
 
     def _show(self, found: tuple[tuple[CasePlan, ...], OpenPlan | None, tuple[str, ...]]) -> None:
         opened = found[1]
-        same = self._open is not None and opened is not None
-        same = same and self._open.plan.id == opened.plan.id  # type: ignore[union-attr]
+        same = self.opened is not None and opened is not None
+        same = same and self.opened.plan.id == opened.plan.id  # type: ignore[union-attr]
         if same and self.drafts.waiting:  # typed while it was being read
             return
-        self._earlier, _opened, self._areas = found
+        self.earlier, _opened, self._areas = found
         stays = same and self._is_shown(opened)
-        self._open = opened
+        self.opened = opened
         if not stays:  # else the cursor stays where it is, and the next key arrives
             self._quiet()
         self.header.say(self.title(), "" if opened is None else self._source(opened))
@@ -242,13 +240,13 @@ class PlanPage(Page):
 
     def _is_shown(self, found: OpenPlan | None) -> bool:
         """Whether the parts show this draft already, made of the same needs, prices and rules."""
-        if found is None or self._open is None or found.plan.agreed is not None:
+        if found is None or self.opened is None or found.plan.agreed is not None:
             return False
         made, now = (
             (each.needs, each.prices, each.scope, each.template, each.plan.sources)
-            for each in (self._open, found)
+            for each in (self.opened, found)
         )
-        return bool(self._parts) and found.plan.plan == self._plan and made == now
+        return bool(self._parts) and found.plan.plan == self.plan and made == now
 
     def _took(self, _kept: CasePlan) -> None:
         """One of both was chosen: it is shown, with the cursor on the part again."""
@@ -257,9 +255,9 @@ class PlanPage(Page):
 
     def _show_draft(self, opened: OpenPlan, same: bool, stays: bool) -> None:
         held = opened.plan
-        if not same or held.plan != self._plan:  # what could be undone is of another copy
+        if not same or held.plan != self.plan:  # what could be undone is of another copy
             self.timeline.begin()
-        self._plan, self._costed = held.plan, opened.costed
+        self.plan, self._costed = held.plan, opened.costed
         self.two.begin(held)
         if not same or not self._parts:
             self._checked = False
@@ -268,7 +266,7 @@ class PlanPage(Page):
             self._clear()
         for part in (self._ways, self._stack, self._foot, self.remove):
             part.show()
-        self.fill.setVisible(len(self._earlier) > 1)
+        self.fill.setVisible(len(self.earlier) > 1)
         told = [each for each in opened.about_budget if each.code != "plan.unconfirmed"]
         if told:  # that it waits is said where the plan is agreed
             self.state.say("\n".join(f"{finding(each)}." for each in told), Tone.WARN)
@@ -304,14 +302,14 @@ class PlanPage(Page):
 
     def show_part(self, name: str) -> None:
         """Shows a part of the plan."""
-        if self._open is None:
+        if self.opened is None:
             return
         if self._part in ("outcomes", "agree") and name != self._part:
             self._forget("resources", "lines")
         self._part = name
         self.form.summary.setVisible(name == "agree" and bool(self._found))
-        part = self._parts.get(name) or self._make_part(name, self._open)
-        part.show_plan(self._plan)
+        part = self._parts.get(name) or self._make_part(name, self.opened)
+        part.show_plan(self.plan)
         self._stack.choose(part)
         self._area.verticalScrollBar().setValue(0)
         self._say_steps()
@@ -330,7 +328,7 @@ class PlanPage(Page):
         offer = Offer(
             opened.needs,
             self._areas,
-            self._plan.outcomes,
+            self.plan.outcomes,
             opened.prices.prices,
             opened.scope,
             opened.plan.on,
@@ -352,7 +350,7 @@ class PlanPage(Page):
         made = makers[name]()
         made.changed.connect(self._edited)
         made.editing.connect(self._watch)
-        made.show_plan(self._plan)
+        made.show_plan(self.plan)
         for editor in made.editors():
             self.timeline.watch(editor)
         self._parts[name] = made
@@ -366,7 +364,7 @@ class PlanPage(Page):
             self.timeline.watch(each)
 
     def _copied_words(self, opened: OpenPlan) -> Mapping[str, str]:
-        started = {each.id: each.on for each in self._earlier}
+        started = {each.id: each.on for each in self.earlier}
         return {
             path: _("Copied from the plan of {day}").format(day=day(started[source]))
             for path, source in opened.plan.sources.items()
@@ -375,9 +373,9 @@ class PlanPage(Page):
 
     def _say_steps(self) -> None:
         counts = {
-            "outcomes": len(self._plan.outcomes),
-            "resources": len(self._plan.resources),
-            "lines": len(self._plan.lines),
+            "outcomes": len(self.plan.outcomes),
+            "resources": len(self.plan.resources),
+            "lines": len(self.plan.lines),
         }
         wrong = {_part_of(each.where) for each in errors(self._found)} if self._checked else set()
         for name, one in self._steps.items():
@@ -401,7 +399,7 @@ class PlanPage(Page):
             self.show_part(names[at + 1])
             self._begin()
         else:
-            self.agree()
+            self.verbs.agree()
 
     def previous(self) -> None:
         """The part before."""
@@ -411,7 +409,7 @@ class PlanPage(Page):
             self._begin()
 
     def _is_draft(self) -> bool:
-        return self._open is not None and self._open.plan.agreed is None
+        return self.opened is not None and self.opened.plan.agreed is None
 
     def _begin(self) -> None:
         """The focus where the part that is shown is begun; agreeing begins with its button."""
@@ -424,13 +422,13 @@ class PlanPage(Page):
     # Edits
 
     def _edited(self, plan: Plan, where: str) -> None:
-        before, self._plan = self._plan, plan
+        before, self.plan = self.plan, plan
         self.timeline.changed(before, plan, where, whole=where.endswith("/"))
         self._after_edit()
 
     def _put(self, plan: Plan, where: str) -> None:
         """Undo and redo: the plan as it was, shown at the part where it changed."""
-        self._plan = plan
+        self.plan = plan
         self.show_part(_part_of(where, voices=self._voices()) or self._part)
         if where in self.form.places():
             scroll_to(self.form.field(where))
@@ -442,21 +440,23 @@ class PlanPage(Page):
         self._later.start()
         self._say_steps()
 
-    def _typed(self) -> CasePlan:
-        assert self._open is not None
-        return replace(self._open.plan, plan=self._plan)
+    def typed(self) -> CasePlan:
+        """The plan as it is typed now."""
+        assert self.opened is not None
+        return replace(self.opened.plan, plan=self.plan)
 
-    def _said(self) -> Said:
-        assert self._open is not None
-        headings = {each.key: each.heading for each in self._open.template.parts}
-        named = {each.id: each.words for each in self._open.needs}
-        named |= {each.id: each.words for each in self._plan.outcomes}
+    def said(self) -> Said:
+        """How its parts are called where two copies are compared."""
+        assert self.opened is not None
+        headings = {each.key: each.heading for each in self.opened.template.parts}
+        named = {each.id: each.words for each in self.opened.needs}
+        named |= {each.id: each.words for each in self.plan.outcomes}
         return copy_words.plan(headings, named)
 
     def _reckon(self) -> None:
-        if self._open is None or self._open.plan.agreed is not None:
+        if self.opened is None or self.opened.plan.agreed is not None:
             return
-        desk, held = self.context.desk, self._typed()
+        desk, held = self.context.desk, self.typed()
         self.run(lambda: plans.live(desk, held), self._show_cost, key="live")
         if self._checked:
             self._check()
@@ -471,10 +471,11 @@ class PlanPage(Page):
     # Checking and agreeing
 
     def _check(self) -> None:
-        desk, held = self.context.desk, self._typed()
-        self.run(lambda: plans.check(desk, held), self._say_findings, key="check")
+        desk, held = self.context.desk, self.typed()
+        self.run(lambda: plans.check(desk, held), self.say_findings, key="check")
 
-    def _say_findings(self, found: Findings) -> None:
+    def say_findings(self, found: Findings) -> None:
+        """Shows what stands against agreeing it, at its places."""
         self._found, self._checked = found, True
         wrong = errors(found)
         look = tuple(each for each in found if each.severity is Severity.WARNING)
@@ -498,138 +499,13 @@ class PlanPage(Page):
                 self.form.go_to(found)
 
     def _voices(self) -> frozenset[str]:
-        if self._open is None:
+        if self.opened is None:
             return frozenset()
-        return frozenset(part.key for part in self._open.template.group(PartGroup.VOICES))
-
-    def agree(self) -> None:
-        """Seals the plan as the family agreed it."""
-        if self._open is None:
-            return
-        if self.two.waits:
-            self.two.ask()
-            return
-        self.drafts.now()
-        desk, held = self.context.desk, self._typed()
-        self.run(
-            lambda: (plans.check(desk, held), self.two.version),
-            lambda checked: self._agree(held, *checked),
-        )
-
-    def _agree(self, seen: CasePlan, found: Findings, version: int) -> None:
-        if seen.plan != self._plan:  # it has changed under the check
-            self.agree()
-            return
-        self._say_findings(found)
-        if errors(found):
-            self.form.summary.setFocus()
-            return
-        words = _(
-            "What it says, its prices and its sum are kept as they are now and never change. A "
-            "new plan can take its place later, with a reason."
-        )
-        if confirm(self, _("Has the family agreed this plan?"), words, _("Agree it")):
-            desk = self.context.desk
-            self.act(
-                lambda: plans.agree(desk, seen.id, version),
-                self._agreed,
-                self._refused,
-                self.two.stale,
-            )
-
-    def _agreed(self, _plan: CasePlan) -> None:
-        self.drafts.drop()
-        self.context.notify(_("The plan is agreed"))
-        self.greet_again()
-        self.open(self.place)
-
-    def _refused(self, findings: Findings) -> None:
-        self.form.summary.show_findings(findings, [each.where for each in findings])
-        self.form.summary.setFocus()
-
-    # What can be done
+        return frozenset(part.key for part in self.opened.template.group(PartGroup.VOICES))
 
     def acts(self) -> tuple[Act, ...]:
         """Start it; or print it and plan anew."""
-        desk, case, opened = self.context.desk, self.place.case, self._open
-        if opened is None:
-            why = _("Then every support is costed beside what there is to plan with.")
-            start = Act(_("Start the plan"), self.start, why, "plan", "Ctrl+N")
-            return (start,) if desk.offers("plan.start", self.place.case) else ()
-        printed = Act(
-            _("Read and print it"),
-            lambda: self.context.go(Place("documents", case, "plan")),
-            _("The family gets its own copy."),
-            "print",
-            "Ctrl+Return",
-        )
-        if opened.plan.agreed is None:
-            return (
-                Act(_("Agree it"), self.agree, icon="check"),
-                replace(printed, why="", keys=""),
-                Act(_("The next part of the plan"), self.following, keys="Ctrl+PgDown"),
-                Act(_("The part before"), self.previous, keys="Ctrl+PgUp"),
-            )
-        again = Act(_("Plan anew"), self.follow, icon="plan")
-        return (printed, again) if desk.offers("plan.follow", self.place.case) else (printed,)
-
-    def start(self) -> None:
-        """Starts a plan, from nothing or as a copy of an earlier one."""
-        case = self.place.case
-        assert case is not None
-        source: UUID | None = None
-        if self._earlier:
-            answer = dialogs.ask_copy(self, self._earlier)
-            if answer is None:
-                return
-            source = answer.source
-        desk, fresh = self.context.desk, uuid4()
-        self.act(lambda: plans.start(desk, case, source, fresh), self._started, self._refused)
-
-    def follow(self) -> None:
-        """Starts one that takes the place of the agreed one, as its copy."""
-        assert self._open is not None
-        reason = dialogs.ask_reason(self)
-        if reason:
-            desk, id_, fresh = self.context.desk, self._open.plan.id, uuid4()
-            self.act(lambda: plans.follow(desk, id_, reason, fresh), self._started, self._refused)
-
-    def fill_up(self) -> None:
-        """Fills the parts that are empty from an earlier plan; what is written stays."""
-        if self._open is None:
-            return
-        held = self._open.plan
-        answer = dialogs.ask_copy(self, [each for each in self._earlier if each.id != held.id])
-        if answer is None or answer.source is None:
-            return
-        self.drafts.now()
-        desk, source = self.context.desk, answer.source
-
-        def work() -> Done[CasePlan]:
-            return plans.copy_from(desk, replace(held, version=self.two.version), source)
-
-        self.act(work, lambda _filled: self.open(self.place), self._refused, self.two.stale)
-
-    def drop(self) -> None:
-        """Removes the draft, once it is said that it goes."""
-        if self._open is None:
-            return
-        words = _("Everything written in this draft goes. Agreed plans stay.")
-        if not confirm(self, _("Remove this draft?"), words, _("Remove it")):
-            return
-        self.drafts.drop()
-        desk, held = self.context.desk, replace(self._typed(), version=self.two.version)
-        act_on(
-            self, self.context, held, lambda copy: plans.drop(desk, copy), by(self._said),
-            lambda _none: self._dropped(), self._refused, _("Remove it all the same"),
-        )  # fmt: skip
-
-    def _dropped(self) -> None:
-        self.context.notify(_("The draft is removed"))
-        self.open(Place("plan", self.place.case))
-
-    def _started(self, made: CasePlan) -> None:
-        self.context.go(Place("plan", made.case, str(made.id)))
+        return self.verbs.acts()
 
 
 def _part_of(where: str, voices: frozenset[str] = frozenset()) -> str:
