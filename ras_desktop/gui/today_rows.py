@@ -110,7 +110,7 @@ def place_of(matter: Matter) -> Place:
 def columns(today: Callable[[], date]) -> tuple[Column, ...]:
     """When, what, whose, number, worker: in the order in which they stay when it is narrow."""
     return (
-        Column("when", _("When"), 16, shown=lambda each: when(each, today()), sorts=False),
+        Column("when", _("When"), 21, shown=lambda each: when(each, today()), sorts=False),
         Column("what", _("What"), 38, shown=what, sorts=False),
         Column("name", _("Child"), 24, shown=who, sorts=False),
         Column("number", _("Case number"), 11, rank=1, sorts=False),

@@ -13,7 +13,14 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from ras_desktop import settings
 from ras_desktop.domain.family import Child
@@ -103,6 +110,15 @@ def test_without_a_case_file_the_choices_are_shown(windows):
     assert [each.text() for each in order[:2]] == ["Create", "Choose the folder …"]
     assert order[0].hasFocus()
     assert window.first.now().title.text() == "Support plans and personal budgets"
+
+
+def test_the_first_window_has_no_bar_with_nothing_to_scroll(windows):
+    made = windows(None)
+    made.resize(*LAPTOP)
+    made.show()
+    settle(made)
+    (area,) = made.first.now().findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_a_case_file_is_created_by_keyboard_and_its_key_shown_once(windows, tmp_path, qtbot):

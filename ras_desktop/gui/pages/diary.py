@@ -165,7 +165,7 @@ class DiaryPage(Page):
 
 
 def _columns(today: Any) -> tuple[Column, ...]:
-    day_ = Column("due", _("Day"), 13, shown=lambda each: short_day(each.due), sorts=False)
+    day_ = Column("due", _("Day"), 15, shown=lambda each: short_day(each.due), sorts=False)
     return (day_, *today_rows.columns(today))
 
 

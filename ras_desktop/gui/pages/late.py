@@ -58,7 +58,7 @@ class LatePage(Page):
                 Column("worker", _("Worker"), 22, sorts=False,
                        shown=lambda each: each.worker or _("Nobody holds them")),
                 count(),
-                Column("longest", _("The longest"), 18, sorts=False,
+                Column("longest", _("The longest"), 24, sorts=False,
                        shown=lambda each: Status(lateness(each.longest), Tone.BAD, "clock")),
             ),
             counts=False,

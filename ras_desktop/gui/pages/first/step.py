@@ -21,7 +21,7 @@ from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.banner import Banner
 from ras_desktop.gui.widgets.button import button
 from ras_desktop.gui.widgets.form import Form
-from ras_desktop.gui.widgets.layout import Flow, column, holding, row, scrolling, show_if
+from ras_desktop.gui.widgets.layout import Flow, Limited, column, holding, row, scrolling, show_if
 from ras_desktop.wording import _, number, trouble
 
 
@@ -33,6 +33,10 @@ class Host(Protocol):
 
     def failed(self, fault: BaseException) -> None:
         """Shows the page for a fault of the program."""
+
+
+WIDE = 68
+"""Characters of a line; what scrolls is as high as its words need at that width."""
 
 
 class Step(QWidget):
@@ -67,7 +71,7 @@ class Step(QWidget):
         whole.addWidget(self._progress)
         whole.addStretch(1)
         self._progress.hide()
-        self.setLayout(column(scrolling(inside, ground="surface")))
+        self.setLayout(column(scrolling(Limited(inside, WIDE), ground="surface")))
         self.main: Callable[[], object] | None = None
 
     def main_button(self, words: str, pressed: Callable[[], object], icon: str = "") -> None:
