@@ -33,6 +33,7 @@ OF_CASE = {
     "notice": N_("Notice"),
     "payment": N_("Payments"),
     "monitoring": N_("How is the money used?"),
+    "closing": N_("What becomes of the account?"),
     "growing": N_("Growing up"),
     "review": N_("Reviews"),
     "documents": N_("Documents"),
@@ -44,6 +45,7 @@ BESIDE = {
     "diary": (N_("Diary"), "calendar", "family.list"),
     "late": (N_("Late by worker and reason"), "clock", "cover.arrange_team"),
     "cover": (N_("Cover for a colleague"), "families", "cover.arrange"),
+    "uplift": (N_("New rates"), "spending", "uplift.read"),
 }
 """Pages that are reached from Today and by name: word → name, icon, the verb they are for."""
 NOT_OFFERED = frozenset({"find_place", "show_keys"})

@@ -10,10 +10,12 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from ras_desktop.domain.finding import Finding
+from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.proposal import Proposal, State, too_early
 from ras_desktop.gui.dialogs import proposal as dialogs
 from ras_desktop.gui.pages.page import Page
+from ras_desktop.gui.place import Place
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import button
 from ras_desktop.gui.widgets.card import Card
@@ -76,6 +78,8 @@ class Proposals(Card):
             own = held.by == desk.actor.id
             if held.is_open and desk.why_not(verb, held.state.value, held.case, own) is None:
                 made.append(button(words, partial(do, held)))
+        if held.state is not State.WITHDRAWN:
+            made.append(button(_("The letter"), partial(self.letter, held), icon="document"))
         return list(made)
 
     def _decide_now(self, held: Proposal) -> None:
@@ -87,6 +91,11 @@ class Proposals(Card):
             self.page.context.warn(finding(early))
 
     # Acts
+
+    def letter(self, held: Proposal) -> None:
+        """To the letter about it: to be looked at and issued."""
+        part = f"{DocumentKind.PROPOSAL.value}/{held.id}"
+        self.page.context.go(Place("documents", held.case, part))
 
     def make(self) -> None:
         """Asks what to propose, and proposes it."""

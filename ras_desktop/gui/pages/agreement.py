@@ -396,6 +396,9 @@ class AgreementPage(Page):
             acts.append(Act(_("Back to a draft"), self.again))
         if seen.agreement.state is AgreementState.SIGNED and desk.offers("agreement.end", case):
             acts.append(Act(_("End it …"), self.end))
+        if seen.agreement.state is AgreementState.ENDED and desk.offers("closing.read", case):
+            last = Place("closing", case)
+            acts.append(Act(_("The last account"), lambda: self.context.go(last), icon="spending"))
         return tuple(acts)
 
     def _after_acts(self, seen: OpenAgreement) -> list[Act]:

@@ -103,9 +103,12 @@ class SpendingPage(Page):
 
     def acts(self) -> tuple[Act, ...]:
         """What can be done from here."""
-        if self._told is None or not self.context.desk.offers("spending.export"):
+        if self._told is None:
             return ()
-        return (Act(_("Export as CSV"), self.export, icon="save", keys="Ctrl+E"),)
+        found = [Act(_("New rates"), lambda: self.context.go(Place("uplift")), icon="forward")]
+        if self.context.desk.offers("spending.export"):
+            found.append(Act(_("Export as CSV"), self.export, icon="save", keys="Ctrl+E"))
+        return tuple(found)
 
     # What is shown
 

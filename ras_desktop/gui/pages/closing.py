@@ -1,0 +1,316 @@
+"""What becomes of the account now that the direct payment has ended?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from ras_desktop.domain import closing_account as rules
+from ras_desktop.domain.closing_account import ClosingAccount, ClosingState
+from ras_desktop.domain.finding import Finding, Findings
+from ras_desktop.domain.issued import DocumentKind
+from ras_desktop.domain.money import ZERO
+from ras_desktop.gui.colours import Tone
+from ras_desktop.gui.dialogs.confirm import confirm
+from ras_desktop.gui.dialogs.day import ask_day
+from ras_desktop.gui.pages.page import Act, Page, concerns
+from ras_desktop.gui.place import Place
+from ras_desktop.gui.widgets import text
+from ras_desktop.gui.widgets.banner import Banner
+from ras_desktop.gui.widgets.card import Card, Empty
+from ras_desktop.gui.widgets.date_field import DateField
+from ras_desktop.gui.widgets.form import Form
+from ras_desktop.gui.widgets.header import Header
+from ras_desktop.gui.widgets.layout import column, holding, scrolling, show_if
+from ras_desktop.gui.widgets.line_fields import MoneyField
+from ras_desktop.gui.widgets.long_field import LongField
+from ras_desktop.services import closing_account
+from ras_desktop.services.closing_account import Standing
+from ras_desktop.store.trouble import StaleCopy
+from ras_desktop.wording import N_, _, day, finding, money, step
+from ras_desktop.wording.closing_account import STATES
+
+_FIELDS = (
+    "balance", "balance_on", "notice_pay", "notice_words", "other", "other_words", "returned",
+    "return_by", "kept_reason",
+)  # fmt: skip
+_WORDS = ("notice_words", "other_words", "kept_reason")
+_SUMS = ("balance", "notice_pay", "other", "returned")
+
+
+class ClosingPage(Page):
+    """The last account of one direct payment: written, settled by somebody else, paid back."""
+
+    TITLE = N_("What becomes of the account?")
+    ICON = "spending"
+    OF_CASE = True
+
+    def __init__(self, context: Any) -> None:
+        super().__init__(context)
+        self._at: Standing | None = None
+        self.header = Header(self.title())
+        self.state = Banner(closes=False)
+        self.nothing = Empty(
+            "spending",
+            _("No direct payment has ended"),
+            _("Once an agreement is over, what is in the account is looked at here."),
+        )
+        self.form = Form(self)
+        self.form.edited.connect(self._reckon)
+        self.account = self._make_account()
+        self.outcome = self._make_outcome()
+        inside = column(
+            self.header, self.form.summary, self.state, self.nothing, self.account, self.outcome,
+            None, gap=2, margin=3,
+        )  # fmt: skip
+        self.setLayout(column(scrolling(holding(inside), widest=90)))
+        self.take_keys("Ctrl+S", "Ctrl+Return")
+        for part in (self.nothing, self.account, self.outcome):
+            show_if(part, False)
+
+    def _make_account(self) -> Card:
+        card = Card(_("What is there, and what is still to be paid from it?"))
+        self.last = text.quiet()
+        card.body.addWidget(self.last)
+        under = _("By law one week up to two years, then one for each whole year, twelve at most.")
+        for where, field in (
+            ("balance", MoneyField(_("In the account"))),
+            ("balance_on", DateField(_("On"))),
+            ("notice_pay", MoneyField(_("The assistant’s notice pay"), under, optional=True)),
+            ("notice_words", LongField(_("How it comes about"), lines=1, optional=True)),
+            ("other", MoneyField(_("Still to be paid"), _("Bills, holiday or redundancy pay."),
+                                 optional=True)),
+            ("other_words", LongField(_("What for"), lines=1, optional=True)),
+        ):  # fmt: skip
+            self.form.add(where, field)
+            card.body.addWidget(field)
+        return card
+
+    def _make_outcome(self) -> Card:
+        card = Card(
+            _("What is returned, and what is kept?"),
+            _("Nothing is taken back by itself: somebody else settles it; the family reads why."),
+        )
+        for where, field in (
+            ("returned", MoneyField(_("Paid back"), optional=True)),
+            ("return_by", DateField(_("By"), optional=True)),
+            ("kept_reason", LongField(_("Why the rest stays with the family"), lines=2,
+                                      optional=True)),
+        ):  # fmt: skip
+            self.form.add(where, field)
+            card.body.addWidget(field)
+        self.sum = text.label()
+        card.body.addWidget(self.sum)
+        return card
+
+    # The contract of a page
+
+    def open(self, place: Place) -> None:
+        """How the end of the direct payment stands."""
+        desk, case = self.context.desk, place.case
+        assert case is not None
+        self.run(lambda: closing_account.of_case(desk, case), self._show, key="open")
+
+    def refresh(self, changed: object) -> None:
+        """Somebody has changed it, or an agreement has ended."""
+        if concerns(changed, "closing_account", "agreement", case=self.place.case):
+            self.open(self.place)
+
+    def acts(self) -> tuple[Act, ...]:
+        """The next act, and why."""
+        at, offers = self._at, self.context.desk.offers
+        if at is None:
+            return ()
+        if at.held is None:
+            if at.ended is None or not offers("closing.start", self.place.case):
+                return ()
+            why = _("The agreement is over: the family needs to know what happens with the rest.")
+            return (Act(_("Begin the last account"), self.begin, why, "plus", "Ctrl+Return"),)
+        return tuple(self._acts_on(at.held))
+
+    def _acts_on(self, held: ClosingAccount) -> list[Act]:
+        offers, case = self.context.desk.offers, self.place.case
+        found = []
+        if held.state is ClosingState.DRAFT:
+            if offers("closing.settle", case):
+                why = _("From then on it stands, and the family is told.")
+                found.append(Act(_("Settle it"), self.settle, why, "check", "Ctrl+Return"))
+            if offers("closing.save", case):
+                found.append(Act(_("Save"), self.save, icon="save", keys="Ctrl+S"))
+                found.append(Act(_("Withdraw it"), self.withdraw, icon="undo"))
+        elif (
+            held.state is ClosingState.SETTLED
+            and held.returned
+            and offers("closing.come_back", case)
+        ):
+            why = _("{sum} is to be paid back by {day}.").format(
+                sum=money(held.returned), day=day(held.return_by) if held.return_by else ""
+            )
+            found.append(Act(_("It was paid back …"), self.come_back, why, "check", "Ctrl+Return"))
+        found.append(Act(_("The paper for the family"), self.paper, icon="document"))
+        return found
+
+    # What is shown
+
+    def _show(self, at: Standing) -> None:
+        self._at = at
+        held = at.held
+        for part in (self.account, self.outcome):
+            show_if(part, held is not None)
+        show_if(self.nothing, held is None)
+        self.state.clear()
+        if held is None:
+            if at.ended is not None:
+                self.nothing.heading.setText(_("The direct payment is over"))
+                self.nothing.words.setText(_("Its last account is not written yet."))
+        else:
+            self._show_held(held)
+        self.header.offer(self.acts())
+        self.greet(self.header.take_focus)
+
+    def _show_held(self, held: ClosingAccount) -> None:
+        self.header.say(
+            self.title(),
+            _("Over since {day} · {state}").format(
+                day=day(held.ends), state=_(STATES[held.state.value])
+            ),
+        )
+        last = ""
+        if held.last_due_on is not None:
+            last = _("The last payment, {sum}, was due on {day}.").format(
+                sum=money(held.last_due), day=day(held.last_due_on)
+            )
+        self.last.setText(last)
+        show_if(self.last, bool(last))
+        self.form.load({where: getattr(held, where) for where in _FIELDS})
+        may = self.context.desk.offers("closing.save", self.place.case)
+        draft = held.state is ClosingState.DRAFT
+        for where in _FIELDS:
+            self.form.field(where).setEnabled(may and draft)
+        self._reckon()
+
+    def _typed(self) -> ClosingAccount | None:
+        if self._at is None or self._at.held is None:
+            return None
+        read = self.form.values()
+        sums = {where: read[where] or ZERO for where in _SUMS}
+        rest = {where: read[where] for where in _FIELDS if where not in _SUMS}
+        words = {where: rest[where] or "" for where in _WORDS}
+        return replace(self._at.held, **{**rest, **words, **sums})
+
+    def _reckon(self, *_what: object) -> None:
+        """The sum in words, as it is typed."""
+        typed = self._typed()
+        self.sum.setText(step(rules.steps(typed)[0]) if typed is not None else "")
+
+    # Acts
+
+    def begin(self) -> None:
+        """Begins it with what is known."""
+        desk, case = self.context.desk, self.place.case
+        assert case is not None
+        self.act(lambda: closing_account.start(desk, case), self._again, self._refused)
+
+    def save(self) -> None:
+        """Keeps what is typed."""
+        self._keep(lambda _kept: self._done(_("Kept")))
+
+    def settle(self) -> None:
+        """Settles what is shown, once it is said what that means."""
+        desk, at = self.context.desk, self._at
+        if at is None or at.held is None:
+            return
+        why_not = desk.why_not("closing.settle", at.held.state, self.place.case, at.own)
+        if why_not is not None:
+            self._refused((why_not,))
+            return
+        typed = self._typed()
+        assert typed is not None
+        if found := rules.check(typed, at.today):
+            self.form.show_findings(found)
+            return
+        words = _("{returned} is paid back, {kept} stays with the family. It cannot be changed.")
+        words = words.format(returned=money(typed.returned), kept=money(typed.kept))
+        if confirm(self, _("Settle the last account?"), words, _("Settle it")):
+            self._keep(self._settle)
+
+    def _settle(self, kept: ClosingAccount) -> None:
+        desk = self.context.desk
+        self.act(
+            lambda: closing_account.settle(desk, kept, kept.returned),
+            lambda _kept: self._done(_("Settled. The paper for the family comes next")),
+            self._refused, self._stale,
+        )  # fmt: skip
+
+    def _keep(self, then: Any) -> None:
+        """Keeps what is typed, if anything is, then goes on with what is kept."""
+        if found := self.form.faults():
+            self.form.show_findings(found)
+            return
+        desk, typed = self.context.desk, self._typed()
+        if typed is None or self._at is None:
+            return
+        if typed == self._at.held:
+            then(typed)
+            return
+        self.act(
+            lambda: closing_account.save(desk, typed), then, self.form.show_findings, self._stale
+        )
+
+    def withdraw(self) -> None:
+        """Takes the draft back."""
+        desk, at = self.context.desk, self._at
+        if at is not None and at.held is not None:
+            held = at.held
+            self.act(
+                lambda: closing_account.withdraw(desk, held), self._again, self._refused,
+                self._stale,
+            )  # fmt: skip
+
+    def come_back(self) -> None:
+        """Writes down on which day the money came."""
+        desk, at = self.context.desk, self._at
+        if at is None or at.held is None:
+            return
+        held = at.held
+
+        def check(on: date) -> Findings:
+            return rules.check_returned(held, on, at.today)
+
+        on = ask_day(self, _("On which day did the money come?"), "", _("Write it down"),
+                     at.today, check)  # fmt: skip
+        if on is not None:
+            self.act(
+                lambda: closing_account.come_back(desk, held, on), self._again, self._refused,
+                self._stale,
+            )  # fmt: skip
+
+    def paper(self) -> None:
+        """To the paper for the family."""
+        if self._at is not None and self._at.held is not None:
+            part = f"{DocumentKind.CLOSING.value}/{self._at.held.id}"
+            self.context.go(Place("documents", self.place.case, part))
+
+    def _done(self, words: str) -> None:
+        self.context.notify(words)
+        self._again(None)
+
+    def _again(self, _kept: object) -> None:
+        self.greet_again()
+        self.open(self.place)
+
+    def _refused(self, found: tuple[Finding, ...]) -> None:
+        self.state.say(" ".join(finding(each) for each in found), Tone.BAD)
+
+    def _stale(self, fault: BaseException) -> None:
+        """Somebody was quicker: theirs is shown, what was typed stands in the sentence above."""
+        assert isinstance(fault, StaleCopy)
+        typed = self._typed()
+        said = step(rules.steps(typed)[0]) if typed is not None else ""
+        words = _("Somebody else has changed this meanwhile. Nothing was done. You had: {typed}")
+        self.context.warn(words.format(typed=said))
+        self._again(None)
+
+
+PAGE = ClosingPage
