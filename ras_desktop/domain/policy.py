@@ -90,6 +90,7 @@ class PolicyCode(StrEnum):
     PAID_STAY_YEAR = "stays.payment_days_a_year"
     EQUITY_INTERVAL = "equity.interval_months"
     IMPLEMENTATION = "implementation.months"
+    IMPLEMENTATION_STARTS = "implementation.starts"
     ACCESS_ANSWER = "access.answer_months"
     ACCESS_EXTRA = "access.extra_months"
     RECORDS_LOOKED_AFTER = "records.looked_after_years"
@@ -121,6 +122,7 @@ _UNITS: Mapping[PolicyCode, PolicyUnit] = {
     PolicyCode.PANEL_QUORUM: PolicyUnit.PEOPLE,
     PolicyCode.MANAGER_LIMIT: PolicyUnit.POUNDS,
     PolicyCode.PAYMENT_ANCHOR: PolicyUnit.DATE,
+    PolicyCode.IMPLEMENTATION_STARTS: PolicyUnit.DATE,
     PolicyCode.BUDGET: PolicyUnit.POUNDS,
     PolicyCode.WAGE_ADULT: PolicyUnit.POUNDS,
     PolicyCode.WAGE_YOUNG: PolicyUnit.POUNDS,
