@@ -234,6 +234,9 @@ TABLE: dict[str, Rule] = {
     # the council's year: what is committed of its budget
     "spending.read": _rule(SPENDERS),
     "spending.export": _rule(MANAGERS | LEADS | {Role.FINANCE}),
+    # existing packages: the implementation year, and taking them in from a file
+    "existing.read": _rule(CASEWORK | LEADS | {Role.FINANCE}),
+    "existing.take_in": _rule(MANAGERS | LEADS, reach=dict.fromkeys(MANAGERS | LEADS, Reach.ALL)),
     # documents
     "document.read": _rule(READERS, glass=True),
     "document.print": _rule(READERS, glass=True),

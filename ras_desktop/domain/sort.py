@@ -84,6 +84,7 @@ SORTS: Mapping[str, Sort] = {
     "due.deferred": Sort("panel"),
     "due.notice_help": Sort("notice", delay=Delay.CLOCK),
     "due.notice_ends": Sort("notice", delay=Delay.CLOCK),
+    "due.existing": Sort("assessment", delay=Delay.CLOCK),
     **{
         f"due.growing.{each}": Sort("growing", part="{subject}")
         for each in (

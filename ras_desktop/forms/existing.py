@@ -41,8 +41,8 @@ _NAMES: dict[Place, Callable[[str], bool]] = {
     Place.LAST_NAME: named("last names?", "surnames?", "family names?"),
     Place.BORN: named("born", "birth", "dob", "d o b"),
     Place.NHS_NUMBER: named("nhs"),
-    Place.SYSTEM_NUMBER: named("system", "liquidlogic", "mosaic", "person id", "client", "id", "ref",
-                               "reference"),
+    Place.SYSTEM_NUMBER: named("system", "liquidlogic", "mosaic", "person id", "client", "id",
+                               "ref", "reference"),
     Place.SINCE: named("since", "start", "started", "starts", "in force", "from", "agreed on",
                        "effective"),
     Place.AMOUNT: named("amount", "sum", "annual", "yearly", "budget", "value", "cost", "weekly",
@@ -182,7 +182,7 @@ def asked(mapped: Mapped) -> Findings:
 
 
 def read_rows(table: Table, mapped: Mapped) -> Read:
-    """Every row; one without anything in it is passed over. ValueError: something is still asked."""
+    """Every row that has anything in it. ValueError: something is still asked."""
     if asked(mapped) or mapped.order is None:
         raise ValueError("the columns are not said yet")
     rows: list[Existing] = []

@@ -6,6 +6,7 @@ changed: in the same transaction, so that list and record never differ.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import itemgetter
@@ -13,6 +14,7 @@ from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from ras_desktop.domain.caseload import Column, Filters, Listed, Search, Whose, listed
+from ras_desktop.domain.family import Case
 from ras_desktop.domain.path import NOTHING, Stage
 from ras_desktop.domain.permission import Reach
 from ras_desktop.services.desk import Desk, Reading, Work
@@ -152,6 +154,22 @@ def refresh(work: Work, case: UUID) -> None:
         if lines is not None:
             caseload_store.after_commit(work.session, lambda: lines.put(line))
     work.changed("caseload", case, case)
+
+
+def refresh_new(work: Work, cases: Sequence[Case]) -> None:
+    """Writes the lines of cases that are new in this transaction: after many were taken in."""
+    names = {user.id: user.name for user in everybody(work.session)}
+    for start in range(0, len(cases), CHUNK):
+        part = cases[start : start + CHUNK]
+        known = reached(work.session, tuple(each.id for each in part), work.today)
+        lines = [
+            listed(case, _name(names, case.worker), known.get(case.id, NOTHING), work.now)
+            for case in part
+        ]
+        caseload_store.keep(work.session, lines)
+    owner = _owner(work)
+    caseload_store.after_commit(work.session, lambda: _forget(owner))
+    work.changed("caseload", cases[0].id)
 
 
 def rebuild(work: Work) -> int:

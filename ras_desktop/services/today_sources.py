@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from uuid import UUID
 
+from ras_desktop.domain import existing as existing_rules
 from ras_desktop.domain.agreement import AgreementState
 from ras_desktop.domain.moderation import own_work
 from ras_desktop.domain.panel_meeting import MeetingState
@@ -22,6 +23,7 @@ from ras_desktop.services.payment import next_regular
 from ras_desktop.services.today_known import Asked, parts
 from ras_desktop.store import access as access_store
 from ras_desktop.store import draft as draft_store
+from ras_desktop.store import existing as existing_store
 from ras_desktop.store import notice as notice_store
 from ras_desktop.store import panel as panel_store
 from ras_desktop.store import pay_run as run_store
@@ -231,6 +233,20 @@ def growing(asked: Asked) -> Iterator[Matter]:
         yield known.matter(Kind.DUE, case, slot, None, due, code, each.milestone.value)
 
 
+def existing(asked: Asked) -> Iterator[Matter]:
+    """Packages from before the RAS that are still to be reviewed with it, near the last day."""
+    policy = growing_due.policy_or_none(asked.look)
+    if policy is None:
+        return
+    by = existing_rules.year(policy, asked.today).by
+    if by > asked.today + timedelta(days=DUE_WITHIN):
+        return
+    for case in existing_store.to_do(asked.session):
+        slot = asked.known.slots.get(case.hex)
+        if slot is not None:
+            yield asked.known.matter(Kind.DUE, case, slot, None, by, "due.existing")
+
+
 def unplanned(asked: Asked) -> Iterator[Matter]:
     """Cases that know what to plan with and have no plan, not even one that is begun."""
     known, written = asked.known, {case for case, _id, _on in asked.plans}
@@ -258,5 +274,6 @@ SOURCES: tuple[Source, ...] = (
     payments,
     with_a_day,
     growing,
+    existing,
     unplanned,
 )

@@ -114,6 +114,8 @@ proposal.make         FSETCM £           open,held
 proposal.answer       FSETCM £           answered,proposed
 proposal.decide       M                  answered,proposed          o
 proposal.withdraw     FSETCM £           answered,proposed
+existing.read         FSETCM £ R         -
+existing.take_in      M R                -                          all
 growing.read          FSETCM pPm £ R A   -                          g
 growing.list          M £ R              -
 growing.export        M £ R              -

@@ -21,6 +21,7 @@ ORDER: Mapping[str, tuple[str, str]] = {
     "runs": (N_("Payments"), "payment"),
     "spending": (N_("Spending"), "spending"),
     "turning": (N_("Growing up"), "transition"),
+    "existing": (N_("Existing packages"), "review"),
     "reports": (N_("Reports"), "reports"),
     "schemes": (N_("Schemes"), "schemes"),
     "practice": (N_("Practice"), "try"),
@@ -39,6 +40,7 @@ NEEDS: Mapping[str, str] = {
     "turning": "growing.list",
     "reports": "review.report",
     "spending": "spending.read",
+    "existing": "existing.take_in",
 }
 """Word of a page → the verb that somebody must be offered to see it at the side."""
 

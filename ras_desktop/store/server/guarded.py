@@ -127,6 +127,7 @@ TABLES: tuple[Guarded, ...] = (
         ("family.list", "family.read", "request.read", "document.read"),
         (
             Way("family.add", INSERT, anywhere=True),
+            Way("existing.take_in", INSERT, anywhere=True),
             *_ways(
                 "case.restrict case.lift family.save family.hold family.close family.reopen "
                 "family.hand_over family.merge",
@@ -200,7 +201,7 @@ TABLES: tuple[Guarded, ...] = (
         "case_state",
         ("family.read",),
         (
-            *_ways("family.add family.hold family.close family.reopen", [INSERT]),
+            *_ways("family.add existing.take_in family.hold family.close family.reopen", [INSERT]),
             *_MERGED,
         ),
         ('"case"',),
@@ -210,7 +211,7 @@ TABLES: tuple[Guarded, ...] = (
     Guarded(
         "caseload",
         ("family.list",),
-        _ways("family.add " + _OF_CASE, _ALL),
+        _ways("family.add existing.take_in " + _OF_CASE, _ALL),
         ("caseload.id::uuid",),
     ),
     Guarded(
@@ -245,7 +246,11 @@ TABLES: tuple[Guarded, ...] = (
     Guarded(
         "person",
         ("family.read",),
-        (*_ways("family.people", _ALL, CASE), *_MERGED),
+        (
+            *_ways("family.people", _ALL, CASE),
+            *_ways("existing.take_in", [INSERT]),
+            *_MERGED,
+        ),
         ('"case"',),
     ),
     Guarded(
@@ -284,7 +289,7 @@ TABLES: tuple[Guarded, ...] = (
         "worker_spell",
         ("family.read",),
         (
-            *_ways("family.add", [INSERT]),
+            *_ways("family.add existing.take_in", [INSERT]),
             *_ways("family.hand_over", _KEEP, CASE),
             *_ways("family.merge", [UPDATE]),
         ),
@@ -348,6 +353,7 @@ TABLES: tuple[Guarded, ...] = (
         ("amount.read",),
         (
             *_ways("amount.record", [INSERT], CASE),
+            *_ways("existing.take_in", [INSERT]),
             *_ways("amount.end", [UPDATE], CASE),
             *_MERGED,
         ),
@@ -741,6 +747,7 @@ OWNED_BY_DRIVER = frozenset({"alembic_version"})
 NOTHING_OF_THEIR_OWN = frozenset(
     {
         "document.print",
+        "existing.read",
         "growing.list",
         "scheme.compare",
         "spending.read",
