@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 
 from ras_desktop.domain.existing import NEEDED, Existing, Mapped, Per, Place
-from ras_desktop.domain.finding import Finding, Findings, Severity
+from ras_desktop.domain.finding import Finding, Findings, Severity, errors
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.models.records import Align, Column, Status
 from ras_desktop.gui.monitoring.importing import ORDERS
@@ -22,8 +23,8 @@ from ras_desktop.services.existing import NONE, Preview, Rows
 from ras_desktop.wording import _, finding, money, ngettext, number, short_day
 from ras_desktop.wording.existing import PERS, PLACES
 
-MOST_SAID = 8
-"""Findings without a row that are said one by one."""
+MOST_SAID = 6
+"""Faults that are said one by one; a wrong column makes one in each row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +92,9 @@ class ExistingFile(Card):
         self._told, self.mapped = told, told.mapped
         self._offer(told)
         self.words.setText(_summary(name, told, self.skip))
-        loose = [
-            each for each in (*told.asked, *told.findings) if not each.where.startswith("rows")
-        ]
-        self.faults.setText("\n".join(_sentence(each) for each in loose[:MOST_SAID]))
-        show_if(self.faults, bool(loose))
+        said = [*told.asked, *errors(told.findings)]
+        self.faults.setText(_said(said))
+        show_if(self.faults, bool(said))
         show_if(self.asked, told.table is not None)
         lines = _lines(told)
         self.table.set_rows(lines)
@@ -157,6 +156,14 @@ class ExistingFile(Card):
         if line is not None:
             self.skip |= {line.row}
             self.said.emit()
+
+
+def _said(found: Sequence[Finding]) -> str:
+    said = [_sentence(each) for each in found[:MOST_SAID]]
+    if len(found) > MOST_SAID:
+        rest = len(found) - MOST_SAID
+        said.append(ngettext("And {count} more.", "And {count} more.", rest))
+    return "\n".join(said)
 
 
 def _sentence(found: Finding) -> str:

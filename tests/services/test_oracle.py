@@ -37,6 +37,7 @@ from ras_desktop.domain.caseload import COLUMNS, Filters, SavedView, Search, Who
 from ras_desktop.domain.closing_account import ClosingAccount
 from ras_desktop.domain.consent import Consent, ConsentKind
 from ras_desktop.domain.employer import EmployerCheck, EmployerItem
+from ras_desktop.domain.existing import Mapped, Per, Place
 from ras_desktop.domain.family import Case, CaseState, Child
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.growing import Milestone
@@ -67,7 +68,7 @@ from ras_desktop.domain.request import EarlyStep, EarlyTick, Request, RequestOut
 from ras_desktop.domain.review import Kind
 from ras_desktop.domain.reviewing import VoiceForm
 from ras_desktop.domain.share import Share
-from ras_desktop.domain.statement import Entry
+from ras_desktop.domain.statement import Entry, Order
 from ras_desktop.domain.trouble import Trouble
 from ras_desktop.domain.uplift import Uplift
 from ras_desktop.services import (
@@ -87,6 +88,7 @@ from ras_desktop.services import (
     draft,
     duplicate,
     emergency,
+    existing,
     export,
     family,
     family_page,
@@ -153,6 +155,18 @@ TAKEN, PROPOSED, REVIEWED = (UUID(int=number) for number in range(987, 990))
 LATER, STANDS_IN = UUID(int=1001), UUID(int=1002)
 NOTICED = UUID(int=1101)
 RAISED, CLOSED = UUID(int=997), UUID(int=998)
+PACKAGES = b"Surname,Forename,Born,Annual sum,Since\nLorne,Ada,2014-05-31,900,2025-05-31\n"
+MAPPED = Mapped(
+    (
+        (Place.LAST_NAME, 0),
+        (Place.FIRST_NAMES, 1),
+        (Place.BORN, 2),
+        (Place.AMOUNT, 3),
+        (Place.SINCE, 4),
+    ),
+    Order.YEAR_FIRST,
+    Per.YEAR,
+)
 STATEMENT = b"Date,Details,Amount\n13/11/2026,Wages,-12.00\n"
 ENTRY = Entry(uuid5(TAKEN, "2"), SECRET, TAKEN, 2, DAY, "Wages", Money(-1200), version=1)
 SECRET_NUMBER = "2026-77777"
@@ -592,6 +606,9 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "plan.agree": lambda: plan.agree(desk, PLANNED),
         "growing_list.read": lambda: growing_list.read(desk),
         "growing_list.export": lambda: growing_list.export(desk),
+        "existing.worklist": lambda: existing.worklist(desk),
+        "existing.preview": lambda: existing.preview(desk, PACKAGES),
+        "existing.take_in": lambda: existing.take_in(desk, PACKAGES, "p.csv", MAPPED),
         "growing.read": lambda: growing.read(desk, s),
         "growing.tick": lambda: growing.tick(desk, s, Task.AFTER, DAY, "Mine"),
         "growing.untick": lambda: growing.untick(desk, s, Task.TELL_TEAM),

@@ -65,7 +65,7 @@ class ExistingPage(Page):
         inside = column(
             self.header, self.file, self.nothing, self.tiles, self.rows, None, gap=2, margin=3
         )
-        self.setLayout(column(scrolling(holding(inside), widest=130)))
+        self.setLayout(column(scrolling(holding(inside), widest=150)))
         for each in (self.file, self.nothing, self.tiles, self.rows):
             show_if(each, False)
 
@@ -214,14 +214,15 @@ class ExistingPage(Page):
 
 
 def _columns() -> tuple[Column, ...]:
+    right = Align.RIGHT
     return (
         Column("name", _("Child"), weight=24, sorts=False),
-        Column("state", _("Review with the RAS"), weight=24, shown=_state, sorts=False),
-        Column("amount", _("A year"), weight=12, align=Align.RIGHT, sorts=False),
-        Column("since", _("In force since"), weight=14, sorts=False),
-        Column("number", _("Case number"), weight=12, rank=1, sorts=False),
-        Column("worker", _("Worker"), weight=16, sorts=False),
-        Column("team", _("Team"), weight=10, rank=2, sorts=False),
+        Column("state", _("Review with the RAS"), weight=26, shown=_state, sorts=False),
+        Column("amount", _("A year"), weight=15, align=right, sorts=False),
+        Column("since", _("In force since"), weight=16, sorts=False),
+        Column("worker", _("Worker"), weight=18, sorts=False, rank=1),
+        Column("number", _("Case number"), weight=14, sorts=False, rank=2, chosen=False),
+        Column("team", _("Team"), weight=10, sorts=False, rank=3, chosen=False),
     )
 
 

@@ -59,7 +59,7 @@ class TurningPage(Page):
         inside = column(
             self.header, holding(self._tiles), self.nothing, self.rows, None, gap=2, margin=3
         )
-        self.setLayout(column(scrolling(holding(inside), widest=130)))
+        self.setLayout(column(scrolling(holding(inside), widest=150)))
         show_if(self.nothing, False)
 
     def open(self, place: Place) -> None:
@@ -136,15 +136,16 @@ class TurningPage(Page):
 
 
 def _columns() -> tuple[Column, ...]:
+    right = Align.RIGHT
     return (
-        Column("on", _("Day"), weight=12, sorts=False),
+        Column("on", _("Day"), weight=15, sorts=False),
         Column("milestone", _("Turns"), weight=8, shown=_turns, sorts=False),
         Column("name", _("Child"), weight=24, sorts=False),
-        Column("standing", _("Arranged?"), weight=26, shown=_standing, sorts=False),
-        Column("amount", _("A year"), weight=12, align=Align.RIGHT, sorts=False),
-        Column("number", _("Case number"), weight=12, rank=1, sorts=False),
-        Column("worker", _("Worker"), weight=16, rank=2, sorts=False),
-        Column("team", _("Team"), weight=10, rank=3, sorts=False),
+        Column("standing", _("Arranged?"), weight=30, shown=_standing, sorts=False),
+        Column("amount", _("A year"), weight=15, align=right, sorts=False),
+        Column("worker", _("Worker"), weight=18, sorts=False, rank=1),
+        Column("number", _("Case number"), weight=14, sorts=False, rank=2, chosen=False),
+        Column("team", _("Team"), weight=10, sorts=False, rank=3, chosen=False),
     )
 
 

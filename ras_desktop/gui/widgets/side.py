@@ -21,7 +21,7 @@ ORDER: Mapping[str, tuple[str, str]] = {
     "runs": (N_("Payments"), "payment"),
     "spending": (N_("Spending"), "spending"),
     "turning": (N_("Growing up"), "transition"),
-    "existing": (N_("Existing packages"), "review"),
+    "existing": (N_("Packages"), "review"),
     "reports": (N_("Reports"), "reports"),
     "schemes": (N_("Schemes"), "schemes"),
     "practice": (N_("Practice"), "try"),
