@@ -56,8 +56,9 @@ class ComingCard(Card):
         if coming.milestone is Milestone.ADULT and coming.standing is Standing.REACHED:
             rows.append(holding(Flow(Badge(_(GO_ON), Tone.WARN))))
         rows += [self._task(each) for each in coming.tasks]
+        said = FactList()
         if coming.held is not None:
-            rows.append(_facts(coming.held, told))
+            rows.append(said)
         rows += [text.quiet(_before(each)) for each in reversed(coming.arranged[:-1])]
         self.arrange = button(
             _("Change what is arranged …") if coming.held else _("Write down what is arranged …"),
@@ -67,6 +68,8 @@ class ComingCard(Card):
             rows.append(holding(Flow(self.arrange)))
         for each in rows:
             self.body.addWidget(each)
+        if coming.held is not None:  # shown once it stands in its place
+            said.show_facts(facts(coming.held, total(part.amount for part in told.paid)))
 
     def _task(self, do: Do) -> QWidget:
         name = _(TASKS[do.task.value])
@@ -117,10 +120,3 @@ def _before(held: Arrangement) -> str:
     words = _("Before: {what}, written down by {name} on {day}")
     at = held.at.date() if held.at else held.decided_on
     return words.format(what=_(WHATS[held.what.value]), name=held.by_name, day=short_day(at))
-
-
-def _facts(held: Arrangement, told: Growing) -> QWidget:
-    """What is arranged, in facts: only what was said."""
-    made = FactList()
-    made.show_facts(facts(held, total(part.amount for part in told.paid)))
-    return made

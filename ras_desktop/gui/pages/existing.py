@@ -68,6 +68,7 @@ class ExistingPage(Page):
         self.setLayout(column(scrolling(holding(inside), widest=150)))
         for each in (self.file, self.nothing, self.tiles, self.rows):
             show_if(each, False)
+        self.take_keys("Ctrl+N")
 
     # The contract of a page
 

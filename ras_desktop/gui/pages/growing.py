@@ -49,6 +49,7 @@ class GrowingPage(Page):
         inside = column(self.header, self.nothing, holding(self._list), None, gap=2, margin=3)
         self.setLayout(column(scrolling(holding(inside), widest=110)))
         show_if(self.nothing, False)
+        self.take_keys("Ctrl+D", "Ctrl+Return")
 
     # The contract of a page
 

@@ -61,6 +61,7 @@ class TurningPage(Page):
         )
         self.setLayout(column(scrolling(holding(inside), widest=150)))
         show_if(self.nothing, False)
+        self.take_keys("Ctrl+E")
 
     def open(self, place: Place) -> None:
         """Reads the list."""
