@@ -174,7 +174,7 @@ def _sentence(found: Finding) -> str:
 
 
 def _lines(told: Preview) -> tuple[Line, ...]:
-    """Rows with something wrong first, then the others in the order of the file."""
+    """What stands against it first, then what is odd, then the others: in the order of the file."""
     read = {each.row: each for each in told.rows}
     wrong: dict[int, Findings] = {}
     for each in told.findings:
@@ -182,6 +182,7 @@ def _lines(told: Preview) -> tuple[Line, ...]:
         if isinstance(row, int):
             wrong[row] = (*wrong.get(row, ()), each)
     first = [Line(row, read.get(row), found) for row, found in sorted(wrong.items())]
+    first.sort(key=lambda each: not errors(each.findings))
     rest = [Line(row, each, ()) for row, each in read.items() if row not in wrong]
     return (*first, *rest)
 
