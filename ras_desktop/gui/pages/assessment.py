@@ -10,7 +10,6 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame
 
 from ras_desktop.domain.assessment import Assessment, AssessmentState, Why
 from ras_desktop.domain.budget import Budget
@@ -35,7 +34,7 @@ from ras_desktop.gui.widgets.card import Card, Empty
 from ras_desktop.gui.widgets.choice_field import TickField
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.header import Header
-from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, row, scrolling
+from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, over_foot, row, scrolling
 from ras_desktop.gui.widgets.questionnaire import GATES, Asking, Questionnaire
 from ras_desktop.gui.widgets.timeline import Timeline
 from ras_desktop.services import allocation, assessment
@@ -126,16 +125,10 @@ class AssessmentPage(Page):
         inside.setContentsMargins(space(3), space(2), space(3), space(2))
         self._area = scrolling(holding(inside))
         asked = self.questionnaire
-        self._foot = QFrame()
-        self._foot.setProperty("foot", True)
         foot = row(asked.back, asked.next, asked.progress, self.drafts.label, gap=2)
         foot.addWidget(self.estimate, 1)
-        foot.setContentsMargins(space(3), space(1), space(3), space(1))
-        self._foot.setLayout(foot)
         self.estimate.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        whole = column(gap=0)
-        whole.addWidget(self._area, 1)
-        whole.addWidget(self._foot)
+        whole, self._foot = over_foot(self._area, foot)
         self.setLayout(whole)
         self._later = QTimer(self)
         self._later.setSingleShot(True)

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame
 
 from ras_desktop.domain.finding import Findings
 from ras_desktop.domain.panel import GRANTS, Decision, Forum
@@ -28,7 +27,7 @@ from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.header import Header
-from ras_desktop.gui.widgets.layout import column, holding, scrolling
+from ras_desktop.gui.widgets.layout import column, holding, over_foot, scrolling
 from ras_desktop.services import panel, panel_decision, panel_meeting
 from ras_desktop.services.panel_decision import Deciding as Opened
 from ras_desktop.store.trouble import StaleCopy
@@ -76,16 +75,10 @@ class DecisionPage(Page):
         )  # fmt: skip
         inside.setContentsMargins(space(3), space(2), space(3), space(2))
         self._area = scrolling(holding(inside))
-        self._foot = QFrame()
-        self._foot.setProperty("foot", True)
         self.sum, self.beside = text.heading(), text.quiet()
         self.sum.setAccessibleName(_("What is approved so far"))
         foot = column(self.sum, self.beside, self.drafts.label, gap=0.25)
-        foot.setContentsMargins(space(3), space(1), space(3), space(1))
-        self._foot.setLayout(foot)
-        whole = column(gap=0)
-        whole.addWidget(self._area, 1)
-        whole.addWidget(self._foot)
+        whole, self._foot = over_foot(self._area, foot)
         self.setLayout(whole)
         self.take_keys("Ctrl+Return", "Ctrl+S", "Alt+Right")
         self._quiet()

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame
 
 from ras_desktop.domain.assessment import Assessment, AssessmentState
 from ras_desktop.domain.finding import Finding, Findings
@@ -28,7 +27,7 @@ from ras_desktop.gui.widgets.banner import Banner
 from ras_desktop.gui.widgets.card import Card, Empty
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.header import Header
-from ras_desktop.gui.widgets.layout import column, holding, scrolling
+from ras_desktop.gui.widgets.layout import column, holding, over_foot, scrolling
 from ras_desktop.gui.widgets.long_field import LongField
 from ras_desktop.gui.widgets.two_scores import points_of
 from ras_desktop.services import assessment, moderation
@@ -85,16 +84,10 @@ class ModerationPage(Page):
         )  # fmt: skip
         inside.setContentsMargins(space(3), space(2), space(3), space(2))
         self._area = scrolling(holding(inside))
-        self._foot = QFrame()
-        self._foot.setProperty("foot", True)
         self.now, self.made = text.label(), text.quiet()
         self.now.setAccessibleName(_("Points and sum with your changes"))
         foot = column(self.now, self.made, self.drafts.label, gap=0.25)
-        foot.setContentsMargins(space(3), space(1), space(3), space(1))
-        self._foot.setLayout(foot)
-        whole = column(gap=0)
-        whole.addWidget(self._area, 1)
-        whole.addWidget(self._foot)
+        whole, self._foot = over_foot(self._area, foot)
         self.setLayout(whole)
         self._later = QTimer(self)
         self._later.setSingleShot(True)

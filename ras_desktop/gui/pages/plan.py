@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from ras_desktop.documents.blocks import Document
 from ras_desktop.domain.case_plan import CasePlan
@@ -33,7 +33,7 @@ from ras_desktop.gui.widgets.card import Empty
 from ras_desktop.gui.widgets.document_view import DocumentView
 from ras_desktop.gui.widgets.form import Form, scroll_to
 from ras_desktop.gui.widgets.header import Header
-from ras_desktop.gui.widgets.layout import Flow, column, holding, row, scrolling
+from ras_desktop.gui.widgets.layout import Flow, column, holding, over_foot, row, scrolling
 from ras_desktop.gui.widgets.live_bar import LiveBar
 from ras_desktop.gui.widgets.one_of import OneOf
 from ras_desktop.gui.widgets.plan_editors import Offer
@@ -125,17 +125,11 @@ class PlanPage(Page):
         self.undo = icon_button("undo", _("Undo"), self.timeline.undo)
         self.redo = icon_button("redo", _("Do it again"), self.timeline.redo)
         self.next = button(_("Next"), self.following, icon="forward", main=True)
-        self._foot = QFrame()
-        self._foot.setProperty("foot", True)
         foot = row(self.next, self.undo, self.redo, self.drafts.label, gap=1)
         foot.addWidget(self.live, 1, Qt.AlignmentFlag.AlignVCenter)
-        foot.setContentsMargins(space(3), space(1), space(3), space(1))
-        self._foot.setLayout(foot)
         top = column(self._ways)
         top.setContentsMargins(space(3), space(1), space(3), 0)
-        whole = column(top, gap=0.5)
-        whole.addWidget(self._area, 1)
-        whole.addWidget(self._foot)
+        whole, self._foot = over_foot(self._area, foot, above=top)
         self.setLayout(whole)
         self._quiet()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QLayout,
     QLayoutItem,
@@ -66,6 +67,20 @@ def scrolling(inside: QWidget, *, ground: str = "window", widest: int = 0) -> QS
         inside = holding(row(Limited(inside, widest), None))
     area.setWidget(inside)
     return area
+
+
+def over_foot(
+    area: QWidget, foot: QLayout, *, above: QLayout | None = None
+) -> tuple[QVBoxLayout, QFrame]:
+    """A page whose foot stays while what is over it scrolls: its layout, and the foot to hide."""
+    foot.setContentsMargins(space(3), space(1), space(3), space(1))
+    stays = QFrame()
+    stays.setProperty("foot", True)
+    stays.setLayout(foot)
+    whole = column(gap=0) if above is None else column(above, gap=0.5)
+    whole.addWidget(area, 1)
+    whole.addWidget(stays)
+    return whole, stays
 
 
 class Limited(QWidget):
