@@ -111,6 +111,14 @@ def test_what_is_missing_is_said_beside_its_field_also_where_the_form_was_short(
     assert "how the child was heard" in page.form.field("heard").said()
     assert page.form.summary.isVisible()
     assert review.of_case(desk, case.id)[0].state is ReviewState.DRAFT
+    page.form.field("setting").take_focus()
+    press(qtbot, page, Qt.Key.Key_1)
+    page.form.field("heard").take_focus()
+    press(qtbot, page, Qt.Key.Key_1)
+    type_into(page.form.field("voice/words").box, "I like Kim")
+    press(qtbot, page, Qt.Key.Key_Return, control=True)
+    assert review.of_case(desk, case.id)[0].state is ReviewState.HELD
+    assert not page.form.summary.isVisible()  # put right: nothing of it stands above what is sealed
 
 
 def test_undo_takes_a_step_back_over_the_whole_form(page, desk, case, qtbot):

@@ -281,6 +281,7 @@ class ReviewPage(Page):
         if errors(found):
             self._refused(found)
             return
+        self.form.show_findings(())  # what was put right is no longer said
         words = _(
             "What was agreed stands as it is written and never changes. The sheet for the family "
             "can be printed at once."
@@ -320,7 +321,8 @@ class ReviewPage(Page):
         acts = [*self.following.acts(at)]
         if at.why_not is None and desk.offers("review.start", case):
             late = at.due is not None and at.due.on <= at.today
-            opened = Act(_("Open the review that is due"), self.start, keys="Ctrl+N", icon="review")
+            name = _("Open the review that is due") if late else _("Open the next review")
+            opened = Act(name, self.start, keys="Ctrl+N", icon="review")
             if late or at.review is None:
                 why = _("It is prefilled from the plan and the last review.")
                 acts.insert(0, replace(opened, why=why))
