@@ -26,12 +26,15 @@ def of_money(used: MoneyUsed | None) -> QWidget | None:
     """What the account tells: each support, what lies there, what is not sorted yet."""
     if used is None or used.year is None:
         return None
+    # Without a statement nobody knows what was spent: "£0.00 spent" would be a wrong word.
+    known = used.balance is not None
+    said_of = (
+        _("{spent} spent of {planned} planned by now") if known else _("{planned} planned by now")
+    )
     facts = [
         (
             each.support.what,
-            _("{spent} spent of {planned} planned by now").format(
-                spent=money(each.spent), planned=money(each.planned)
-            ),
+            said_of.format(spent=money(each.spent), planned=money(each.planned)),
         )
         for each in used.parts
     ]
