@@ -31,7 +31,7 @@ from tests.helpers.agreed import (
     root,
     signed,
 )
-from tests.helpers.cases import seeded
+from tests.helpers.cases import ships
 from tests.helpers.stale import Trial, trial
 from tests.helpers.stores import SetDesk
 
@@ -53,7 +53,7 @@ def of_agreement(desk: SetDesk, other: SetDesk, held: Agreement, verb: Verb) -> 
 
 def draft(desk: SetDesk) -> Agreement:
     """A draft that lacks nothing, its relative still to be approved by somebody else."""
-    seeded(desk)
+    ships(desk)
     return all_answered(desk, begun(desk, decided_case(desk, team="North")))
 
 
@@ -101,7 +101,7 @@ def ready(desk: SetDesk, other: SetDesk) -> Trial:
 
 def standing(desk: SetDesk, make: Callable[[SetDesk, Any], Agreement]) -> Agreement:
     """One that has come further than a draft."""
-    seeded(desk)
+    ships(desk)
     return make(desk, decided_case(desk, team="North"))
 
 
@@ -147,19 +147,19 @@ def of_account(desk: SetDesk, verb: Callable[[Any], object]) -> Trial:
 
 @trial("account.confirm")
 def confirm(desk: SetDesk, other: SetDesk) -> Trial:
-    seeded(desk)
+    ships(desk)
     return of_account(desk, lambda seen: account.confirm(other, seen, DETAILS))
 
 
 @trial("account.drop")
 def drop_account(desk: SetDesk, other: SetDesk) -> Trial:
-    seeded(desk)
+    ships(desk)
     return of_account(desk, lambda seen: account.drop(other, seen))
 
 
 @trial("attachment.remove")
 def remove(desk: SetDesk, other: SetDesk) -> Trial:
-    seeded(desk)
+    ships(desk)
     case = decided_case(desk, team="North")
     attachment.add(desk, case.id, Loaded("a.pdf", PDF), "Scan")
     return Trial(

@@ -22,7 +22,7 @@ from ras_desktop.services import (
     proposal,
 )
 from ras_desktop.store import panel as panel_store
-from tests.helpers.cases import a_case, seeded
+from tests.helpers.cases import a_case, ships
 from tests.helpers.panel import L1, L2, MEETS, Meeting, assistant_only
 from tests.helpers.panel import agreed as agreed_plan
 from tests.helpers.stale import Trial, trial
@@ -37,7 +37,7 @@ def _worker(desk: SetDesk) -> SetDesk:
 
 
 def _put(desk: SetDesk) -> Any:
-    seeded(desk)
+    ships(desk)
     worker = _worker(desk)
     plan = agreed_plan(worker, a_case(worker))
     return panel.put(worker, plan.id).value
@@ -131,7 +131,7 @@ def decision_seal_correction(desk: SetDesk, other: SetDesk) -> Trial:
 
 
 def _on_meeting(desk: SetDesk, other: SetDesk, mine: Callable[[Meeting], object]) -> Trial:
-    seeded(desk)
+    ships(desk)
     first = panel_meeting.save(desk, Meeting(uuid4(), MEETS, place="Room 4")).value
 
     def read() -> Any:
@@ -180,7 +180,7 @@ def meeting_cancel(desk: SetDesk, other: SetDesk) -> Trial:
 
 
 def _on_proposal(desk: SetDesk, other: SetDesk, mine: Callable[[Any], object]) -> Trial:
-    seeded(desk)
+    ships(desk)
     worker = _worker(desk)
     case = a_case(worker).id
     proposal.make(worker, case, Concern.USE, ZERO, (DAY, DAY), "A holiday was paid.")
@@ -208,7 +208,7 @@ def proposal_withdraw(desk: SetDesk, other: SetDesk) -> Trial:
 
 @trial("monitoring.sort")
 def monitoring_sort(desk: SetDesk, other: SetDesk) -> Trial:
-    seeded(desk)
+    ships(desk)
     case = family.read(desk, a_case(desk).id).id
     monitoring.take_in(desk, case, b"Date,Details,Amount\n13/11/2026,Wages,-12.00\n")
 

@@ -33,7 +33,7 @@ from ras_desktop.services import (
 from ras_desktop.services import plan as plans
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services import scheme_versions as versions
-from tests.helpers.cases import NEED, a_case, example, seeded
+from tests.helpers.cases import NEED, a_case, example, ships
 from tests.helpers.papers import PLAN
 from tests.helpers.stale import Trial, trial
 from tests.helpers.stores import SetDesk, desk_at
@@ -42,18 +42,12 @@ TODAY = date(2026, 11, 23)
 WHOLE = replace(PLAN, outcomes=tuple(replace(each, needs=(NEED,)) for each in PLAN.outcomes))
 
 
-def _ships(desk: SetDesk) -> None:
-    """Everything that ships, where it is not there yet."""
-    if not schemes.schemes(desk):
-        seeded(desk)
-
-
 # ---------------------------------------------------------------- assessment
 
 
 def _assessed(desk: SetDesk) -> Assessment:
     """A draft with all answers of a worked example."""
-    _ships(desk)
+    ships(desk)
     draft, worked = assessment.start(desk, a_case(desk).id).value, example()
     whole = replace(draft, answers=dict(worked.answers), gates=dict(worked.gates))
     return assessment.keep(desk, whole).value
@@ -155,7 +149,7 @@ def moderation_send_back(desk: SetDesk, other: SetDesk) -> Trial:
 def _on_plan(
     desk: SetDesk, other: SetDesk, mine: Callable[[Any], object], whole: Plan = WHOLE
 ) -> Trial:
-    _ships(desk)
+    ships(desk)
     draft = plans.start(desk, a_case(desk).id).value
     kept = plans.keep(desk, replace(draft, plan=whole)).value
 
@@ -224,7 +218,7 @@ def allocation_record(desk: SetDesk, other: SetDesk) -> Trial:
 
 
 def _on_practice(desk: SetDesk, mine: Callable[[Any], object]) -> Trial:
-    _ships(desk)
+    ships(desk)
     found = next(each for each in practice.sets(desk) if each.practice.name == "example-primary")
     begun = practice.begin(desk, found.edition, "idris", uuid4()).value
     read_ = read_practice(paths.forms() / "practice" / "example-primary.toml").value
@@ -272,7 +266,7 @@ def _sound(scheme: Scheme) -> Scheme:
 
 
 def _on_scheme(desk: SetDesk, other: SetDesk, mine: Callable[[Any], object]) -> Trial:
-    _ships(desk)
+    ships(desk)
     shipped = next(each for each in versions.listed(desk) if each.name == "example-children")
     made = versions.new_draft(desk, shipped.edition).value
     versions.keep(desk, holding(made, _sound(made.scheme)))

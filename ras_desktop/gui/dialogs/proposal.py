@@ -135,7 +135,7 @@ def ask_answer(
 
 
 class _Decide(Asked):
-    def __init__(self, parent: QWidget, held: Proposal, typed: tuple[Money, str] | None) -> None:
+    def __init__(self, parent: QWidget, held: Proposal) -> None:
         words = (
             _("The family says: {words}").format(words=held.answer)
             if held.answer
@@ -147,8 +147,6 @@ class _Decide(Asked):
         hint = _("From nothing to {sum}.").format(sum=money(held.sum))
         self.field("sum", MoneyField(_("Paid back"), hint, optional=True))
         self.field("reason", LongField(_("Reason"), _("The family reads it."), lines=3))
-        if typed is not None:
-            self.form.load({"sum": typed[0], "reason": typed[1]})
 
     def faults(self) -> list[Finding]:
         """A reason is needed."""
@@ -158,11 +156,9 @@ class _Decide(Asked):
         return found
 
 
-def ask_decision(
-    parent: QWidget, held: Proposal, typed: tuple[Money, str] | None = None
-) -> tuple[Money, str] | None:
-    """What is paid back and why; None: not now. `typed`: what was typed before."""
-    dialog = _Decide(parent, held, typed)
+def ask_decision(parent: QWidget, held: Proposal) -> tuple[Money, str] | None:
+    """What is paid back and why; None: not now."""
+    dialog = _Decide(parent, held)
     try:
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return None

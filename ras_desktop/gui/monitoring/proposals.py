@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from ras_desktop.domain.finding import Finding
 from ras_desktop.domain.issued import DocumentKind
-from ras_desktop.domain.money import ZERO, Money
+from ras_desktop.domain.money import ZERO
 from ras_desktop.domain.proposal import Proposal, State, too_early
+from ras_desktop.gui import act_words, two_copies
+from ras_desktop.gui.as_seen import act_on, by
 from ras_desktop.gui.dialogs import proposal as dialogs
 from ras_desktop.gui.pages.page import Page
 from ras_desktop.gui.place import Place
@@ -37,6 +41,7 @@ class Proposals(Card):
         )
         self.page = page
         self._told: Overview | None = None
+        self._unkept: dict[UUID, tuple[str, date]] = {}
         self.propose = button(_("Propose something …"), self.make, icon="plus")
         self.list = column(gap=2)
         self.body.addLayout(self.list)
@@ -107,60 +112,77 @@ class Proposals(Card):
         asked = dialogs.ask_proposal(self.page, over, told.year, desk.today())
         if asked is not None:
             days = (asked.first, asked.last)
-            self._do(
+            self.page.act(
                 lambda: proposal.make(
                     desk, told.case, asked.concern, asked.sum, days, asked.reasons
                 ),
-                _("Proposed"),
+                partial(self._said_done, _("Proposed")),
+                self._refused,
             )
 
-    def answer(self, held: Proposal, typed: tuple[str, date] | None = None) -> None:
-        """Writes down what the family says. `typed`: what was typed over an older copy."""
+    def answer(self, held: Proposal) -> None:
+        """Writes down what the family says; what could not be kept stands there the next time."""
         desk = self.page.context.desk
+        typed = self._unkept.get(held.id)
         asked = dialogs.ask_answer(self.page, held, desk.today(), typed)
         if asked is not None:
-            self._do(
-                lambda: proposal.answer(desk, held, *asked),
-                _("The answer is kept"),
-                lambda theirs: self.answer(theirs, asked),
-            )
+            self._unkept[held.id] = asked
+            words, on = asked
+            self._keep_answer(held, replace(held, answer=words, answered_on=on))
 
-    def decide(self, held: Proposal, typed: tuple[Money, str] | None = None) -> None:
-        """Decides it. `typed`: what was typed over an older copy."""
+    def _keep_answer(self, seen: Proposal, mine: Proposal) -> None:
+        """Keeps it. Where somebody else wrote another answer, one is made of both."""
+        desk, page = self.page.context.desk, self.page
+
+        def stale(fault: BaseException) -> None:
+            assert isinstance(fault, StaleCopy)
+            theirs = fault.theirs
+            if theirs is None:
+                page.context.failed(fault)
+                return
+            said = act_words.proposal("answer", "answered_on")
+            chosen = two_copies.choose(page, mine, theirs, seen, said)
+            if chosen is not None:
+                self._keep_answer(theirs, chosen)
+
+        def done(_kept: object) -> None:
+            self._unkept.pop(mine.id, None)
+            self._done(_("The answer is kept"))
+
+        on = mine.answered_on
+        assert on is not None
+        page.act(lambda: proposal.answer(desk, mine, mine.answer, on), done, self._refused, stale)
+
+    def decide(self, held: Proposal) -> None:
+        """Decides it."""
         desk = self.page.context.desk
-        asked = dialogs.ask_decision(self.page, held, typed)
+        asked = dialogs.ask_decision(self.page, held)
         if asked is not None:
-            self._do(
-                lambda: proposal.decide(desk, held, *asked),
-                _("Decided"),
-                lambda theirs: self.decide(theirs, asked),
-            )
+            self._on_copy(held, lambda copy: proposal.decide(desk, copy, *asked), _("Decided"))
 
     def withdraw(self, held: Proposal) -> None:
         """Takes it back."""
         desk = self.page.context.desk
         reason = dialogs.ask_withdrawal(self.page)
         if reason is not None:
-            self._do(lambda: proposal.withdraw(desk, held, reason), _("Withdrawn"))
+            words = _("Withdrawn")
+            self._on_copy(held, lambda copy: proposal.withdraw(desk, copy, reason), words)
 
-    def _do(self, work: Any, words: str, again: Callable[[Proposal], object] | None = None) -> None:
-        """Writes. Where somebody was quicker, `again` asks anew with what was typed."""
+    def _on_copy(self, held: Proposal, verb: Callable[[Proposal], Any], words: str) -> None:
+        """Does it to the copy that is shown; where it is another by now, both are shown first."""
+        compare = by(act_words.proposal)
+        done = partial(self._said_done, words)
+        act_on(self.page, self.page.context, held, verb, compare, done, self._refused)
 
-        def done(_kept: object) -> None:
-            self.page.context.notify(words)
-            self.page.open(self.page.place)
+    def _said_done(self, words: str, _kept: object) -> None:
+        self._done(words)
 
-        def refused(found: tuple[Finding, ...]) -> None:
-            self.page.context.warn(" ".join(finding(each) for each in found))
+    def _done(self, words: str) -> None:
+        self.page.context.notify(words)
+        self.page.open(self.page.place)
 
-        def stale(fault: BaseException) -> None:
-            assert isinstance(fault, StaleCopy)
-            self.page.context.warn(_("Somebody has changed this proposal meanwhile."))
-            self.page.open(self.page.place)
-            if again is not None and fault.theirs is not None and fault.theirs.is_open:
-                again(fault.theirs)
-
-        self.page.act(work, done, refused, stale)
+    def _refused(self, found: tuple[Finding, ...]) -> None:
+        self.page.context.warn(" ".join(finding(each) for each in found))
 
 
 def _facts(held: Proposal) -> str:

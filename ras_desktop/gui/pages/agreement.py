@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +20,10 @@ from ras_desktop.domain.agreement import (
 )
 from ras_desktop.domain.employer import EmployerItem
 from ras_desktop.domain.finding import Finding, Findings
+from ras_desktop.domain.two_copies import Side
+from ras_desktop.gui import act_words, two_copies
 from ras_desktop.gui.agreement import money_to, questions, signing, terms
+from ras_desktop.gui.as_seen import act_on, by
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.pages.page import Act, Page, concerns
@@ -35,6 +38,7 @@ from ras_desktop.gui.widgets.icon import Badge, Icon
 from ras_desktop.gui.widgets.layout import column, empty, holding, row, scrolling
 from ras_desktop.services import account, agreement, attachment
 from ras_desktop.services.open_agreement import OpenAgreement
+from ras_desktop.store.trouble import StaleCopy
 from ras_desktop.wording import N_, _, day, finding, money, ngettext
 from ras_desktop.wording.account import STATES as ACCOUNT_STATES
 from ras_desktop.wording.agreement import (
@@ -56,6 +60,8 @@ _TONES = {
     AgreementState.SIGNED: (Tone.GOOD, "good"),
     AgreementState.ENDED: (Tone.PLAIN, "lock"),
 }
+TYPED = ("parts", "starts", "rhythm", "payee", "relative", "employs", "help_to_manage")
+"""The terms: what is typed into them."""
 SCAN = N_("Signed agreement")
 """What a scan is called that is attached with its signature."""
 
@@ -70,6 +76,8 @@ class AgreementPage(Page):
     def __init__(self, context: Any) -> None:
         super().__init__(context)
         self._open: OpenAgreement | None = None
+        self._unkept: Agreement | None = None
+        """What was typed into the terms and could not be kept: it stands there the next time."""
         self.header = Header(self.title())
         self.said = Banner()
         self.nothing = Empty("agreement", "", "")
@@ -463,6 +471,17 @@ class AgreementPage(Page):
         self.said.clear()
         self.act(work, lambda _kept: self.open(self.place), self._refused)
 
+    def _on_copy(self, verb: Callable[[Agreement], Any]) -> None:
+        """Does it to the copy that is shown; where it is another by now, both are shown first."""
+        held = self._held()
+        if held is not None:
+            self.said.clear()
+            compare = by(act_words.agreement)
+            act_on(
+                self, self.context, held, verb, compare, lambda _kept: self.open(self.place),
+                self._refused,
+            )  # fmt: skip
+
     def _refused(self, found: Findings) -> None:
         self.said.say(" ".join(map(_sentence, found)), Tone.BAD)
 
@@ -482,9 +501,35 @@ class AgreementPage(Page):
             self.said.say(words, Tone.NOTE)
             return
         child = seen.case.child.full_name
-        asked = terms.ask(self, held, seen.granted, seen.people, child)
+        typed = self._unkept
+        begun = held if typed is None or typed.id != held.id else two_copies.joined(
+            typed, held, dict.fromkeys(two_copies.differing(typed, held, TYPED), Side.LEFT)
+        )  # fmt: skip
+        asked = terms.ask(self, begun, seen.granted, seen.people, child)
         if asked is not None:
-            self._write(lambda: agreement.keep(self.context.desk, asked))
+            self._keep(asked, held)
+
+    def _keep(self, asked: Agreement, before: Agreement) -> None:
+        """Keeps the terms. Where somebody else has kept others, one is made of both."""
+        self.said.clear()
+        self._unkept = asked
+
+        def done(_kept: object) -> None:
+            self._unkept = None
+            self.open(self.place)
+
+        def stale(fault: BaseException) -> None:
+            assert isinstance(fault, StaleCopy)
+            theirs = fault.theirs
+            if theirs is None:
+                self.context.failed(fault)
+                return
+            said = act_words.agreement(*TYPED)
+            chosen = two_copies.choose(self, asked, theirs, before, said)
+            if chosen is not None:
+                self._keep(chosen, theirs)
+
+        self.act(lambda: agreement.keep(self.context.desk, asked), done, self._refused, stale)
 
     def ask(self) -> None:
         """Asks the questions about the payee."""
@@ -496,27 +541,23 @@ class AgreementPage(Page):
             return
         desk = self.context.desk
 
-        def work() -> Any:
+        def work(copy: Agreement) -> Any:
             done: Any = None
-            now = held
             for question, yes in told.answers.items():
-                done = agreement.answer(desk, now, question, yes, told.evidence)
-                now = done.value
+                done = agreement.answer(desk, copy, question, yes, told.evidence)
+                copy = done.value
             return done
 
-        self._write(work)
+        if told.answers:
+            self._on_copy(work)
 
     def approve(self) -> None:
         """A manager agrees that a relative is paid."""
-        held = self._held()
-        if held is not None:
-            self._write(lambda: agreement.approve_relative(self.context.desk, held))
+        self._on_copy(lambda copy: agreement.approve_relative(self.context.desk, copy))
 
     def ready(self) -> None:
         """Makes it ready to be signed."""
-        held = self._held()
-        if held is not None:
-            self._write(lambda: agreement.ready(self.context.desk, held))
+        self._on_copy(lambda copy: agreement.ready(self.context.desk, copy))
 
     def again(self) -> None:
         """Back to a draft; signatures are asked for again."""
@@ -525,13 +566,11 @@ class AgreementPage(Page):
             return
         words = _("Signatures under the old text no longer count and are taken again.")
         if not held.signatures or confirm(self, _("Back to a draft?"), words, _("Take it back")):
-            self._write(lambda: agreement.again(self.context.desk, held))
+            self._on_copy(lambda copy: agreement.again(self.context.desk, copy))
 
     def drop(self) -> None:
         """Removes the draft."""
-        held = self._held()
-        if held is not None:
-            self._write(lambda: agreement.drop(self.context.desk, held))
+        self._on_copy(lambda copy: agreement.drop(self.context.desk, copy))
 
     def sign(self) -> None:
         """Takes one signature; a scan that was chosen is attached first."""
@@ -544,17 +583,24 @@ class AgreementPage(Page):
             told = signing.ask(self, desk, held, scans, desk.today())
             if told is not None:
                 signature, path = told
-                self._write(lambda: self._sign(held, signature, path))
+                self._on_copy(self._signing(signature, path))
 
         self.run(lambda: agreement.scans(desk, case), show)
 
-    def _sign(self, held: Agreement, signature: Signature, path: Path | None) -> Any:
+    def _signing(self, signature: Signature, path: Path | None) -> Callable[[Agreement], Any]:
+        """The verb that signs a copy; the scan is attached once, however often it is asked."""
         desk = self.context.desk
-        if path is not None:
-            loaded = attachment.load(path)
-            scan = attachment.add(desk, held.case, loaded, _(SCAN), held.id).value
-            signature = replace(signature, scan=scan.id)
-        return agreement.sign(desk, held, signature)
+        attached: list[UUID] = []
+
+        def sign(copy: Agreement) -> Any:
+            if path is not None and not attached:
+                loaded = attachment.load(path)
+                scan = attachment.add(desk, copy.case, loaded, _(SCAN), copy.id).value
+                attached.append(scan.id)
+            signed = replace(signature, scan=attached[0]) if attached else signature
+            return agreement.sign(desk, copy, signed)
+
+        return sign
 
     def end(self) -> None:
         """Ends it from a day on."""
@@ -563,7 +609,7 @@ class AgreementPage(Page):
             return
         told = money_to.ask_end(self, desk.today(), held.starts)
         if told is not None:
-            self._write(lambda: agreement.end(desk, held, *told))
+            self._on_copy(lambda copy: agreement.end(desk, copy, *told))
 
     def to_account(self) -> None:
         """What an account wants next: to be entered, or to be confirmed."""
@@ -596,7 +642,11 @@ class AgreementPage(Page):
             return
         told = money_to.ask_account(self, again=waiting)
         if told is not None:
-            self._write(lambda: account.confirm(desk, waiting, told[0]))
+            self.said.clear()
+            act_on(
+                self, self.context, waiting, lambda copy: account.confirm(desk, copy, told[0]),
+                by(act_words.account), lambda _kept: self.open(self.place), self._refused,
+            )  # fmt: skip
 
     def set_item(self, item: EmployerItem) -> None:
         """One item of the employer's list."""
@@ -606,7 +656,7 @@ class AgreementPage(Page):
         before = next((each for each in held.employer if each.item is item), None)
         told = money_to.ask_item(self, item, before, desk.today())
         if told is not None:
-            self._write(lambda: agreement.set_employer(desk, held, told))
+            self._on_copy(lambda copy: agreement.set_employer(desk, copy, told))
 
     def paper(self) -> None:
         """To its pages, to print and to issue."""

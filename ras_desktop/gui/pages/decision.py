@@ -283,7 +283,7 @@ class DecisionPage(Page):
                 return panel_decision.seal_correction(desk, held.id, held.version, typed.approved)
             return panel_decision.seal(desk, held.id, held.version, typed.approved)
 
-        self.act(work, self._sealed, self._refused)
+        self.act(work, self._sealed, self._refused, self._met)
 
     def _sealed(self, _decision: Decision) -> None:
         self._draft = None
@@ -308,6 +308,11 @@ class DecisionPage(Page):
         kept = panel_decision.keep(self.context.desk, replace(typed, version=version)).value
         self._versions[kept.id] = kept.version
         return kept
+
+    def _met(self, fault: BaseException) -> None:
+        """Sealing met another copy: nothing is sealed that was not seen."""
+        if not self._stale(fault):
+            self.context.failed(fault)
 
     def _stale(self, fault: BaseException) -> bool:
         """Somebody else has written at it: both versions are shown, nothing is overwritten."""

@@ -16,6 +16,8 @@ from ras_desktop.domain.issued import KEPT, DocumentKind, Issued
 from ras_desktop.domain.log import What
 from ras_desktop.domain.recipient import Recipient, same_place
 from ras_desktop.domain.text import fold
+from ras_desktop.gui import act_words
+from ras_desktop.gui.as_seen import act_on, by
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import attach as attaching
 from ras_desktop.gui.dialogs import issue as issuing
@@ -357,9 +359,9 @@ class DocumentsPage(Page):
             return
         why = attaching.ask_why(self, entry.what)
         if why is not None:
-            self.act(
-                lambda: attachment.remove(desk, entry, why), lambda _gone: self.to_list(),
-                self._refused,
+            act_on(
+                self, self.context, entry, lambda copy: attachment.remove(desk, copy, why),
+                by(act_words.attachment), lambda _gone: self.to_list(), self._refused,
             )  # fmt: skip
 
     def save(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -12,6 +13,8 @@ from PySide6.QtCore import QTimer
 from ras_desktop.domain.dates import add_months
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.panel_meeting import Meeting, MeetingState
+from ras_desktop.gui import act_words
+from ras_desktop.gui.as_seen import act_on, by
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import meeting as dialogs
 from ras_desktop.gui.dialogs.confirm import confirm
@@ -241,6 +244,10 @@ def _state(each: _Row) -> Status:
     return Status(_(MEETING_STATES[each.meeting.state.value]), *_TONES[each.meeting.state])
 
 
+_OWN = ("on", "at", "place", "members", "state", "papers_on", "version")
+"""What a meeting's own row holds; agenda and interests hang on it."""
+
+
 class _One(Stack):
     """One meeting."""
 
@@ -443,7 +450,7 @@ class _One(Stack):
 
     def papers_sent(self) -> None:
         """Notes when the papers went out."""
-        meeting, desk = self._meeting(), self._page.context.desk
+        desk = self._page.context.desk
         words = _("To every member; one with an interest gets none of that case.")
 
         def may(on: Any) -> Findings:
@@ -456,11 +463,11 @@ class _One(Stack):
             desk.today(), may,
         )  # fmt: skip
         if on is not None:
-            self._act(lambda: panel_meeting.papers_sent(desk, meeting, on))
+            self._on_copy(lambda copy: panel_meeting.papers_sent(desk, copy, on))
 
     def hold(self) -> None:
         """The meeting is over."""
-        meeting, desk = self._meeting(), self._page.context.desk
+        desk = self._page.context.desk
         assert self._found is not None
         left = sum(each.decision is None for each in self._found.agenda)
         words = _("Who was there and what was decided stand from now on.")
@@ -469,14 +476,14 @@ class _One(Stack):
                 count=number(left)
             )
         if confirm(self._page, _("Is this meeting over?"), words, _("It is over")):
-            self._act(lambda: panel_meeting.hold(desk, meeting))
+            self._on_copy(lambda copy: panel_meeting.hold(desk, copy))
 
     def cancel(self) -> None:
         """It does not take place."""
-        meeting, desk = self._meeting(), self._page.context.desk
+        desk = self._page.context.desk
         words = _("Its cases wait for another meeting.")
         if confirm(self._page, _("Cancel this meeting?"), words, _("Cancel it")):
-            self._act(lambda: panel_meeting.cancel(desk, meeting))
+            self._on_copy(lambda copy: panel_meeting.cancel(desk, copy))
 
     def declare(self) -> None:
         """Declares that a member has an interest in a case."""
@@ -510,6 +517,20 @@ class _One(Stack):
     def _order(self, puts: tuple[UUID, ...]) -> None:
         meeting, desk = self._meeting().id, self._page.context.desk
         self._act(lambda: panel_meeting.order(desk, meeting, puts))
+
+    def _on_copy(self, verb: Callable[[Meeting], Any]) -> None:
+        """Does it to the copy that is shown; where it is another by now, both are shown first."""
+        self.drafts.now()
+        meeting = self._meeting()
+
+        def whole(copy: Any) -> Meeting:
+            held = {each: getattr(copy, each) for each in _OWN}
+            return replace(meeting, **held)
+
+        act_on(
+            self._page, self._page.context, meeting, lambda copy: verb(whole(copy)),
+            by(act_words.meeting), None, self._refused,
+        )  # fmt: skip
 
     def _act(self, work: Any) -> None:
         self.drafts.now()

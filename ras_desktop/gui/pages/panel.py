@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
@@ -11,7 +11,9 @@ from ras_desktop.domain.finding import Findings, Refused
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.panel import Decision, Question, Verdict
 from ras_desktop.domain.panel_meeting import Meeting, MeetingState
-from ras_desktop.domain.panel_put import PutState
+from ras_desktop.domain.panel_put import Put, PutState
+from ras_desktop.gui import act_words, two_copies
+from ras_desktop.gui.as_seen import act_on, by
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import panel as dialogs
 from ras_desktop.gui.pages.page import Act, Page, concerns
@@ -27,6 +29,7 @@ from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import column, empty, holding, scrolling
 from ras_desktop.services import panel, panel_decision, panel_meeting, plan
 from ras_desktop.services.panel import Standing
+from ras_desktop.store.trouble import StaleCopy
 from ras_desktop.wording import N_, _, day, finding, money
 from ras_desktop.wording.panel import DECIDED, days_waiting
 
@@ -50,6 +53,8 @@ class PanelPage(Page):
     def __init__(self, context: Any) -> None:
         super().__init__(context)
         self._read: _Read | None = None
+        self._unkept: Put | None = None
+        """An answer that was typed and could not be kept: it stands there the next time."""
         self.form = Form(self)
         self.header = Header(self.title())
         self.state = Banner(closes=False)
@@ -309,20 +314,44 @@ class PanelPage(Page):
         put = self._read.standing.waits
         if put is None:
             return
-        desk = self.context.desk
+        desk, typed = self.context.desk, self._unkept
+        begun = typed if typed is not None and typed.id == put.id else put
         asked = dialogs.ask_answer(
             self,
-            put.family_answer,
-            put.answered_on or desk.today(),
+            begun.family_answer,
+            begun.answered_on or desk.today(),
             lambda words, on: panel_put.check_answer(words, on, put, desk.today()),
         )
         if asked is None:
             return
         words, on = asked
+        self._keep_answer(put, replace(put, family_answer=words, answered_on=on))
+
+    def _keep_answer(self, seen: Put, mine: Put) -> None:
+        """Keeps it. Where somebody else wrote another answer, one is made of both."""
+        desk = self.context.desk
+        self._unkept = mine
+
+        def stale(fault: BaseException) -> None:
+            assert isinstance(fault, StaleCopy)
+            theirs = fault.theirs
+            if theirs is None:
+                self.context.failed(fault)
+                return
+            said = act_words.put("family_answer", "answered_on")
+            chosen = two_copies.choose(self, mine, theirs, seen, said)
+            if chosen is not None:
+                self._keep_answer(theirs, chosen)
+
+        def done(_put: object) -> None:
+            self._unkept = None
+            self._done(_("The panel will read it"))
+
         self.act(
-            lambda: panel.answer(desk, put, words, on),
-            lambda _put: self._done(_("The panel will read it")),
+            lambda: panel.answer(desk, mine, mine.family_answer, mine.answered_on),
+            done,
             self._refused,
+            stale,
         )
 
     def take_back(self) -> None:
@@ -333,8 +362,12 @@ class PanelPage(Page):
         if put is None or why is None:
             return
         desk = self.context.desk
-        self.act(
-            lambda: panel.withdraw(desk, put, why),
+        act_on(
+            self,
+            self.context,
+            put,
+            lambda copy: panel.withdraw(desk, copy, why),
+            by(act_words.put),
             lambda _put: self._done(_("It is taken back from the panel")),
             self._refused,
         )
