@@ -12,6 +12,7 @@ import ras_desktop
 import tests.gui.stale_money
 import tests.helpers.stale_agreement
 import tests.helpers.stale_panel
+import tests.helpers.stale_payment
 import tests.helpers.stale_review  # noqa: F401  (their entries)
 from ras_desktop.domain.permission import EVERYBODY
 from ras_desktop.domain.two_copies import Side
@@ -93,7 +94,7 @@ def stands(trial):
     """The record as it stands; None where it was removed."""
     try:
         return trial.read()
-    except Gone:
+    except (Gone, IndexError):  # the last of a list
         return None
 
 

@@ -31,7 +31,6 @@ from ras_desktop.services import (
     view,
 )
 from ras_desktop.services import plan as plans
-from ras_desktop.services import scheme as schemes
 from ras_desktop.services import scheme_versions as versions
 from tests.helpers.cases import NEED, a_case, example, ships
 from tests.helpers.papers import PLAN
