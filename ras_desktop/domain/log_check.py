@@ -236,8 +236,10 @@ def _original_number(line: Line, at: int, most: int) -> int | None:
     """The number under which an entry's hash is right; None: under none. The nearest first."""
     if line[0].count(b"\n") != BREAKS:
         return None
+    rest, wanted = line[0].partition(b"\n")[2], line[1]
     for away in range(max(most, at) + 2):
-        for number in {at - away, at + away}:
-            if number >= 1 and _stands_for(line, number):
-                return number
+        if at > away and sha256(b"%d\n%b" % (at - away, rest)).hexdigest().encode() == wanted:
+            return at - away
+        if sha256(b"%d\n%b" % (at + away, rest)).hexdigest().encode() == wanted:
+            return at + away
     return None

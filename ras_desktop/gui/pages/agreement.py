@@ -20,7 +20,7 @@ from ras_desktop.domain.agreement import (
 )
 from ras_desktop.domain.employer import EmployerItem
 from ras_desktop.domain.finding import Finding, Findings
-from ras_desktop.domain.two_copies import Side
+from ras_desktop.domain.two_copies import Side, differing, joined
 from ras_desktop.gui import act_words, two_copies
 from ras_desktop.gui.agreement import money_to, questions, signing, terms
 from ras_desktop.gui.as_seen import act_on, by
@@ -502,8 +502,8 @@ class AgreementPage(Page):
             return
         child = seen.case.child.full_name
         typed = self._unkept
-        begun = held if typed is None or typed.id != held.id else two_copies.joined(
-            typed, held, dict.fromkeys(two_copies.differing(typed, held, TYPED), Side.LEFT)
+        begun = held if typed is None or typed.id != held.id else joined(
+            typed, held, dict.fromkeys(differing(typed, held, TYPED), Side.LEFT)
         )  # fmt: skip
         asked = terms.ask(self, begun, seen.granted, seen.people, child)
         if asked is not None:
