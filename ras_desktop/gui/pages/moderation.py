@@ -19,16 +19,19 @@ from ras_desktop.gui.moderation.every import EveryQuestion
 from ras_desktop.gui.moderation.sealed import SealedAnswers
 from ras_desktop.gui.moderation.standing import sent_back_words
 from ras_desktop.gui.pages.page import Act, Page, concerns
+from ras_desktop.gui.past import Past
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.two_copies import Said, TwoCopies
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.banner import Banner
+from ras_desktop.gui.widgets.button import icon_button
 from ras_desktop.gui.widgets.card import Card, Empty
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.header import Header
-from ras_desktop.gui.widgets.layout import column, holding, over_foot, scrolling
+from ras_desktop.gui.widgets.layout import column, holding, over_foot, row, scrolling
 from ras_desktop.gui.widgets.long_field import LongField
+from ras_desktop.gui.widgets.timeline import Timeline
 from ras_desktop.gui.widgets.two_scores import points_of
 from ras_desktop.services import assessment, moderation
 from ras_desktop.services.allocation import Opened
@@ -66,15 +69,23 @@ class ModerationPage(Page):
                 lines=2,
             ),
         )
-        self.overall.edited.connect(lambda: self._edited(""))
+        self.overall.edited.connect(lambda: self._edited("reason"))
         self.whole_card = Card(_("On the whole"))
         self.whole_card.body.addWidget(self.overall)
         self.answers = SealedAnswers()
         self._nothing = Empty("check", "", "")
+        self._shown: Moderation | None = None
+        self._putting = False
+        self.timeline: Timeline[Moderation] = Timeline(self, self._put)
+        self.timeline.watch_focus(self.questions)
+        self.timeline.watch_focus(self.whole_card)
+        self.undo = icon_button("undo", _("Undo"), self.timeline.undo)
+        self.redo = icon_button("redo", _("Do it again"), self.timeline.redo)
         desk = self.context.desk
         self.two: TwoCopies[Moderation] = TwoCopies(
             self, context, "moderation", self._typed, lambda held: moderation.keep(desk, held),
             self._said, self._took, lambda held: held.assessment,
+            Past(self.timeline, Moderation, _bare, self._say_steps),
         )  # fmt: skip
         self.drafts = self.two.keeper
         self.drafts.setParent(self)
@@ -86,7 +97,8 @@ class ModerationPage(Page):
         self._area = scrolling(holding(inside))
         self.now, self.made = text.label(), text.quiet()
         self.now.setAccessibleName(_("Points and sum with your changes"))
-        foot = column(self.now, self.made, self.drafts.label, gap=0.25)
+        steps = row(self.undo, self.redo, self.drafts.label, None, gap=1)
+        foot = column(self.now, self.made, steps, gap=0.25)
         whole, self._foot = over_foot(self._area, foot)
         self.setLayout(whole)
         self._later = QTimer(self)
@@ -185,9 +197,12 @@ class ModerationPage(Page):
             self._appear()
             return
         self._draft = held
-        self.two.begin(held)
+        self.timeline.begin()
         self.questions.ask(found.opened.form, at.answers, held.answers, held.reasons)
         self.overall.load(held.reason)
+        self._shown = _bare(self._typed())
+        self.two.begin(held)
+        self._say_steps()
         self._appear()
         self._reckon()
 
@@ -326,11 +341,28 @@ class ModerationPage(Page):
     def _again(self, before: Moderation) -> None:
         if self._open is None or self._draft is None or self._draft.id != before.id:
             return
+        self._load(before)
+        self._edited("")
+
+    def _load(self, wanted: Moderation) -> None:
+        assert self._open is not None
         at = self._open.opened
         answers = at.assessment.answers
-        self.questions.ask(at.form, answers, before.answers, before.reasons)
-        self.overall.load(before.reason)
+        self.questions.ask(at.form, answers, wanted.answers, wanted.reasons)
+        self.overall.load(wanted.reason)
+
+    def _put(self, wanted: Moderation, _question: str) -> None:
+        """Undo or redo has come to this."""
+        if self._draft is None or self._draft.assessment != wanted.assessment:
+            return
+        self._putting = True
+        self._load(wanted)
         self._edited("")
+        self._putting = False
+
+    def _say_steps(self) -> None:
+        self.undo.setEnabled(self.timeline.can_undo())
+        self.redo.setEnabled(self.timeline.can_redo())
 
     def _refused(self, findings: Findings) -> None:
         self.form.show_findings(findings)
@@ -362,7 +394,11 @@ class ModerationPage(Page):
         self.greet_again()
         self.open(self.place)
 
-    def _edited(self, _question: str) -> None:
+    def _edited(self, question: str) -> None:
+        before, self._shown = self._shown, _bare(self._typed()) if self._draft else None
+        if before is not None and self._shown is not None and not self._putting:
+            self.timeline.changed(before, self._shown, question, whole=not question)
+        self._say_steps()
         self.drafts.touch()
         if self.form.summary.isVisible():
             self.form.show_findings((), focus=False)
@@ -385,6 +421,15 @@ class ModerationPage(Page):
         self.now.setText(said)
         self.made.setText(tried.said[-1] if tried.said and tried.comparison.changed else "")
         self.made.setVisible(bool(self.made.text()))
+
+
+def _bare(held: Moderation) -> Moderation:
+    """What is typed into it: what one goes back and forth between, whichever copy it is."""
+    reasons = {name: why for name, why in held.reasons.items() if name in held.answers}
+    return Moderation(
+        held.id, held.case, held.assessment, answers=held.answers, reasons=reasons,
+        reason=held.reason,
+    )  # fmt: skip
 
 
 def _id(found: Moderating) -> UUID:

@@ -16,6 +16,7 @@ from ras_desktop.domain.scheme_version import SchemeVersion, VersionState
 from ras_desktop.domain.scheme_version import holding as with_scheme
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.pages.page import Act, Page, concerns
+from ras_desktop.gui.past import Beside, Past
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.schemes import opened
 from ras_desktop.gui.schemes.aside import aside_of
@@ -66,8 +67,9 @@ class SchemesPage(Page):
         self.verbs = Verbs(self)
         self.together = Together(self)
         self._other: QWidget | None = None
+        self._past: Beside[Scheme] | None = None
         self.drafts = DraftKeeper(
-            context, self._typed, self.together.keep, refused=self.together.failed
+            context, self._typed_with_steps, self._keep, refused=self.together.failed
         )
         self.drafts.setParent(self)
         self._stack = Stack()
@@ -173,6 +175,7 @@ class SchemesPage(Page):
         self._under.setText(opened.said(held))
         self.state.clear()
         self._foot.setVisible(held.draft and self._leads)
+        self._offer_steps(held)
         self._offer()
         self._stack.setCurrentIndex(1)
         self._say_foot()
@@ -190,6 +193,9 @@ class SchemesPage(Page):
         if self.designer is None:
             desk = self.context.desk
             self.designer = Designer(self, scheme, desk.today, desk.actor.name)
+            timeline = self.designer.design.timeline
+            past = Past(timeline, Scheme, lambda held: held, self._say_foot)
+            self._past = Beside(self.context, past, "scheme.version")
             self.designer.look_wanted.connect(self._look)
             self.designer.edited.connect(self._edited)
             self.designer.case_wanted.connect(self._try_case)
@@ -252,6 +258,28 @@ class SchemesPage(Page):
         if self._open is not None and self._open.draft and self._leads:
             self.drafts.touch()
             self._say_foot()
+
+    def _typed_with_steps(self) -> tuple[SchemeVersion, list[str]]:
+        return self._typed(), self._past.steps() if self._past else []
+
+    def _keep(self, typed: tuple[SchemeVersion, list[str]]) -> None:
+        """On the store's thread: the draft, then what can be undone of it the next time."""
+        held, steps = typed
+        self.together.keep(held)
+        if self._past is not None:
+            self._past.keep(str(held.id), held.scheme, steps)
+
+    def _offer_steps(self, held: Opened) -> None:
+        """What could be undone of a draft in an earlier session can be undone again."""
+        version = held.version
+        if version is not None and held.draft and self._past is not None:
+            shown = held.scheme
+
+            def still() -> bool:
+                now = self.typed_now()
+                return now is not None and now.id == version.id and now.scheme == shown
+
+            self._past.offer(str(version.id), shown, still)
 
     def _typed(self) -> SchemeVersion:
         typed = self.typed_now()

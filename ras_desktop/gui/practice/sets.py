@@ -10,12 +10,14 @@ from uuid import UUID
 from PySide6.QtWidgets import QFileDialog
 
 from ras_desktop.domain.finding import Finding, Findings, Refused
+from ras_desktop.domain.practice import PracticeSet
 from ras_desktop.domain.practice_follow import Fitted
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.dialogs.practice import ask_set
 from ras_desktop.gui.pages.page import Act
 from ras_desktop.gui.papers import saving
 from ras_desktop.gui.papers.faults import with_places
+from ras_desktop.gui.past import Beside, Past
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.practice.write import WritePart
 from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
@@ -42,6 +44,7 @@ class Sets:
         self.drafts = DraftKeeper(context, self._typed, self._keep)
         self.drafts.setParent(page)
         self._part: WritePart | None = None
+        self._past: Beside[PracticeSet] | None = None
         self._unfit: Findings = ()
 
     @property
@@ -49,7 +52,9 @@ class Sets:
         """Where a set is written; made when one is first opened."""
         if self._part is None:
             page = self.page
-            self._part = WritePart(page, self.drafts, page.context.desk.today)
+            made = self._part = WritePart(page, self.drafts, page.context.desk.today)
+            past = Past(made.timeline, PracticeSet, lambda held: held, made.say_steps)
+            self._past = Beside(page.context, past, "practice.set")
             self._part.touched.connect(self.drafts.touch)
             self._part.keep_wanted.connect(self.save)
             page.take_part(self._part)
@@ -101,6 +106,9 @@ class Sets:
     def _show(self, held: Writing) -> None:
         self.part.show_writing(held)
         self.part.offer(self.on_set())
+        if self._past is not None and not self.drafts.waiting:
+            shown = self.part.writing().practice
+            self._past.offer(held.subject, shown, lambda: self._still(held.subject, shown))
         self.page.show_part(self.part)
         if self._unfit:
             self.part.show_findings(self._unfit)
@@ -136,8 +144,15 @@ class Sets:
             self.part.show_findings(found)
             return
         self.drafts.now()
-        desk, held = self.page.context.desk, self.part.writing()
-        self.page.act(lambda: writing.save(desk, held), self._saved, self.part.show_findings)
+        desk, held, past = self.page.context.desk, self.part.writing(), self._past
+
+        def work() -> Any:
+            done = writing.save(desk, held)
+            if past is not None:
+                past.drop(held.subject)
+            return done
+
+        self.page.act(work, self._saved, self.part.show_findings)
 
     def _saved(self, _edition: UUID) -> None:
         self.drafts.drop()
@@ -153,9 +168,15 @@ class Sets:
             return
         self.drafts.drop()
         self.part.forget()
-        desk = self.page.context.desk
+        desk, past = self.page.context.desk, self._past
+
+        def work() -> None:
+            writing.drop_draft(desk, held.subject)
+            if past is not None:
+                past.drop(held.subject)
+
         self.page.run(
-            lambda: writing.drop_draft(desk, held.subject),
+            work,
             lambda _none: self.page.context.go(Place("practice")),
             key="drop",
         )
@@ -173,11 +194,19 @@ class Sets:
             self.refused,
         )
 
-    def _typed(self) -> Writing:
-        return self.part.writing()
+    def _still(self, subject: str, practice: PracticeSet) -> bool:
+        held = self.part.shown()
+        return held is not None and (held.subject, held.practice) == (subject, practice)
 
-    def _keep(self, held: Writing) -> None:
+    def _typed(self) -> tuple[Writing, list[str]]:
+        return self.part.writing(), self._past.steps() if self._past else []
+
+    def _keep(self, typed: tuple[Writing, list[str]]) -> None:
+        """On the store's thread: the set, then what can be undone of it the next time."""
+        held, steps = typed
         writing.keep(self.page.context.desk, held.subject, held.practice, held.over)
+        if self._past is not None:
+            self._past.keep(held.subject, held.practice, steps)
 
     # Another version of the scheme
 

@@ -161,7 +161,7 @@ class WritePart(QWidget):
             if field.value() != getattr(held, name):
                 field.load(getattr(held, name))
         self.items.show_items(held.children)
-        self._say_steps()
+        self.say_steps()
 
     def _typed(self, name: str) -> None:
         field = self.form.field(name)
@@ -179,7 +179,7 @@ class WritePart(QWidget):
             return
         self._held = replace(self.writing(), practice=wanted)
         self.timeline.changed(before, wanted, where, whole=whole)
-        self._say_steps()
+        self.say_steps()
         self.touched.emit()
 
     def _put_back(self, wanted: PracticeSet, _where: str) -> None:
@@ -187,7 +187,8 @@ class WritePart(QWidget):
         self._fill()
         self.touched.emit()
 
-    def _say_steps(self) -> None:
+    def say_steps(self) -> None:
+        """Whether there is something to undo, or to do again."""
         self.undo.setEnabled(self.timeline.can_undo())
         self.redo.setEnabled(self.timeline.can_redo())
 

@@ -22,6 +22,7 @@ from ras_desktop.gui.widgets.banner import Banner
 from ras_desktop.gui.widgets.button import button, link
 from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
+from ras_desktop.gui.widgets.edit_stack import EditStack
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.layout import Flow, holding
 from ras_desktop.gui.widgets.line_fields import TextField
@@ -55,8 +56,9 @@ class CouncilPart(SettingsPart):
         self._fields()
         self.save_button = button(_("Save"), self.save, icon="save", main=True)
         self.drop_button = link(_("Throw away what is typed"), self.drop)
-        self.drafts = DraftKeeper(self.context, self.form.typed, self._keep_draft)
+        self.drafts = DraftKeeper(self.context, self._typed, self._keep_draft)
         self.form.edited.connect(self._touch)
+        self.undo = EditStack(self.form, self)
         foot = Flow(self.save_button, self.drop_button, self.drafts.label)
         self.body.addWidget(holding(foot))
         self.drop_button.hide()
@@ -121,12 +123,14 @@ class CouncilPart(SettingsPart):
         self._held = held
         self._edited = False
         self.form.load(values_of(held))
+        self.undo.begin()
         self.drafts.drop()
         self.said.clear()
         if left is not None and isinstance(left.body, Mapping):
             self.form.retype({key: value for key, value in left.body.items() if key != "logo"})
             version = left.body.get("version", held.version)
             self._held = replace(held, version=version)  # of the copy that was typed over
+            self.undo.begin(left.body.get("undo", ()))
             words = _("This is your draft of {moment}, not saved yet.")
             at = moment(left.kept_at.astimezone(LONDON))
             self.said.say(words.format(moment=at), Tone.NOTE)
@@ -211,6 +215,11 @@ class CouncilPart(SettingsPart):
         self._edited = True
         self.drop_button.show()
         self.drafts.touch()
+
+    def _typed(self) -> dict[str, Any]:
+        """What is typed, and what can be undone of it; a picture is chosen again."""
+        steps = [each for each in self.undo.told() if each[0] != "logo"]
+        return {**self.form.typed(), "undo": steps}
 
     def _keep_draft(self, typed: Any) -> object:
         body = {**typed, "version": self._held.version}

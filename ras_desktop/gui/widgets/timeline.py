@@ -46,13 +46,18 @@ class Timeline(QObject, Generic[Value]):
             for sequence in QKeySequence.keyBindings(keys):
                 QShortcut(sequence, page).activated.connect(act)
 
-    def begin(self, steps: Sequence[Step[Value]] = ()) -> None:
-        """Another value was loaded; `steps`: what can be undone of it from an earlier session."""
-        self._done, self._undone = list(steps), []
+    def begin(self, steps: Sequence[Step[Value]] = (), undone: Sequence[Step[Value]] = ()) -> None:
+        """Another value was loaded; `steps`: what can be undone of it from an earlier session,
+        `undone`: what can be done again, the next one last."""
+        self._done, self._undone = list(steps), list(undone)
 
     def steps(self) -> tuple[Step[Value], ...]:
         """What can be undone, the latest last."""
         return tuple(self._done)
+
+    def undone(self) -> tuple[Step[Value], ...]:
+        """What can be done again, the next one last."""
+        return tuple(self._undone)
 
     def changed(self, before: Value, after: Value, where: str, *, whole: bool = False) -> None:
         """Notes a change. `whole`: an act of its own, such as a line removed."""
