@@ -111,7 +111,9 @@ class Past(Generic[Value]):
         return json.loads(coding.dump(value, self._kind))
 
     def _mark(self, record: Any) -> str:
-        return sha256(coding.dump(self._part(record), self._kind).encode()).hexdigest()
+        """The same for the same content: a mapping may have come back in another order."""
+        told = json.dumps(self._plain(self._part(record)), sort_keys=True)
+        return sha256(told.encode()).hexdigest()
 
 
 class Beside(Generic[Value]):

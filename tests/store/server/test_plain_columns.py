@@ -159,6 +159,10 @@ class Bench:
             return {"put": str(put.id)}
         if table.table == "panel_put":
             return {"plan": str(self.row(by_name("plan"), state="agreed", agreed=by).id)}
+        if table.table == "cover":
+            return {"absent": str(self.world.people[Role.SOCIAL_WORKER].id)}
+        if table.table == "paid":
+            return {"kind": "returned"}
         if table.table == "user_account":
             return {"roles": '["finance"]', "folded": uuid4().hex[:12]}
         return {}
