@@ -173,7 +173,7 @@ def remove(desk: SetDesk, other: SetDesk) -> Trial:
 
 def of_rates(desk: SetDesk, other: SetDesk, verb: Callable[[Any], object]) -> Trial:
     """Somebody else changes the title of a draft of new rates meanwhile."""
-    seeded(desk)
+    ships(desk)
     fresh = Uplift(uuid4(), STARTS, "Rates", Decimal(0), uuid4(), "", STARTS)
     held = uplift.save(other, fresh).value
 
@@ -203,7 +203,7 @@ def rates_withdraw(desk: SetDesk, other: SetDesk) -> Trial:
 
 def of_closing(desk: SetDesk, other: SetDesk, verb: Callable[[Any], object]) -> Trial:
     """Somebody else changes what was in the account meanwhile."""
-    seeded(desk)
+    ships(desk)
     case = decided_case(desk, team="North")
     held = signed(desk, case)
     agreement.end(desk, held, STARTS, "Over", ground=Ground.LAW)
