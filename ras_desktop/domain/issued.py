@@ -28,6 +28,8 @@ class DocumentKind(StrEnum):
     REVIEW = "review"
     CHILD_VOICE = "child_voice"
     NOTICE = "notice"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    RECONSIDERATION = "reconsideration"
     BLANK_FORM = "blank_form"
     BLANK_PLAN = "blank_plan"
     RECOVERY_KEY = "recovery_key"
@@ -47,6 +49,8 @@ KEPT = frozenset(
         DocumentKind.HAND_OVER,
         DocumentKind.REVIEW,
         DocumentKind.NOTICE,
+        DocumentKind.ACKNOWLEDGEMENT,
+        DocumentKind.RECONSIDERATION,
     }
 )
 """Kinds that are issued to a family; the rest is paper to write on, or secret."""

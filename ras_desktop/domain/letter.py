@@ -20,6 +20,8 @@ class LetterKind(StrEnum):
     UPLIFT = "uplift"
     PROPOSAL = "proposal"
     CLOSING = "closing"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    RECONSIDERATION = "reconsideration"
 
     AGREEMENT_PARENT = "agreement_parent"
     AGREEMENT_YOUNG = "agreement_young"
@@ -74,6 +76,10 @@ class LetterWhen(StrEnum):
     GIVES_BACK = "gives_back"
     KEEPS = "keeps"
     OWED = "owed"
+    UPHELD = "upheld"
+    VARIED = "varied"
+    WITHDRAWN = "withdrawn"
+    PAID_BACK = "paid_back"
 
 
 _EVERYWHERE = frozenset({"addressee", "child", "worker", "worker_phone", "language", "council"})
@@ -138,6 +144,18 @@ WORDS: Mapping[LetterKind, frozenset[str]] = {
         "owed",
         "settled_on",
     },
+    LetterKind.ACKNOWLEDGEMENT: _EVERYWHERE | {"asked_on", "asked_by", "words", "answer_by", "was"},
+    LetterKind.RECONSIDERATION: _EVERYWHERE
+    | {
+        "asked_on",
+        "answered_on",
+        "answered_by",
+        "reasons",
+        "was",
+        "becomes",
+        "annual",
+        "starts",
+    },
     LetterKind.AGREEMENT_PARENT: _EVERYWHERE | _AGREEMENT,
     LetterKind.AGREEMENT_YOUNG: _EVERYWHERE | _AGREEMENT,
 }
@@ -151,6 +169,8 @@ NEEDED: Mapping[LetterKind, frozenset[str]] = {
     LetterKind.UPLIFT: frozenset({"child", "starts", "before", "after"}),
     LetterKind.PROPOSAL: frozenset({"child", "sum", "reasons", "arithmetic", "answer_by"}),
     LetterKind.CLOSING: frozenset({"child", "ends", "balance", "returned"}),
+    LetterKind.ACKNOWLEDGEMENT: frozenset({"child", "asked_on", "answer_by"}),
+    LetterKind.RECONSIDERATION: frozenset({"child", "reasons", "was", "annual", "starts"}),
     LetterKind.AGREEMENT_PARENT: frozenset({"child", "payee", "paid", "starts", "decided_on"}),
     LetterKind.AGREEMENT_YOUNG: frozenset({"payee", "paid", "starts", "decided_on"}),
 }

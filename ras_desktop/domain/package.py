@@ -104,7 +104,7 @@ def _of_agreement(
     starts: date | None = held.starts
     notice = latest_for(notices, held.decision)
     if notice is not None:
-        told = _starts(notice, again.get(notice.id))
+        told = starts_on(notice, again.get(notice.id))
         varied = again[notice.id].parts if notice.id in again else None
         starts = None if told is None or varied is not None else max(told, held.starts)
     elif any(each.decision == held.decision for each in notices if each.given):
@@ -121,7 +121,7 @@ def _of_agreement(
 def _of_notice(notice: Notice, looking: Looking | None) -> Begins | None:
     if not notice.counts:
         return None
-    starts = _starts(notice, looking)
+    starts = starts_on(notice, looking)
     if starts is None:
         return None
     parts = notice.after
@@ -130,7 +130,7 @@ def _of_notice(notice: Notice, looking: Looking | None) -> Begins | None:
     return Begins(parts, starts, notice.agreement, notice.id, notice.rhythm)
 
 
-def _starts(notice: Notice, looking: Looking | None) -> date | None:
+def starts_on(notice: Notice, looking: Looking | None) -> date | None:
     """The first day of the lower amount; None while it waits, or where nothing of it is left."""
     if looking is None or notice.starts is None:
         return notice.starts

@@ -264,6 +264,12 @@ TABLE: dict[str, Rule] = {
     "notice.help": _rule(CASEWORK, "given"),
     "notice.withdraw": _rule(MANAGERS, "given"),
     "notice.without": _rule(MANAGERS, "open", "held"),
+    # reconsideration: asked → answered | dropped; it is asked for while its notice is given
+    "reconsideration.read": _rule(READERS, glass=True),
+    "reconsideration.ask": _rule(CASEWORK, "given"),
+    "reconsideration.add": _rule(CASEWORK, "asked"),
+    "reconsideration.drop": _rule(CASEWORK, "asked"),
+    "reconsideration.answer": _rule(MODERATORS, "asked"),
     "account.read": _rule(CASEWORK | {Role.FINANCE, Role.AUDITOR}, glass=True),
     "account.enter": _rule(CASEWORK | {Role.FINANCE}, "open", "held"),
     "account.confirm": _rule({Role.FINANCE}, "waiting", own_work=True),

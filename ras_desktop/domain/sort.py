@@ -83,6 +83,8 @@ SORTS: Mapping[str, Sort] = {
     "due.review_annual": Sort("review", delay=Delay.CLOCK),
     "due.deferred": Sort("panel"),
     "due.notice_help": Sort("notice", delay=Delay.CLOCK),
+    "due.reconsideration": Sort("notice", delay=Delay.CLOCK),
+    "due.acknowledge": Sort("notice", delay=Delay.CLOCK),
     "due.notice_ends": Sort("notice", delay=Delay.CLOCK),
     "due.existing": Sort("assessment", delay=Delay.CLOCK),
     **{

@@ -22,6 +22,7 @@ from ras_desktop.domain.template import PlanTemplate
 from ras_desktop.domain.text import clean
 from ras_desktop.services import notice as notices
 from ras_desktop.services import recipient as recipients_
+from ras_desktop.services import reconsideration as reconsiderations
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services import sheets
 from ras_desktop.services.caseload import refresh
@@ -144,6 +145,8 @@ def issue(
         if kind is DocumentKind.NOTICE:
             notices.give_in(work, about, notices.HOW[to.means or Means.HAND], clean(to.name))
         composed = sheets.compose(work, kind, about, to)
+        if kind is DocumentKind.ACKNOWLEDGEMENT:
+            reconsiderations.acknowledge_in(work, about)
         found = rules.check(kind, to.name, composed.is_draft)
         if found:
             raise Refused(*found)

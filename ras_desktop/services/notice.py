@@ -11,6 +11,7 @@ from ras_desktop import wording
 from ras_desktop.domain import notice as rules
 from ras_desktop.domain import notice_given as kept_rules
 from ras_desktop.domain import package as packages
+from ras_desktop.domain import permission
 from ras_desktop.domain.agreement import Agreement
 from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.family import Case
@@ -23,6 +24,7 @@ from ras_desktop.domain.panel import GRANTS, Decision, standing
 from ras_desktop.domain.payment import Calendar, Rhythm
 from ras_desktop.domain.policy import Policy
 from ras_desktop.domain.recipient import Means, Recipient
+from ras_desktop.domain.reconsidered import Reconsideration
 from ras_desktop.forms.workdays import england
 from ras_desktop.services import allocation, open_plan, package
 from ras_desktop.services import scheme as schemes
@@ -41,6 +43,7 @@ from ras_desktop.services.record import (
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import notice as store
 from ras_desktop.store import panel as panel_store
+from ras_desktop.store import reconsideration as reconsideration_store
 from ras_desktop.store.notice import NOTICES
 
 DAY = timedelta(days=1)
@@ -53,7 +56,9 @@ class OpenNotice:
     `notice`: the one that is written, else the one whose time runs, else the last; None: none.
     `agreement`: what is in force and would be lowered. `lower`: the decision that lowers it and of
     which no notice counts yet. `clock`: the days, if the letter goes today by post and by hand.
-    `missing`: before it can be given. `told`: what is in force over time.
+    `missing`: before it can be given. `told`: what is in force over time. `asked`: what the family
+    asks about it, `may_answer`: whether this reader may answer that; `effective`: the first day of
+    the lower amount after all of it, None while it waits or where nothing of it is left.
     """
 
     case: Case
@@ -67,6 +72,9 @@ class OpenNotice:
     missing: Findings
     told: tuple[Begins, ...]
     help_since: date | None
+    asked: Reconsideration | None
+    may_answer: bool
+    effective: date | None
     today: date
 
 
@@ -86,6 +94,7 @@ def opened(look: Reading, case: Case) -> OpenNotice:
     clocks = {how: clock_on(look, rhythm, how) for how in (How.HAND, How.POST)}
     told = package.told(look, case.id)
     hand = clocks[How.HAND]
+    asked = reconsideration_store.of_notice(look.session, held.id) if held else None
     first = packages.first_day(told, draft.after, hand) if draft and hand else None
     return OpenNotice(
         case=case,
@@ -99,8 +108,34 @@ def opened(look: Reading, case: Case) -> OpenNotice:
         missing=missing(look, draft) if draft else (),
         told=told,
         help_since=kept_rules.to_help(held, look.today) if held else None,
+        asked=asked,
+        may_answer=asked is not None and may_answer(look, held),
+        effective=package.effective(look, held) if held else None,
         today=look.today,
     )
+
+
+def may_answer(look: Reading, notice: Notice | None) -> bool:
+    """Whether the reader may answer what is asked: in role, and did not decide it."""
+    if notice is None:
+        return False
+    offered = permission.offered("reconsideration.answer", look.actor.roles, look.tie)
+    return offered and look.actor.id not in decided_by(look, notice)
+
+
+def decided_by(look: Reading, notice: Notice) -> frozenset[UUID]:
+    """Who decided a reduction or gave its notice: none of them looks at it again."""
+    found = {notice.given.by} if notice.given else set()
+    decision = (
+        panel_store.DECISIONS.find(look.session, notice.decision) if notice.decision else None
+    )
+    if decision is not None and decision.decided is not None:
+        found.add(decision.decided.by)
+        sitting = (
+            panel_store.SITTINGS.find(look.session, decision.meeting) if decision.meeting else None
+        )
+        found |= {each.user for each in sitting.members if each.user} if sitting else set()
+    return frozenset(found)
 
 
 def current(every: tuple[Notice, ...], today: date) -> Notice | None:

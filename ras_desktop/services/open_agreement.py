@@ -130,7 +130,7 @@ def why_not(look: Reading, case: UUID, decision: Decision | None) -> Finding | N
     lower = package.may_begin(look, case, rules.begin(granted), starts, decision.id)
     if lower and notice is None:
         return Finding("agreement.needs_notice", values={"sum": decision.approved})
-    return None
+    return next((each for each in lower if each.code == "notice.looked_at"), None)
 
 
 def follows(look: Reading, held: Agreement | None, decision: Decision | None) -> bool:
@@ -144,7 +144,8 @@ def first_day(look: Reading, case: UUID, decision: Decision) -> date:
     """The first day of an agreement about a decision: as decided, not before its notice lets it."""
     day = decision.starts or look.today
     notice = package.notice_of(look, case, decision.id)
-    return day if notice is None or notice.starts is None else max(day, notice.starts)
+    first = package.effective(look, notice) if notice else None
+    return day if first is None else max(day, first)
 
 
 def decision_of(look: Reading, held: Agreement | None) -> Decision | None:

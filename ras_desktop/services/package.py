@@ -16,12 +16,14 @@ from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.money import ZERO
 from ras_desktop.domain.notice import Ground
 from ras_desktop.domain.notice_given import Notice, latest_for
-from ras_desktop.domain.package import Begins
+from ras_desktop.domain.package import Begins, Looking
 from ras_desktop.domain.panel import Decision, by_strand_and_way, standing
+from ras_desktop.domain.reconsidered import looking
 from ras_desktop.services.desk import Reading
 from ras_desktop.store import agreement as agreement_store
 from ras_desktop.store import notice as notice_store
 from ras_desktop.store import panel as panel_store
+from ras_desktop.store import reconsideration as reconsideration_store
 
 
 def told(look: Reading, case: UUID, without: UUID | None = None) -> tuple[Begins, ...]:
@@ -31,8 +33,20 @@ def told(look: Reading, case: UUID, without: UUID | None = None) -> tuple[Begins
     """
     agreements = agreement_store.of_case(look.session, case)
     notices = notice_store.of_case(look.session, case)
-    every = rules.begins(agreements, notices)
+    every = rules.begins(agreements, notices, looked(look, case))
     return tuple(each for each in every if each.of != without)
+
+
+def looked(look: Reading, case: UUID) -> tuple[Looking, ...]:
+    """What looking again makes of the notices of a case."""
+    return tuple(looking(each) for each in reconsideration_store.of_case(look.session, case))
+
+
+def effective(look: Reading, notice: Notice) -> date | None:
+    """The first day of a lower amount, after all that was asked and answered; None while it waits
+    for an answer, or where nothing of it is left."""
+    found = {each.notice: each for each in looked(look, notice.case)}
+    return rules.starts_on(notice, found.get(notice.id))
 
 
 def on(look: Reading, case: UUID, day: date) -> Begins | None:
@@ -78,9 +92,12 @@ def may_begin(
     if notice is None:
         return rules.check_lower(told(look, case), parts, starts)
     found = rules.check_lower(told(look, case, notice.id), parts, starts)
-    if not found or (notice.starts is not None and starts >= notice.starts):
+    first = effective(look, notice)
+    if not found or (first is not None and starts >= first):
         return ()
-    values = {"day": starts, "ends": notice.ends or starts, "first": notice.starts or starts}
+    if first is None:
+        return (Finding("notice.looked_at", "starts"),)
+    values = {"day": starts, "ends": notice.ends or starts, "first": first}
     return (Finding("notice.too_early", "starts", values),)
 
 

@@ -35,6 +35,7 @@ from ras_desktop.store import notice as notice_store
 from ras_desktop.store import panel as panel_store
 from ras_desktop.store import plan as plan_store
 from ras_desktop.store import proposal as proposal_store
+from ras_desktop.store import reconsideration as again_store
 from ras_desktop.store import request as request_store
 from ras_desktop.store import review as review_store
 from ras_desktop.store import uplift as uplift_store
@@ -79,6 +80,7 @@ def on_offer(desk: Desk, case: UUID | None = None) -> tuple[Paper, ...]:
             *_reviews(look, case),
             *_notices(look, case),
             *_money(look, case),
+            *_again(look, case),
             *_refusals(look, case),
             *_hand_overs(look, held),
             *_forms(look, held),
@@ -186,6 +188,15 @@ def _money(look: Reading, case: UUID) -> Iterator[Paper]:
         if closing.state is not ClosingState.WITHDRAWN:
             draft = closing.settled_on is None
             yield Paper(DocumentKind.CLOSING, closing.id, closing.made_on, draft)
+
+
+def _again(look: Reading, case: UUID) -> Iterator[Paper]:
+    """Letters about looking at a notice again; none is spoken of where nobody asked."""
+    for each in again_store.of_case(look.session, case):
+        if each.is_open:
+            yield Paper(DocumentKind.ACKNOWLEDGEMENT, each.id, each.asked_on)
+        elif each.outcome is not None:
+            yield Paper(DocumentKind.RECONSIDERATION, each.id, each.answered_on)
 
 
 def _refusals(look: Reading, case: UUID) -> Iterator[Paper]:

@@ -14,12 +14,14 @@ from ras_desktop.domain import package as packages
 from ras_desktop.domain.agreement import Agreement
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.payment import Rhythm
+from ras_desktop.domain.reconsidered import looking
 from ras_desktop.domain.stream import Calendars, Key, Spell, Stream, in_force, spells, streams
 from ras_desktop.domain.uplift import apply as uplifted
 from ras_desktop.services.desk import Reading
 from ras_desktop.services.open_agreement import calendar_of
 from ras_desktop.store import agreement as agreement_store
 from ras_desktop.store import notice as notice_store
+from ras_desktop.store import reconsideration as store_again
 from ras_desktop.store import uplift as uplift_store
 
 
@@ -40,11 +42,13 @@ def spells_of(
     """
     noticed = notice_store.of_cases(look.session, tuple(agreements))
     lifted = uplift_store.lifted_of(look.session, agreements.keys())
+    asked = store_again.of_cases(look.session, tuple(noticed)) if noticed else {}
+    again = {case: tuple(map(looking, several)) for case, several in asked.items()}
     found = {}
     for case, held in agreements.items():
         if case in noticed:
             whole = agreement_store.of_case(look.session, case)
-            told = packages.spells(packages.begins(whole, noticed[case]))
+            told = packages.spells(packages.begins(whole, noticed[case], again.get(case, ())))
         else:
             told = spells(held)
         found[case] = uplifted(told, lifted.get(case, ()))

@@ -29,6 +29,7 @@ KINDS: Mapping[str, str] = {
     "attachment": "attachment",
     "agreement": "agreement",
     "notice": "notice",
+    "reconsideration": "reconsideration",
     "account": "account",
     "review": "review",
     "paid": "payment",

@@ -27,6 +27,7 @@ from ras_desktop.domain.panel import Verdict as PanelVerdict
 from ras_desktop.domain.panel_put import OPEN
 from ras_desktop.domain.path import Confirming, Due, Mark, Reached, Stage, Standing, joined
 from ras_desktop.domain.plan import PlanState
+from ras_desktop.domain.reconsidered import AskedState
 from ras_desktop.domain.request import ANSWER_WITHIN, RequestOutcome, Strand
 from ras_desktop.domain.review import Intervals, Kind, next_day
 from ras_desktop.store import moderation as moderation_store
@@ -41,6 +42,7 @@ from ras_desktop.store.notice import NoticeRow
 from ras_desktop.store.panel import PutRow
 from ras_desktop.store.payment import PaidRow
 from ras_desktop.store.plan import PlanRow
+from ras_desktop.store.reconsideration import ReconsiderationRow
 from ras_desktop.store.request import RequestRow
 from ras_desktop.store.review import ReviewRow, rules_on
 
@@ -211,6 +213,18 @@ def of_notices(session: Session, cases: Cases, today: date) -> Known:
             yield case, Reached(due=tuple(dues))
 
 
+def of_reconsiderations(session: Session, cases: Cases, today: date) -> Known:
+    """What a family asked about a notice: told that it has arrived, then answered, by its days."""
+    names = ("case", "state", "answer_by", "acknowledge_by", "acknowledged_on")
+    for case, state, answer_by, acknowledge_by, told in _rows(
+        session, ReconsiderationRow, cases, *names
+    ):
+        if state == AskedState.ASKED.value:
+            dues = [Due(answer_by, "due.reconsideration")]
+            dues += [] if told else [Due(acknowledge_by, "due.acknowledge")]
+            yield case, Reached(due=tuple(dues))
+
+
 def of_reviews(rules: Intervals | None, session: Session, cases: Cases, today: date) -> Known:
     """The review held last is done; one that is being written is begun; the next one is due.
 
@@ -298,7 +312,7 @@ def dues(session: Session, cases: Sequence[UUID], today: date) -> Iterator[tuple
                 yield case, due
 
 
-DATED: tuple[Source, ...] = (of_children, of_panel, of_notices)
+DATED: tuple[Source, ...] = (of_children, of_panel, of_notices, of_reconsiderations)
 """The sources, besides requests, that know what is due: a stage that has dues adds its own."""
 
 SOURCES: tuple[Source, ...] = (
@@ -311,4 +325,5 @@ SOURCES: tuple[Source, ...] = (
     of_agreements,
     of_notices,
     of_payments,
+    of_reconsiderations,
 )

@@ -62,6 +62,7 @@ KINDS = {
     "attachment": N_("Attached files"),
     "agreement": N_("Agreements"),
     "notice": N_("Notices"),
+    "reconsideration": N_("Requests to look at a notice again"),
     "account": N_("Accounts for payments"),
     "review": N_("Reviews"),
     "payment": N_("Payments"),

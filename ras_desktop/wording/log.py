@@ -120,6 +120,7 @@ KINDS = {
     "account": N_("Account"),
     "agreement": N_("Agreement"),
     "notice": N_("Notice"),
+    "reconsideration": N_("Looking at a notice again"),
     "attachment": N_("Attached file"),
     "address_confirmation": N_("Confirmed address"),
     "merge": N_("Two records made one"),

@@ -17,6 +17,7 @@ MOVED = {
     "account": N_("Accounts"),
     "agreement": N_("Agreements"),
     "notice": N_("Notices"),
+    "reconsideration": N_("Requests to look at a notice again"),
     "attachment": N_("Attached files"),
     "address_confirmation": N_("Confirmed addresses"),
     "assessment": N_("Assessments"),

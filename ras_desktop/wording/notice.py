@@ -28,6 +28,10 @@ SENTENCES = {
     "document.no_notice": N_("No notice was given: there is no letter of it."),
     "due.notice_help": N_("Ring about the notice: does what was found work?"),
     "due.notice_ends": N_("The notice ends: is everything in its place?"),
+    "notice.looked_at": N_(
+        "The family has asked to look at this notice again. Until that is answered nothing lower "
+        "can be agreed."
+    ),
     "notice.nothing_in_force": N_("No signed agreement is in force: there is nothing to lower."),
     "notice.nothing_lower": N_("No lower amount has been decided that waits for a notice."),
     "notice.no_longer_lower": N_(

@@ -33,6 +33,8 @@ NAMES = {
     "review": N_("What we agreed at the review"),
     "child_voice": N_("The child’s form for a review"),
     "notice": N_("Notice of a reduction"),
+    "acknowledgement": N_("Letter that a request to look again has arrived"),
+    "reconsideration": N_("Answer: we looked at it again"),
     "blank_form": N_("Blank questionnaire"),
     "blank_plan": N_("Blank plan"),
     "recovery_key": N_("Recovery key"),

@@ -96,6 +96,14 @@ def day(value: date) -> str:
     return text
 
 
+def month_year(value: date) -> str:
+    """December 2026."""
+    from babel.dates import format_date
+
+    text: str = format_date(value, "MMMM y", locale=LOCALE)
+    return text
+
+
 def short_day(value: date) -> str:
     """4 May 2026 with the month cut to three letters, for tables: 28 Sep 2026."""
     from babel.dates import format_date

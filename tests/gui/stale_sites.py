@@ -280,6 +280,21 @@ def notice_withdraw(rig, trial):
     return _notice(rig, trial).withdraw
 
 
+@site("reconsideration.add_evidence")
+def reconsideration_add(rig, trial):
+    return _notice(rig, trial).again.add_file
+
+
+@site("reconsideration.answer")
+def reconsideration_answer(rig, trial):
+    return _notice(rig, trial).again.answer
+
+
+@site("reconsideration.drop")
+def reconsideration_drop(rig, trial):
+    return _notice(rig, trial).again.drop
+
+
 # ---------------------------------------------------------------- assessment, budget, moderation
 
 

@@ -6,15 +6,21 @@ from datetime import date
 
 import pytest
 
+from ras_desktop.domain.money import Money
+from ras_desktop.domain.permission import EVERYBODY
+from ras_desktop.domain.reconsideration import Outcome
 from ras_desktop.gui.dialogs import notice as dialogs
+from ras_desktop.gui.dialogs import reconsideration as again_dialogs
 from ras_desktop.gui.pages.agreement import AgreementPage
 from ras_desktop.gui.pages.notice import NoticePage
 from ras_desktop.gui.place import Place
 from ras_desktop.services import notice
+from ras_desktop.services.reconsideration import Asking
 from tests.gui.family_helpers import type_into
 from tests.helpers.agreed import Three
 from tests.helpers.noticed import LESS, WHY, at, decided, paid_case
 from tests.helpers.stale_notice import NOV_30, given
+from tests.helpers.stores import desk_at
 
 DAY = date(2026, 11, 24)
 
@@ -67,6 +73,42 @@ def test_from_a_lower_decision_to_a_letter_that_can_go(shown, seeded_desk, shell
     kept = notice.of_case(desk, case.id)[0]
     assert kept.needs[0].meets == f"{WHY} meets"
     assert "the letter can go" in said(page.missing)
+
+
+def test_the_family_asks_and_somebody_else_answers(shown, seeded_desk, monkeypatch, shell):
+    giver, desk = desk_at(seeded_desk.store, EVERYBODY, seeded_desk.clock, "Bri"), seeded_desk
+    held = given(giver)
+    page = shown(giver, held.case)
+    asking = Asking(NOV_30, "Nadia Quarrington", "The mat does not wake me.")
+    monkeypatch.setattr(again_dialogs, "ask_asking", lambda *_w: asking)
+    page.again.ask()
+    assert "The mat does not wake me." in said(page.again)
+    assert "waits for the answer" in said(page.days.whole)
+    assert "Answer the family …" not in words(page), "who gave notice does not look at it again"
+    page = shown(desk, held.case)
+    assert words(page)[0] == "Answer the family …"
+    answer = (Outcome.WITHDRAWN, "She is needed at night.", ())
+    monkeypatch.setattr(again_dialogs, "ask_answer", lambda *_w: answer)
+    page.again.answer()
+    assert "The full amount goes on" in said(page.again)
+    assert "nothing of the notice is left" in said(page.days.whole)
+    assert not shell.faults
+
+
+def test_the_form_of_an_answer_asks_for_sums_only_where_it_varies(qtbot, seeded_desk):
+    held = given(seeded_desk)
+    form = again_dialogs._Answer(None, held)
+    qtbot.addWidget(form)
+    field = form.form.field("sum/social_care/direct_payment")
+    assert not field.isVisibleTo(form)
+    form.form.field("outcome").load(Outcome.VARIED)
+    form._chosen()
+    assert field.isVisibleTo(form)
+    field.load(Money.pounds(5200))
+    form.form.field("reasons").load("Half of it.")
+    outcome, reasons, parts = form.told()
+    assert (outcome, reasons) == (Outcome.VARIED, "Half of it.")
+    assert [each.amount for each in parts] == [Money.pounds(5200)]
 
 
 def test_while_it_runs_its_clock_and_what_helps(shown, seeded_desk, monkeypatch, shell):

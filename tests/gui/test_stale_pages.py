@@ -15,11 +15,13 @@ import tests.helpers.stale_panel
 import tests.helpers.stale_payment
 import tests.helpers.stale_review  # noqa: F401  (their entries)
 from ras_desktop.domain.permission import EVERYBODY
+from ras_desktop.domain.reconsideration import Outcome
 from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui.dialogs import changed, versions
 from ras_desktop.gui.dialogs import moderation as moderation_dialogs
 from ras_desktop.gui.dialogs import notice as notice_dialogs
 from ras_desktop.gui.dialogs import plan as plan_dialogs
+from ras_desktop.gui.dialogs import reconsideration as again_dialogs
 from ras_desktop.gui.dialogs import review as review_dialogs
 from ras_desktop.gui.family import consents
 from ras_desktop.gui.pages import allocation, moderation, practice, review
@@ -41,6 +43,10 @@ def rig(seeded_desk, clock, context_of, qtbot, shell, monkeypatch):
         monkeypatch.setattr(module, "confirm", lambda *_words: True)
     monkeypatch.setattr(review_dialogs, "ask_reason", lambda *_words: "Her sister’s")
     monkeypatch.setattr(notice_dialogs, "ask_help", lambda *_words: ("Mine", NOV_30))
+    monkeypatch.setattr(again_dialogs, "ask_drop", lambda *_words: "It works")
+    monkeypatch.setattr(again_dialogs, "ask_file", lambda _page, files: files[-1].value)
+    told = (Outcome.UPHELD, "Looked at.", ())
+    monkeypatch.setattr(again_dialogs, "ask_answer", lambda *_words: told)
     monkeypatch.setattr(notice_dialogs, "ask_withdrawal", lambda *_words: "A mistake.")
     monkeypatch.setattr(consents, "ask_day", lambda *_words: TODAY)
     monkeypatch.setattr(moderation_dialogs, "ask_needed", lambda *_words: "The nights")

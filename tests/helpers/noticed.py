@@ -45,7 +45,7 @@ def at(desk: SetDesk, day: date, hour: int = 9) -> None:
 
 def decided(desk: SetDesk, case: Case, plan: UUID, sum_: Money, on: date, **more: object):
     """A sealed decision that grants this much a year, past the panel's own services."""
-    starts = more.pop("starts", on)
+    starts, by = more.pop("starts", on), more.pop("by", None) or uuid4()
     with root(desk).reading() as session:
         held = PLANS.get(session, plan)
     asked = prepare(held, (NIGHTS,), None)
@@ -56,7 +56,7 @@ def decided(desk: SetDesk, case: Case, plan: UUID, sum_: Money, on: date, **more
         lines=(LineVerdict(L1, sum_), LineVerdict(L2, Money(0))), reasons="Her nights are quiet.",
         meets_needs=True, starts=starts, **more,
     )  # fmt: skip
-    sealed = seal(draft, question, (uuid4(), "Ines Marlow"), on, moment(on, 10))
+    sealed = seal(draft, question, (by, "Ines Marlow"), on, moment(on, 10))
     with root(desk).writing() as session:
         return panel_store.keep(session, sealed)
 

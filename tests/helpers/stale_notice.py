@@ -6,18 +6,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.notice import How
 from ras_desktop.domain.notice_given import Notice
-from ras_desktop.services import notice
+from ras_desktop.domain.permission import EVERYBODY
+from ras_desktop.domain.reconsideration import Outcome
+from ras_desktop.services import attachment, notice, reconsideration
 from ras_desktop.services import scheme as schemes
-from tests.helpers.agreed import Three
+from ras_desktop.services.attachment import Loaded
+from ras_desktop.services.reconsideration import Asking
+from tests.helpers.agreed import PDF, Three
 from tests.helpers.cases import seeded
 from tests.helpers.noticed import LESS, at, decided, paid_case, written
 from tests.helpers.stale import Trial, trial
-from tests.helpers.stores import SetDesk
+from tests.helpers.stores import SetDesk, desk_at
 
 NOV_30 = date(2026, 11, 30)
 
@@ -84,3 +89,50 @@ def help_family(desk: SetDesk, other: SetDesk) -> Trial:
 @trial("notice.withdraw")
 def withdraw(desk: SetDesk, other: SetDesk) -> Trial:
     return on_given(desk, other, lambda seen: notice.withdraw(desk, seen, "A mistake."))
+
+
+def asked_for(desk: SetDesk) -> tuple[Notice, UUID, UUID]:
+    """A notice that somebody else gave, about which the family asks; and a file of the case."""
+    giver = desk_at(desk.store, EVERYBODY, desk.clock, "Bridie Sallow")
+    held = given(giver)
+    about = Asking(NOV_30, "Nadia Quarrington", "The mat does not wake me.")
+    reconsideration.ask(desk, held.id, about)
+    files = [
+        attachment.add(desk, held.case, Loaded("a.pdf", PDF + name), "Sleep diary").value.id
+        for name in (b"1", b"2")
+    ]
+    return held, files[0], files[1]
+
+
+def on_asked(desk: SetDesk, other: SetDesk, mine: Callable[[Any, UUID], object]) -> Trial:
+    """Somebody else adds a file meanwhile."""
+    held, theirs, file = asked_for(desk)
+
+    def read() -> Any:
+        return reconsideration.of_case(desk, held.case)[0]
+
+    return Trial(
+        read,
+        lambda: reconsideration.add_evidence(other, read(), theirs),
+        lambda seen: mine(seen, file),
+        held.case,
+    )
+
+
+@trial("reconsideration.add_evidence")
+def add_evidence(desk: SetDesk, other: SetDesk) -> Trial:
+    return on_asked(desk, other, lambda seen, file: reconsideration.add_evidence(desk, seen, file))
+
+
+@trial("reconsideration.answer")
+def answer(desk: SetDesk, other: SetDesk) -> Trial:
+    return on_asked(
+        desk,
+        other,
+        lambda seen, _file: reconsideration.answer(desk, seen, Outcome.UPHELD, "Looked at."),
+    )
+
+
+@trial("reconsideration.drop")
+def drop_asked(desk: SetDesk, other: SetDesk) -> Trial:
+    return on_asked(desk, other, lambda seen, _file: reconsideration.drop(desk, seen, "Well"))

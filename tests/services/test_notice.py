@@ -22,7 +22,16 @@ from ras_desktop.domain.notice_given import Agreed, NoticeState, intact
 from ras_desktop.domain.payment import Calendar, Rhythm, schedule
 from ras_desktop.domain.recipient import Means, Recipient
 from ras_desktop.domain.today import Kind
-from ras_desktop.services import agreement, document, monitoring, notice, package, panel, today
+from ras_desktop.services import (
+    agreement,
+    document,
+    monitoring,
+    notice,
+    package,
+    panel,
+    protection,
+    today,
+)
 from ras_desktop.store.trouble import StaleCopy
 from tests.helpers.agreed import root, three
 from tests.helpers.noticed import LESS, SINCE, WAS, at, decided, paid_case, written
@@ -356,6 +365,21 @@ def test_nothing_lower_no_notice(who):
     assert refused(lambda: notice.start(who.worker, case.id)) == ["notice.nothing_lower"]
     decided(who.worker, case, plan, WAS + Money(1), date(2026, 11, 24))
     assert refused(lambda: notice.start(who.worker, case.id)) == ["notice.nothing_lower"]
+
+
+def test_what_notices_protect_by_month(world):
+    who, case, _plan = world
+    kept = given(who, case)
+    at(who.worker, date(2027, 3, 31))
+    told = protection.report(who.manager, date(2026, 10, 1), date(2027, 3, 31))
+    assert told.months == dict.fromkeys(
+        (date(2026, 12, 1), date(2027, 1, 1), date(2027, 2, 1)), Money.pounds(120)
+    )
+    assert (told.given, told.running, told.taken_back, told.sum) == (1, 0, 0, Money.pounds(360))
+    assert refused(lambda: protection.report(who.worker, NOV_30, NOV_30)) == ["permission.role"]
+    notice.withdraw(who.manager, kept, "The mat did not work.")
+    told = protection.report(who.manager, date(2026, 10, 1), date(2027, 3, 31))
+    assert (told.months, told.taken_back) == ({}, 1)
 
 
 # ------------------------------------------------------------------ its letter

@@ -64,6 +64,8 @@ from ras_desktop.domain.plan import Way
 from ras_desktop.domain.proposal import Concern, Proposal
 from ras_desktop.domain.put_off import About, Reason
 from ras_desktop.domain.recipient import Means, Recipient, Source
+from ras_desktop.domain.reconsideration import Outcome
+from ras_desktop.domain.reconsidered import Reconsideration
 from ras_desktop.domain.request import EarlyStep, EarlyTick, Request, RequestOutcome, Strand
 from ras_desktop.domain.review import Kind
 from ras_desktop.domain.reviewing import VoiceForm
@@ -114,9 +116,11 @@ from ras_desktop.services import (
     people,
     plan,
     proposal,
+    protection,
     put_off,
     reassign,
     recipient,
+    reconsideration,
     request,
     review,
     review_report,
@@ -132,11 +136,13 @@ from ras_desktop.services import (
 from ras_desktop.services.attachment import Loaded
 from ras_desktop.services.desk import Actor, Desk
 from ras_desktop.services.paper import Paper
+from ras_desktop.services.reconsideration import Asking
 from ras_desktop.store import review as review_store
 from ras_desktop.store.agreement import AGREEMENTS
 from ras_desktop.store.engine import file_engine
 from ras_desktop.store.notice import NOTICES
 from ras_desktop.store.payment import PAID, PAUSES, SHARES
+from ras_desktop.store.reconsideration import ASKED as ASKED_AGAIN
 from ras_desktop.store.session import Store
 from tests.helpers.cases import a_case, example, example_scheme
 from tests.helpers.panel import agreed
@@ -153,7 +159,6 @@ NOTED, CONSENTED, PERSON, NEEDED, ASKED, AMOUNT = (UUID(int=number) for number i
 WORKER, MANAGER, OUTSIDER = (UUID(int=number) for number in (940, 941, 942))
 TAKEN, PROPOSED, REVIEWED = (UUID(int=number) for number in range(987, 990))
 LATER, STANDS_IN = UUID(int=1001), UUID(int=1002)
-NOTICED = UUID(int=1101)
 RAISED, CLOSED = UUID(int=997), UUID(int=998)
 PACKAGES = b"Surname,Forename,Born,Annual sum,Since\nLorne,Ada,2014-05-31,900,2025-05-31\n"
 MAPPED = Mapped(
@@ -167,6 +172,7 @@ MAPPED = Mapped(
     Order.YEAR_FIRST,
     Per.YEAR,
 )
+NOTICED, AGAIN = UUID(int=1101), UUID(int=1102)
 STATEMENT = b"Date,Details,Amount\n13/11/2026,Wages,-12.00\n"
 ENTRY = Entry(uuid5(TAKEN, "2"), SECRET, TAKEN, 2, DAY, "Wages", Money(-1200), version=1)
 SECRET_NUMBER = "2026-77777"
@@ -275,6 +281,7 @@ def fill(worker: SetDesk, manager: SetDesk) -> None:
         PAID.put(session, payed())
         PAUSES.put(session, paused())
         SHARES.put(session, shared(SECRET))
+        ASKED_AGAIN.put(session, asked_again())
     plan.follow(worker, panel.of_case(worker, SECRET).plan.id, "Again", PLANNED)
     family.link_sibling(worker, SECRET, OPEN)
     monitoring.take_in(worker, SECRET, STATEMENT, id_=TAKEN)
@@ -343,6 +350,14 @@ def shared(case: UUID) -> Share:
     return Share(
         BORNE, case, Strand.HEALTH, "NHS", "A. Nurse", DAY, "A. Nurse", True, WORKER, "Sam Hale"
     )
+
+
+def asked_again(version: int = 0) -> Reconsideration:
+    at = datetime(2026, 11, 23, tzinfo=UTC)
+    return Reconsideration(
+        AGAIN, SECRET, NOTICED, DAY, "Jo", "Why?", "", True, DAY, DAY, WORKER, "Sam Hale", at,
+        version=version,
+    )  # fmt: skip
 
 
 def accounted() -> Account:
@@ -713,6 +728,7 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "review.amounts": lambda: review.amounts(desk, REVIEWED),
         "document.child_voice": lambda: document.child_voice(desk, VoiceForm.OLDER, s),
         "document.preview review": lambda: document.preview(desk, DocumentKind.REVIEW, REVIEWED),
+        "protection.report": lambda: protection.report(desk, DAY, DAY),
         "review_report.report": lambda: review_report.report(desk, DAY, DAY),
         "review.start": lambda: review.start(desk, s),
         "review.keep": lambda: review.keep(desk, replace(reviewed(), version=1)),
@@ -749,6 +765,17 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "payment_back.paid_back": lambda: payment_back.paid_back(
             desk, s, (Strand.HEALTH, Way.DIRECT_PAYMENT), Money(1), DAY, "Cheque"
         ),
+        "reconsideration.of_case": lambda: reconsideration.of_case(desk, s),
+        "reconsideration.ask": lambda: reconsideration.ask(
+            desk, NOTICED, Asking(DAY, "Jo", "Why?")
+        ),
+        "reconsideration.add_evidence": lambda: reconsideration.add_evidence(
+            desk, asked_again(1), FILE
+        ),
+        "reconsideration.answer": lambda: reconsideration.answer(
+            desk, asked_again(1), Outcome.UPHELD, "Why"
+        ),
+        "reconsideration.drop": lambda: reconsideration.drop(desk, asked_again(1), "Why"),
         "document.preview agreement": lambda: document.preview(
             desk, DocumentKind.AGREEMENT, AGREED
         ),

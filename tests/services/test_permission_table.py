@@ -164,6 +164,11 @@ notice.drop           FSETCM             draft
 notice.help           FSETCM             given
 notice.withdraw       M                  given
 notice.without        M                  open,held
+reconsideration.read  FSETCM pPm £ R A   -                          g
+reconsideration.ask   FSETCM             given
+reconsideration.add   FSETCM             asked
+reconsideration.drop  FSETCM             asked
+reconsideration.answer M P               asked
 account.read          FSETCM £ A         -                          g
 account.enter         FSETCM £           open,held
 account.confirm       £                  waiting                    o

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ras_desktop.domain.notice import Clock
 from ras_desktop.domain.notice_given import Notice, NoticeState
+from ras_desktop.domain.reconsideration import Outcome
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.card import Card, Tile
@@ -34,11 +35,16 @@ class Days:
         if held is None:
             return
         told = held.given.clock if held.given else seen.clock
-        starts = held.starts or held.wanted or seen.first_day
+        starts = seen.effective if held.given else held.wanted or seen.first_day
         ends = held.ends or (told.ends if told else None)
         self._tile(_("Paid now, a year"), money(held.was), _("in full until the last day"))
         self._tile(*_protected(held, ends, seen.today))
-        self._tile(_("After that, a year"), money(held.becomes), _from(starts))
+        if held.counts and starts is None:
+            waits = seen.asked is not None and seen.asked.is_open
+            under = _("waits for the answer") if waits else _("nothing of the notice is left")
+            self._tile(_("After that, a year"), money(held.becomes if waits else held.was), under)
+        else:
+            self._tile(_("After that, a year"), _becomes(held, seen), _from(starts))
         self.steps.setText(_steps(held, told, seen))
 
     def _tile(self, name: str, figure: str, under: str, tone: Tone = Tone.PLAIN) -> None:
@@ -46,6 +52,13 @@ class Days:
         made.show_figure(figure, under, tone)
         self._flow.addWidget(made)
         made.show()
+
+
+def _becomes(held: Notice, seen: OpenNotice) -> str:
+    if held.state is NoticeState.WITHDRAWN:
+        return money(held.was)
+    varied = seen.asked is not None and seen.asked.outcome is Outcome.VARIED
+    return money(seen.asked.annual if varied and seen.asked else held.becomes)
 
 
 def _protected(held: Notice, ends: date | None, today: date) -> tuple[str, str, str, Tone]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
+from ras_desktop.domain.caseload import Whose
 from ras_desktop.domain.finding import Findings
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.notice import Ground
@@ -15,6 +16,7 @@ from ras_desktop.domain.notice_given import Notice, NoticeState
 from ras_desktop.gui.as_seen import act_on, by
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import notice as dialogs
+from ras_desktop.gui.notice.again import Again
 from ras_desktop.gui.notice.told import Days, Help, Said, history
 from ras_desktop.gui.notice.writing import Writing, said
 from ras_desktop.gui.pages.page import Act, Page, concerns
@@ -27,7 +29,8 @@ from ras_desktop.gui.widgets.card import Card, Empty
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.icon import Badge, Icon
 from ras_desktop.gui.widgets.layout import column, empty, holding, row, scrolling, show_if
-from ras_desktop.services import notice
+from ras_desktop.services import notice, today
+from ras_desktop.services.desk import Desk
 from ras_desktop.services.notice import OpenNotice
 from ras_desktop.wording import N_, _, finding, money
 from ras_desktop.wording.notice import STATES
@@ -65,11 +68,12 @@ class NoticePage(Page):
         self.drafts.kept.connect(self._look_again)
         self.said = Said()
         self.help = Help()
+        self.again = Again(self, self.banner)
         self.earlier = Card(_("Earlier notices"))
         inside = column(
             row(self.badge, None), self.header, self.banner, self.nothing, self.days.whole,
-            self.days.steps, self.missing, *self.writing.cards, self.drafts.label, self.said,
-            self.help, self.earlier, None, gap=2, margin=3,
+            self.days.steps, self.missing, *self.writing.cards, self.drafts.label, self.again,
+            self.help, self.said, self.earlier, None, gap=2, margin=3,
         )  # fmt: skip
         self.setLayout(column(scrolling(holding(inside), widest=110)))
         self.take_keys("Ctrl+Return", "Ctrl+E", "Ctrl+D")
@@ -78,9 +82,16 @@ class NoticePage(Page):
     def _hide(self) -> None:
         for each in (
             self.badge, self.nothing, self.days.whole, self.days.steps, self.missing,
-            *self.writing.cards, self.drafts.label, self.said, self.help, self.earlier,
+            *self.writing.cards, self.drafts.label, self.said, self.again, self.help, self.earlier,
         ):  # fmt: skip
             each.hide()
+
+    @staticmethod
+    def sample(desk: Desk) -> Place | None:
+        """For pictures: a notice about which the family has asked, else one that runs."""
+        waits = {each.code: each.case for each in today.read(desk, Whose.ALL).matters}
+        case = waits.get("due.reconsideration") or waits.get("due.notice_help")
+        return Place("notice", case) if case else None
 
     # Opening
 
@@ -94,7 +105,7 @@ class NoticePage(Page):
 
     def refresh(self, changed: object) -> None:
         """A decision, an agreement, a letter: all of it may stand on this page."""
-        kinds = ("notice", "agreement", "panel", "decision", "document")
+        kinds = ("notice", "reconsideration", "agreement", "panel", "decision", "document")
         if concerns(changed, *kinds, case=self.place.case) and not self.drafts.waiting:
             self.open(self.place)
 
@@ -145,6 +156,7 @@ class NoticePage(Page):
                 each.show()
             self._show_missing(seen.missing)
         self.said.show_notice(held)
+        self.again.show_open(seen)
         self.help.show_open(seen)
 
     def _show_missing(self, found: Findings) -> None:
@@ -193,6 +205,8 @@ class NoticePage(Page):
             found.append(Act(_("Remove this draft"), self.drop))
         if held is not None and held.counts and desk.offers("notice.withdraw", case):
             found.append(Act(_("Take the notice back …"), self.withdraw, icon="undo"))
+        asked = self.again.acts() if held is not None else ()
+        found = [*asked, *found] if seen.may_answer else [*found, *asked]
         if seen.agreement is not None and desk.offers("notice.without", case):
             found.append(Act(_("End without a notice …"), self.without))
         return tuple(found)

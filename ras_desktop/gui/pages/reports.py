@@ -8,6 +8,7 @@ from typing import Any
 from ras_desktop.documents.figure import Bar, Bars
 from ras_desktop.domain.dates import add_months, council_year_starts
 from ras_desktop.domain.money import Money
+from ras_desktop.domain.protection import Protection
 from ras_desktop.domain.review_report import ReviewReport
 from ras_desktop.domain.reviewing import Result
 from ras_desktop.gui.pages.page import Page, concerns
@@ -19,9 +20,10 @@ from ras_desktop.gui.widgets.choice_field import Choice, ListField
 from ras_desktop.gui.widgets.fact_list import FactList
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, scrolling
-from ras_desktop.services import review_report
+from ras_desktop.services import protection, review_report
 from ras_desktop.wording import N_, _, day, money, ngettext, number
 from ras_desktop.wording.review import KINDS, LATE, RESULTS
+from ras_desktop.wording.speak import month_year
 
 SPANS = {
     "3": N_("The last 3 months"),
@@ -71,17 +73,19 @@ class ReportsPage(Page):
         """The report of the time that is chosen."""
         desk, key = self.context.desk, str(self.span.value())
 
-        def work() -> ReviewReport:
-            return review_report.report(desk, *span(key, desk.today()))
+        def work() -> tuple[ReviewReport, Protection]:
+            days = span(key, desk.today())
+            return review_report.report(desk, *days), protection.report(desk, *days)
 
         self.run(work, self._show, key="report")
 
     def refresh(self, changed: object) -> None:
         """A review was held, somewhere."""
-        if concerns(changed, "review", "agreement", "family"):
+        if concerns(changed, "review", "agreement", "notice", "reconsideration", "family"):
             self.open(self.place)
 
-    def _show(self, told: ReviewReport) -> None:
+    def _show(self, both: tuple[ReviewReport, Protection]) -> None:
+        told, protected = both
         empty(self._cards)
         self.header.say(
             self.title(),
@@ -93,7 +97,7 @@ class ReportsPage(Page):
         cards = [self._well(told)]
         if told.held:
             cards = [self._much(told), *cards, self._better(told), self._agreed(told)]
-        for card in cards:
+        for card in (*cards, self._protected(protected)):
             self._cards.addWidget(card)
             card.show()
         self.greet(self.span.take_focus)
@@ -174,6 +178,27 @@ class ReportsPage(Page):
         card.body.addWidget(
             text.quiet(_("Where no sum was agreed yet, the sum before stands for it."))
         )
+        return card
+
+    def _protected(self, told: Protection) -> Card:
+        card = Card(
+            _("What do notices protect?"),
+            _("Money that is paid because a lower amount waits for the end of its notice."),
+        )
+        asked = ngettext("{count} waits for an answer", "{count} wait for an answer", told.waiting)
+        back = ngettext("{count} taken back", "{count} taken back", told.taken_back)
+        self._tiles(
+            card,
+            (_("Notices given"), number(told.given), back.format(count=told.taken_back)),
+            (_("Running"), number(told.running), asked.format(count=told.waiting)),
+            (_("Protected"), money(told.sum), _("in this time")),
+        )
+        if told.months:
+            bars = tuple(
+                Bar(month_year(month), sum_.in_pounds, note=money(sum_))
+                for month, sum_ in told.months.items()
+            )
+            card.body.addWidget(Chart(Bars(_("Protected, by month of payment"), bars)))
         return card
 
 

@@ -94,6 +94,8 @@ KINDS = {
     "review": DocumentKind.REVIEW,
     "child_voice": DocumentKind.CHILD_VOICE,
     "notice": DocumentKind.NOTICE,
+    "acknowledgement": DocumentKind.ACKNOWLEDGEMENT,
+    "reconsideration": DocumentKind.RECONSIDERATION,
     "questionnaire": DocumentKind.BLANK_FORM,
     "blank_form": DocumentKind.BLANK_FORM,
     "blank_plan": DocumentKind.BLANK_PLAN,

@@ -11,7 +11,16 @@ from ras_desktop.domain.dates import add_months, age_on
 from ras_desktop.domain.family import Case, CaseState, EhcStatus, PlanBasis
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.request import RequestOutcome, Strand
-from ras_desktop.services.demo import agreed, around, assessed, decided, grown, planned, reviewed
+from ras_desktop.services.demo import (
+    agreed,
+    around,
+    assessed,
+    decided,
+    grown,
+    noticed,
+    planned,
+    reviewed,
+)
 from ras_desktop.services.demo.case import DemoCase
 from ras_desktop.services.demo.children import Setting
 from ras_desktop.services.demo.dice import Dice
@@ -145,6 +154,7 @@ def _agree(maker: Maker, plan: CasePlan) -> None:
     maker.made.plans.append(whole)
     decided.decide(maker, whole)
     agreed.agree(maker)
+    noticed.notice(maker)
     reviewed.review(maker)
 
 

@@ -20,12 +20,14 @@ from ras_desktop.domain.growing_tasks import TaskDone
 from ras_desktop.domain.moderation import Moderation
 from ras_desktop.domain.needs import NeedsAssessment
 from ras_desktop.domain.note import Note
+from ras_desktop.domain.notice_given import Notice
 from ras_desktop.domain.paid import Paid
 from ras_desktop.domain.panel import Decision
 from ras_desktop.domain.panel_put import Put
 from ras_desktop.domain.pause import Paused
 from ras_desktop.domain.pay_run import Line
 from ras_desktop.domain.people import Person, WorkerSpell
+from ras_desktop.domain.reconsidered import Reconsideration
 from ras_desktop.domain.request import EarlyTick, Request
 from ras_desktop.domain.share import Share
 from ras_desktop.services.demo.people import Member
@@ -75,6 +77,8 @@ class DemoCase:
     puts: list[Put] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     agreements: list[Agreement] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    reconsiderations: list[Reconsideration] = field(default_factory=list)
     accounts: list[tuple[Account, Details]] = field(default_factory=list)
     reviews: list[CaseReview] = field(default_factory=list)
     tasks_done: list[TaskDone] = field(default_factory=list)

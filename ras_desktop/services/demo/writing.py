@@ -15,6 +15,7 @@ from ras_desktop.services.desk import Work
 from ras_desktop.store import account as account_store
 from ras_desktop.store import agreement as agreement_store
 from ras_desktop.store import filling
+from ras_desktop.store import notice as notice_store
 from ras_desktop.store import review as review_store
 from ras_desktop.store.amount import AMOUNTS
 from ras_desktop.store.consent import CONSENTS
@@ -23,6 +24,7 @@ from ras_desktop.store.growing import ARRANGEMENTS, TASKS_DONE
 from ras_desktop.store.needs import NEEDS
 from ras_desktop.store.note import NOTES
 from ras_desktop.store.people import PEOPLE
+from ras_desktop.store.reconsideration import ASKED
 from ras_desktop.store.request import REQUESTS
 from ras_desktop.store.shelf import Shelf
 
@@ -65,6 +67,8 @@ def _write_part(work: Work, part: Sequence[DemoCase]) -> None:
     filling.puts(session, (value for each in part for value in each.puts))
     filling.decisions(session, (value for each in part for value in each.decisions))
     agreement_store.add_many(session, (value for each in part for value in each.agreements))
+    notice_store.add_many(session, (value for each in part for value in each.notices))
+    ASKED.add_many(session, (value for each in part for value in each.reconsiderations))
     account_store.add_many(session, (pair for each in part for pair in each.accounts))
     review_store.add_many(session, (value for each in part for value in each.reviews))
     TASKS_DONE.add_many(session, (value for each in part for value in each.tasks_done))

@@ -144,6 +144,28 @@ OF: tuple[Columns, ...] = (
         ),
     ),
     Columns(
+        "reconsideration",
+        (
+            Turn("state", "reconsideration.ask", ADDED, ("asked",)),
+            Turn("state", "reconsideration.answer", ("asked",), ("answered",)),
+            Turn("state", "reconsideration.drop", ("asked",), ("dropped",)),
+            Turn("outcome", "reconsideration.answer", (NOTHING,), (SOMETHING,)),
+            Turn("reasons answered_on", "reconsideration.answer reconsideration.drop"),
+        ),
+        (
+            Hand(
+                "answered_by",
+                "answered_by_name",
+                verbs="reconsideration.answer reconsideration.drop",
+            ),
+        ),
+        holds=(
+            "(NEW.state = 'asked') = (NEW.answered_on IS NULL)",
+            "(NEW.state = 'answered') = (NEW.outcome IS NOT NULL)",
+        ),
+        said=(("asked_by", TYPED),),
+    ),
+    Columns(
         "statement_entry", hands=(Hand(name="sorted_by_name", again=True, binds=("line", "aside")),)
     ),
     Columns(

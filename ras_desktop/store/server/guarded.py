@@ -71,7 +71,8 @@ _OF_CASE = (
     "panel.agenda panel.decide panel.correct agreement.start agreement.save agreement.drop "
     "agreement.check agreement.relative agreement.ready agreement.again agreement.sign "
     "agreement.end review.start review.drop review.hold review.set_aside notice.start notice.save "
-    "notice.drop notice.help notice.withdraw notice.without"
+    "notice.drop notice.help notice.withdraw notice.without "
+    "reconsideration.ask reconsideration.add reconsideration.drop reconsideration.answer"
 )
 """The verbs that write a case's line in the caseload anew."""
 
@@ -92,6 +93,13 @@ _NOT_OWN_CASE = (
     "(c.worker, p.by, l.started_by, (l.agreed::jsonb ->> 'by')::uuid))"
 )
 """Nobody decides a case that they hold or put to the panel themselves, or whose plan is theirs."""
+
+_NOT_DECIDED = (
+    "NOT EXISTS (SELECT 1 FROM public.notice n LEFT JOIN public.panel_decision d "
+    f"ON d.id = n.decision WHERE n.id = reconsideration.notice AND {ME} IN "
+    "((n.given::jsonb ->> 'by')::uuid, (d.decided::jsonb ->> 'by')::uuid))"
+)
+"""Nobody looks again at what they decided or gave notice of."""
 
 MY_TEAM = "(SELECT ras.my_team())"
 
@@ -604,6 +612,21 @@ TABLES: tuple[Guarded, ...] = (
         ('"case"',),
         state="state",
         signed=("started_by", "started_by_name"),
+    ),
+    Guarded(
+        "reconsideration",
+        ("reconsideration.read",),
+        (
+            *_ways("reconsideration.ask", [INSERT], where="state = 'asked'"),
+            *_ways("reconsideration.add reconsideration.drop", [UPDATE], OWN),
+            *_ways("reconsideration.drop", [UPDATE], where="state = 'dropped'"),
+            *_ways("reconsideration.answer", [UPDATE], where=_NOT_DECIDED),
+            *_ways("document.issue", [UPDATE], where="state = 'asked'"),
+            *_MERGED,
+        ),
+        ('"case"',),
+        state="state",
+        signed=("recorded_by", "recorded_by_name"),
     ),
     Guarded(
         "account",

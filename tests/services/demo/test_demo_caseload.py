@@ -33,6 +33,8 @@ from ras_desktop.domain.growing import milestones
 from ras_desktop.domain.likeness import Traits, likely
 from ras_desktop.domain.moderation import ModerationState
 from ras_desktop.domain.money import ZERO, Money
+from ras_desktop.domain.notice import check_reasons
+from ras_desktop.domain.notice_given import intact as notice_intact
 from ras_desktop.domain.panel import Forum, Verdict, fits
 from ras_desktop.domain.panel import intact as decision_intact
 from ras_desktop.domain.panel_check import check
@@ -106,15 +108,16 @@ def test_live_ones_are_open_with_an_agreed_plan_and_most_a_sealed_assessment(liv
 
 def test_every_live_direct_payment_has_a_decision_that_its_plan_costs_to_the_penny(live):
     for each in live:
-        (decision,) = each.decisions
+        *before, decision = each.decisions
+        assert len(before) == len(each.notices)
         assert fits(decision, each.plans[-1])
         assert decision.starts is not None
-    other = [e for e in live if e.decisions[0].verdict is Verdict.OTHER_AMOUNT]
+    other = [e for e in live if e.decisions[-1].verdict is Verdict.OTHER_AMOUNT]
     assert 8 <= len(other) <= 20
     for each in other:
         put = each.plans[-2]
         assert put.state is PlanState.SUPERSEDED
-        assert each.plans[-1].follows == put.id == each.decisions[0].plan
+        assert each.plans[-1].follows == put.id == each.decisions[-1].plan
 
 
 def test_every_decision_is_whole_and_of_a_meeting_that_there_was(cases):
@@ -133,6 +136,19 @@ def test_every_decision_is_whole_and_of_a_meeting_that_there_was(cases):
     assert states == {PutState.WAITING, PutState.URGENT, PutState.DECIDED, PutState.DEFERRED}
     assert all(one.question.asked > ZERO for each in cases for one in each.puts)
     assert max(each.on for each in held.values()) > ON
+
+
+def test_notices_run_have_ended_and_are_looked_at_again(cases):
+    notices = [one for each in cases for one in each.notices]
+    assert {each.runs(ON) for each in notices} == {True, False}
+    assert all(notice_intact(each) and each.becomes < each.was for each in notices)
+    assert all(not check_reasons(each.reasons, each.needs) for each in notices)
+    assert any(each.reconsiderations for each in cases)
+    for each in cases:
+        for one in each.notices:
+            first = each.agreements[0]
+            assert (first.id, first.annual) == (one.agreement, one.was)
+            assert (len(each.agreements) == 1) is (one.starts > ON)
 
 
 def test_amounts_spread_as_such_caseloads_do(live):

@@ -1259,6 +1259,38 @@ def upgrade() -> None:
     op.create_index(op.f('ix_paid_case'), 'paid', ['case'], unique=False)
     op.create_index(op.f('ix_paid_kind'), 'paid', ['kind'], unique=False)
     op.create_index(op.f('ix_paid_run'), 'paid', ['run'], unique=False)
+    op.create_table('reconsideration',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('notice', sa.Uuid(), nullable=False),
+    sa.Column('asked_on', sa.Date(), nullable=False),
+    sa.Column('asked_by', sa.String(), nullable=False),
+    sa.Column('words', sa.String(), nullable=False),
+    sa.Column('help_received', sa.String(), nullable=False),
+    sa.Column('waits', sa.Boolean(), nullable=False),
+    sa.Column('acknowledge_by', sa.Date(), nullable=False),
+    sa.Column('answer_by', sa.Date(), nullable=False),
+    sa.Column('recorded_by', sa.Uuid(), nullable=False),
+    sa.Column('recorded_by_name', sa.String(), nullable=False),
+    sa.Column('recorded_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('evidence', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
+    sa.Column('acknowledged_on', sa.Date(), nullable=True),
+    sa.Column('outcome', sa.String(), nullable=True),
+    sa.Column('reasons', sa.String(), nullable=False),
+    sa.Column('parts', sa.Text(), nullable=False),
+    sa.Column('answered_on', sa.Date(), nullable=True),
+    sa.Column('answered_by', sa.Uuid(), nullable=True),
+    sa.Column('answered_by_name', sa.String(), nullable=False),
+    sa.Column('begins', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_reconsideration_case_family_case')),
+    sa.ForeignKeyConstraint(['notice'], ['notice.id'], name=op.f('fk_reconsideration_notice_notice')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_reconsideration'))
+    )
+    op.create_index(op.f('ix_reconsideration_case'), 'reconsideration', ['case'], unique=False)
+    op.create_index(op.f('ix_reconsideration_notice'), 'reconsideration', ['notice'], unique=False)
+    op.create_index(op.f('ix_reconsideration_state'), 'reconsideration', ['state'], unique=False)
     dialect = op.get_bind().dialect.name
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("\nCREATE FUNCTION log_append(at_ text, actor_ text, actor_name_ text, verb_ text, what_ text, kind_ text, thing_ text, of_case_ text, act_ bigint, many_ bigint, fields_ text, held_ text)\nRETURNS bigint LANGUAGE plpgsql AS $$\nDECLARE number_ bigint; previous_ text; hash_ text;\nBEGIN\n  PERFORM pg_advisory_xact_lock(7205759403792793600);\n  SELECT number + 1, hash INTO number_, previous_ FROM log_entry ORDER BY number DESC LIMIT 1;\n  IF number_ IS NULL THEN number_ := 1; previous_ := '0000000000000000000000000000000000000000000000000000000000000000'; END IF;\n  IF act_ = 0 THEN act_ := number_; END IF;\n  hash_ := encode(sha256(convert_to(number_::text || chr(10) || at_ || chr(10) || actor_ || chr(10) || actor_name_ || chr(10) || verb_ || chr(10) || what_ || chr(10) || kind_ || chr(10) || thing_ || chr(10) || of_case_ || chr(10) || act_::text || chr(10) || many_::text || chr(10) || fields_ || chr(10) || previous_, 'UTF8')), 'hex');\n  INSERT INTO log_entry (number, at, actor, actor_name, verb, what, kind, thing, of_case, act, many, fields, previous, hash) VALUES (number_, at_, actor_, actor_name_, verb_, what_, kind_, thing_, of_case_, act_, many_, fields_, previous_, hash_);\n  IF held_ <> '' THEN\n    INSERT INTO log_value (entry, of_case, held) VALUES (number_, of_case_, held_);\n  END IF;\n  RETURN number_;\nEND $$")
@@ -1320,6 +1352,8 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql("CREATE FUNCTION proposal_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: proposal'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION put_off_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: put_off'; END $$")
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION reconsideration_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: reconsideration'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION review_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: review'; END $$")
     if dialect == 'postgresql':
@@ -1442,6 +1476,10 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER put_off_sealed_delete BEFORE DELETE ON "put_off" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION put_off_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER put_off_sealed_update BEFORE UPDATE ON "put_off" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."about" IS DISTINCT FROM NEW."about" OR OLD."subject" IS DISTINCT FROM NEW."subject" OR OLD."due" IS DISTINCT FROM NEW."due" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."words" IS DISTINCT FROM NEW."words" OR OLD."until" IS DISTINCT FROM NEW."until" OR OLD."by" IS DISTINCT FROM NEW."by" OR OLD."by_name" IS DISTINCT FROM NEW."by_name" OR OLD."at" IS DISTINCT FROM NEW."at" OR 1 = 0)) EXECUTE FUNCTION put_off_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER reconsideration_sealed_delete BEFORE DELETE ON "reconsideration" FOR EACH ROW WHEN (OLD.state IN (\'answered\', \'dropped\')) EXECUTE FUNCTION reconsideration_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER reconsideration_sealed_update BEFORE UPDATE ON "reconsideration" FOR EACH ROW WHEN (OLD.state IN (\'answered\', \'dropped\') AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."notice" IS DISTINCT FROM NEW."notice" OR OLD."asked_on" IS DISTINCT FROM NEW."asked_on" OR OLD."asked_by" IS DISTINCT FROM NEW."asked_by" OR OLD."words" IS DISTINCT FROM NEW."words" OR OLD."help_received" IS DISTINCT FROM NEW."help_received" OR OLD."waits" IS DISTINCT FROM NEW."waits" OR OLD."acknowledge_by" IS DISTINCT FROM NEW."acknowledge_by" OR OLD."answer_by" IS DISTINCT FROM NEW."answer_by" OR OLD."recorded_by" IS DISTINCT FROM NEW."recorded_by" OR OLD."recorded_by_name" IS DISTINCT FROM NEW."recorded_by_name" OR OLD."recorded_at" IS DISTINCT FROM NEW."recorded_at" OR OLD."evidence" IS DISTINCT FROM NEW."evidence" OR OLD."state" IS DISTINCT FROM NEW."state" OR OLD."outcome" IS DISTINCT FROM NEW."outcome" OR OLD."reasons" IS DISTINCT FROM NEW."reasons" OR OLD."parts" IS DISTINCT FROM NEW."parts" OR OLD."answered_on" IS DISTINCT FROM NEW."answered_on" OR OLD."answered_by" IS DISTINCT FROM NEW."answered_by" OR OLD."answered_by_name" IS DISTINCT FROM NEW."answered_by_name" OR OLD."begins" IS DISTINCT FROM NEW."begins" OR 1 = 0)) EXECUTE FUNCTION reconsideration_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER review_sealed_delete BEFORE DELETE ON "review" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL) EXECUTE FUNCTION review_sealed()')
     if dialect == 'postgresql':
@@ -1571,6 +1609,10 @@ def upgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER put_off_sealed_update BEFORE UPDATE ON "put_off" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."about" IS NOT NEW."about" OR OLD."subject" IS NOT NEW."subject" OR OLD."due" IS NOT NEW."due" OR OLD."reason" IS NOT NEW."reason" OR OLD."words" IS NOT NEW."words" OR OLD."until" IS NOT NEW."until" OR OLD."by" IS NOT NEW."by" OR OLD."by_name" IS NOT NEW."by_name" OR OLD."at" IS NOT NEW."at" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: put_off\'); END')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER reconsideration_sealed_delete BEFORE DELETE ON "reconsideration" WHEN OLD.state IN (\'answered\', \'dropped\') BEGIN SELECT RAISE(ABORT, \'sealed: reconsideration\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER reconsideration_sealed_update BEFORE UPDATE ON "reconsideration" WHEN OLD.state IN (\'answered\', \'dropped\') AND (OLD."id" IS NOT NEW."id" OR OLD."notice" IS NOT NEW."notice" OR OLD."asked_on" IS NOT NEW."asked_on" OR OLD."asked_by" IS NOT NEW."asked_by" OR OLD."words" IS NOT NEW."words" OR OLD."help_received" IS NOT NEW."help_received" OR OLD."waits" IS NOT NEW."waits" OR OLD."acknowledge_by" IS NOT NEW."acknowledge_by" OR OLD."answer_by" IS NOT NEW."answer_by" OR OLD."recorded_by" IS NOT NEW."recorded_by" OR OLD."recorded_by_name" IS NOT NEW."recorded_by_name" OR OLD."recorded_at" IS NOT NEW."recorded_at" OR OLD."evidence" IS NOT NEW."evidence" OR OLD."state" IS NOT NEW."state" OR OLD."outcome" IS NOT NEW."outcome" OR OLD."reasons" IS NOT NEW."reasons" OR OLD."parts" IS NOT NEW."parts" OR OLD."answered_on" IS NOT NEW."answered_on" OR OLD."answered_by" IS NOT NEW."answered_by" OR OLD."answered_by_name" IS NOT NEW."answered_by_name" OR OLD."begins" IS NOT NEW."begins" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: reconsideration\'); END')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER review_sealed_delete BEFORE DELETE ON "review" WHEN OLD.sealed IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: review\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER review_sealed_update BEFORE UPDATE ON "review" WHEN OLD.sealed IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."why" IS NOT NEW."why" OR OLD."form" IS NOT NEW."form" OR OLD."plan" IS NOT NEW."plan" OR OLD."follows" IS NOT NEW."follows" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."sealed" IS NOT NEW."sealed" OR OLD."held_on" IS NOT NEW."held_on" OR OLD."full" IS NOT NEW."full" OR OLD."due" IS NOT NEW."due" OR OLD."late" IS NOT NEW."late" OR OLD."late_why" IS NOT NEW."late_why" OR OLD."result" IS NOT NEW."result" OR OLD."annual" IS NOT NEW."annual" OR OLD."agreed" IS NOT NEW."agreed" OR OLD."heard" IS NOT NEW."heard" OR OLD."up" IS NOT NEW."up" OR OLD."level" IS NOT NEW."level" OR OLD."down" IS NOT NEW."down" OR OLD."reached" IS NOT NEW."reached" OR NEW.state = \'draft\' OR (OLD.aside IS NOT NULL AND NEW.aside IS NULL)) BEGIN SELECT RAISE(ABORT, \'sealed: review\'); END')
@@ -1606,6 +1648,10 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS review_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS review_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS reconsideration_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS reconsideration_sealed_delete')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS put_off_sealed_update')
     if dialect == 'sqlite':
@@ -1735,6 +1781,10 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS review_sealed_delete ON "review"')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS reconsideration_sealed_update ON "reconsideration"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS reconsideration_sealed_delete ON "reconsideration"')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS put_off_sealed_update ON "put_off"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS put_off_sealed_delete ON "put_off"')
@@ -1857,6 +1907,8 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS review_sealed()')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS reconsideration_sealed()')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS put_off_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS proposal_sealed()')
@@ -1916,6 +1968,10 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS log_append_all')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS log_append')
+    op.drop_index(op.f('ix_reconsideration_state'), table_name='reconsideration')
+    op.drop_index(op.f('ix_reconsideration_notice'), table_name='reconsideration')
+    op.drop_index(op.f('ix_reconsideration_case'), table_name='reconsideration')
+    op.drop_table('reconsideration')
     op.drop_index(op.f('ix_paid_run'), table_name='paid')
     op.drop_index(op.f('ix_paid_kind'), table_name='paid')
     op.drop_index(op.f('ix_paid_case'), table_name='paid')
