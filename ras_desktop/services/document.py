@@ -21,10 +21,10 @@ from ras_desktop.domain.reviewing import VoiceForm
 from ras_desktop.domain.template import PlanTemplate
 from ras_desktop.domain.text import clean
 from ras_desktop.services import notice as notices
+from ras_desktop.services import open_notice, sheets
 from ras_desktop.services import recipient as recipients_
 from ras_desktop.services import reconsideration as reconsiderations
 from ras_desktop.services import scheme as schemes
-from ras_desktop.services import sheets
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done
 from ras_desktop.services.record import case_to_read, free_id, thing_to_read
@@ -143,7 +143,7 @@ def issue(
         if found:
             raise Refused(*found)
         if kind is DocumentKind.NOTICE:
-            notices.give_in(work, about, notices.HOW[to.means or Means.HAND], clean(to.name))
+            notices.give_in(work, about, open_notice.HOW[to.means or Means.HAND], clean(to.name))
         composed = sheets.compose(work, kind, about, to)
         if kind is DocumentKind.ACKNOWLEDGEMENT:
             reconsiderations.acknowledge_in(work, about)

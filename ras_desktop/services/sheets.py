@@ -14,7 +14,6 @@ from ras_desktop.documents import hand_over as hand_over_paper
 from ras_desktop.documents import notice as notice_paper
 from ras_desktop.documents import one_page_plan
 from ras_desktop.documents import plan as plan_paper
-from ras_desktop.documents import reconsideration as again_paper
 from ras_desktop.documents import request as refusal_paper
 from ras_desktop.documents import review as review_paper
 from ras_desktop.documents.agreement import AgreementSheet
@@ -23,7 +22,6 @@ from ras_desktop.documents.decision import DecisionSheet
 from ras_desktop.documents.hand_over import HandOverSheet
 from ras_desktop.documents.notice import NoticeSheet
 from ras_desktop.documents.plan import PlanSheet
-from ras_desktop.documents.reconsideration import AgainSheet
 from ras_desktop.documents.request import RefusalSheet
 from ras_desktop.documents.review import ReviewSheet
 from ras_desktop.domain.assessment import AssessmentState
@@ -31,10 +29,9 @@ from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.letter import LetterKind
 from ras_desktop.domain.money import ZERO
-from ras_desktop.domain.notice_given import Notice, NoticeState
+from ras_desktop.domain.notice_given import NoticeState
 from ras_desktop.domain.questionnaire import read
 from ras_desktop.domain.recipient import Recipient
-from ras_desktop.domain.reconsidered import Reconsideration
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.domain.scheme import SchemeKind
 from ras_desktop.services import account as accounts
@@ -42,11 +39,10 @@ from ras_desktop.services import (
     allocation,
     hand_over,
     money_sheets,
+    open_notice,
     open_plan,
     open_review,
-    package,
 )
-from ras_desktop.services import notice as notices
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.clock import day_of
 from ras_desktop.services.desk import Reading
@@ -67,7 +63,6 @@ from ras_desktop.store import council as council_store
 from ras_desktop.store import notice as notice_store
 from ras_desktop.store import panel as panel_store
 from ras_desktop.store import plan as plan_store
-from ras_desktop.store import reconsideration as again_store
 from ras_desktop.store import request as request_store
 from ras_desktop.store.review import REVIEWS
 
@@ -268,7 +263,7 @@ def _notice(look: Reading, about: UUID, to: Recipient | None) -> Composed:
     whom = addressee(to, look, case)
     draft = held.state is NoticeState.DRAFT
     if draft:
-        held = notices.as_it_would_be(look, held, whom)
+        held = open_notice.as_it_would_be(look, held, whom)
     if held.given is None or held.given.clock is None:
         raise Refused(Finding("document.no_notice"))
     decision = held.decision
@@ -288,55 +283,6 @@ def _notice(look: Reading, about: UUID, to: Recipient | None) -> Composed:
     return Composed(notice_paper.compose(sheet), case.id, draft)
 
 
-def _again(look: Reading, about: UUID, to: Recipient | None) -> tuple[AgainSheet, UUID]:
-    """What both letters about looking at a notice again are made from."""
-    held = thing_to_read(look, again_store.ASKED, about)
-    case = case_to_read(look, held.case)
-    whom = addressee(to, look, case)
-    notice = notice_store.NOTICES.get(look.session, held.notice)
-    kind = LetterKind.RECONSIDERATION if held.outcome else LetterKind.ACKNOWLEDGEMENT
-    sheet = AgainSheet(
-        council=council_store.get(look.session),
-        about=about_case(look, case),
-        asked=held,
-        notice=notice,
-        begins=package.effective(look, notice),
-        late=_had_begun(notice, held),
-        letter=letter_of(look, kind),
-        routes=routes_of(look),
-        policy=policy_in_force(look),
-        day=look.today,
-        addressee=whom.name,
-        signed_by=held.answered_by_name or look.actor.name,
-        address=whom.address,
-        language=language_of(look, case),
-    )
-    return sheet, case.id
-
-
-def _had_begun(notice: Notice, held: Reconsideration) -> bool:
-    """Whether the lower amount was paid before it was answered."""
-    if held.waits or notice.starts is None or held.answered_on is None:
-        return False
-    return notice.starts <= held.answered_on
-
-
-def _acknowledgement(look: Reading, about: UUID, to: Recipient | None) -> Composed:
-    """That a request to look again has arrived; only while it waits for its answer."""
-    sheet, case = _again(look, about, to)
-    if not sheet.asked.is_open:
-        raise Refused(Finding("document.answered_already"))
-    return Composed(again_paper.arrived(sheet), case, is_draft=False)
-
-
-def _answer(look: Reading, about: UUID, to: Recipient | None) -> Composed:
-    """The answer to a request to look again."""
-    sheet, case = _again(look, about, to)
-    if sheet.asked.outcome is None:
-        raise Refused(Finding("document.not_answered"))
-    return Composed(again_paper.answer(sheet), case, is_draft=False)
-
-
 _MAKERS: dict[DocumentKind, Callable[[Reading, UUID, Recipient | None], Composed]] = {
     DocumentKind.BUDGET: _budget,
     DocumentKind.PLAN: _plan,
@@ -350,6 +296,6 @@ _MAKERS: dict[DocumentKind, Callable[[Reading, UUID, Recipient | None], Composed
     DocumentKind.UPLIFT: money_sheets.uplift,
     DocumentKind.PROPOSAL: money_sheets.proposal,
     DocumentKind.CLOSING: money_sheets.closing,
-    DocumentKind.ACKNOWLEDGEMENT: _acknowledgement,
-    DocumentKind.RECONSIDERATION: _answer,
+    DocumentKind.ACKNOWLEDGEMENT: again_sheets.acknowledgement,
+    DocumentKind.RECONSIDERATION: again_sheets.answer,
 }

@@ -23,7 +23,7 @@ from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.choice_field import Choice
 from ras_desktop.gui.widgets.layout import Flow, empty, holding, show_if
 from ras_desktop.services import agreement, reconsideration
-from ras_desktop.services.notice import OpenNotice
+from ras_desktop.services.open_notice import OpenNotice
 from ras_desktop.wording import _, day, finding, money, ngettext
 from ras_desktop.wording.reconsideration import OUTCOMES
 

@@ -13,7 +13,7 @@ from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.card import Card, Tile
 from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, show_if
-from ras_desktop.services.notice import OpenNotice
+from ras_desktop.services.open_notice import OpenNotice
 from ras_desktop.wording import _, day, money, ngettext, short_day, step
 from ras_desktop.wording.notice import GROUNDS, HOW
 

@@ -31,7 +31,7 @@ from ras_desktop.gui.widgets.icon import Badge, Icon
 from ras_desktop.gui.widgets.layout import column, empty, holding, row, scrolling, show_if
 from ras_desktop.services import notice, today
 from ras_desktop.services.desk import Desk
-from ras_desktop.services.notice import OpenNotice
+from ras_desktop.services.open_notice import OpenNotice
 from ras_desktop.wording import N_, _, finding, money
 from ras_desktop.wording.notice import STATES
 
@@ -176,9 +176,7 @@ class NoticePage(Page):
         empty(self.earlier.body)
         show_if(self.earlier, bool(seen.earlier))
         for each in seen.earlier:
-            line = text.body(history(each))
-            self.earlier.body.addWidget(line)
-            line.show()
+            self.earlier.body.addWidget(text.body(history(each)))
 
     # What can be done
 

@@ -32,7 +32,6 @@ from ras_desktop.domain.permission import Role
 from ras_desktop.services.demo.case import moment
 from ras_desktop.services.demo.dice import Dice
 from ras_desktop.services.demo.maker import Maker
-from ras_desktop.services.demo.paid import pay
 from ras_desktop.services.demo.people import Member
 from ras_desktop.store import seeding
 
@@ -74,7 +73,6 @@ def agree(maker: Maker) -> None:
     made.agreements.append(held)
     if state == "signed" and held.paid:
         _account(maker, held, begun + timedelta(3), dice, recent)
-        pay(maker, held)
 
 
 def _draft(

@@ -18,6 +18,7 @@ from ras_desktop.services.demo import (
     decided,
     grown,
     noticed,
+    paid,
     planned,
     reviewed,
 )
@@ -155,6 +156,7 @@ def _agree(maker: Maker, plan: CasePlan) -> None:
     decided.decide(maker, whole)
     agreed.agree(maker)
     noticed.notice(maker)
+    paid.pay(maker)
     reviewed.review(maker)
 
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from uuid import UUID, uuid5
 
+from ras_desktop.domain import package as packages
 from ras_desktop.domain import pay_run
 from ras_desktop.domain.account import AccountState
 from ras_desktop.domain.agreement import Agreement, AgreementState
@@ -23,9 +24,10 @@ from ras_desktop.domain.pay_run import Held, Line, Run, RunKind, RunState
 from ras_desktop.domain.payment import CYCLE, DAY, Calendar, Rhythm, due_by
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.policy import PolicyCode
+from ras_desktop.domain.reconsidered import looking
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.share import SHARED, Share
-from ras_desktop.domain.stream import Calendars, Stream, dues, spells, streams
+from ras_desktop.domain.stream import Calendars, Stream, dues, streams
 from ras_desktop.services.demo.case import Payments, moment
 from ras_desktop.services.demo.dice import Dice
 from ras_desktop.services.demo.maker import Maker
@@ -49,11 +51,15 @@ AGENCIES = {
 }
 
 
-def pay(maker: Maker, held: Agreement) -> None:
-    """The payments under a signed agreement whose account was confirmed."""
+def pay(maker: Maker) -> None:
+    """The payments of a case with a signed agreement whose account was confirmed."""
     made = maker.made
     accounts = [account for account, _details in made.accounts]
-    if made.kind not in LIVE or held.state is not AgreementState.SIGNED or not accounts:
+    signed = [each for each in made.agreements if each.signed_on is not None]
+    if made.kind not in LIVE or not signed or not accounts:
+        return
+    held = signed[-1]
+    if held.state is not AgreementState.SIGNED:
         return
     if accounts[-1].state is not AccountState.CONFIRMED:
         return
@@ -62,7 +68,8 @@ def pay(maker: Maker, held: Agreement) -> None:
     calendars = _calendars(maker)
     first, second = payers(maker.members)
     days = run_days(calendars, maker.yesterday)
-    told = streams(made.case.id, spells([held]))
+    again = tuple(map(looking, made.reconsiderations))
+    told = streams(made.case.id, packages.spells(packages.begins(signed, made.notices, again)))
     if dice.chance(3):
         found.pauses.append(_pause(maker, days, dice))
     before = _before(maker, told, calendars, days, second)
@@ -72,8 +79,8 @@ def pay(maker: Maker, held: Agreement) -> None:
         number=made.case.number,
         streams=told,
         pauses=effective(found.pauses),
-        gates={held.id: ()},
-        payees={held.id: held.payee.name},
+        gates={each.id: () for each in signed},
+        payees={each.id: each.payee.name for each in signed},
         account=accounts[-1],
         shares=frozenset(SHARED),
     )
