@@ -36,6 +36,7 @@ from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.domain.scheme import SchemeKind
 from ras_desktop.services import account as accounts
 from ras_desktop.services import (
+    again_sheets,
     allocation,
     hand_over,
     money_sheets,
