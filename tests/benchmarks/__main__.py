@@ -13,6 +13,7 @@ from tests.benchmarks import (
     designing,
     encrypting,
     log,
+    paying,
     population,
     printing,
     reckoning,
@@ -45,6 +46,7 @@ def main() -> int:
         found += _say(encrypting.figures(few, folder))
         found += _say(server.figures())
         found += _say(log.figures(folder))
+        found += _say(paying.figures(folder))
     missed = [each.name for each in found if not each.reached]
     print(f"\n{len(missed)} of {len(found)} figures missed. {'; '.join(missed)}")
     return 1 if missed else 0
