@@ -6,7 +6,7 @@ changed: in the same transaction, so that list and record never differ.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import itemgetter
@@ -23,7 +23,7 @@ from ras_desktop.services.sight import sight_of
 from ras_desktop.store import caseload as caseload_store
 from ras_desktop.store.assessment import hold
 from ras_desktop.store.caseload import Owner
-from ras_desktop.store.family import CASES, unmerged
+from ras_desktop.store.family import CASES, some_cases, unmerged
 from ras_desktop.store.reached import reached
 from ras_desktop.store.user import USERS, everybody
 
@@ -157,7 +157,7 @@ def refresh(work: Work, case: UUID) -> None:
 
 
 def refresh_new(work: Work, cases: Sequence[Case]) -> None:
-    """Writes the lines of cases that are new in this transaction: after many were taken in."""
+    """Writes the lines of many cases, given as they now stand: after they were taken in or paid."""
     names = {user.id: user.name for user in everybody(work.session)}
     for start in range(0, len(cases), CHUNK):
         part = cases[start : start + CHUNK]
@@ -170,6 +170,18 @@ def refresh_new(work: Work, cases: Sequence[Case]) -> None:
     owner = _owner(work)
     caseload_store.after_commit(work.session, lambda: _forget(owner))
     work.changed("caseload", cases[0].id)
+
+
+def refresh_many(work: Work, cases: Collection[UUID]) -> None:
+    """Writes the lines of many cases anew, as they now stand in this transaction."""
+    wanted = sorted(cases)
+    for case in wanted:
+        hold(work.session, case)
+    found: list[Case] = []
+    for start in range(0, len(wanted), CHUNK):
+        found += some_cases(work.session, wanted[start : start + CHUNK])
+    if found:
+        refresh_new(work, found)
 
 
 def rebuild(work: Work) -> int:

@@ -24,7 +24,7 @@ from ras_desktop.domain.share import SHARED
 from ras_desktop.forms.ledger import layouts
 from ras_desktop.paths import forms
 from ras_desktop.services import payable
-from ras_desktop.services.caseload import lines_of, refresh
+from ras_desktop.services.caseload import lines_of, refresh_many
 from ras_desktop.services.desk import Desk, Done, Reading, Work
 from ras_desktop.services.pay_gather import Report, known, lines_for
 from ras_desktop.services.record import as_seen, free_id, no_errors, typed
@@ -216,7 +216,7 @@ def seal(desk: Desk, copy: Run, report: Report | None = None) -> Done[Run]:
         payment_store.add(work.session, [_payment(work, held, each) for each in goes])
         for case in fresh:
             work.changed("payment", held.id, case)
-            refresh(work, case)
+        refresh_many(work, fresh)
         return _kept(
             work,
             replace(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from secrets import randbelow
 from typing import Any
@@ -223,6 +223,11 @@ def states(session: Session, case: UUID) -> tuple[StateChange, ...]:
     order = (col(StateChangeRow.day).desc(), col(StateChangeRow.at).desc())
     statement = select(StateChangeRow).where(StateChangeRow.case == case).order_by(*order)
     return tuple(mapping.read(StateChange, row) for row in session.exec(statement))
+
+
+def some_cases(session: Session, cases: Sequence[UUID]) -> tuple[Case, ...]:
+    """Those of these cases that stand for themselves: not the ones merged into another."""
+    return CASES.where(session, col(CaseRow.id).in_(cases), col(CaseRow.merged_into).is_(None))
 
 
 def merged_into(session: Session, case: UUID) -> tuple[Case, ...]:

@@ -72,7 +72,8 @@ _OF_CASE = (
     "agreement.check agreement.relative agreement.ready agreement.again agreement.sign "
     "agreement.end review.start review.drop review.hold review.set_aside notice.start notice.save "
     "notice.drop notice.help notice.withdraw notice.without "
-    "reconsideration.ask reconsideration.add reconsideration.drop reconsideration.answer"
+    "reconsideration.ask reconsideration.add reconsideration.drop reconsideration.answer "
+    "payment.seal"
 )
 """The verbs that write a case's line in the caseload anew."""
 
