@@ -17,12 +17,14 @@ from ras_desktop.domain.money import ZERO, Money, total
 from ras_desktop.domain.paid import Paid, owing, paid
 from ras_desktop.domain.pause import Paused, PauseState, effective
 from ras_desktop.domain.payment import Pause
+from ras_desktop.domain.permission import TABLE
 from ras_desktop.domain.plan import Way
 from ras_desktop.domain.policy import PolicyCode
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.share import Share
 from ras_desktop.domain.step import Steps
 from ras_desktop.domain.stream import Due, Key, Stream, dues, in_force
+from ras_desktop.domain.user import Standing
 from ras_desktop.services import account as accounts
 from ras_desktop.services import payable
 from ras_desktop.services.desk import Desk, Done, Reading, Work
@@ -39,8 +41,13 @@ from ras_desktop.services.record import (
     thing_to_read,
     typed,
 )
+from ras_desktop.store import access as access_store
 from ras_desktop.store import payment as payment_store
+from ras_desktop.store import user as user_store
 from ras_desktop.store.payment import PAUSES, SHARES
+
+HANDS = 2
+"""People of finance that a payment needs: who drafts a run does not seal it."""
 
 AHEAD = timedelta(days=13 * 28)
 """How far the payments to come are shown: a year of four-weekly ones."""
@@ -98,13 +105,16 @@ class OnCase:
     pause_weeks: int
     unknown: bool
     today: date
+    no_hands: bool = False
+    """A restricted case that no two people of finance are named for: no run would pay it."""
 
     @property
     def gate(self) -> Findings:
         """What stands against paying now."""
         if self.case.state in NO_NOTICE:
             return (Finding("payment.case", values={"state": self.case.state.value}),)
-        return self.agreement.gate
+        hands = (Finding("payment.no_hands"),) if self.no_hands else ()
+        return (*hands, *self.agreement.gate)
 
     @property
     def streams_shared(self) -> tuple[Strand, ...]:
@@ -135,7 +145,18 @@ def of_case(desk: Desk, case: UUID) -> OnCase:
             pause_weeks=_pause_weeks(look),
             unknown=unknown,
             today=look.today,
+            no_hands=held.restricted and not _two_hands(look, case),
         )
+
+
+def _two_hands(look: Reading, case: UUID) -> bool:
+    """Whether two people of finance are named for a case: one drafts a run, one seals it."""
+    sealing = TABLE["payment.seal"].roles
+    named = access_store.named_now(look.session, (case,), look.now)
+    users = (user_store.USERS.find(look.session, each.who) for each in named)
+    there = {each.id for each in users if each and each.standing is Standing.ACTIVE
+             and each.roles & sealing}  # fmt: skip
+    return len(there) >= HANDS
 
 
 def _pause_weeks(look: Reading) -> int:

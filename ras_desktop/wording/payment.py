@@ -63,6 +63,10 @@ SENTENCES = {
     "payment.share.health": N_("Nobody has written down who bears health’s share and agreed it"),
     "payment.share.sen": N_("Nobody has written down who bears education’s share and agreed it"),
     "payment.returned.look": N_("A payment came back on {day} and nobody has looked at it yet"),
+    "payment.no_hands": N_(
+        "This case is restricted, and no two people of finance are named for it: no run pays it. "
+        "A manager names them under Workers and state"
+    ),
     "payment.case": N_("The child’s record is closed, so nothing more is paid"),
     "share.strand": N_("Only health and education have a share of their own"),
     "share.agency": N_("Write whose share it is"),

@@ -418,6 +418,11 @@ def test_a_restricted_family_is_paid_by_those_who_are_named(who, case, desk_of):
     assert refused(lambda: payment.seal(who.second, held)) == ["payment.run.not_all_seen"]
     for outsider in (who.worker, desk_of(Role.TEAM_MANAGER, name="Mo")):
         assert refused(lambda desk=outsider: payment.runs(desk)) == ["permission.role"]
+    told = payment_case.of_case(who.worker, case.id)  # one of finance drafts, nobody could seal it
+    assert "payment.no_hands" in [each.code for each in told.gate]
+    access.name_person(who.manager, case.id, who.second.actor.id, "Seals the runs")
+    told = payment_case.of_case(who.worker, case.id)
+    assert "payment.no_hands" not in [each.code for each in told.gate]
 
 
 def test_what_comes_when_and_why(who, case):
