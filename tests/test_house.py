@@ -42,7 +42,6 @@ LONGER = frozenset(
         "services/demo/words.py",
         "services/log.py",
         "services/moderation.py",
-        "services/notice.py",
         "services/panel_decision.py",
         "services/panel_meeting.py",
         "services/payment.py",
