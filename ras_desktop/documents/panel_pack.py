@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ras_desktop.documents import budget_figures, frame
+from ras_desktop.documents import budget_figures, frame, panel_matters
 from ras_desktop.documents import plan as plan_paper
 from ras_desktop.documents.blocks import (
     Align,
@@ -26,6 +26,7 @@ from ras_desktop.documents.blocks import (
 )
 from ras_desktop.documents.figure import Bar, Bars, Unit
 from ras_desktop.documents.frame import About
+from ras_desktop.documents.panel_matters import Asked
 from ras_desktop.documents.plan import PlanSheet
 from ras_desktop.domain.budget import Budget
 from ras_desktop.domain.consistency import FEWEST, Here, View
@@ -78,7 +79,10 @@ class CasePart:
 
 @dataclass(frozen=True, slots=True)
 class PackSheet:
-    """A meeting with the parts of its cases. `left_out`: cases without a part for this reader."""
+    """A meeting with the parts of its cases. `left_out`: cases without a part for this reader.
+
+    `matters`: what earlier meetings asked for and what waits to be ratified.
+    """
 
     council: Council
     meeting: Meeting
@@ -86,6 +90,7 @@ class PackSheet:
     on: date
     left_out: int = 0
     for_whom: str = ""
+    matters: tuple[Asked, ...] = ()
 
 
 def compose(sheet: PackSheet) -> Document:
@@ -137,6 +142,7 @@ def _front(sheet: PackSheet) -> Iterator[Block]:
             sheet.left_out,
         )
         yield Paragraph(words, Tone.MUTED)
+    yield from panel_matters.compose(sheet.matters, sheet.on)
 
 
 def _agenda_row(at: int, each: CasePart) -> tuple[str, str, str, str]:

@@ -11,6 +11,7 @@ from ras_desktop.domain.agreement import Agreement, AgreementState
 from ras_desktop.domain.closing_account import ClosingAccount, ClosingState
 from ras_desktop.domain.finding import Finding, Findings, Refused
 from ras_desktop.domain.money import ZERO, Money
+from ras_desktop.domain.pause import effective
 from ras_desktop.domain.payment import DAY, Instalment
 from ras_desktop.domain.stream import dues
 from ras_desktop.services import payable
@@ -26,6 +27,7 @@ from ras_desktop.services.record import (
 )
 from ras_desktop.store import agreement as agreement_store
 from ras_desktop.store import closing_account as store
+from ras_desktop.store import payment as payment_store
 from ras_desktop.store import statement as statement_store
 from ras_desktop.store.closing_account import CLOSING_ACCOUNTS
 
@@ -110,10 +112,11 @@ def start(desk: Desk, case: UUID, id_: UUID | None = None) -> Done[ClosingAccoun
 def _last_due(look: Reading, case: UUID, ends: date) -> Instalment | None:
     """The last instalment that was due before the end, of the strand that was paid last."""
     calendars = payable.calendars(look)
+    pauses = effective(payment_store.pauses_of(look.session, case))
     found: list[Instalment] = []
     for each in payable.of_case(look, case):
         try:
-            found += [one.instalment for one in dues(each, (), calendars, ends - DAY)]
+            found += [one.instalment for one in dues(each, pauses, calendars, ends - DAY)]
         except (ValueError, KeyError):  # no such term is known, or no policy is in force
             continue
     return max((e for e in found if e.due), key=lambda each: each.pay_on, default=None)

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from ras_desktop.documents import panel_minutes, panel_pack
 from ras_desktop.documents.blocks import Document
+from ras_desktop.documents.panel_matters import Asked
 from ras_desktop.documents.panel_minutes import MinutesItem, MinutesSheet
 from ras_desktop.documents.panel_pack import CasePart, Change, PackSheet
 from ras_desktop.domain.budget import Budget
@@ -25,6 +26,7 @@ from ras_desktop.services import allocation, sight
 from ras_desktop.services.desk import Desk, Reading
 from ras_desktop.services.document import Preview
 from ras_desktop.services.panel_meeting import Waiting, opened
+from ras_desktop.services.panel_report import Matter, arising_in
 from ras_desktop.services.record import case_to_read
 from ras_desktop.services.sheet_parts import about_case
 from ras_desktop.services.sheets import plan_sheet
@@ -65,7 +67,7 @@ def pack(
         name = next((each.name for each in at.meeting.members if each.id == member), "")
         sheet = PackSheet(
             council_store.get(look.session), at.meeting, tuple(parts), look.today,
-            len(at.agenda) - len(cases), name,
+            len(at.agenda) - len(cases), name, tuple(_matters(look, at.meeting, member)),
         )  # fmt: skip
     steps = 2 * len(cases)
 
@@ -84,8 +86,26 @@ def for_whom(
     held = next((each for each in meeting.members if each.id == member), None)
     if held is None:
         raise Refused(Finding("panel.interest.who", "member"))
-    out = {each.case for each in meeting.interests if each.member == member}
+    out = _interests(meeting, member)
     return tuple(each for each in agenda if each.case.id not in out)
+
+
+def _interests(meeting: Meeting, member: UUID | None) -> set[UUID]:
+    return {each.case for each in meeting.interests if each.member == member}
+
+
+def _matters(look: Reading, meeting: Meeting, member: UUID | None) -> Iterator[Asked]:
+    """What earlier meetings left to be done, without the letters: those are the worker's to send.
+
+    Nothing of a case in which this member has an interest.
+    """
+    out = _interests(meeting, member)
+    for each in arising_in(look, answered=True):
+        if each.kind is not Matter.LETTER and each.case not in out:
+            yield Asked(
+                each.kind.value, each.initials, each.number, each.on, each.what, each.by_when,
+                each.again,
+            )  # fmt: skip
 
 
 def minutes(desk: Desk, meeting: UUID) -> Preview:

@@ -53,11 +53,15 @@ class Matter(StrEnum):
     RATIFY = "ratify"
     RECOST = "recost"
     LETTER = "letter"
+    ANSWERED = "answered"
 
 
 @dataclass(frozen=True, slots=True)
 class Arising:
-    """One matter arising: of which case, from which day, by when it is needed, by whom."""
+    """One matter arising: of which case, from which day, by when it is needed, by whom.
+
+    `again`: the day on which a case that was deferred was sent to the panel again.
+    """
 
     kind: Matter
     case: UUID
@@ -66,6 +70,8 @@ class Arising:
     on: date
     by_when: date | None = None
     what: str = ""
+    initials: str = ""
+    again: date | None = None
 
 
 def report(desk: Desk, first: date, last: date) -> Report:
@@ -126,8 +132,11 @@ def arising(desk: Desk) -> tuple[Arising, ...]:
         return arising_in(look)
 
 
-def arising_in(look: Reading) -> tuple[Arising, ...]:
-    """The same inside a transaction that is open: of the last twelve months."""
+def arising_in(look: Reading, answered: bool = False) -> tuple[Arising, ...]:
+    """The same inside a transaction that is open: of the last twelve months.
+
+    `answered`: also what was deferred and has been sent to the panel again since.
+    """
     letters = decision_letters(look.session)
     held = _known(look, add_months(look.today, -12))
     latest: dict[UUID, date] = {}
@@ -135,7 +144,7 @@ def arising_in(look: Reading) -> tuple[Arising, ...]:
         if each.decided is not None:
             latest[case.id] = max(each.decided.on, latest.get(case.id, each.decided.on))
     marks = reached(look.session, tuple(latest), look.today) if latest else {}
-    waits = {each.case for each in panel_store.open_puts(look.session)}
+    waits = {each.case: each.on for each in panel_store.open_puts(look.session)}
     found: list[Arising] = []
     for case, each in held:
         part = each.decided
@@ -143,12 +152,16 @@ def arising_in(look: Reading) -> tuple[Arising, ...]:
             continue
 
         def matter(kind: Matter, by: date | None = None, what: str = "") -> Arising:
-            name = case.child.full_name  # noqa: B023
-            return Arising(kind, case.id, case.number, name, part.on, by, what)  # noqa: B023
+            child, again = case.child, waits.get(case.id)  # noqa: B023
+            return Arising(
+                kind, case.id, case.number, child.full_name, part.on, by, what,  # noqa: B023
+                child.initials, again,
+            )  # fmt: skip
 
-        if each.verdict is Verdict.DEFER and case.id not in waits:
+        if each.verdict is Verdict.DEFER and (answered or case.id not in waits):
             late = each.deferral
-            found.append(matter(Matter.DEFERRED, late.by_when, f"{late.needed} ({late.by_whom})"))
+            kind = Matter.ANSWERED if case.id in waits else Matter.DEFERRED
+            found.append(matter(kind, late.by_when, f"{late.needed} ({late.by_whom})"))
         if each.forum is Forum.URGENT and case.id in waits:
             found.append(matter(Matter.RATIFY))
         known = marks.get(case.id)

@@ -23,7 +23,8 @@ from ras_desktop.domain.caseload import Column, Filters, Search
 from ras_desktop.domain.family import CaseState
 from ras_desktop.domain.finding import Finding, Findings, Refused
 from ras_desktop.domain.money import ZERO, Money, total
-from ras_desktop.domain.payment import Amount, Instalment, Rhythm, schedule
+from ras_desktop.domain.pause import effective
+from ras_desktop.domain.payment import Amount, Instalment, Pause, Rhythm, schedule
 from ras_desktop.domain.permission import Reach, furthest
 from ras_desktop.domain.policy import PolicyCode
 from ras_desktop.domain.spending import Coming, Commitment, Forecast
@@ -35,6 +36,7 @@ from ras_desktop.services.export import plain
 from ras_desktop.services.panel import policy_of
 from ras_desktop.services.spending_waiting import Waiting
 from ras_desktop.store import agreement as agreement_store
+from ras_desktop.store import payment as payment_store
 from ras_desktop.store import view as view_store
 from ras_desktop.wording import _
 from ras_desktop.wording.request import STRANDS
@@ -90,11 +92,12 @@ class _Gathered:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """What every case is counted by: the calendars, today, the age of an adult."""
+    """What every case is counted by: the calendars, today, the age of an adult, agreed pauses."""
 
     calendars: Calendars
     today: date
     adult: int
+    pauses: Mapping[UUID, tuple[Pause, ...]]
 
     @property
     def last(self) -> date:
@@ -112,7 +115,11 @@ def of_year(desk: Desk, report: Report | None = None) -> Spending:
             if each.case in families:
                 held[each.case].append(each)
         found = _Gathered()
-        by = _Rules(payable.calendars(look), look.today, policy.whole(PolicyCode.ADULT, look.today))
+        agreed = payment_store.agreed_pauses(look.session).items()
+        by = _Rules(
+            payable.calendars(look), look.today, policy.whole(PolicyCode.ADULT, look.today),
+            {case: effective(each) for case, each in agreed},
+        )  # fmt: skip
         spells = payable.spells_of(look, held)
         for at, (case, agreements) in enumerate(held.items()):
             if report is not None and at % EVERY == 0:
@@ -159,13 +166,14 @@ def _commit(found: _Gathered, told: Sequence[Stream], by: _Rules, born: date | N
     case = told[0].case if told else None
     if case is None:
         return
+    pauses = by.pauses.get(case, ())
     try:
         for each in told:
-            instalments = [one.instalment for one in dues(each, (), by.calendars, by.last)]
+            instalments = [one.instalment for one in dues(each, pauses, by.calendars, by.last)]
             months = rules.by_month(instalments, by.today)
             annual = each.annual_on(by.today)
             for span in each.spans:
-                pays = partial(_pays, by, span.rhythm)
+                pays = partial(_pays, by, span.rhythm, pauses)
                 coming += rules.coming(case, span.amounts, pays, by.today)
             if any(months) or annual:
                 commitments.append(Commitment(case, each.strand, each.way, annual, months))
@@ -180,8 +188,10 @@ def _commit(found: _Gathered, told: Sequence[Stream], by: _Rules, born: date | N
         found.coming.append(grown)
 
 
-def _pays(by: _Rules, rhythm: Rhythm, dated: Sequence[Amount]) -> tuple[Instalment, ...]:
-    return schedule(dated, (), by.calendars[rhythm], by.last)
+def _pays(
+    by: _Rules, rhythm: Rhythm, pauses: Sequence[Pause], dated: Sequence[Amount]
+) -> tuple[Instalment, ...]:
+    return schedule(dated, pauses, by.calendars[rhythm], by.last)
 
 
 def _families(desk: Desk, look: Reading) -> dict[UUID, Family]:

@@ -117,6 +117,15 @@ DECIDED = {
 }
 """What was decided → its words."""
 
+MATTERS = {
+    "deferred": N_("deferred, and not sent again yet"),
+    "answered": N_("deferred, and sent to the panel again"),
+    "ratify": N_("decided urgently, to be ratified"),
+    "recost": N_("another amount was decided, and the plan costs another sum"),
+    "letter": N_("the decision letter is not sent"),
+}
+"""What still arises from an earlier decision → its words."""
+
 FORUMS = {
     "meeting": N_("The panel in its meeting"),
     "manager": N_("A manager, without a meeting"),

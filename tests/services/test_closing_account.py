@@ -16,7 +16,7 @@ from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.notice import Ground
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.recipient import Means, Recipient
-from ras_desktop.services import agreement, closing_account, document
+from ras_desktop.services import agreement, closing_account, document, payment_case
 from ras_desktop.store.trouble import StaleCopy
 from tests.helpers.agreed import decided_case, signed, three
 
@@ -100,6 +100,18 @@ def test_every_verb_in_every_state(who, case, state):
     assert held.state is state
     for verb in set(VERBS) - ALLOWED[state]:
         assert codes(lambda verb=verb: VERBS[verb](who, held)) == ["permission.state"], verb
+
+
+def test_the_last_payment_is_without_the_days_of_an_agreed_pause(who):
+    made = decided_case(who.worker)
+    held = signed(who.worker, made)
+    days = (date(2027, 1, 4), date(2027, 1, 24))
+    asked = payment_case.ask_pause(who.worker, made.id, days, "In hospital").value
+    payment_case.answer_pause(who.manager, asked, True, "Spoke to the ward")
+    who.worker.clock.forward(days=60)
+    agreement.end(who.manager, held, date(2027, 1, 25), "Adults take over.", Ground.MOVED_AWAY)
+    begun = closing_account.start(who.worker, made.id).value
+    assert (begun.last_due_on, begun.last_due) == (date(2026, 12, 14), Money(20_910))
 
 
 @pytest.mark.parametrize(

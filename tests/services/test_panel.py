@@ -735,6 +735,38 @@ def test_what_was_deferred_or_decided_urgently_arises_at_the_next_meeting(who):
     assert kinds == {panel_report.Matter.LETTER}
 
 
+def test_the_papers_begin_with_what_earlier_meetings_asked_for(who):
+    late = deferred(who, a_case(who.worker))
+    soon = urgent(who, a_case(who.worker, number="2026-00071"))
+    other = put(who, a_case(who.worker, number="2026-00072"))
+    meeting = on_agenda(who, other, who.meeting(id=uuid4()))
+
+    def front(member: UUID | None = None) -> str:
+        words = " ".join(text_of(panel_pack.pack(who.minutes, meeting.id, member).pdf).split())
+        return words.split("Matters arising")[1].split("What is needed, and by whom")[-1]
+
+    said = front()
+    assert "A quote of the club (Sam Hale), by 14 December 2026" in said
+    assert "Deferred, and not sent again yet" in said
+    assert "the day is past" not in said
+    assert "Decided urgently, to be ratified" in said
+    assert "2026-00071" in said
+    who.minutes.clock.forward(days=21)
+    assert "Deferred, and not sent again yet; the day is past" in front()
+    panel.put(who.worker, late.plan)
+    assert "Deferred, and sent to the panel again on 21 December 2026" in front()
+    panel_meeting.add(who.minutes, meeting.id, soon.id)
+    member = meeting.members[1].id
+    panel_meeting.declare(who.member, meeting.id, member, soon.case, "Her niece")
+    assert "Decided urgently" not in front(member)
+    assert "Deferred, and sent" in front(member)
+
+
+def test_papers_without_a_matter_arising_say_nothing_of_it(who):
+    meeting = on_agenda(who, put(who))
+    assert "Matters arising" not in text_of(panel_pack.pack(who.minutes, meeting.id).pdf)
+
+
 def test_an_urgent_decision_arises_until_it_is_ratified(who):
     urgent(who, a_case(who.worker))
     kinds = {each.kind for each in panel_report.arising(who.chair)}

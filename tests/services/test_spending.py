@@ -14,7 +14,7 @@ from ras_desktop.domain.notice import Ground
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.spending import Move
-from ras_desktop.services import agreement, spending
+from ras_desktop.services import agreement, payment_case, spending
 from tests.helpers.agreed import decided_case, signed, three
 from tests.helpers.cases import seeded
 
@@ -54,6 +54,26 @@ def test_what_is_decided_waits_what_is_signed_is_committed_month_by_month(who, d
     assert told.forecast.committed - before == ends.difference < ZERO
     assert codes(told) == []
     assert told.whole
+
+
+def test_only_an_agreed_pause_takes_its_days_out_of_every_figure(who) -> None:
+    case = decided_case(who.worker)
+    signed(who.worker, case)
+    before = spending.of_year(who.finance)
+    days = (date(2027, 1, 11), date(2027, 1, 24))
+    asked = payment_case.ask_pause(who.worker, case.id, days, "In hospital").value
+    assert spending.of_year(who.finance).forecast.committed == before.forecast.committed
+    held = payment_case.answer_pause(who.manager, asked, True, "Spoke to the ward").value
+    told = spending.of_year(who.finance)
+    less = before.forecast.committed - told.forecast.committed
+    assert less == Money(round(DIRECT.pence * 14 / 364))
+    begins = next(each for each in told.coming if each.move is Move.BEGINS)
+    assert begins.difference == told.forecast.committed
+    coming = payment_case.of_case(who.finance, case.id).coming
+    due = total(each.amount for each in coming if each.on <= date(2027, 3, 31))
+    assert due == told.forecast.committed
+    payment_case.resume(who.manager, held, days[0], "Home again")
+    assert spending.of_year(who.finance).forecast.committed == before.forecast.committed
 
 
 def test_a_team_manager_is_told_that_it_is_the_team_only(who, desk_of) -> None:

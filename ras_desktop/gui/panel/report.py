@@ -12,15 +12,9 @@ from ras_desktop.gui.widgets.button import link
 from ras_desktop.gui.widgets.card import Card, Tile
 from ras_desktop.gui.widgets.layout import Flow, column, empty, holding
 from ras_desktop.services.panel_report import Arising, Matter, Report
-from ras_desktop.wording import N_, _, day, listed, ngettext, number, short_day
-from ras_desktop.wording.panel import DECIDED
+from ras_desktop.wording import _, day, listed, ngettext, number, short_day
+from ras_desktop.wording.panel import DECIDED, MATTERS
 
-MATTERS = {
-    Matter.DEFERRED: N_("deferred, and not sent again yet"),
-    Matter.RATIFY: N_("decided urgently, to be ratified"),
-    Matter.RECOST: N_("another amount was decided, and the plan costs another sum"),
-    Matter.LETTER: N_("the decision letter is not sent"),
-}
 MOST = 12
 """Unmet needs that are shown before the rest is counted."""
 
@@ -59,7 +53,7 @@ class ArisingCard(Card):
 
 def said(each: Arising) -> str:
     """Amira Quarrington, 2026-00042: deferred, and not sent again yet. A quote, by 14 Dec 2026."""
-    words = f"{each.name}, {each.number}: {_(MATTERS[each.kind])}"
+    words = f"{each.name}, {each.number}: {_(MATTERS[each.kind.value])}"
     more = [each.what] if each.what else []
     if each.by_when is not None:
         more.append(_("by {day}").format(day=short_day(each.by_when)))
