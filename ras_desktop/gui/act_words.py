@@ -22,7 +22,7 @@ from ras_desktop.wording.request import STRANDS
 Words = Callable[[Any], str]
 
 
-def _said(fields: Mapping[str, str], words: Mapping[str, Words]) -> Said:
+def said_of(fields: Mapping[str, str], words: Mapping[str, Words]) -> Said:
     """Each field by its word; values as the page says them."""
 
     def name(path: Path) -> str:
@@ -31,12 +31,13 @@ def _said(fields: Mapping[str, str], words: Mapping[str, Words]) -> Said:
     def say(path: Path, held: Any) -> str:
         if held is None or held == ():
             return ""
-        return words.get(path[0], _plain)(held)
+        return words.get(path[0], in_words)(held)
 
     return Said(tuple(fields), name, say)
 
 
-def _plain(held: Any) -> str:
+def in_words(held: Any) -> str:
+    """A tick, a day, a sum or words as they are."""
     if isinstance(held, bool):
         return _("Yes") if held else _("No")
     if isinstance(held, date):
@@ -46,7 +47,8 @@ def _plain(held: Any) -> str:
     return str(held.value) if isinstance(held, Enum) else str(held)
 
 
-def _of(table: Mapping[str, str]) -> Words:
+def of_table(table: Mapping[str, str]) -> Words:
+    """Says a value of an enum by its table."""
     return lambda held: _(table[held.value])
 
 
@@ -79,10 +81,10 @@ def agreement(*only: str) -> Said:
 
     def relative(held: Any) -> str:
         by = (held.who, held.reason, held.approved_by_name)
-        return ", ".join([_plain(bool(held.paid)), *filter(None, by)])
+        return ", ".join([in_words(bool(held.paid)), *filter(None, by)])
 
     def checks(held: Any) -> str:
-        told = (f"{each.by_name}, {day(each.on)}: {_plain(each.yes)}" for each in held)
+        told = (f"{each.by_name}, {day(each.on)}: {in_words(each.yes)}" for each in held)
         return "\n".join(told)
 
     def employer(held: Any) -> str:
@@ -92,12 +94,12 @@ def agreement(*only: str) -> Said:
             words.append(f"{_(EMPLOYER[each.item.value])}: {said}")
         return "\n".join(words)
 
-    return _said(
+    return said_of(
         {each: words for each, words in fields.items() if not only or each in only},
         {
-            "state": _of(AGREEMENT_STATES),
+            "state": of_table(AGREEMENT_STATES),
             "parts": parts,
-            "rhythm": _of(RHYTHMS),
+            "rhythm": of_table(RHYTHMS),
             "payee": lambda held: f"{held.name} ({_(PAYEES[held.kind.value])})",
             "relative": relative,
             "checks": checks,
@@ -116,13 +118,13 @@ def account() -> Said:
         "masked": N_("Account"),
         "seen": N_("Seen on"),
     }
-    return _said(fields, {"state": _of(ACCOUNT_STATES)})
+    return said_of(fields, {"state": of_table(ACCOUNT_STATES)})
 
 
 def attachment() -> Said:
     """A file of a family."""
     fields = {"what": N_("What it is"), "name": N_("Name"), "removed": N_("Taken out")}
-    return _said(fields, {"removed": lambda held: f"{held.by_name}: {held.reason}"})
+    return said_of(fields, {"removed": lambda held: f"{held.by_name}: {held.reason}"})
 
 
 def proposal(*only: str) -> Said:
@@ -136,7 +138,7 @@ def proposal(*only: str) -> Said:
         "decided_by_name": N_("Decided by"),
     }
     shown = {each: words for each, words in fields.items() if not only or each in only}
-    return _said(shown, {"state": _of(PROPOSAL_STATES)})
+    return said_of(shown, {"state": of_table(PROPOSAL_STATES)})
 
 
 def put(*only: str) -> Said:
@@ -148,7 +150,7 @@ def put(*only: str) -> Said:
         "withdrawn": N_("Why it was taken back"),
     }
     shown = {each: words for each, words in fields.items() if not only or each in only}
-    return _said(shown, {"state": _of(PUT_STATES)})
+    return said_of(shown, {"state": of_table(PUT_STATES)})
 
 
 def meeting() -> Said:
@@ -166,8 +168,8 @@ def meeting() -> Said:
         return ", ".join(filter(None, (held.name, _(SEATS[held.seat.value]))))
 
     words: dict[str, Words] = {
-        "state": _of(MEETING_STATES),
+        "state": of_table(MEETING_STATES),
         "at": lambda held: f"{held:%H:%M}",
         "members": member,
     }
-    return _said(fields, words)
+    return said_of(fields, words)

@@ -20,6 +20,9 @@ from ras_desktop.wording import _
 
 Value = TypeVar("Value")
 Compare = Callable[[Any, Any], Sequence[Pair]]
+Begin = Callable[
+    [Callable[..., Done[Any]], Callable[[Any], None], Callable[[BaseException], None]], None
+]
 
 
 def by(said: Callable[[], Said]) -> Compare:
@@ -36,13 +39,15 @@ def act_on(
     parent: QWidget,
     context: Context,
     seen: Value,
-    verb: Callable[[Value], Done[Any]],
+    verb: Callable[..., Done[Any]],
     compare: Compare,
     done: Callable[[Any], object] | None = None,
     refused: Callable[[tuple[Any, ...]], object] | None = None,
     yes: str = "",
+    begin: Begin | None = None,
 ) -> None:
-    """Runs `verb(seen)` in the background, then `done(value)`.
+    """Runs `verb(seen)` in the background, then `done(value)`. `begin`: another way to run it;
+    a report that it gives goes on to the verb.
 
     Where somebody else has kept another copy, nothing is done: both are shown, and the person says
     whether it is done on the one that stands now. A copy in which nothing differs that the page
@@ -56,7 +61,7 @@ def act_on(
             theirs: Value = fault.theirs
             shown = compare(seen, theirs)
             if not shown or changed.ask(parent, shown, yes or _("Do it all the same")):
-                act_on(parent, context, theirs, verb, compare, done, refused, yes)
+                act_on(parent, context, theirs, verb, compare, done, refused, yes, begin)
         else:
             context.failed(fault)
 
@@ -64,4 +69,28 @@ def act_on(
         if done is not None:
             done(value)
 
-    context.act(lambda: verb(seen), kept, failed)
+    (begin or context.act)(lambda *report: verb(seen, *report), kept, failed)
+
+
+def look_first(
+    parent: QWidget,
+    context: Context,
+    seen: Value,
+    fault: BaseException,
+    compare: Compare,
+    show: Callable[[], object],
+    again: Callable[[Value], object],
+) -> None:
+    """For what cannot be undone and met another copy: both are shown, and nothing is done.
+
+    `show()`: the page shows what stands now; the act is chosen anew there. `again(theirs)`: where
+    nothing differs that the page shows.
+    """
+    if not isinstance(fault, StaleCopy) or fault.theirs is None:
+        context.failed(fault)
+        return
+    shown = compare(seen, fault.theirs)
+    if not shown:
+        again(fault.theirs)
+    elif changed.ask(parent, shown, _("Show how it stands now")):
+        show()

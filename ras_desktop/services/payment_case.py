@@ -245,8 +245,8 @@ def answer_pause(desk: Desk, copy: Paused, agree: bool, words: str) -> Done[Paus
     """A manager agrees to a pause, or does not, and says what they looked at. Refused: own one."""
     with desk.act("payment.answer_pause") as work:
         held = thing_to_read(work, PAUSES, copy.id)
-        work.allow(held.state.value, held.by == work.actor.id)
         as_seen(PAUSES, held, copy.version)
+        work.allow(held.state.value, held.by == work.actor.id)
         words = typed(words).strip()
         if not words:
             raise Refused(Finding("pause.look", "look"))
@@ -268,8 +268,8 @@ def resume(desk: Desk, copy: Paused, on: date, reason: str) -> Done[Paused]:
     """Payments go on from a day before a pause ends by itself. Refused: no reason, another day."""
     with desk.act("payment.resume") as work:
         held = thing_to_read(work, PAUSES, copy.id)
-        work.allow(held.state.value)
         as_seen(PAUSES, held, copy.version)
+        work.allow(held.state.value)
         reason = typed(reason).strip()
         no_errors(pause_rules.check_resume(held, on, reason))
         return _kept(
@@ -284,8 +284,8 @@ def drop_pause(desk: Desk, copy: Paused) -> Done[Paused]:
         held = thing_to_read(work, PAUSES, copy.id)
         if held.state is PauseState.WITHDRAWN:
             return work.done(held)
-        work.allow(held.state.value)
         as_seen(PAUSES, held, copy.version)
+        work.allow(held.state.value)
         return _kept(work, replace(held, state=PauseState.WITHDRAWN))
 
 

@@ -78,15 +78,6 @@ SERVICE_ONLY = frozenset(
         "uplift.approve",
         "uplift.save",
         "uplift.withdraw",
-        "payment.drop",
-        "payment.review",
-        "payment.seal",
-        "payment.set_",
-        "payment_back.look_at",
-        "payment_case.answer_pause",
-        "payment_case.drop_pause",
-        "payment_case.resume",
-        "payment_case.save_share",
     }
 )
 """Refused with both copies by the service (`test_stale`); a trial through the page is still to be

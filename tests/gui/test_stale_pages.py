@@ -10,6 +10,7 @@ import pytest
 
 import ras_desktop
 import tests.gui.stale_money
+import tests.gui.stale_payment_sites
 import tests.helpers.stale_agreement
 import tests.helpers.stale_panel
 import tests.helpers.stale_payment

@@ -19,7 +19,7 @@ from ras_desktop.domain.share import Share
 from ras_desktop.services import account, payment, payment_back, payment_case
 from ras_desktop.store.payment import PAID, PAUSES
 from tests.helpers.agreed import DETAILS, decided_case, root, signed
-from tests.helpers.cases import seeded
+from tests.helpers.cases import ships
 from tests.helpers.stale import Trial, trial
 from tests.helpers.stale_agreement import bumped
 from tests.helpers.stores import SetDesk
@@ -29,7 +29,7 @@ DAY = date(2026, 12, 14)
 
 def of_run(desk: SetDesk, other: SetDesk, verb: Callable[[Run], object]) -> Trial:
     """Somebody else reviews the run meanwhile."""
-    seeded(desk)
+    ships(desk)
     held = payment.open_(desk, RunKind.FOUR_WEEKLY, DAY).value
     payment.review(desk, held)
 
@@ -52,7 +52,7 @@ def drop(desk: SetDesk, other: SetDesk) -> Trial:
 @trial("payment.seal")
 def seal(desk: SetDesk, other: SetDesk) -> Trial:
     """The one who seals has no hand in it."""
-    seeded(desk)
+    ships(desk)
     case = decided_case(desk, team="North")
     signed(desk, case)
     account.confirm(other, account.enter(desk, case.id, DETAILS, "Letter").value, DETAILS)
@@ -78,7 +78,7 @@ def set_(desk: SetDesk, other: SetDesk) -> Trial:
 
 def paused(desk: SetDesk, state: PauseState = PauseState.ASKED) -> tuple[Any, Paused]:
     """A family with a pause."""
-    seeded(desk)
+    ships(desk)
     case = decided_case(desk, team="North")
     held = Paused(uuid4(), case.id, DAY, DAY, "Away", uuid4(), "Sam Hale", DAY, state)
     with root(desk).writing() as session:
@@ -115,7 +115,7 @@ def resume(desk: SetDesk, other: SetDesk) -> Trial:
 
 @trial("payment_case.save_share")
 def save_share(desk: SetDesk, other: SetDesk) -> Trial:
-    seeded(desk)
+    ships(desk)
     case = decided_case(desk, team="North")
     today = desk.today()
     share = Share(
@@ -136,7 +136,7 @@ def save_share(desk: SetDesk, other: SetDesk) -> Trial:
 
 @trial("payment_back.look_at")
 def look_at(desk: SetDesk, other: SetDesk) -> Trial:
-    seeded(desk)
+    ships(desk)
     case = decided_case(desk, team="North")
     held = signed(desk, case)
     entry = Paid(

@@ -77,24 +77,26 @@ def ask_pause(parent: QWidget, today: date, weeks: int, typed: Days | None = Non
 
 
 def ask_words(
-    parent: QWidget, question: str, words: str, yes: str, name: str, code: str
+    parent: QWidget, question: str, words: str, yes: str, name: str, code: str, begun: str = ""
 ) -> str | None:
-    """One thing in words; None: not now. `code`: what is said where it is empty."""
+    """One thing in words; None: not now. `code`: what is said where it is empty; `begun`: typed
+    before, and not kept.
+    """
     dialog = _Needing(parent, question, words, yes)
     dialog.needs = {"words": code}
-    dialog.field("words", LongField(name, lines=3))
+    dialog.field("words", LongField(name, lines=3)).load(begun)
     read = _answer(dialog)
     return str(read["words"]) if read else None
 
 
 def ask_day_and_reason(
-    parent: QWidget, question: str, words: str, yes: str, on: date
+    parent: QWidget, question: str, words: str, yes: str, on: date, begun: str = ""
 ) -> tuple[date, str] | None:
-    """A day and why; None: not now."""
+    """A day and why; None: not now. `begun`: why, as typed before and not kept."""
     dialog = _Needing(parent, question, words, yes)
     dialog.needs = {"on": "field.date_partial", "reason": "paid.reason"}
     dialog.field("on", DateField(_("Day"))).load(on)
-    dialog.field("reason", LongField(_("Why"), lines=3))
+    dialog.field("reason", LongField(_("Why"), lines=3)).load(begun)
     read = _answer(dialog)
     return (read["on"], read["reason"]) if read else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,11 +15,14 @@ from ras_desktop.domain.paid import LESSENS, Paid, PaidKind, undone
 from ras_desktop.domain.pause import Paused, PauseState
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.share import Share
+from ras_desktop.gui import money_words, two_copies
+from ras_desktop.gui.as_seen import act_on, by
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.context import Context
 from ras_desktop.gui.dialogs import payment as dialogs
 from ras_desktop.gui.models.records import Align, Column, Status
 from ras_desktop.gui.pages.page import Act, Page, concerns
+from ras_desktop.gui.payments.back import keep_look
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
@@ -46,6 +50,7 @@ class PaymentPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._told: OnCase | None = None
+        self._unkept: dict[Any, Any] = {}  # what was typed and not kept, by what it is about
         self.header = Header(self.title())
         self.nothing = Empty(
             "payment",
@@ -306,25 +311,46 @@ class PaymentPage(Page):
             first=day(held.first), last=day(held.last), reason=held.reason
         )
         yes = _("Agree to the pause") if agree else _("Do not agree")
-        said = dialogs.ask_words(self, question, words, yes, _("In your words"), "pause.look")
+        what = ("answer", held.id)
+        begun = self._unkept.get(what, "")
+        said = dialogs.ask_words(
+            self, question, words, yes, _("In your words"), "pause.look", begun
+        )  # fmt: skip
         if said is not None:
             done = _("Nothing is paid in these days") if agree else _("Payments go on")
-            self._write(lambda: payment_case.answer_pause(desk, held, agree, said), done)
+            self._unkept[what] = said
+            self._on_pause(
+                held, lambda copy: payment_case.answer_pause(desk, copy, agree, said), done, what
+            )
 
     def drop_pause(self, held: Paused) -> None:
         """Takes back what was asked."""
         desk = self.context.desk
-        self._write(lambda: payment_case.drop_pause(desk, held), _("Taken back"))
+        self._on_pause(held, lambda copy: payment_case.drop_pause(desk, copy), _("Taken back"))
 
     def resume(self, held: Paused) -> None:
         """Payments go on earlier."""
-        desk = self.context.desk
+        desk, yes = self.context.desk, _("Pay again")
+        what = ("resume", held.id)
+        on, why = self._unkept.get(what, (max(held.first, desk.today()), ""))
         asked = dialogs.ask_day_and_reason(
-            self, _("From which day is it paid again?"), "", _("Pay again"),
-            max(held.first, desk.today()),
+            self, _("From which day is it paid again?"), "", yes, on, why
         )  # fmt: skip
         if asked is not None:
-            self._write(lambda: payment_case.resume(desk, held, *asked), _("It is paid again"))
+            self._unkept[what] = asked
+            self._on_pause(
+                held, lambda copy: payment_case.resume(desk, copy, *asked),
+                _("It is paid again"), what,
+            )  # fmt: skip
+
+    def _on_pause(self, held: Paused, verb: Any, words: str, what: Any = None) -> None:
+        """An act on a pause as it was seen; `what`: where it stands what was typed for it."""
+
+        def done(_kept: object) -> None:
+            self._unkept.pop(what, None)
+            self._say_done(words)
+
+        act_on(self, self.context, held, verb, by(money_words.pause), done, self._refused)
 
     def bear(self, strand: Strand, held: Share | None) -> None:
         """Writes down who bears a strand."""
@@ -334,9 +360,32 @@ class PaymentPage(Page):
         fresh = held or Share(
             uuid4(), told.case.id, strand, "", "", told.today, "", True, desk.actor.id, ""
         )
-        asked = dialogs.ask_share(self, fresh)
+        begun, before = self._unkept.get((told.case.id, strand), (fresh, fresh))
+        begun, before = replace(begun, id=fresh.id), replace(before, id=fresh.id)
+        asked = dialogs.ask_share(self, begun)
         if asked is not None:
-            self._write(lambda: payment_case.save_share(desk, asked), _("Written down"))
+            self._keep_share(asked, before)
+
+    def _keep_share(self, asked: Share, before: Share) -> None:
+        """Keeps who bears a strand. Where somebody else has kept another, one is made of both."""
+        desk, of = self.context.desk, (asked.case, asked.strand)
+        self._unkept[of] = (asked, before)
+
+        def done(_kept: object) -> None:
+            self._unkept.pop(of, None)
+            self._say_done(_("Written down"))
+
+        def stale(fault: BaseException) -> None:
+            assert isinstance(fault, StaleCopy)
+            theirs = fault.theirs
+            if theirs is None:
+                self.context.failed(fault)
+                return
+            chosen = two_copies.choose(self, asked, theirs, before, money_words.share())
+            if chosen is not None:
+                self._keep_share(chosen, theirs)
+
+        self.act(lambda: payment_case.save_share(desk, asked), done, self._refused, stale)
 
     def back(self, entry: Paid) -> None:
         """The bank sent a payment back."""
@@ -362,15 +411,20 @@ class PaymentPage(Page):
 
     def look(self, entry: Paid) -> None:
         """Says what was done about a payment that came back."""
-        desk = self.context.desk
+        begun = self._unkept.get(entry.id, "")
         said = dialogs.ask_words(
             self, _("What was done about it?"), entry.reason, _("Keep it"), _("In your words"),
-            "paid.look",
+            "paid.look", begun,
         )  # fmt: skip
-        if said is not None:
-            self._write(
-                lambda: payment_back.look_at(desk, entry, said), _("It is due with the next run")
-            )
+        if said is None:
+            return
+        self._unkept[entry.id] = said
+
+        def done(_kept: object) -> None:
+            self._unkept.pop(entry.id, None)
+            self._say_done(_("It is due with the next run"))
+
+        keep_look(self, entry, said, done, self._refused)
 
     def give_back(self) -> None:
         """Writes down what a family gave back."""
@@ -389,23 +443,16 @@ class PaymentPage(Page):
             )  # fmt: skip
 
     def _write(self, work: Any, words: str) -> None:
-        """Writes; where somebody was quicker, says so and shows what stands now."""
+        """Writes down what is new."""
+        self.act(work, lambda _kept: self._say_done(words), self._refused)
 
-        def done(_kept: object) -> None:
-            self.context.notify(words)
-            self.open(self.place)
+    def _say_done(self, words: str) -> None:
+        self.context.notify(words)
+        self.open(self.place)
 
-        def refused(found: tuple[Finding, ...]) -> None:
-            self.context.warn(" ".join(finding(each) for each in found))
-
-        def stale(fault: BaseException) -> None:
-            assert isinstance(fault, StaleCopy)
-            self.context.warn(
-                _("Somebody has changed this meanwhile. Nothing was done; look at it again.")
-            )
-            self.open(self.place)
-
-        self.act(work, done, refused, stale)
+    def _refused(self, found: tuple[Finding, ...]) -> None:
+        """Says why not; what was typed is there again when it is asked for anew."""
+        self.context.warn(" ".join(finding(each) for each in found))
 
     def _to_agreement(self) -> None:
         self.context.go(Place("agreement", self.place.case))

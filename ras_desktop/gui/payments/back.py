@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtWidgets import QFileDialog
 
 from ras_desktop.domain.finding import Finding
+from ras_desktop.domain.paid import Paid
 from ras_desktop.forms.statement import LARGEST
+from ras_desktop.gui import money_words
+from ras_desktop.gui.as_seen import by
 from ras_desktop.gui.colours import Tone
+from ras_desktop.gui.dialogs import changed
 from ras_desktop.gui.dialogs.payment import ask_words
 from ras_desktop.gui.models.records import Align, Column, Status
 from ras_desktop.gui.pages.page import Page
@@ -36,6 +42,7 @@ class CameBack(Card):
         )
         self.page = page
         self._content, self._name = b"", ""
+        self._unkept: dict[UUID, str] = {}
         self.list = column(gap=2)
         self.words = text.body()
         self.table = RecordTable(_("The bank’s file"), _columns(), counts=False)
@@ -131,30 +138,56 @@ class CameBack(Card):
 
     def look(self, waiting: Waiting) -> None:
         """Says what was done about a payment that came back."""
-        desk = self.page.context.desk
         question = _("What was done about it?")
         words = _("{name}: {reason}. The sum is due again with the next run.").format(
             name=waiting.name, reason=waiting.entry.reason
         )
-        said = ask_words(self, question, words, _("Keep it"), _("In your words"), "paid.look")
+        begun = self._unkept.get(waiting.entry.id, "")
+        said = ask_words(
+            self, question, words, _("Keep it"), _("In your words"), "paid.look", begun
+        )  # fmt: skip
         if said is None:
             return
+        self._unkept[waiting.entry.id] = said
 
         def done(_kept: object) -> None:
+            self._unkept.pop(waiting.entry.id, None)
             self.page.context.notify(_("It is due with the next run"))
             self.page.open(self.page.place)
 
-        def stale(fault: BaseException) -> None:
-            assert isinstance(fault, StaleCopy)
-            self.page.context.warn(_("Somebody has looked at it meanwhile. Nothing was changed."))
-            self.page.open(self.page.place)
-
-        self.page.act(
-            lambda: payment_back.look_at(desk, waiting.entry, said), done, self._refused, stale
-        )
+        keep_look(self.page, waiting.entry, said, done, self._refused)
 
     def _refused(self, found: tuple[Finding, ...]) -> None:
         self.page.context.warn(" ".join(finding(each) for each in found))
+
+
+def keep_look(
+    page: Page,
+    entry: Paid,
+    said: str,
+    done: Callable[[Paid], None],
+    refused: Callable[[tuple[Finding, ...]], None],
+) -> None:
+    """Keeps what was done about a payment that came back.
+
+    What somebody has said of it stands: where another was quicker, both are shown, and the page
+    then shows theirs. A copy that only has another number is looked at as it stands.
+    """
+    desk = page.context.desk
+
+    def stale(fault: BaseException) -> None:
+        assert isinstance(fault, StaleCopy)
+        theirs: Paid | None = fault.theirs
+        if theirs is None:
+            page.context.failed(fault)
+        elif theirs.looked_on is None:
+            keep_look(page, theirs, said, done, refused)
+        else:
+            shown = by(money_words.came_back)(fault.mine, theirs)
+            if not shown or changed.ask(page, shown, _("Leave theirs as it is"), mine=True):
+                page.open(page.place)
+
+    page.act(lambda: payment_back.look_at(desk, entry, said), done, refused, stale)
 
 
 def _columns() -> tuple[Column, ...]:

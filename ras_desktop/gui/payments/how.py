@@ -12,6 +12,8 @@ from ras_desktop.domain.finding import Finding
 from ras_desktop.domain.ledger import Layout, PaySetting
 from ras_desktop.domain.request import Strand
 from ras_desktop.forms.ledger import read_layout
+from ras_desktop.gui import money_words, two_copies
+from ras_desktop.gui.money_words import HowPaid
 from ras_desktop.gui.pages.page import Page
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import button
@@ -63,8 +65,17 @@ class HowWePay(Card):
         """What is chosen; what is being typed is left alone."""
         may = self.page.context.desk.offers("payment.settings")
         show_if(self, may)
-        if held == self._held and self._layouts:
+        if self._layouts and (held == self._held or self._is_typed()):
             return
+        self._load(held)
+
+    def _is_typed(self) -> bool:
+        """Whether the fields say something else than the copy that they were filled from."""
+        plain, typed = self._layouts.get("plain"), self._typed()
+        same = (typed.layout or plain) == (self._held.layout or plain)
+        return not same or typed.codes != dict(self._held.codes)
+
+    def _load(self, held: PaySetting) -> None:
         self._held = held
         self._offer(held.layout)
         for strand in Strand:
@@ -100,26 +111,54 @@ class HowWePay(Card):
 
     def keep(self) -> None:
         """Keeps layout and codes."""
-        desk, read = self.page.context.desk, self.form.values()
-        codes = {strand: read[strand.value] or "" for strand in Strand}
-        wanted = replace(self._held, layout=self._layouts.get(read["layout"]), codes=codes)
+        self._keep(self._typed(), self._held)
 
-        def done(_kept: object) -> None:
+    def _typed(self) -> PaySetting:
+        """What stands in the fields, on the copy that they were filled from."""
+        read = self.form.values()
+        codes = {each: read[each.value] for each in Strand if read[each.value]}
+        return replace(self._held, layout=self._layouts.get(read["layout"]), codes=codes)
+
+    def _keep(self, wanted: PaySetting, before: PaySetting) -> None:
+        """Keeps it. Where somebody else has kept another, one is made of both."""
+        desk = self.page.context.desk
+
+        def done(kept: PaySetting) -> None:
+            self._load(kept)
             self.page.context.notify(_("Kept for the runs to come"))
             self.page.open(self.page.place)
 
         def stale(fault: BaseException) -> None:
             assert isinstance(fault, StaleCopy)
-            self.page.context.warn(
-                _("Somebody has kept something else meanwhile: it is shown now.")
-            )
-            self._layouts = {}
-            self.page.open(self.page.place)
+            theirs: PaySetting | None = fault.theirs
+            if theirs is None:
+                self.page.context.failed(fault)
+            elif (chosen := self._of_both(wanted, theirs, before)) is not None:
+                self._keep(chosen, theirs)
 
         self.page.act(lambda: payment.set_(desk, wanted), done, self._refused, stale)
 
+    def _of_both(
+        self, mine: PaySetting, theirs: PaySetting, before: PaySetting
+    ) -> PaySetting | None:
+        """Their copy with what is taken from mine; a layout is taken as a whole."""
+        plain = self._layouts.get("plain")
+        layouts = {_told(each.layout or plain): each.layout for each in (before, mine, theirs)}
+        left, right, base = (
+            HowPaid(_told(e.layout or plain), e.codes) for e in (mine, theirs, before)
+        )
+        chosen = two_copies.choose(self, left, right, base, money_words.how_paid())
+        if chosen is None:
+            return None
+        return replace(theirs, layout=layouts[chosen.layout], codes=chosen.codes)
+
     def _refused(self, found: tuple[Finding, ...]) -> None:
         self.page.context.warn(" ".join(finding(each) for each in found[:3]))
+
+
+def _told(layout: Layout | None) -> str:
+    """A layout in words: by its number two of one name are told apart."""
+    return f"{layout.title} ({layout.version})" if layout else ""
 
 
 class ChargedBack(Card):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from ras_desktop.domain.finding import Finding
+from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.pay_run import Run, RunState
-from ras_desktop.gui.background import Report
+from ras_desktop.gui import money_words
+from ras_desktop.gui.as_seen import act_on, by, look_first
+from ras_desktop.gui.background import Failed, Report
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.models.records import Align, Column, Status
@@ -27,7 +30,6 @@ from ras_desktop.gui.widgets.record_table import RecordTable
 from ras_desktop.services import payment
 from ras_desktop.services.desk import Done
 from ras_desktop.services.payment import Opened, Shown
-from ras_desktop.store.trouble import StaleCopy
 from ras_desktop.wording import _, day, finding, money, ngettext, short_day
 from ras_desktop.wording.payment import KINDS_OF_RUN, RUN_STATES
 from ras_desktop.wording.request import STRANDS
@@ -169,10 +171,11 @@ class OneRun(QWidget):
         assert self.told is not None
         run, desk = self.told.run, self.page.context.desk
 
-        def work(report: Report) -> Done[Run]:
-            return payment.review(desk, run, report)
-
-        self._long(_("Working out what is due"), work, _("Looked through"))
+        act_on(
+            self, self.page.context, run, lambda copy, *report: payment.review(desk, copy, *report),
+            by(money_words.run), lambda _kept: self._done(_("Looked through")), self._refused,
+            _("Work it out all the same"), partial(self._long, _("Working out what is due")),
+        )  # fmt: skip
 
     def seal(self) -> None:
         """Asks once more, and seals."""
@@ -189,30 +192,44 @@ class OneRun(QWidget):
         if not confirm(self, question, words, _("Seal the run")):
             return
 
-        def work(report: Report) -> Done[Run]:
-            return payment.seal(desk, run, report)
+        self._seal(run)
 
-        self._long(_("Sealing the run"), work, _("Sealed. Its file for the ledger can be made."))
-
-    def _long(self, words: str, work: Any, said: str) -> None:
-        context = self.page.context
-
-        def done(kept: Done[Run]) -> None:
-            context.hub.tell(kept.changed)
-            context.notify(said)
-            self.page.open(self.page.place)
+    def _seal(self, run: Run) -> None:
+        """Seals what was confirmed. Another run by now is shown first, and sealed from there."""
+        desk, context = self.page.context.desk, self.page.context
 
         def failed(fault: BaseException) -> None:
-            from ras_desktop.domain.finding import Refused
-
             if isinstance(fault, Refused):
                 self._refused(fault.findings)
-            elif isinstance(fault, StaleCopy):
-                self._stale(fault)
             else:
-                context.failed(fault)
+                show = partial(self.page.open, self.page.place)
+                look_first(self, context, run, fault, by(money_words.run), show, self._seal)
 
-        self.progress.run(context.background, words, work, done, failed)
+        said = _("Sealed. Its file for the ledger can be made.")
+        self._long(
+            _("Sealing the run"), lambda report: payment.seal(desk, run, report),
+            lambda _kept: self._done(said), failed,
+        )  # fmt: skip
+
+    def _long(
+        self,
+        words: str,
+        work: Callable[[Report], Done[Run]],
+        done: Callable[[Run], None],
+        failed: Failed,
+    ) -> None:
+        """Runs what takes its time, with a way to stop."""
+        context = self.page.context
+
+        def told(kept: Done[Run]) -> None:
+            context.hub.tell(kept.changed)
+            done(kept.value)
+
+        self.progress.run(context.background, words, work, told, failed)
+
+    def _done(self, said: str) -> None:
+        self.page.context.notify(said)
+        self.page.open(self.page.place)
 
     def export(self) -> None:
         """The file for the ledger, where somebody wants it."""
@@ -234,16 +251,13 @@ class OneRun(QWidget):
             self.page.context.notify(_("Given up. Nothing was paid."))
             self._back()
 
-        self.page.act(lambda: payment.drop(desk, run), done, self._refused, self._stale)
+        act_on(
+            self, self.page.context, run, lambda copy: payment.drop(desk, copy),
+            by(money_words.run), done, self._refused, _("Give it up all the same"),
+        )  # fmt: skip
 
     def _refused(self, found: tuple[Finding, ...]) -> None:
         self.said.say(" ".join(finding(each) for each in found), Tone.BAD)
-
-    def _stale(self, _fault: BaseException) -> None:
-        self.page.context.warn(
-            _("Somebody has worked on this run meanwhile. Nothing was done; look at it again.")
-        )
-        self.page.open(self.page.place)
 
 
 def _who(run: Run) -> str:
