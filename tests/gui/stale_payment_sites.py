@@ -82,9 +82,11 @@ def pause_drop(rig, trial):
 
 @site("payment_case.resume")
 def pause_resume(rig, trial):
-    """It was ended earlier already, for another reason."""
+    """It was ended earlier already, on another day."""
     rig.says(dialogs, "ask_day_and_reason", (DAY, "Mine"))
-    trial.theirs = lambda: payment_case.resume(rig.other, trial.read(), DAY, "Theirs")
+    trial.theirs = lambda: payment_case.resume(
+        rig.other, trial.read(), DAY + timedelta(7), "Theirs"
+    )
     return partial(_payment(rig, trial).resume, trial.read())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -77,10 +77,12 @@ def set_(desk: SetDesk, other: SetDesk) -> Trial:
 
 
 def paused(desk: SetDesk, state: PauseState = PauseState.ASKED) -> tuple[Any, Paused]:
-    """A family with a pause."""
+    """A family with a pause of two weeks."""
     ships(desk)
     case = decided_case(desk, team="North")
-    held = Paused(uuid4(), case.id, DAY, DAY, "Away", uuid4(), "Sam Hale", DAY, state)
+    held = Paused(
+        uuid4(), case.id, DAY, DAY + timedelta(13), "Away", uuid4(), "Sam Hale", DAY, state
+    )
     with root(desk).writing() as session:
         PAUSES.put(session, held)
     return case, held
