@@ -180,8 +180,8 @@ def withdraw(desk: Desk, account: ClosingAccount) -> Done[ClosingAccount]:
 
 def _held(work: Work, account: ClosingAccount, *, own: bool = False) -> ClosingAccount:
     held = thing_to_read(work, CLOSING_ACCOUNTS, account.id)
-    work.allow(held.state.value, own and held.made_by == work.actor.id)
     as_seen(CLOSING_ACCOUNTS, held, account.version)
+    work.allow(held.state.value, own and held.made_by == work.actor.id)
     return held
 
 

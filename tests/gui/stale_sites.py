@@ -71,10 +71,6 @@ ELSEWHERE = {
 somebody else was quicker it is said what they chose."""
 SERVICE_ONLY = frozenset(
     {
-        "closing_account.come_back",
-        "closing_account.save",
-        "closing_account.settle",
-        "closing_account.withdraw",
         "uplift.approve",
         "uplift.save",
         "uplift.withdraw",

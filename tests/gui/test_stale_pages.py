@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 import ras_desktop
+import tests.gui.stale_closing_sites
 import tests.gui.stale_money
 import tests.gui.stale_payment_sites
 import tests.helpers.stale_agreement

@@ -19,6 +19,7 @@ from ras_desktop.domain.payee import Evidence
 from ras_desktop.domain.uplift import Uplift
 from ras_desktop.services import account, agreement, attachment, closing_account, uplift
 from ras_desktop.services.attachment import Loaded
+from ras_desktop.store.trouble import Gone
 from tests.helpers.agreed import (
     DETAILS,
     PDF,
@@ -211,7 +212,8 @@ def of_closing(desk: SetDesk, other: SetDesk, verb: Callable[[Any], object]) -> 
 
     def read() -> ClosingAccount:
         found = closing_account.of_case(desk, case.id).held
-        assert found is not None
+        if found is None:  # withdrawn
+            raise Gone("closing_account")
         return found
 
     def theirs() -> object:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from ras_desktop.domain import closing_account as rules
 from ras_desktop.domain.closing_account import ClosingAccount, ClosingState
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.issued import DocumentKind
-from ras_desktop.domain.money import ZERO
+from ras_desktop.gui import money_words, two_copies
+from ras_desktop.gui.as_seen import act_on, by, look_first
+from ras_desktop.gui.closing_typed import beside, typed_of
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.dialogs.day import ask_day
+from ras_desktop.gui.money_words import CLOSING
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.widgets import text
@@ -31,13 +37,6 @@ from ras_desktop.store.trouble import StaleCopy
 from ras_desktop.wording import N_, _, day, finding, money, step
 from ras_desktop.wording.closing_account import STATES
 
-_FIELDS = (
-    "balance", "balance_on", "notice_pay", "notice_words", "other", "other_words", "returned",
-    "return_by", "kept_reason",
-)  # fmt: skip
-_WORDS = ("notice_words", "other_words", "kept_reason")
-_SUMS = ("balance", "notice_pay", "other", "returned")
-
 
 class ClosingPage(Page):
     """The last account of one direct payment: written, settled by somebody else, paid back."""
@@ -49,6 +48,8 @@ class ClosingPage(Page):
     def __init__(self, context: Any) -> None:
         super().__init__(context)
         self._at: Standing | None = None
+        self._shown: tuple[UUID, int] | None = None  # what the fields were filled from
+        self._came: date | None = None  # the day on which the money came, typed and not kept
         self.header = Header(self.title())
         self.state = Banner(closes=False)
         self.nothing = Empty(
@@ -154,6 +155,9 @@ class ClosingPage(Page):
     # What is shown
 
     def _show(self, at: Standing) -> None:
+        before = self._at.held if self._at else None
+        if before is not None and before.case == self.place.case:
+            at = beside(self, self.context, at, self._typed(), before)
         self._at = at
         held = at.held
         for part in (self.account, self.outcome):
@@ -169,6 +173,9 @@ class ClosingPage(Page):
         self.header.offer(self.acts())
         self.greet(self.header.take_focus)
 
+    def _fill(self, held: ClosingAccount) -> None:
+        self.form.load({where: getattr(held, where) for where in CLOSING})
+
     def _show_held(self, held: ClosingAccount) -> None:
         self.header.say(
             self.title(),
@@ -183,21 +190,19 @@ class ClosingPage(Page):
             )
         self.last.setText(last)
         show_if(self.last, bool(last))
-        self.form.load({where: getattr(held, where) for where in _FIELDS})
+        if self._shown != (held.id, held.version) or self._typed() == held:
+            self._fill(held)
+        self._shown = (held.id, held.version)
         may = self.context.desk.offers("closing.save", self.place.case)
         draft = held.state is ClosingState.DRAFT
-        for where in _FIELDS:
+        for where in CLOSING:
             self.form.field(where).setEnabled(may and draft)
         self._reckon()
 
     def _typed(self) -> ClosingAccount | None:
         if self._at is None or self._at.held is None:
             return None
-        read = self.form.values()
-        sums = {where: read[where] or ZERO for where in _SUMS}
-        rest = {where: read[where] for where in _FIELDS if where not in _SUMS}
-        words = {where: rest[where] or "" for where in _WORDS}
-        return replace(self._at.held, **{**rest, **words, **sums})
+        return typed_of(self._at.held, self.form.values())
 
     def _reckon(self, *_what: object) -> None:
         """The sum in words, as it is typed."""
@@ -236,37 +241,65 @@ class ClosingPage(Page):
             self._keep(self._settle)
 
     def _settle(self, kept: ClosingAccount) -> None:
+        """Settles what was confirmed. Another copy by now is shown first."""
         desk = self.context.desk
+
+        def stale(fault: BaseException) -> None:
+            show = partial(self.open, self.place)
+            look_first(self, self.context, kept, fault, by(money_words.closing), show, self._settle)
+
         self.act(
             lambda: closing_account.settle(desk, kept, kept.returned),
             lambda _kept: self._done(_("Settled. The paper for the family comes next")),
-            self._refused, self._stale,
+            self._refused, stale,
         )  # fmt: skip
 
-    def _keep(self, then: Any) -> None:
+    def _keep(self, then: Callable[[ClosingAccount], None]) -> None:
         """Keeps what is typed, if anything is, then goes on with what is kept."""
         if found := self.form.faults():
             self.form.show_findings(found)
             return
-        desk, typed = self.context.desk, self._typed()
-        if typed is None or self._at is None:
+        typed = self._typed()
+        if typed is None or self._at is None or self._at.held is None:
             return
         if typed == self._at.held:
             then(typed)
             return
-        self.act(
-            lambda: closing_account.save(desk, typed), then, self.form.show_findings, self._stale
-        )
+        self._send(typed, self._at.held, then)
+
+    def _send(
+        self, asked: ClosingAccount, before: ClosingAccount, then: Callable[[ClosingAccount], None]
+    ) -> None:
+        """Keeps it. Where somebody else has kept another, one is made of both, and nothing more is
+        done with it before it was seen.
+        """
+        desk, sent = self.context.desk, self.form.values()
+
+        def kept(value: ClosingAccount) -> None:
+            assert self._at is not None
+            self._at = replace(self._at, held=value)
+            if self.form.values() == sent:  # nothing was typed while it was being kept
+                self._fill(value)
+            then(value)
+
+        def stale(fault: BaseException) -> None:
+            assert isinstance(fault, StaleCopy)
+            theirs: ClosingAccount | None = fault.theirs
+            if theirs is None:
+                self.context.failed(fault)
+                return
+            said = money_words.closing(typed=True)
+            chosen = two_copies.choose(self, asked, theirs, before, said)
+            if chosen is not None:
+                self._send(chosen, theirs, lambda _kept: self._done(_("Kept")))
+
+        self.act(lambda: closing_account.save(desk, asked), kept, self.form.show_findings, stale)
 
     def withdraw(self) -> None:
         """Takes the draft back."""
         desk, at = self.context.desk, self._at
         if at is not None and at.held is not None:
-            held = at.held
-            self.act(
-                lambda: closing_account.withdraw(desk, held), self._again, self._refused,
-                self._stale,
-            )  # fmt: skip
+            self._on_copy(at.held, lambda copy: closing_account.withdraw(desk, copy), self._again)
 
     def come_back(self) -> None:
         """Writes down on which day the money came."""
@@ -279,12 +312,21 @@ class ClosingPage(Page):
             return rules.check_returned(held, on, at.today)
 
         on = ask_day(self, _("On which day did the money come?"), "", _("Write it down"),
-                     at.today, check)  # fmt: skip
-        if on is not None:
-            self.act(
-                lambda: closing_account.come_back(desk, held, on), self._again, self._refused,
-                self._stale,
-            )  # fmt: skip
+                     self._came or at.today, check)  # fmt: skip
+        if on is None:
+            return
+        self._came = on
+
+        def done(kept: object) -> None:
+            self._came = None
+            self._again(kept)
+
+        self._on_copy(held, lambda copy: closing_account.come_back(desk, copy, on), done)
+
+    def _on_copy(self, held: ClosingAccount, verb: Any, done: Callable[[object], None]) -> None:
+        """An act on a copy as it was seen."""
+        compare = by(money_words.closing)
+        act_on(self, self.context, held, verb, compare, done, self._refused)
 
     def paper(self) -> None:
         """To the paper for the family."""
@@ -302,15 +344,6 @@ class ClosingPage(Page):
 
     def _refused(self, found: tuple[Finding, ...]) -> None:
         self.state.say(" ".join(finding(each) for each in found), Tone.BAD)
-
-    def _stale(self, fault: BaseException) -> None:
-        """Somebody was quicker: theirs is shown, what was typed stands in the sentence above."""
-        assert isinstance(fault, StaleCopy)
-        typed = self._typed()
-        said = step(rules.steps(typed)[0]) if typed is not None else ""
-        words = _("Somebody else has changed this meanwhile. Nothing was done. You had: {typed}")
-        self.context.warn(words.format(typed=said))
-        self._again(None)
 
 
 PAGE = ClosingPage
