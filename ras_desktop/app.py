@@ -16,7 +16,7 @@ from ras_desktop import settings
 from ras_desktop.gui import theme
 from ras_desktop.gui.main_window import MainWindow
 
-LATER = frozenset({"documents", "practice", "schemes", "settings"})
+LATER = frozenset({"documents", "existing", "practice", "schemes", "settings"})
 """Pages that many days do not need: loaded when somebody first works on a family."""
 AFTER = 60
 """Milliseconds after the window is shown before the rest is loaded: it is painted by then."""

@@ -67,6 +67,7 @@ def test_mine_my_teams_and_all(desk: Desk, desk_of: MakeDesk) -> None:
         Whose.MY: ["Mine"],
         Whose.TEAM: ["Mine", "Team"],
         Whose.ALL: ["Far", "Mine", "Team"],
+        Whose.COVER: [],
     }
     counts = caseload.counts(desk)
     assert (counts.mine, counts.team, counts.all, counts.mine_late) == (1, 2, 3, 0)
