@@ -311,8 +311,8 @@ def _held(work: Work, uplift: Uplift, *, own: bool = False) -> Uplift:
     held = UPLIFTS.find(work.session, uplift.id)
     if held is None:
         raise Gone(UPLIFTS.kind)
-    work.allow(held.state.value, own and held.by == work.actor.id)
     as_seen(UPLIFTS, held, uplift.version)
+    work.allow(held.state.value, own and held.by == work.actor.id)
     return held
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from ras_desktop.domain.money import Money
-from ras_desktop.gui.pages import closing
+from ras_desktop.gui.pages import closing, uplift
 from ras_desktop.gui.place import Place
 from ras_desktop.services import closing_account
 from tests.gui.stale_sites import Rig, site
@@ -53,3 +54,29 @@ def closing_come_back(rig, trial):
     rig.notes["refused"] = True  # it came once: what was written down stands
     rig.says(closing, "ask_day", rig.desk.today())
     return _closing(rig, trial).come_back
+
+
+# ---------------------------------------------------------------- new rates
+
+
+def _rates(rig: Rig, trial: Trial) -> Any:
+    return rig.at(uplift.UpliftPage, Place("uplift", None, str(trial.read().id)))
+
+
+@site("uplift.save")
+def rates_save(rig, trial):
+    rig.says(uplift.dialogs, "ask_rates", lambda _page, held, _today: replace(held, title="Mine"))
+    return partial(_rates(rig, trial).make, trial.read())
+
+
+@site("uplift.approve")
+def rates_approve(rig, trial):
+    """Nobody is reached by these rates: it is said after both were seen."""
+    rig.says(uplift, "confirm", True)
+    rig.notes.update(look=True, refused=True)
+    return _rates(rig, trial).approve
+
+
+@site("uplift.withdraw")
+def rates_withdraw(rig, trial):
+    return _rates(rig, trial).withdraw

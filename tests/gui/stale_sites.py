@@ -69,15 +69,6 @@ ELSEWHERE = {
 }
 """Both versions of a scheme have a page of their own; an entry is sorted with one key, and where
 somebody else was quicker it is said what they chose."""
-SERVICE_ONLY = frozenset(
-    {
-        "uplift.approve",
-        "uplift.save",
-        "uplift.withdraw",
-    }
-)
-"""Refused with both copies by the service (`test_stale`); a trial through the page is still to be
-written. Nothing is to be added here."""
 NOT_OFFERED = {
     "review.set_aside": "a held review never changes: an older copy of it says the same",
     "moderation.drop": "the page takes changes back by typing; it removes no draft",

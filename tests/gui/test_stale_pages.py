@@ -30,7 +30,7 @@ from ras_desktop.gui.pages import allocation, moderation, practice, review
 from ras_desktop.gui.plan import verbs as plan_verbs
 from ras_desktop.gui.schemes import verbs as scheme_verbs
 from ras_desktop.store.trouble import Gone
-from tests.gui.stale_sites import ELSEWHERE, NOT_OFFERED, SERVICE_ONLY, SITES, TODAY, Rig
+from tests.gui.stale_sites import ELSEWHERE, NOT_OFFERED, SITES, TODAY, Rig
 from tests.helpers.stale import TRIALS
 from tests.helpers.stale_notice import NOV_30
 from tests.helpers.stores import desk_at
@@ -81,7 +81,7 @@ def asked(monkeypatch):
 
 
 def test_every_verb_that_writes_over_a_copy_is_tried_through_its_page():
-    assert set(SITES) | set(ELSEWHERE) | set(NOT_OFFERED) | SERVICE_ONLY == set(TRIALS)
+    assert set(SITES) | set(ELSEWHERE) | set(NOT_OFFERED) == set(TRIALS)
     assert not set(SITES) & (set(ELSEWHERE) | set(NOT_OFFERED))
     for path in ELSEWHERE.values():
         assert (Path(ras_desktop.__file__).parents[1] / path).is_file()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
 from ras_desktop.domain.finding import Findings
+from ras_desktop.domain.money import Money
 from ras_desktop.domain.uplift import Uplift, UpliftState
+from ras_desktop.gui import money_words, two_copies
+from ras_desktop.gui.as_seen import act_on, by, look_first
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import uplift as dialogs
 from ras_desktop.gui.dialogs.confirm import confirm
@@ -41,6 +43,7 @@ class UpliftPage(Page):
     def __init__(self, context: Any) -> None:
         super().__init__(context)
         self._open: OpenUplift | None = None
+        self._unkept: dict[UUID, tuple[Uplift, Uplift]] = {}  # typed and not kept, on which copy
         self.header = Header(self.title())
         self.state = Banner(closes=False)
         self.progress = Progress()
@@ -205,21 +208,33 @@ class UpliftPage(Page):
             uuid4(), desk.today().replace(day=1), "", Decimal(0), desk.actor.id, desk.actor.name,
             desk.today(),
         )  # fmt: skip
-        wanted = dialogs.ask_rates(self, held or fresh, desk.today())
-        if wanted is None:
-            return
+        before = held or fresh
+        begun, before = self._unkept.get(before.id, (before, before))
+        wanted = dialogs.ask_rates(self, begun, desk.today())
+        if wanted is not None:
+            self._keep(wanted, before)
+
+    def _keep(self, wanted: Uplift, before: Uplift) -> None:
+        """Keeps a draft. Where somebody else has kept another, one is made of both."""
+        desk = self.context.desk
+        self._unkept[wanted.id] = (wanted, before)
+
+        def done(kept: Uplift) -> None:
+            self._unkept.pop(wanted.id, None)
+            self._go_to(kept)
 
         def stale(fault: BaseException) -> None:
             assert isinstance(fault, StaleCopy)
-            self._changed_meanwhile()
-            theirs: Uplift = fault.theirs
-            if theirs.state is UpliftState.DRAFT:
-                typed = replace(
-                    theirs, title=wanted.title, starts=wanted.starts, share=wanted.share
-                )
-                self.make(typed)
+            theirs: Uplift | None = fault.theirs
+            if theirs is None:
+                self.context.failed(fault)
+                return
+            said = money_words.rates(typed=True)
+            chosen = two_copies.choose(self, wanted, theirs, before, said)
+            if chosen is not None:
+                self._keep(chosen, theirs)
 
-        self.act(lambda: uplift.save(desk, wanted), self._go_to, self._refused, stale)
+        self.act(lambda: uplift.save(desk, wanted), done, self._refused, stale)
 
     def approve(self) -> None:
         """Approves it, once it is said what that means."""
@@ -236,21 +251,32 @@ class UpliftPage(Page):
         )
         if not confirm(self, _("Approve it for everybody?"), words, _("Approve it")):
             return
-        desk, seen = self.context.desk, (len(told.lifted), told.more)
+        self._approve(told.uplift, (len(told.lifted), told.more))
+
+    def _approve(self, one: Uplift, seen: tuple[int, Money]) -> None:
+        """Approves what was confirmed. Another copy by now is shown first."""
+        desk = self.context.desk
+
+        def stale(fault: BaseException) -> None:
+            compare, show = by(money_words.rates), partial(self.open, self.place)
+            again = partial(self._approve, seen=seen)
+            look_first(self, self.context, one, fault, compare, show, again)
+
         self.act(
-            lambda: uplift.approve(desk, told.uplift, seen),
+            lambda: uplift.approve(desk, one, seen),
             lambda _kept: self._done(_("Approved. The letters come next")),
             self._refused,
-            self._stale,
+            stale,
         )
 
     def withdraw(self) -> None:
         """Takes the draft back."""
         told, desk = self._open, self.context.desk
         if told is not None:
-            self.act(
-                lambda: uplift.withdraw(desk, told.uplift),
-                lambda _kept: self._done(_("Withdrawn")), self._refused, self._stale,
+            act_on(
+                self, self.context, told.uplift, lambda copy: uplift.withdraw(desk, copy),
+                by(money_words.rates), lambda _kept: self._done(_("Withdrawn")), self._refused,
+                _("Withdraw it all the same"),
             )  # fmt: skip
 
     def letters(self) -> None:
@@ -280,15 +306,7 @@ class UpliftPage(Page):
         if not sent.not_sent:
             self.state.clear()
             return
-        said = [
-            f"{told.names[each.case].name}: {finding(each.findings[0])}"
-            for each in sent.not_sent[:NAMED]
-        ]
-        count = len(sent.not_sent)
-        head = ngettext(
-            "{count} letter is not issued.", "{count} letters are not issued.", count
-        ).format(count=number(count))
-        self.state.say(" ".join((head, *said)), Tone.WARN)
+        self.state.say(uplifts.not_issued(sent, told), Tone.WARN)
 
     def save_letters(self) -> None:
         """Saves all issued letters as one file to print."""
@@ -318,21 +336,11 @@ class UpliftPage(Page):
     def _refused(self, found: Findings) -> None:
         self.state.say(" ".join(finding(each) for each in found), Tone.BAD)
 
-    def _stale(self, _fault: BaseException) -> None:
-        self._changed_meanwhile()
-        self.open(self.place)
-
-    def _changed_meanwhile(self) -> None:
-        self.context.warn(_("Somebody has changed these rates meanwhile. Nothing was done."))
-
     def _go_to(self, one: Uplift) -> None:
         self.context.go(Place("uplift", None, str(one.id)))
 
     def _to_agreement(self, line: Any) -> None:
         self.context.go(Place("agreement", line.case))
 
-
-NAMED = 5
-"""Families without a letter that are named; the list shows the others."""
 
 PAGE = UpliftPage

@@ -11,7 +11,8 @@ from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.models.records import Align, Column, Status
 from ras_desktop.gui.widgets.record_table import RecordTable
 from ras_desktop.services.uplift import Board, OpenUplift
-from ras_desktop.wording import _, money, number, short_day
+from ras_desktop.services.uplift_letters import Sent
+from ras_desktop.wording import _, finding, money, ngettext, number, short_day
 from ras_desktop.wording.uplift import STATES, WHY_NOT
 
 _TONES = {
@@ -20,6 +21,8 @@ _TONES = {
     UpliftState.WITHDRAWN: Tone.PLAIN,
 }
 RIGHT = Align.RIGHT
+NAMED = 5
+"""Families without a letter that are named; the list shows the others."""
 
 
 def all_table() -> RecordTable:
@@ -143,3 +146,14 @@ def unchanged_rows(told: Board) -> list[Row]:
             each.annual, "", short_day(each.since))
         for each in told.unchanged
     ]  # fmt: skip
+
+
+def not_issued(sent: Sent, told: OpenUplift) -> str:
+    """How many letters of a batch are not issued, and why not for the first of them."""
+    count = len(sent.not_sent)
+    words = ngettext("{count} letter is not issued.", "{count} letters are not issued.", count)
+    said = [
+        f"{told.names[each.case].name}: {finding(each.findings[0])}"
+        for each in sent.not_sent[:NAMED]
+    ]
+    return " ".join((words.format(count=number(count)), *said))
