@@ -33,6 +33,11 @@ def secret(widget: QWidget) -> None:
     widget.setProperty(_SECRET, True)
 
 
+def is_secret(widget: QWidget) -> bool:
+    """Whether what stands in it is a secret: it is in no draft either."""
+    return bool(widget.property(_SECRET))
+
+
 class Secrets(QObject):
     """Watches the clipboard for what comes out of a secret widget of this program."""
 

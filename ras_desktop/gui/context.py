@@ -6,17 +6,22 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
 from ras_desktop.gui.background import Background, Failed
 from ras_desktop.gui.hub import Hub
 from ras_desktop.gui.place import Place
 from ras_desktop.services.desk import once_more
 from ras_desktop.settings import Settings
+from ras_desktop.store.trouble import ServerAway
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ras_desktop.gui.backups import Backups
     from ras_desktop.gui.calendar_file import CalendarKeeper
+    from ras_desktop.gui.dialog_draft import DialogDraft
     from ras_desktop.services.casefile import CaseFile
     from ras_desktop.services.desk import Desk
     from ras_desktop.services.team import Team
@@ -75,6 +80,9 @@ class Context:
         self.hub = hub
         self.clock: Callable[[], datetime] = desk.clock
         self._shell = shell
+        self.asking: list[DialogDraft] = []
+        """The open questions whose words are kept."""
+        self._settling: tuple[Undo, ...] = ()
 
     def go(self, place: Place) -> None:
         """Opens a page: Place("families"), Place("plan", case)."""
@@ -175,9 +183,42 @@ class Context:
         `done(value)`. A page that was left meanwhile is told all the same: it was kept.
         """
 
+        settled, self._settling = self._settling, ()
+
         def tell(result: Any) -> None:
+            for each in settled:
+                self._drop(each)
             self.hub.tell(result.changed)
             if done is not None:
                 done(result.value)
 
-        self.background.run(lambda: once_more(work), tell, failed)
+        def stopped(fault: BaseException) -> None:
+            self._settling += settled  # they wait for another try, if there is one
+            try:
+                (failed or self.failed)(fault)
+            finally:
+                self._settling = tuple(each for each in self._settling if each not in settled)
+
+        self.background.run(lambda: once_more(work), tell, stopped if settled else failed)
+
+    def answered(self, drop: Undo) -> None:
+        """A question was answered whose words are kept: `drop()` is run once the act that follows
+        has succeeded, or soon if none follows. If it fails they stay kept."""
+        self._settling += (drop,)
+        QTimer.singleShot(0, lambda: self._settle(drop))
+
+    def _settle(self, drop: Undo) -> None:
+        if drop not in self._settling:
+            return  # an act has taken it over
+        if QApplication.activeModalWidget() is not None:  # something else is asked before the act
+            QTimer.singleShot(200, lambda: self._settle(drop))
+            return
+        self._settling = tuple(each for each in self._settling if each != drop)
+        self._drop(drop)
+
+    def _drop(self, drop: Undo) -> None:
+        def failed(fault: BaseException) -> None:
+            if not isinstance(fault, ServerAway):  # it is offered once more, no harm
+                self.failed(fault)
+
+        self.background.run(drop, lambda _none: None, failed)

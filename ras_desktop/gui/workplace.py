@@ -121,12 +121,16 @@ class Workplace(QWidget):
         return tuple(word for word in ORDER if word in self._words)
 
     def keep(self) -> None:
-        """Keeps what is typed on every page."""
+        """Keeps what is typed on every page and in every open question."""
+        for each in self._context.asking:
+            each.keep()
         for page in self._pages.values():
             page.keep()
 
     def depart(self) -> None:
         """The workplace is about to go: no page wants results any more."""
+        for each in tuple(self._context.asking):
+            each.leave()
         self._context.hub.changed.disconnect(self._refresh)
         for page in self._pages.values():
             page.depart()

@@ -205,7 +205,7 @@ def test_a_manager_looks_at_what_was_asked_for_in_an_emergency(
 def answering(monkeypatch, answer) -> list:
     asked = []
 
-    def ask(_parent, name, what, room, _today):
+    def ask(_parent, name, what, room, _today, _case):
         asked.append((name, what, room))
         return answer
 

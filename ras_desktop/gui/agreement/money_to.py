@@ -10,6 +10,7 @@ from ras_desktop.domain.account import Account, Details, check
 from ras_desktop.domain.employer import EmployerCheck, EmployerItem, check_dates
 from ras_desktop.domain.finding import Finding
 from ras_desktop.domain.notice import Ground
+from ras_desktop.gui.clipboard import secret
 from ras_desktop.gui.dialogs.confirm import Question
 from ras_desktop.gui.widgets.choice_field import ListField, choices
 from ras_desktop.gui.widgets.date_field import DateField
@@ -54,6 +55,9 @@ class _Account(Question):
             )
         )
         self.body.addWidget(holding(line))
+        for where in ("sort_code", "number"):  # in no draft
+            for editor in self.form.field(where).editors():
+                secret(editor)
         if again is None:
             self.body.addWidget(
                 self.form.add(

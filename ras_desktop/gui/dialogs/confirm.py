@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
@@ -11,9 +12,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import button
+from ras_desktop.gui.widgets.field import Field
 from ras_desktop.gui.widgets.layout import fit, holding, scrolling
 from ras_desktop.gui.widgets.tab_order import step
 from ras_desktop.wording import _
+
+if TYPE_CHECKING:
+    from ras_desktop.gui.dialog_draft import DialogDraft
 
 
 class Question(QDialog):
@@ -21,6 +26,11 @@ class Question(QDialog):
 
     CHARACTERS: ClassVar[int] = 60
     """Its width, in characters of body text."""
+    about = ""
+    """Which thing of its page it is about, where its name and the page's place do not say so: what
+    is typed is kept for that one (`gui.dialog_draft`)."""
+    case: UUID | None = None
+    """Whose it is, where the page is not of one case."""
 
     def __init__(self, parent: QWidget | None, question: str, words: str, yes: str) -> None:
         super().__init__(parent)
@@ -42,7 +52,9 @@ class Question(QDialog):
         whole.addStretch(1)  # room to spare stands above the answers, not round the question
         self.yes = button(yes, self.accept, main=True)
         self.no = button(_("Not now"), self.reject)
-        answers = QHBoxLayout()
+        self.draft: DialogDraft | None = None
+        self._shown_before = False
+        self._answers = answers = QHBoxLayout()
         answers.addStretch(1)
         answers.addWidget(self.yes)
         answers.addWidget(self.no)
@@ -52,9 +64,27 @@ class Question(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """As wide as a sentence, as high as its words, in the text size of now."""
         super().showEvent(event)
+        if not self._shown_before:
+            self._shown_before = True
+            self._keep_typed()
         for each in (self.yes, self.no):  # what stands above gives way, not their letters
             each.setMinimumHeight(each.sizeHint().height())
         self._fit()
+
+    def _keep_typed(self) -> None:
+        if self.findChild(Field) is None:
+            return
+        from ras_desktop.gui import dialog_draft
+
+        self.draft = dialog_draft.begin(self)
+        if self.draft is not None:
+            self._answers.insertWidget(0, self.draft.keeper.label)
+
+    def done(self, result: int) -> None:
+        """Answered or left: what was typed is kept until what follows has succeeded."""
+        if self.draft is not None:
+            self.draft.close(result == QDialog.DialogCode.Accepted)
+        super().done(result)
 
     def event(self, event: QEvent) -> bool:
         """Grows when something is said that was not there before."""

@@ -20,6 +20,7 @@ def ask_interest(
     """Member, case and what it is; None: not now. `me`: the user who is asked."""
     words = _("Whoever has an interest does not decide the case and gets no papers of it.")
     dialog = Question(parent, _("Who has an interest in a case?"), words, _("Declare it"))
+    dialog.about = str(meeting.id)
     offered = [Choice(each.id, each.name) for each in meeting.members]
     mine = next((each.id for each in meeting.members if each.user == me), meeting.members[0].id)
     who = ListField(_("Who"), offered, none="")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -35,7 +36,13 @@ class PutOffQuestion(Question):
     """Stays open until it can be. What a family counts on only gets a reason once it is late."""
 
     def __init__(
-        self, parent: QWidget | None, name: str, what: About, room: Room, today: date
+        self,
+        parent: QWidget | None,
+        name: str,
+        what: About,
+        room: Room,
+        today: date,
+        case: UUID | None = None,
     ) -> None:
         words = _("It comes back to the list on its day. A manager sees why it waits.")
         if not room.hides:
@@ -45,6 +52,7 @@ class PutOffQuestion(Question):
             )
         yes = _("Put it off") if room.hides else _("Keep the reason")
         super().__init__(parent, name, words, yes)
+        self.case, self.about = case, f"{what.about}/{what.subject}"
         self._what, self._room, self._today = what, room, today
         self.form = Form(self)
         reason = self.form.add("reason", ListField(_("Why does it wait?"), choices(REASONS)))
@@ -87,10 +95,15 @@ class PutOffQuestion(Question):
 
 
 def ask_put_off(
-    parent: QWidget | None, name: str, what: About, room: Room, today: date
+    parent: QWidget | None,
+    name: str,
+    what: About,
+    room: Room,
+    today: date,
+    case: UUID | None = None,
 ) -> Putting | None:
-    """Why a thing waits and until when; None: not now."""
-    dialog = PutOffQuestion(parent, name, what, room, today)
+    """Why a thing (of a case) waits and until when; None: not now."""
+    dialog = PutOffQuestion(parent, name, what, room, today, case)
     try:
         return dialog.value() if dialog.exec() == QDialog.DialogCode.Accepted else None
     finally:

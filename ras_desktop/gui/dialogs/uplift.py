@@ -32,6 +32,7 @@ class _Rates(Question):
         super().__init__(
             parent, _("From which day are there new rates?"), words, _("Make the list")
         )
+        self.about = held.title
         self._held, self._today = held, today
         self.form = Form(self)
         fields = (

@@ -9,6 +9,7 @@ from ras_desktop.domain.next_act import NextAct
 from ras_desktop.domain.path import Stage
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.gui import pages
+from ras_desktop.gui.dialog_draft import KIND
 from ras_desktop.gui.place import Place
 from ras_desktop.services.family_page import Page as Family
 from ras_desktop.wording import N_, _
@@ -56,6 +57,8 @@ def place_of(act: NextAct, family: Family) -> Place | None:
 
 def draft_name(held: Draft) -> str:
     """What a draft is of, in words."""
+    if held.kind.startswith(KIND) and isinstance(held.body, dict):
+        return str(held.body["question"])
     if held.kind in _NEW:
         return _(_NEW[held.kind])
     if held.kind in _BESIDE:
@@ -66,6 +69,9 @@ def draft_name(held: Draft) -> str:
 
 def draft_place(held: Draft) -> Place | None:
     """Where a draft is gone on with."""
+    if held.kind.startswith(KIND) and isinstance(held.body, dict):
+        word, part, of_case = held.body["place"]
+        return Place(word, held.case if of_case else None, part)
     if held.kind in _NEW:
         return Place("new_child", None, held.kind.partition(".")[2])
     if held.kind in _BESIDE:

@@ -214,7 +214,7 @@ class TodayPage(Page):
         name = _("{what}: {who}").format(
             what=today_rows.what_for(matter), who=today_rows.called(matter)
         )
-        asked = ask_put_off(self, name, matter.what, room, self._found.day)
+        asked = ask_put_off(self, name, matter.what, room, self._found.day, matter.case)
         if asked is None:
             return
         desk, case = self.context.desk, matter.case

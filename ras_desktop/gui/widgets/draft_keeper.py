@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ras_desktop.gui.background import Ticket
 from ras_desktop.gui.context import Context
@@ -109,9 +110,16 @@ class DraftKeeper(QObject):
             return
         self._dirty = False
         typed = self._typed()
-        self._ticket = self._context.background.run(
-            lambda: self._keep(typed), self._done, self._failed
-        )
+        context = self._context
+
+        def done(result: object) -> None:
+            if isValid(self):  # a question may be gone by now
+                self._done(result)
+
+        def failed(fault: BaseException) -> None:
+            (self._failed if isValid(self) else context.failed)(fault)
+
+        self._ticket = context.background.run(lambda: self._keep(typed), done, failed)
 
     def drop(self) -> None:
         """Forgets what waits: the work itself was saved, or thrown away."""
