@@ -22,6 +22,7 @@ from ras_desktop.domain.people import Person
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.recipient import Means, Recipient, Source
 from ras_desktop.domain.request import RequestOutcome
+from ras_desktop.domain.reviewing import VoiceForm
 from ras_desktop.gui.dialogs import attach as attaching
 from ras_desktop.gui.dialogs import issue as issuing
 from ras_desktop.gui.pages.documents import DocumentsPage
@@ -100,10 +101,18 @@ def test_it_lists_what_can_be_made_and_says_why_not(page, desk, case):
         "refusal": "Not yet",
         "decision": "Not yet",
         "agreement": "Not yet",
+        "review": "Not yet",
+        "notice": "Not yet",
+        "hand_over": "Not yet",
         "blank_form": "To write on",
         "blank_plan": "To write on",
+        "child_voice": "To write on",
     }
     assert "No plan is begun yet" in row(page, DocumentKind.PLAN).accessibleName()
+    pack = row(page, DocumentKind.HAND_OVER)
+    assert "made from the age of 14 on" in pack.accessibleName(), "she is nine"
+    voices = [each.entry for each in page.shelf.rows if each.entry.kind is DocumentKind.CHILD_VOICE]
+    assert [each.form for each in voices] == ["younger", "older"], "that of her age first"
     kept = sealed(desk, case)
     plan.start(desk, case.id)
     wish = request.log(desk, case.id, asked(date(2026, 11, 2))).value
@@ -410,10 +419,16 @@ def test_blank_papers_without_a_family_one_for_each_age(page, desk):
     assert page.title() == "Which paper do you take along?"
     kinds = [each.entry.kind for each in page.shelf.rows]
     assert kinds.count(DocumentKind.BLANK_FORM) >= 2
-    assert set(kinds) == {DocumentKind.BLANK_FORM, DocumentKind.BLANK_PLAN}
-    page.arrive(Place("documents", None, "questionnaire"))
-    assert page.reader.pdf.startswith(b"%PDF")
-    assert page.reader.issue.isHidden()
+    assert set(kinds) == {
+        DocumentKind.BLANK_FORM,
+        DocumentKind.BLANK_PLAN,
+        DocumentKind.CHILD_VOICE,
+    }
+    assert kinds.count(DocumentKind.CHILD_VOICE) == len(VoiceForm), "one for each age"
+    for word in ("questionnaire", "child_voice"):
+        page.arrive(Place("documents", None, word))
+        assert page.reader.pdf.startswith(b"%PDF")
+        assert page.reader.issue.isHidden()
 
 
 # The question

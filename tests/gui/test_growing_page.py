@@ -55,9 +55,10 @@ def test_every_age_is_there_with_its_day_and_what_is_due_comes_first(page, shell
     own = card(page, Milestone.OWN_CHOICE)
     assert own.under.text() == "31 August 2026, reached"
     assert "in 21 months" in card(page, Milestone.ADULT).under.text()
-    first, second = page.acts()
+    first, second, third = page.acts()
     assert (first.words, first.keys) == ("Tell the transitions team: done …", "Ctrl+D")
     assert second.keys == "Ctrl+Return"
+    assert third.words == "Hand-over pack", "she is 16: adult services are prepared"
     assert not shell.faults
 
 

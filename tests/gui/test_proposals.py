@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.permission import EVERYBODY
 from ras_desktop.domain.proposal import Concern, State
+from ras_desktop.domain.two_copies import Side
 from ras_desktop.gui.dialogs import proposal as dialogs
+from ras_desktop.gui.dialogs import versions
 from ras_desktop.gui.pages.monitoring import MonitoringPage
 from ras_desktop.gui.place import Place
 from ras_desktop.services import monitoring, proposal
@@ -77,7 +79,7 @@ def made(desk, case):
 def test_who_made_it_is_not_offered_to_decide_it(page, desk, case):
     made(desk, case)
     page.open(page.place)
-    assert buttons(page) == ["Write down the answer …", "Withdraw …"]
+    assert buttons(page) == ["Write down the answer …", "Withdraw …", "The letter"]
 
 
 def test_an_answer_typed_over_an_older_copy_is_asked_again_with_what_was_typed(
@@ -86,17 +88,43 @@ def test_an_answer_typed_over_an_older_copy_is_asked_again_with_what_was_typed(
     held = made(desk, case)
     page.open(page.place)
     proposal.answer(desk, held, "Theirs", held.made_on)
-    seen = []
+    seen, both = [], []
 
     def ask(_parent, copy, _today, typed=None):
         seen.append((copy.answer, typed))
         return ("Mine", held.made_on) if len(seen) == 1 else None
 
+    def not_now(_parent, shown):
+        both.extend((each.left, each.right) for each in shown)
+
+    def press():
+        found = page.proposals.findChildren(QPushButton)
+        next(each for each in found if each.text() == "Write down the answer …").click()
+
     monkeypatch.setattr(dialogs, "ask_answer", ask)
-    page.proposals.answer(held)
-    assert seen == [("", None), ("Theirs", ("Mine", held.made_on))]
+    monkeypatch.setattr(versions, "choose", not_now)
+    press()
+    assert both == [("Mine", "Theirs")]
     assert proposal.of_case(desk, case.id)[0].answer == "Theirs"
-    assert "Somebody has changed this proposal" in shell.warned[-1]
+    assert "Theirs" in words(page)
+    press()
+    assert seen == [("", None), ("Theirs", ("Mine", held.made_on))]
+    assert not shell.faults
+
+
+def test_an_answer_of_mine_that_is_chosen_takes_the_place_of_theirs(
+    page, desk, case, shell, monkeypatch
+):
+    held = made(desk, case)
+    page.open(page.place)
+    proposal.answer(desk, held, "Theirs", held.made_on)
+    monkeypatch.setattr(dialogs, "ask_answer", lambda *_: ("Mine", held.made_on))
+    monkeypatch.setattr(
+        versions, "choose", lambda _parent, shown: {each.field: Side.LEFT for each in shown}
+    )
+    page.proposals.answer(held)
+    assert proposal.of_case(desk, case.id)[0].answer == "Mine"
+    assert not shell.faults
 
 
 def test_both_answers_stand_in_the_dialog(page, desk, case, qtbot):
@@ -116,7 +144,7 @@ def test_it_is_decided_by_somebody_else_with_a_reason(
     qtbot.addWidget(theirs)
     theirs.arrive(Place("monitoring", case.id))
     assert "Decide …" in buttons(theirs)
-    dialog = dialogs._Decide(theirs, held, None)
+    dialog = dialogs._Decide(theirs, held)
     qtbot.addWidget(dialog)
     dialog.accept()
     assert "Write down the reason" in dialog.form.field("reason").said()

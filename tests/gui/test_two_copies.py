@@ -237,7 +237,7 @@ def test_agreeing_never_takes_in_what_was_not_seen(qtbot, context_of, desk, monk
         return True
 
     monkeypatch.setattr(plan_verbs, "confirm", meanwhile)
-    page.agree()
+    page.verbs.agree()
     assert record.held().agreed is None
     assert [each.right for each in seen[0]] == [record.theirs]
     assert not shell.faults

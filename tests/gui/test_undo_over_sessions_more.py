@@ -51,7 +51,7 @@ def test_what_was_undone_can_be_done_again_the_next_day(session, seeded_desk):
     place = Place("plan", case.id)
     page = session(PlanPage, place)
     for words in ("Gran", "Gran comes"):
-        page._edited(replace(page._plan, contingency=words), "contingency/")
+        page._edited(replace(page.plan, contingency=words), "contingency/")
         page.timeline._done[-1] = replace(page.timeline._done[-1], at=0.0)  # a while later
         page.keep()
     page.timeline.undo()
@@ -59,10 +59,10 @@ def test_what_was_undone_can_be_done_again_the_next_day(session, seeded_desk):
     later = session(PlanPage, place)
     assert (later.undo.isEnabled(), later.redo.isEnabled()) == (True, True)
     later.timeline.redo()
-    assert later._plan.contingency == "Gran comes"
+    assert later.plan.contingency == "Gran comes"
     later.timeline.undo()
     later.timeline.undo()
-    assert later._plan.contingency == ""
+    assert later.plan.contingency == ""
 
 
 def test_a_managers_changes(session, seeded_desk):

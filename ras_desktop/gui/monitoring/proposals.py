@@ -144,6 +144,8 @@ class Proposals(Card):
             chosen = two_copies.choose(page, mine, theirs, seen, said)
             if chosen is not None:
                 self._keep_answer(theirs, chosen)
+            else:  # not now: theirs is shown, mine stands in the question the next time
+                page.open(page.place)
 
         def done(_kept: object) -> None:
             self._unkept.pop(mine.id, None)

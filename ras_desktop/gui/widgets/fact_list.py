@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from ras_desktop.gui.clipboard import secret
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
-from ras_desktop.gui.widgets.layout import empty
+from ras_desktop.gui.widgets.layout import empty, show_if
 
 
 class FactList(QWidget):
@@ -38,7 +38,7 @@ class FactList(QWidget):
                 secret(said)
             self._grid.addWidget(text.quiet(name), at, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(said, at, 1, Qt.AlignmentFlag.AlignTop)
-        self.setVisible(bool(shown))
+        show_if(self, bool(shown))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Under the mouse the words can be selected: before, that would only cost time."""
