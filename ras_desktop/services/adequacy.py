@@ -1,9 +1,6 @@
-"""Whether direct payments buy what was agreed: in a plan, in an agreement, over all families."""
+"""Whether direct payments buy what was agreed: in a plan, in an agreement."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
-from uuid import UUID
 
 from ras_desktop.domain import adequacy as rules
 from ras_desktop.domain.adequacy import Rate
@@ -17,14 +14,6 @@ from ras_desktop.domain.uplift import as_raised
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Reading
 from ras_desktop.store import uplift as uplift_store
-
-
-@dataclass(frozen=True, slots=True)
-class Poor:
-    """A family of which a rate buys too little today, with what is pointed out."""
-
-    case: UUID
-    findings: Findings
 
 
 def of_plan(look: Reading, plan: CasePlan, cost: Cost) -> Findings:
