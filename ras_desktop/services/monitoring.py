@@ -5,14 +5,15 @@ domain.md §8. A quiet look: nothing here changes a payment, and nothing is take
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from uuid import UUID, uuid5
 
 from ras_desktop.domain import monitoring as rules
 from ras_desktop.domain import statement as bank
+from ras_desktop.domain.attachment import Attachment
 from ras_desktop.domain.dates import add_months
 from ras_desktop.domain.finding import Finding, Findings, Refused, errors
 from ras_desktop.domain.money import ZERO, Money
@@ -35,6 +36,7 @@ from ras_desktop.services.record import (
     thing_to_read,
     typed,
 )
+from ras_desktop.store import attachment as attachment_store
 from ras_desktop.store import proposal as proposal_store
 from ras_desktop.store import statement as store
 from ras_desktop.store.statement import ENTRIES, STATEMENTS
@@ -74,6 +76,7 @@ class Overview:
     `year`: the first day of the year of the agreement that runs, None where no direct payment is
     decided. `parts`: every support with what is spent and left; `unsorted`: what went out and is
     not sorted yet; `balance`: the last one the bank told, and its day; `held`: it in weeks.
+    `receipts`: the files attached to an entry, the earliest first.
     """
 
     case: UUID
@@ -87,6 +90,7 @@ class Overview:
     statements: tuple[TakenIn, ...]
     entries: tuple[Entry, ...]
     proposals: tuple[Proposal, ...] = ()
+    receipts: Mapping[UUID, tuple[Attachment, ...]] = field(default_factory=dict)
 
 
 def preview(desk: Desk, case: UUID, content: bytes, columns: Columns | None = None) -> Preview:
@@ -317,6 +321,7 @@ def used(look: Reading, case: UUID) -> Overview:
         statements=store.of_case(look.session, case),
         entries=entries,
         proposals=proposal_store.of_case(look.session, case),
+        receipts=attachment_store.about(look.session, case, {each.id for each in entries}),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import datetime
 from uuid import UUID
 
@@ -80,6 +81,15 @@ def of_case(session: Session, case: UUID) -> tuple[Attachment, ...]:
     return ATTACHMENTS.where(
         session, col(AttachmentRow.case) == case, order=(col(AttachmentRow.added_at).desc(),)
     )
+
+
+def about(session: Session, case: UUID, things: Set[UUID]) -> dict[UUID, tuple[Attachment, ...]]:
+    """The files of a case that are about one of these and still kept, by it, the earliest first."""
+    found: dict[UUID, tuple[Attachment, ...]] = {}
+    for each in reversed(of_case(session, case)):
+        if each.about in things and each.removed is None:
+            found[each.about] = (*found.get(each.about, ()), each)
+    return found
 
 
 def content(session: Session, id_: UUID) -> bytes:

@@ -10,6 +10,7 @@ import pytest
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.monitoring import BurnDown, Support
 from ras_desktop.domain.statement import Order
+from ras_desktop.gui.monitoring import receipts
 from ras_desktop.gui.pages import monitoring as module
 from ras_desktop.gui.pages.monitoring import MonitoringPage
 from ras_desktop.gui.place import Place
@@ -173,3 +174,25 @@ def test_a_statement_is_taken_out_again(page, bring, desk, case, shell):
     assert monitoring.overview(desk, case.id).statements == ()
     assert not page.nothing.isHidden()
     assert not shell.faults
+
+
+def test_a_receipt_is_attached_to_the_chosen_entry_counted_and_seen(
+    page, bring, desk, case, shell, tmp_path, monkeypatch
+):
+    bring(CSV)
+    page.importing.take.click()
+    path = tmp_path / "club.pdf"
+    path.write_bytes(b"%PDF-1.4\n% receipt\n")
+    monkeypatch.setattr(receipts.attaching, "ask", lambda *_: (path, "Club receipt"))
+    entry = page.entry_table.current()
+    assert page._receipt(entry) == "–"
+    page.receipts.attach()
+    (kept,) = monitoring.overview(desk, case.id).receipts[entry.id]
+    assert page._receipt(entry) == "1 receipt"
+    assert page.receipts.files.itemAt(0).widget().text().startswith("Club receipt")
+    page.receipts.files.itemAt(0).widget().click()
+    assert (shell.places[-1].word, shell.places[-1].part) == ("documents", f"attached/{kept.id}")
+    path.write_bytes(b"MZ\x90\0")
+    page.receipts.attach()
+    assert "program" in shell.warned[-1]
+    assert len(monitoring.overview(desk, case.id).receipts[entry.id]) == 1

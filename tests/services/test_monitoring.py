@@ -17,7 +17,8 @@ from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.panel import Verdict
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.statement import Columns, Order
-from ras_desktop.services import family, monitoring
+from ras_desktop.services import attachment, family, monitoring
+from ras_desktop.services.attachment import Loaded
 from ras_desktop.store.trouble import Gone, StaleCopy
 from tests.helpers.cases import a_case, seeded
 from tests.helpers.panel import (
@@ -213,3 +214,21 @@ def test_the_year_runs_from_the_day_of_the_decision(desk, desk_of) -> None:
     told = monitoring.overview(desk, case.id)
     assert told.year.year == decision.starts.year + 1
     assert told.parts[0].spent == ZERO
+
+
+def test_receipts_are_counted_at_their_entry_until_they_are_taken_out(desk, desk_of, case):
+    monitoring.take_in(desk, case.id, CSV)
+    first, second = monitoring.overview(desk, case.id).entries[1:]
+
+    def add(entry, what):
+        loaded = Loaded("receipt.pdf", b"%PDF-1.4\n% receipt\n")
+        return attachment.add(desk, case.id, loaded, what, entry.id).value
+
+    one = add(first, "Wages slip")
+    desk.clock.forward(minutes=1)
+    two = add(first, "Second page")
+    found = monitoring.overview(desk, case.id).receipts
+    assert [each.id for each in found[first.id]] == [one.id, two.id]
+    assert second.id not in found
+    attachment.remove(desk_of(Role.TEAM_MANAGER), two, "Of another family")
+    assert [each.id for each in monitoring.overview(desk, case.id).receipts[first.id]] == [one.id]

@@ -14,10 +14,12 @@ from ras_desktop.wording import _
 
 
 class _What(Question):
-    def __init__(self, parent: QWidget | None, path: Path) -> None:
+    def __init__(self, parent: QWidget | None, path: Path, such: str) -> None:
         words = _("{file} is kept inside the case file, encrypted; what it is, its content says.")
         super().__init__(parent, _("What is it?"), words.format(file=path.name), _("Attach it"))
-        self.what = TextField(_("In a few words"), _("Such as “signed agreement”"), characters=36)
+        self.what = TextField(
+            _("In a few words"), such or _("Such as “signed agreement”"), characters=36
+        )
         self.body.addWidget(self.what)
         self.yes.setDefault(True)
         self.what.take_focus()
@@ -30,13 +32,13 @@ class _What(Question):
             super().accept()
 
 
-def ask(parent: QWidget) -> tuple[Path, str] | None:
-    """Which file, and what it is; None: not now."""
+def ask(parent: QWidget, such: str = "") -> tuple[Path, str] | None:
+    """Which file, and what it is; None: not now. `such`: an example of the words."""
     kinds = _("PDF, picture, text or statement (*.pdf *.png *.jpg *.jpeg *.txt *.csv *.ofx)")
     found, _kind = QFileDialog.getOpenFileName(parent, _("Which file?"), "", kinds)
     if not found:
         return None
-    dialog = _What(parent, Path(found))
+    dialog = _What(parent, Path(found), such)
     try:
         done = dialog.exec() == QDialog.DialogCode.Accepted
         return (Path(found), dialog.what.value() or "") if done else None

@@ -19,6 +19,7 @@ from ras_desktop.gui.context import Context
 from ras_desktop.gui.models.records import Align, Column, Status
 from ras_desktop.gui.monitoring.importing import Importing
 from ras_desktop.gui.monitoring.proposals import Proposals
+from ras_desktop.gui.monitoring.receipts import Receipts, count_of
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.theme import space
@@ -96,7 +97,8 @@ class MonitoringPage(Page):
             _("What was it spent on?"),
             _("Choose an entry, then press the number of its support; 0 for none of them."),
         )
-        for each in (self.shown, self.entry_table, holding(self.targets)):
+        self.receipts = Receipts(self, self.entry_table)
+        for each in (self.shown, self.entry_table, holding(self.targets), self.receipts):
             card.body.addWidget(each)
         for at in range(KEYS + 1):
             press = QShortcut(QKeySequence(str(at)), self.entry_table)
@@ -114,7 +116,7 @@ class MonitoringPage(Page):
 
     def refresh(self, changed: object) -> None:
         """Somebody has taken in or sorted something, or the panel has decided."""
-        if concerns(changed, "monitoring", "panel", case=self.place.case):
+        if concerns(changed, "monitoring", "panel", "attachment", case=self.place.case):
             self.open(self.place)
 
     def acts(self) -> tuple[Act, ...]:
@@ -144,6 +146,7 @@ class MonitoringPage(Page):
         self._show_tiles(told)
         self._show_targets(told)
         self._show_entries()
+        self.receipts.show_overview(told)
         self._show_statements(told.statements)
         self.greet(self.header.take_focus)
 
@@ -207,6 +210,7 @@ class MonitoringPage(Page):
             Column("what", _("What the bank says"), weight=40, sorts=False),
             Column("amount", _("Amount"), weight=12, align=Align.RIGHT, sorts=False),
             Column("line", _("Spent on"), weight=26, shown=self._spent_on, sorts=False),
+            Column("receipt", _("Receipt"), weight=10, shown=self._receipt, sorts=False, rank=1),
         )
 
     def _spent_on(self, entry: Entry) -> Status:
@@ -220,6 +224,9 @@ class MonitoringPage(Page):
         if entry.sorted_by_name:
             return Status(words, Tone.GOOD)
         return Status(_("{support}, as last time").format(support=words))
+
+    def _receipt(self, entry: Entry) -> str:
+        return count_of(self._told.receipts.get(entry.id, ()) if self._told else ())
 
     # Taking in
 
