@@ -87,7 +87,7 @@ def about(session: Session, case: UUID, things: Set[UUID]) -> dict[UUID, tuple[A
     """The files of a case that are about one of these and still kept, by it, the earliest first."""
     found: dict[UUID, tuple[Attachment, ...]] = {}
     for each in reversed(of_case(session, case)):
-        if each.about in things and each.removed is None:
+        if each.about is not None and each.about in things and each.removed is None:
             found[each.about] = (*found.get(each.about, ()), each)
     return found
 
