@@ -223,15 +223,18 @@ def counting(look: Reading, assessment: Assessment) -> Budget | None:
 def record(desk: Desk, amount: SetAmount) -> Done[SetAmount]:
     """Records an amount that was set without the RAS. Refused: findings of domain.amount.check.
 
-    The same amount recorded twice is recorded once.
+    The same amount recorded twice is recorded once; what is recorded is never written over, only
+    ended.
     """
     with desk.act("amount.record") as work:
         case_to_change(work, amount.case)
         known = amount_store.AMOUNTS.find(work.session, amount.id)
         owner = known.case if known else None
         amount, there = own_or_new(work, typed(amount), owner, amount.case, "set_amount")
-        if known is not None and there and amount.version == 0:
-            return work.done(known)
+        if known is not None and there:
+            if amount.version == 0 or amount == known:
+                return work.done(known)
+            raise Refused(Finding("amount.recorded_already", values={"day": known.set_on}))
         no_errors(rules.check(amount, work.today))
         wanted = replace(amount, recorded_by_name=work.actor.name, recorded_at=work.now)
         kept = amount_store.AMOUNTS.put(work.session, wanted)

@@ -31,6 +31,9 @@ SENTENCES = {
     ),
     "assessment.followed": N_("A newer assessment has already taken the place of this one"),
     "assessment.case_closed": N_("This case is not open: open it again first"),
+    "amount.recorded_already": N_(
+        "This amount is recorded as set on {day} and stays so: end it, then record the new one"
+    ),
     "amount.ended_already": N_("This amount has already ended, on {day}"),
     "amount.negative": N_("The amount cannot be less than £0.00"),
     "amount.great": N_("This is more than {most} a year: check the figures"),

@@ -73,7 +73,6 @@ NOT_OFFERED = {
     "review.set_aside": "a held review never changes: an older copy of it says the same",
     "moderation.drop": "the page takes changes back by typing; it removes no draft",
     "request.log": "a form that adds makes its own identifier",
-    "allocation.record": "a form that adds makes its own identifier",
     "access.restrict": "takes nothing from the copy but whose it is",
     "access.lift": "takes nothing from the copy but whose it is",
     "account.drop": "an account that waits goes when the right one is entered",

@@ -28,6 +28,8 @@ class Trial:
 Make = Callable[[SetDesk, SetDesk], Trial]
 TRIALS: dict[str, Make] = {}
 NEW = {
+    "allocation.record": "an amount is set once: another copy is refused, and it is only ended",
+    "growing.arrange": "added beside what stood; `growing.moved_on` says that another came first",
     "family.add": "the request is a new one; the same again gives the first",
     "practice_files.save": "a set is kept as a new edition; every earlier one stays",
     "scheme_versions.new_from": "a draft of its own",

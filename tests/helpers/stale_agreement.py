@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -202,6 +203,12 @@ def rates_withdraw(desk: SetDesk, other: SetDesk) -> Trial:
     return of_rates(desk, other, lambda seen: uplift.withdraw(desk, seen))
 
 
+def _whole(held: ClosingAccount, today: date) -> ClosingAccount:
+    """It lacks nothing: all that was in the account comes back."""
+    sum_ = Money(100)
+    return replace(held, balance=sum_, balance_on=today, returned=sum_, return_by=today)
+
+
 def of_closing(desk: SetDesk, other: SetDesk, verb: Callable[[Any], object]) -> Trial:
     """Somebody else changes what was in the account meanwhile."""
     ships(desk)
@@ -217,7 +224,7 @@ def of_closing(desk: SetDesk, other: SetDesk, verb: Callable[[Any], object]) -> 
         return found
 
     def theirs() -> object:
-        return closing_account.save(other, replace(read(), balance=Money(100)))
+        return closing_account.save(other, _whole(read(), desk.today()))
 
     return Trial(read, theirs, verb, case.id)
 
@@ -241,16 +248,11 @@ def closing_withdraw(desk: SetDesk, other: SetDesk) -> Trial:
 
 @trial("closing_account.come_back")
 def closing_come_back(desk: SetDesk, other: SetDesk) -> Trial:
-    """Somebody else has written down already that the money came."""
+    """Settled; another version of it, as after two records became one."""
     found = of_closing(desk, other, lambda _seen: None)
-    today = desk.today()
-    sums = {"balance": Money(100), "balance_on": today, "returned": Money(100), "return_by": today}
-    kept = closing_account.save(other, replace(found.read(), **sums)).value
+    kept = closing_account.save(other, _whole(found.read(), desk.today())).value
     closing_account.settle(desk, kept)
-
-    def theirs() -> object:
-        return closing_account.come_back(other, found.read(), today, "Seen")
-
     return Trial(
-        found.read, theirs, lambda seen: closing_account.come_back(desk, seen, today), kept.case
-    )
+        found.read, lambda: bumped(desk, "closing_account"),
+        lambda seen: closing_account.come_back(desk, seen, desk.today()), kept.case,
+    )  # fmt: skip

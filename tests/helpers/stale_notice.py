@@ -12,7 +12,6 @@ from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.notice import How
 from ras_desktop.domain.notice_given import Notice
-from ras_desktop.domain.permission import EVERYBODY
 from ras_desktop.domain.reconsideration import Outcome
 from ras_desktop.services import attachment, notice, reconsideration
 from ras_desktop.services import scheme as schemes
@@ -22,7 +21,7 @@ from tests.helpers.agreed import PDF, Three
 from tests.helpers.cases import seeded
 from tests.helpers.noticed import LESS, at, decided, paid_case, written
 from tests.helpers.stale import Trial, trial
-from tests.helpers.stores import SetDesk, desk_at
+from tests.helpers.stores import SetDesk
 
 NOV_30 = date(2026, 11, 30)
 
@@ -91,9 +90,8 @@ def withdraw(desk: SetDesk, other: SetDesk) -> Trial:
     return on_given(desk, other, lambda seen: notice.withdraw(desk, seen, "A mistake."))
 
 
-def asked_for(desk: SetDesk) -> tuple[Notice, UUID, UUID]:
+def asked_for(desk: SetDesk, giver: SetDesk) -> tuple[Notice, UUID, UUID]:
     """A notice that somebody else gave, about which the family asks; and a file of the case."""
-    giver = desk_at(desk.store, EVERYBODY, desk.clock, "Bridie Sallow")
     held = given(giver)
     about = Asking(NOV_30, "Nadia Quarrington", "The mat does not wake me.")
     reconsideration.ask(desk, held.id, about)
@@ -106,7 +104,7 @@ def asked_for(desk: SetDesk) -> tuple[Notice, UUID, UUID]:
 
 def on_asked(desk: SetDesk, other: SetDesk, mine: Callable[[Any, UUID], object]) -> Trial:
     """Somebody else adds a file meanwhile."""
-    held, theirs, file = asked_for(desk)
+    held, theirs, file = asked_for(desk, other)
 
     def read() -> Any:
         return reconsideration.of_case(desk, held.case)[0]

@@ -6,22 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from ras_desktop import paths
-from ras_desktop.domain.amount import SetAmount
 from ras_desktop.domain.assessment import Assessment
 from ras_desktop.domain.caseload import SavedView
-from ras_desktop.domain.money import Money
 from ras_desktop.domain.permission import EVERYBODY, Role
 from ras_desktop.domain.plan import Plan
 from ras_desktop.domain.questionnaire import Given
-from ras_desktop.domain.request import Strand
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.domain.scheme_version import holding
 from ras_desktop.forms.practice import read_practice
 from ras_desktop.services import (
-    allocation,
     assessment,
     council,
     family,
@@ -192,25 +188,6 @@ def plan_drop(desk: SetDesk, other: SetDesk) -> Trial:
 @trial("plan.agree")
 def plan_agree(desk: SetDesk, other: SetDesk) -> Trial:
     return _on_plan(desk, other, lambda seen: plans.agree(desk, seen.id, seen.version))
-
-
-@trial("allocation.record")
-def allocation_record(desk: SetDesk, other: SetDesk) -> Trial:
-    case = a_case(desk).id
-    needs = UUID(int=77)
-    wanted = SetAmount(
-        uuid4(), case, Strand.SOCIAL_CARE, Money(360_000), "Panel", TODAY, "Set", needs
-    )
-    allocation.record(desk, wanted)
-
-    def read() -> Any:
-        return allocation.amounts(desk, case)[0]
-
-    return Trial(
-        read,
-        lambda: allocation.record(other, replace(read(), amount=Money(400_000))),
-        lambda seen: allocation.record(desk, replace(seen, reason="Set again")),
-    )
 
 
 # ---------------------------------------------------------------- practice: one's own, two windows

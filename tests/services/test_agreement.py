@@ -399,7 +399,8 @@ def test_an_end_has_a_reason_and_a_day(who, case):
     held = signed(who.worker, case)
     assert refused(lambda: agreement.end(who.worker, held, STARTS, "x")) == ["permission.role"]
     early = STARTS - timedelta(1)
-    assert refused(lambda: agreement.end(who.finance, held, early, " ")) == [
+    assert refused(lambda: agreement.end(who.finance, held, early, " ", Ground.MOVED_AWAY)) == [
         "agreement.end.reason",
         "agreement.end.before",
     ]
+    assert refused(lambda: agreement.end(who.finance, held, STARTS, "x")) == ["notice.missing"]

@@ -327,6 +327,8 @@ def test_an_amount_set_without_the_ras_stands_until_it_is_ended(desk):
     wanted = set_amount(case)
     kept = allocation.record(desk, wanted).value
     assert allocation.record(desk, wanted).value == kept  # fifty clicks make one
+    more = replace(kept, amount=Money(400_000))
+    assert refused(lambda: allocation.record(desk, more)) == ["amount.recorded_already"]
     assert allocation.amounts(desk, case.id) == (kept,)
     assert kept.recorded_by_name == desk.actor.name
     assert allocation.to_plan_with(desk, case.id) == {Strand.SOCIAL_CARE: Money(360_000)}

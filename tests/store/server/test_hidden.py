@@ -17,12 +17,10 @@ import pytest
 from ras_desktop.domain.permission import Role, Tie
 from ras_desktop.domain.text import fold
 from ras_desktop.store.server.guarded import TABLES
-from tests.store.server import test_plain_client as plain_client
 from tests.store.server.test_plain_client import World, client, rows_of
 
 pytestmark = [pytest.mark.postgres, pytest.mark.timeout(600)]
 
-world = plain_client.world
 ME = Role.EHC_COORDINATOR
 Denied = psycopg.errors.InsufficientPrivilege
 
