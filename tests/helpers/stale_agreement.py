@@ -14,11 +14,12 @@ from sqlalchemy import text
 from ras_desktop.domain.agreement import Agreement, Relative, Signer
 from ras_desktop.domain.closing_account import ClosingAccount
 from ras_desktop.domain.employer import EmployerCheck, EmployerItem
-from ras_desktop.domain.money import ZERO, Money
+from ras_desktop.domain.money import Money
 from ras_desktop.domain.notice import Ground
 from ras_desktop.domain.payee import Evidence
+from ras_desktop.domain.people import Person
 from ras_desktop.domain.uplift import Uplift
-from ras_desktop.services import account, agreement, attachment, closing_account, uplift
+from ras_desktop.services import account, agreement, attachment, closing_account, people, uplift
 from ras_desktop.services.attachment import Loaded
 from ras_desktop.store.trouble import Gone
 from tests.helpers.agreed import (
@@ -27,13 +28,16 @@ from tests.helpers.agreed import (
     STARTS,
     all_answered,
     begun,
+    decide,
     decided_case,
     made_ready,
     on_screen,
     root,
     signed,
 )
-from tests.helpers.cases import ships
+from tests.helpers.cases import a_case, ships
+from tests.helpers.panel import WHOLE
+from tests.helpers.panel import agreed as agreed_plan
 from tests.helpers.stale import Trial, trial
 from tests.helpers.stores import SetDesk
 
@@ -173,10 +177,21 @@ def remove(desk: SetDesk, other: SetDesk) -> Trial:
 # ---------------------------------------------------------------- new rates, the last account
 
 
+def own_rate(desk: SetDesk) -> None:
+    """A family that is paid for an assistant at an hourly rate that is not of the price list."""
+    case = a_case(desk, date(2017, 3, 2), team="North")
+    people.save(desk, case.id, Person(uuid4(), "Nadia Quarrington", "mother", True, True))
+    first, *more = WHOLE.lines
+    own = replace(first, price_code="", unit_price=Money(1_700))
+    agreed_plan(desk, case, replace(WHOLE, lines=(own, *more)))
+    decide(desk, case)
+    signed(desk, case)
+
+
 def of_rates(desk: SetDesk, other: SetDesk, verb: Callable[[Any], object]) -> Trial:
     """Somebody else changes the title of a draft of new rates meanwhile."""
     ships(desk)
-    fresh = Uplift(uuid4(), STARTS, "Rates", Decimal(0), uuid4(), "", STARTS)
+    fresh = Uplift(uuid4(), STARTS, "Rates", Decimal("0.1"), uuid4(), "", STARTS)
     held = uplift.save(other, fresh).value
 
     def read() -> Uplift:
@@ -195,7 +210,16 @@ def rates_save(desk: SetDesk, other: SetDesk) -> Trial:
 
 @trial("uplift.approve")
 def rates_approve(desk: SetDesk, other: SetDesk) -> Trial:
-    return of_rates(desk, other, lambda seen: uplift.approve(desk, seen, (0, ZERO)))
+    """It reaches a family whose rate is its own, and the person has seen whom it reaches."""
+
+    def mine(seen: Uplift) -> object:
+        told = uplift.open_(desk, seen.id)
+        assert told.lifted
+        return uplift.approve(desk, seen, (len(told.lifted), told.more))
+
+    ships(desk)
+    own_rate(desk)
+    return of_rates(desk, other, mine)
 
 
 @trial("uplift.withdraw")

@@ -32,7 +32,7 @@ OF: tuple[Columns, ...] = (
     Columns(
         "family_case",
         (
-            Turn("state", "family.add", ADDED, ("open",)),
+            Turn("state", "family.add existing.take_in", ADDED, ("open",)),
             Turn("state", "family.hold", ("open",), ("on_hold",)),
             Turn(
                 "state",
@@ -48,7 +48,7 @@ OF: tuple[Columns, ...] = (
             ),
             Turn("restricted", "case.restrict case.lift"),
             Turn("merged_into", "family.merge"),
-            Turn("worker team", "family.add", ADDED),
+            Turn("worker team", "family.add existing.take_in", ADDED),
             Turn("worker team", "family.hand_over case.restrict case.lift"),
         ),
     ),
@@ -60,7 +60,12 @@ OF: tuple[Columns, ...] = (
     ),
     Columns("caseload", said=(("state", _WORKED_OUT),)),
     Columns(
-        "case_state", (Turn("state", "family.add family.hold family.close family.reopen", ADDED),)
+        "case_state",
+        (
+            Turn(
+                "state", "family.add existing.take_in family.hold family.close family.reopen", ADDED
+            ),
+        ),
     ),
     Columns("case_restriction", hands=(Hand("lifted_by", "lifted_by_name", verbs="case.lift"),)),
     Columns(
@@ -155,7 +160,7 @@ OF: tuple[Columns, ...] = (
     ),
     Columns(
         "set_amount",
-        hands=(Hand(name="recorded_by_name", verbs="amount.record"),),
+        hands=(Hand(name="recorded_by_name", verbs="amount.record existing.take_in"),),
         said=(("set_by", TYPED),),
     ),
     Columns(

@@ -61,6 +61,8 @@ _ALL = (INSERT, UPDATE, DELETE)
 _KEEP = (INSERT, UPDATE)
 _MERGED = _ways("family.merge", [UPDATE], CASE)
 """A merge hangs whatever hangs on one case on another."""
+_TAKEN_IN = _ways("existing.take_in", [INSERT], where='ras.in_hand("case")')
+"""Taking in writes only to cases that the same transaction has added, of whichever team."""
 
 _OF_CASE = (
     "request.log request.save request.decide request.correct request.tick family.save "
@@ -210,7 +212,8 @@ TABLES: tuple[Guarded, ...] = (
         "case_state",
         ("family.read",),
         (
-            *_ways("family.add existing.take_in family.hold family.close family.reopen", [INSERT]),
+            *_ways("family.add family.hold family.close family.reopen", [INSERT]),
+            *_TAKEN_IN,
             *_MERGED,
         ),
         ('"case"',),
@@ -220,7 +223,10 @@ TABLES: tuple[Guarded, ...] = (
     Guarded(
         "caseload",
         ("family.list",),
-        _ways("family.add existing.take_in " + _OF_CASE, _ALL),
+        (
+            *_ways("family.add " + _OF_CASE, _ALL),
+            *_ways("existing.take_in", _ALL, where="ras.in_hand(caseload.id::uuid)"),
+        ),
         ("caseload.id::uuid",),
     ),
     Guarded(
@@ -257,7 +263,7 @@ TABLES: tuple[Guarded, ...] = (
         ("family.read",),
         (
             *_ways("family.people", _ALL, CASE),
-            *_ways("existing.take_in", [INSERT]),
+            *_TAKEN_IN,
             *_MERGED,
         ),
         ('"case"',),
@@ -298,7 +304,8 @@ TABLES: tuple[Guarded, ...] = (
         "worker_spell",
         ("family.read",),
         (
-            *_ways("family.add existing.take_in", [INSERT]),
+            *_ways("family.add", [INSERT]),
+            *_TAKEN_IN,
             *_ways("family.hand_over", _KEEP, CASE),
             *_ways("family.merge", [UPDATE]),
         ),
@@ -362,7 +369,7 @@ TABLES: tuple[Guarded, ...] = (
         ("amount.read",),
         (
             *_ways("amount.record", [INSERT], CASE),
-            *_ways("existing.take_in", [INSERT]),
+            *_TAKEN_IN,
             *_ways("amount.end", [UPDATE], CASE),
             *_MERGED,
         ),

@@ -17,7 +17,7 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 from psycopg.types.json import Jsonb
-from sqlalchemy import Boolean, Date, Integer, LargeBinary, Uuid
+from sqlalchemy import Boolean, Date, Integer, LargeBinary, String, Uuid
 from sqlmodel import SQLModel
 
 from ras_desktop.domain.family import standing
@@ -306,10 +306,16 @@ def _rows(bench: Bench, table: Guarded, who: UUID, name: str) -> dict[tuple[str,
 
 
 def _with(said: Columns, table: Guarded, who: UUID | None, name: str) -> list[dict[str, Any]]:
-    """What is written beside a state: nothing, hands, days and sums; hands taken off."""
+    """What is written beside a state: nothing, hands, days, sums and words; hands taken off."""
     columns = SQLModel.metadata.tables[table.table].c
     days = {c.name: "2026-11-22" for c in columns if c.nullable and c.name.endswith("_on")}
     sums = {c.name: 1 for c in columns if c.nullable and c.name.endswith("_sum")}
+    filled = [each.columns.split() for each in said.turns if each.after == (SOMETHING,)]
+    words = {
+        name: "x"
+        for name in sorted(set(itertools.chain(*filled)))
+        if isinstance(getattr(columns[name].type, "impl_instance", columns[name].type), String)
+    }
     hands = [each for each in said.hands if not each.each]
     found: list[dict[str, Any]] = [
         {},
@@ -317,7 +323,7 @@ def _with(said: Columns, table: Guarded, who: UUID | None, name: str) -> list[di
     ]
     for chosen in (*([each] for each in hands), hands):
         put = _merged(put_by(each, who, name) for each in chosen)
-        found += [put, {**put, **days}, {**put, **days, **sums}]
+        found += [put, {**put, **days}, {**put, **days, **sums}, {**put, **days, **words}]
     return [each for n, each in enumerate(found) if each not in found[:n]]
 
 
