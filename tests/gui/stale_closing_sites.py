@@ -52,7 +52,9 @@ def closing_withdraw(rig, trial):
 @site("closing_account.come_back")
 def closing_come_back(rig, trial):
     rig.notes["refused"] = True  # it came once: what was written down stands
-    rig.says(closing, "ask_day", rig.desk.today())
+    today = rig.desk.today()
+    trial.theirs = lambda: closing_account.come_back(rig.other, trial.read(), today, "Seen")
+    rig.says(closing, "ask_day", today)
     return _closing(rig, trial).come_back
 
 
