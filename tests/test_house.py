@@ -20,7 +20,6 @@ LONGER = frozenset(
         "forms/scheme_plain.py",
         "forms/scheme_sheets.py",
         "gui/main_window.py",
-        "gui/pages/agreement.py",
         "gui/pages/allocation.py",
         "gui/pages/assessment.py",
         "gui/pages/decision.py",

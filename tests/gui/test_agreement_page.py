@@ -128,7 +128,7 @@ def test_who_may_only_read_is_offered_no_act_and_sees_no_account(
     page = shown(AgreementPage(context_of(desk_of(Role.PANEL_MEMBER))))
     page.arrive(Place("agreement", case.id))
     assert words(page) == ["Look at it on paper"]
-    assert page.account.isHidden()
+    assert page.cards.account.isHidden()
 
 
 def test_the_numbers_are_shown_to_finance_only(shown, context_of, desk, case, clock):
@@ -139,12 +139,12 @@ def test_the_numbers_are_shown_to_finance_only(shown, context_of, desk, case, cl
     page.arrive(Place("agreement", case.id))
     assert first_act(page) == "Confirm the account …"
     labels = " ".join(
-        each.text() for each in page.account.findChildren(QWidget) if hasattr(each, "text")
+        each.text() for each in page.cards.account.findChildren(QWidget) if hasattr(each, "text")
     )
     assert "••-••-01 ••••5678" in labels
     assert "12345678" not in labels
     assert "Show the numbers" in labels
-    page._in_full(account.of_case(finance, case.id).waiting)
+    page.in_full(account.of_case(finance, case.id).waiting)
     assert "20-00-01 12345678" in page.said.words()
 
 
@@ -157,7 +157,7 @@ def test_each_missing_thing_leads_to_what_mends_it(page, desk, case, monkeypatch
     seen = page._open
     assert seen is not None
     for each in seen.missing:
-        page._to(each)
+        page.mend(each)
     assert set(asked) == {"questions"}
 
 

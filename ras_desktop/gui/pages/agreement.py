@@ -4,62 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
-
-from PySide6.QtWidgets import QWidget
 
 from ras_desktop.domain.account import Account
 from ras_desktop.domain.agreement import (
     Agreement,
     AgreementState,
     Signature,
-    unsigned,
 )
 from ras_desktop.domain.employer import EmployerItem
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.two_copies import Side, differing, joined
 from ras_desktop.gui import act_words, two_copies
-from ras_desktop.gui.agreement import money_to, questions, signing, terms
+from ras_desktop.gui.agreement import money_to, next_acts, questions, signing, terms
+from ras_desktop.gui.agreement.cards import Cards
+from ras_desktop.gui.agreement.said import sentence
 from ras_desktop.gui.as_seen import act_on, by
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
-from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.banner import Banner
-from ras_desktop.gui.widgets.button import link
-from ras_desktop.gui.widgets.card import Card, Empty
-from ras_desktop.gui.widgets.fact_list import FactList
+from ras_desktop.gui.widgets.card import Empty
 from ras_desktop.gui.widgets.header import Header
-from ras_desktop.gui.widgets.icon import Badge, Icon
-from ras_desktop.gui.widgets.layout import column, empty, holding, row, scrolling
+from ras_desktop.gui.widgets.layout import column, holding, row, scrolling
 from ras_desktop.services import account, agreement, attachment
 from ras_desktop.services.open_agreement import OpenAgreement
 from ras_desktop.store.trouble import StaleCopy
-from ras_desktop.wording import N_, _, day, finding, money, ngettext
-from ras_desktop.wording.account import STATES as ACCOUNT_STATES
-from ras_desktop.wording.agreement import (
-    EMPLOYER,
-    EVIDENCE,
-    PAYEES,
-    RHYTHMS,
-    SIGNED,
-    SIGNERS,
-    STATES,
-    TURNS,
-)
-from ras_desktop.wording.plan import WAYS
-from ras_desktop.wording.request import STRANDS
+from ras_desktop.wording import N_, _
 
-_TONES = {
-    AgreementState.DRAFT: (Tone.WARN, "edit"),
-    AgreementState.READY: (Tone.NOTE, "waiting"),
-    AgreementState.SIGNED: (Tone.GOOD, "good"),
-    AgreementState.ENDED: (Tone.PLAIN, "lock"),
-}
 TYPED = ("parts", "starts", "rhythm", "payee", "relative", "employs", "help_to_manage")
 """The terms: what is typed into them."""
 SCAN = N_("Signed agreement")
@@ -81,34 +56,17 @@ class AgreementPage(Page):
         self.header = Header(self.title())
         self.said = Banner()
         self.nothing = Empty("agreement", "", "")
-        self.badge = Badge("")
-        self.missing = Card(_("Still missing"))
-        self.rates = Banner(closes=False)
-        self.to_change = link(_("Change …"), self.change)
-        self.terms = Card(_("What is agreed"), "", self.to_change)
-        self.facts = FactList()
-        self.terms.body.addWidget(self.facts)
-        self.to_answer = link(_("Answer …"), self.ask)
-        self.checks = Card(_("May this person receive the money?"), "", self.to_answer)
-        self.signatures = Card(_("Signatures"))
-        self.account = Card(_("Account"))
-        self.employer = Card(
-            _("If somebody is employed"), _("The family is the employer; help them with each.")
-        )
-        self.payments = Card(_("The first payments"))
-        self._cards = (
-            self.missing, self.terms, self.checks, self.signatures, self.account, self.employer,
-            self.payments,
-        )  # fmt: skip
+        self.cards = Cards(self)
         inside = column(
-            row(self.badge, None), self.header, self.said, self.rates, self.nothing,
-            *self._cards, None,
+            row(self.cards.badge, None), self.header, self.said, self.cards.rates,
+            self.nothing, *self.cards.all, None,
             gap=2, margin=3,
         )  # fmt: skip
         whole = column(scrolling(holding(inside), widest=120))
         self.setLayout(whole)
         self.take_keys("Ctrl+Return", "Ctrl+E", "Ctrl+Shift+Q", "Ctrl+D")
-        self._show_nothing()
+        self.cards.hide()
+        self.nothing.hide()
 
     # Opening
 
@@ -124,109 +82,26 @@ class AgreementPage(Page):
         if concerns(changed, *kinds, case=self.place.case):
             self.open(self.place)
 
-    def _show_nothing(self) -> None:
-        for each in self._cards:
-            each.hide()
-        self.nothing.hide()
-        self.badge.hide()
-        self.rates.clear()
-
     def _show(self, seen: OpenAgreement) -> None:
         self._open = seen
         held = seen.agreement
-        self._show_nothing()
+        self.cards.hide()
+        self.nothing.hide()
         if held is None:
             self.nothing.show()
             if seen.why_not is not None:
                 self.nothing.heading.setText(_("No agreement yet"))
-                self.nothing.words.setText(_sentence(seen.why_not))
+                self.nothing.words.setText(sentence(seen.why_not))
             else:
                 self.nothing.heading.setText(_("The agreement can be made"))
                 words = _("It begins with what was decided; then come payee, checks, signatures.")
                 self.nothing.words.setText(words)
         else:
-            self._show_held(seen, held)
+            self.cards.show(seen, held)
         self.header.offer(self.acts(), shown=3)
         self.greet(self.header.take_focus)
 
-    def _show_held(self, seen: OpenAgreement, held: Agreement) -> None:
-        tone, shape = _TONES[held.state]
-        self.badge.say(_(STATES[held.state.value]), tone, shape)
-        self.badge.show()
-        self._show_missing(seen, held)
-        self._show_rates(seen, held)
-        self._show_terms(seen, held)
-        self._show_checks(seen, held)
-        self._show_signatures(held)
-        self._show_account(seen)
-        self._show_employer(seen, held)
-        self._show_payments(seen)
-
-    # Parts
-
-    def _show_rates(self, seen: OpenAgreement, held: Agreement) -> None:
-        """Hourly rates that do not buy what was agreed; new rates are made for everybody."""
-        if held.state is AgreementState.ENDED or not seen.adequacy:
-            self.rates.clear()
-            return
-        words = " ".join(map(finding, seen.adequacy))
-        acts = []
-        if self.context.desk.offers("uplift.read"):
-            place = Place("uplift")
-            acts.append(link(_("To the new rates"), lambda: self.context.go(place)))
-        self.rates.say(words, Tone.WARN, *acts)
-
-    def _lines(self, card: Card, parts: list[QWidget]) -> None:
-        empty(card.body)
-        for each in parts:
-            card.body.addWidget(each)
-            each.show()
-        card.setVisible(bool(parts))
-
-    def blocks(self, seen: OpenAgreement, held: Agreement) -> Findings:
-        """What stands in the way of the next step: of being ready, of being paid."""
-        return seen.missing if held.state is AgreementState.DRAFT else seen.gate
-
-    def _show_missing(self, seen: OpenAgreement, held: Agreement) -> None:
-        if held.state is AgreementState.ENDED:
-            self.missing.hide()
-            return
-        found = self.blocks(seen, held)
-        ready = held.state is AgreementState.DRAFT
-        self.missing.heading.setText(
-            _("Before it can be signed") if ready else _("Before the first payment")
-        )
-        rows: list[QWidget] = []
-        if not found:
-            words = (
-                _("Nothing is missing: it can be signed.")
-                if ready
-                else _("Nothing is missing: it can be paid.")
-            )
-            rows.append(Badge(words, Tone.GOOD, "good"))
-        unasked = [each for each in found if each.code.startswith("payee.missing")]
-        if len(unasked) > 1:
-            words = ngettext(
-                "{count} question about the payee is open.",
-                "{count} questions about the payee are open.",
-                len(unasked),
-            )
-            rows.append(self._lacking(words, unasked[0]))
-            found = tuple(each for each in found if each not in unasked)
-        rows += [self._lacking(_sentence(each), each) for each in found]
-        self._lines(self.missing, rows)
-
-    def _lacking(self, words: str, found: Finding) -> QWidget:
-        """One thing that is missing, and the way to it where there is one here."""
-        line = row(Icon("warn", "warn"), gap=1.5)
-        line.addWidget(text.body(words), 1)
-        if found.code != "start.early" and self.context.desk.offers(
-            "agreement.check", self.place.case
-        ):
-            line.addWidget(link(_("Do it"), partial(self._to, found)))
-        return holding(line)
-
-    def _to(self, found: Finding) -> None:
+    def mend(self, found: Finding) -> None:
         """Does what mends a finding, as far as this page can."""
         where, code = found.where, found.code
         if where.startswith("checks/"):
@@ -244,225 +119,19 @@ class AgreementPage(Page):
         else:
             self.change()
 
-    def _show_terms(self, seen: OpenAgreement, held: Agreement) -> None:
-        facts = [
-            (
-                _(STRANDS[each.strand.value]),
-                f"{_(WAYS[each.way.value])}: " + _("{sum} a year").format(sum=money(each.amount)),
-            )
-            for each in held.parts
-            if each.amount
-        ]
-        facts += [
-            (_("Together"), _("{sum} a year").format(sum=money(held.annual))),
-            (_("From"), f"{day(held.starts)}, {_(RHYTHMS[held.rhythm.value])}"),
-            (_("Payee"), f"{held.payee.name} ({_(PAYEES[held.payee.kind.value])})"),
-            (_("Somebody is employed"), _yes(held.employs)),
-            (_("A relative of the household is paid"), _relative(held)),
-            (_("Help to manage it"), held.help_to_manage),
-        ]
-        by = seen.decision.decided if seen.decision else None
-        if by is not None:
-            facts.append((_("Decided"), f"{by.by_name}, {day(by.on)}"))
-        self.facts.show_facts(facts)
-        may = self.context.desk.offers("agreement.save", held.case)
-        self.to_change.setVisible(may and held.state is AgreementState.DRAFT)
-        may = self.context.desk.offers("agreement.check", held.case)
-        self.to_answer.setVisible(may and held.state is not AgreementState.ENDED)
-        self.terms.show()
-
-    def _show_checks(self, seen: OpenAgreement, held: Agreement) -> None:
-        rows: list[QWidget] = []
-        for each in seen.wanted:
-            told = seen.answers.get(each.question)
-            if told is None:
-                badge = Badge(_("Not asked"), Tone.WARN, "waiting")
-                by = ""
-            else:
-                good = told.yes is each.yes
-                words = _("Yes") if told.yes else _("No")
-                badge = Badge(words, Tone.GOOD if good else Tone.BAD, "good" if good else "warn")
-                by = f"{told.by_name}, {day(told.on)} · {_(EVIDENCE[told.evidence.value])}"
-            told_by = column(text.body(questions.words_of(each)), gap=0)
-            if by:
-                told_by.addWidget(text.quiet(by))
-            line = row(gap=2)
-            line.addLayout(told_by, 1)
-            line.addWidget(badge)
-            rows.append(holding(line))
-        self._lines(self.checks, rows)
-
-    def _show_signatures(self, held: Agreement) -> None:
-        rows: list[QWidget] = []
-        for each in held.signatures:
-            words = _("{who}: {name}, {day}, {how}").format(
-                who=_(SIGNERS[each.signer.value]), name=each.name, day=day(each.on),
-                how=_(SIGNED[each.how.value]),
-            )  # fmt: skip
-            rows.append(Badge(words, Tone.GOOD, "good"))
-        if held.state is AgreementState.READY:
-            for signer in unsigned(held):
-                words = _("{who}: not signed yet").format(who=_(SIGNERS[signer.value]))
-                rows.append(Badge(words, Tone.WARN, "waiting"))
-        self._lines(self.signatures, rows)
-
-    def _show_account(self, seen: OpenAgreement) -> None:
-        held = seen.agreement
-        if held is None or not held.paid or not self.context.desk.offers("account.read", held.case):
-            self.account.hide()
-            return
-        both = (seen.accounts.waiting, seen.accounts.confirmed)
-        rows: list[QWidget] = [self._account_row(each) for each in both if each is not None]
-        if not rows:
-            rows.append(text.quiet(_("No account is recorded yet.")))
-        acts = []
-        if self.context.desk.offers("account.enter", held.case):
-            acts.append(link(_("Enter an account …"), self.enter_account))
-        if seen.accounts.waiting and self.context.desk.offers("account.confirm"):
-            acts.insert(0, link(_("Confirm it …"), self.confirm_account))
-        if seen.account and self.context.desk.offers("account.in_full"):
-            acts.append(link(_("Show the numbers"), partial(self._in_full, seen.account)))
-        rows.append(holding(row(*acts, None)))
-        self._lines(self.account, rows)
-
-    def _account_row(self, each: Account) -> QWidget:
-        good = each.confirmed_on is not None
-        line = row(
-            text.label(f"{each.holder}  {each.masked}"),
-            Badge(
-                _(ACCOUNT_STATES[each.state.value]),
-                Tone.GOOD if good else Tone.WARN,
-                "good" if good else "waiting",
-            ),
-            None,
-            gap=2,
-        )
-        said = _("Entered by {name} on {day}, from: {seen}").format(
-            name=each.entered_by_name, day=day(each.entered_on), seen=each.seen
-        )
-        if each.confirmed_on is not None:
-            said += " · " + _("confirmed by {name} on {day}").format(
-                name=each.confirmed_by_name, day=day(each.confirmed_on)
-            )
-        return holding(column(line, text.quiet(said), gap=0.25))
-
-    def _in_full(self, held: Account) -> None:
+    def in_full(self, held: Account) -> None:
+        """Shows the numbers of an account; it is noted who looked."""
         desk = self.context.desk
         self.run(
             lambda: account.in_full(desk, held.id),
             lambda told: self.said.say(f"{held.holder}: {told}", Tone.NOTE),
         )
 
-    def _show_employer(self, seen: OpenAgreement, held: Agreement) -> None:
-        if not held.employs or held.state is AgreementState.ENDED:
-            self.employer.hide()
-            return
-        checks = {each.item: each for each in held.employer}
-        late = {each.where.rpartition("/")[2]: each for each in seen.employer}
-        rows: list[QWidget] = []
-        for item in EmployerItem:
-            each, wrong = checks.get(item), late.get(item.value)
-            if wrong is not None:
-                badge = Badge(finding(wrong), Tone.WARN, "warn")
-            elif each is not None and each.done_on is not None:
-                badge = Badge(_("since {day}").format(day=day(each.done_on)), Tone.GOOD, "good")
-            else:
-                badge = Badge(_("Not needed"), Tone.PLAIN, "good")
-            name = link(f"{_(EMPLOYER[item.value])} …", partial(self.set_item, item))
-            rows.append(holding(row(name, badge, None, gap=2)))
-        self._lines(self.employer, rows)
-
-    def _show_payments(self, seen: OpenAgreement) -> None:
-        rows: list[QWidget] = []
-        rows += [
-            text.body(_("{day}: {sum}").format(day=day(each.pay_on), sum=money(each.due)))
-            for each in seen.first_payments[:3]
-        ]
-        rest = len(seen.first_payments) - len(rows)
-        if rest > 0:
-            words = ngettext("and {count} more this year", "and {count} more this year", rest)
-            rows.append(text.quiet(words))
-        self._lines(self.payments, rows)
-
     # What can be done
 
     def acts(self) -> tuple[Act, ...]:
         """The next act first, with why; what the role may not do is not offered."""
-        seen, desk, case = self._open, self.context.desk, self.place.case
-        if seen is None:
-            return ()
-        if seen.agreement is None:
-            if seen.why_not is not None or not desk.offers("agreement.start", case):
-                return ()
-            why = _("It begins with what was decided.")
-            return (Act(_("Begin the agreement"), self.begin, why, keys="Ctrl+Return"),)
-        acts = [*self._next_acts(seen, seen.agreement), *self._after_acts(seen)]
-        acts.append(Act(_("Look at it on paper"), self.paper, icon="document", keys="Ctrl+D"))
-        if seen.agreement.state is AgreementState.DRAFT and desk.offers("agreement.drop", case):
-            acts.append(Act(_("Remove this draft"), self.drop))
-        if seen.agreement.state is AgreementState.READY and desk.offers("agreement.again", case):
-            acts.append(Act(_("Back to a draft"), self.again))
-        if seen.agreement.state is AgreementState.SIGNED and desk.offers("agreement.end", case):
-            acts.append(Act(_("End it …"), self.end))
-        if seen.agreement.state is AgreementState.ENDED and desk.offers("closing.read", case):
-            last = Place("closing", case)
-            acts.append(Act(_("The last account"), lambda: self.context.go(last), icon="spending"))
-        return tuple(acts)
-
-    def _after_acts(self, seen: OpenAgreement) -> list[Act]:
-        """Something else was decided since: an agreement about it, or first its notice."""
-        desk, case = self.context.desk, self.place.case
-        if seen.follows and desk.offers("agreement.start", case):
-            why = _("Something else was decided since this one was signed.")
-            return [Act(_("Begin the next agreement"), self.begin, why, "agreement")]
-        if seen.why_not is not None and seen.why_not.code == "agreement.needs_notice":
-            place = Place("notice", case)
-            why = _sentence(seen.why_not)
-            return [Act(_("On to the notice"), lambda: self.context.go(place), why, "notice")]
-        return []
-
-    def _next_acts(self, seen: OpenAgreement, held: Agreement) -> list[Act]:
-        desk, case = self.context.desk, self.place.case
-        if held.state is AgreementState.DRAFT and desk.offers("agreement.save", case):
-            return self._draft_acts(seen)
-        if held.state is AgreementState.READY and desk.offers("agreement.sign", case):
-            turn = unsigned(held)[0]
-            why = _(TURNS[turn.value])
-            return [Act(_("Take a signature …"), self.sign, why, keys="Ctrl+Return")]
-        if held.state is not AgreementState.SIGNED or not held.paid:
-            return []
-        if seen.accounts.waiting and desk.offers("account.confirm", case):
-            why = _("A second person types the numbers from the bank’s paper.")
-            return [Act(_("Confirm the account …"), self.confirm_account, why, keys="Ctrl+Return")]
-        if seen.account is None and desk.offers("account.enter", case):
-            why = _("Nothing is paid before an account is entered and confirmed.")
-            return [Act(_("Enter the account …"), self.enter_account, why, keys="Ctrl+Return")]
-        return []
-
-    def _draft_acts(self, seen: OpenAgreement) -> list[Act]:
-        unasked = [each for each in seen.missing if each.where.startswith("checks/")]
-        others = [each for each in seen.missing if not each.where.startswith("checks/")]
-        change = Act(_("Change what is agreed …"), self.change, keys="Ctrl+E")
-        ask = Act(_("Answer the questions …"), self.ask, keys="Ctrl+Shift+Q")
-        approver = [each for each in others if each.code == "agreement.relative.approver"]
-        if others and others != approver:
-            why = _sentence(others[0])
-            return [replace(change, why=why, keys="Ctrl+Return"), ask]
-        if unasked:
-            words = ngettext(
-                "{count} question about the payee is open.",
-                "{count} questions about the payee are open.",
-                len(unasked),
-            )
-            return [replace(ask, why=words, keys="Ctrl+Return"), change]
-        if approver:
-            why = _sentence(approver[0])
-            if self.context.desk.offers("agreement.relative", self.place.case):
-                return [Act(_("Approve it"), self.approve, why, keys="Ctrl+Return"), change]
-            return [replace(change, why=why, keys="Ctrl+Return"), ask]
-        why = _("Nothing is missing. From then on its text stands still.")
-        ready = Act(_("Make it ready to sign"), self.ready, why, keys="Ctrl+Return")
-        return [ready, change, ask]
+        return next_acts.acts(self, self._open)
 
     def _held(self) -> Agreement | None:
         return self._open.agreement if self._open else None
@@ -483,7 +152,7 @@ class AgreementPage(Page):
             )  # fmt: skip
 
     def _refused(self, found: Findings) -> None:
-        self.said.say(" ".join(map(_sentence, found)), Tone.BAD)
+        self.said.say(" ".join(map(sentence, found)), Tone.BAD)
 
     def begin(self) -> None:
         """Begins the agreement about the decision that stands."""
@@ -663,28 +332,6 @@ class AgreementPage(Page):
         held = self._held()
         if held is not None:
             self.context.go(Place("documents", held.case, f"agreement/{held.id}"))
-
-
-def _sentence(found: Finding) -> str:
-    words = finding(found)
-    return words if words.endswith("?") else f"{words}."
-
-
-def _yes(value: bool | None) -> str:
-    return "" if value is None else _("Yes") if value else _("No")
-
-
-def _relative(held: Agreement) -> str:
-    relative = held.relative
-    if not relative.paid:
-        return _yes(relative.paid)
-    said = f"{relative.who}: {relative.reason}"
-    if relative.approved_on is not None:
-        approved = _("approved by {name}, {day}")
-        said += " · " + approved.format(
-            name=relative.approved_by_name, day=day(relative.approved_on)
-        )
-    return said
 
 
 PAGE = AgreementPage
