@@ -7,7 +7,7 @@ the copy kept elsewhere that shows that the log was not written anew.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -90,6 +90,19 @@ def parse_all(text: str) -> tuple[tuple[Checkpoint, ...], int]:
     read = [parse(each) for each in lines]
     good = tuple(each for each in read if each is not None and each.is_signed)
     return good, len(lines) - len(good)
+
+
+def read_all(text: str) -> tuple[Checkpoint, ...]:
+    """The checkpoints of a file, signed or not: verifying is what takes time."""
+    return tuple(each for each in map(parse, text.splitlines()) if each is not None)
+
+
+def latest(
+    found: Iterable[Checkpoint], counts: Callable[[Checkpoint], bool] = lambda _each: True
+) -> Checkpoint | None:
+    """The one of the longest log that counts and is signed; only as many are verified as needed."""
+    by_length = sorted(found, key=lambda each: each.number, reverse=True)
+    return next((each for each in by_length if counts(each) and each.is_signed), None)
 
 
 def marks(checkpoints: Iterable[Checkpoint]) -> dict[int, str]:

@@ -84,7 +84,12 @@ def of_this_era(
 ) -> tuple[Checkpoint, ...]:
     """Without those that a restoration has given up: signed after its backup and before it. That it
     was restored, from which backup, is an entry itself."""
-    return tuple(each for each in found if not any(one.gives_up(each.at) for one in restored))
+    of_now = tuple(restored)
+    return tuple(each for each in found if not _given_up(each, of_now))
+
+
+def _given_up(checkpoint: Checkpoint, restored: Sequence[Restored]) -> bool:
+    return any(each.gives_up(checkpoint.at) for each in restored)
 
 
 def outside_of(files: Iterable[Path]) -> tuple[tuple[Checkpoint, ...], int, tuple[str, ...]]:
@@ -282,11 +287,11 @@ def _goes_on(
 
 def _last_of(path: Path, restored: Iterable[Restored] = ()) -> Checkpoint | None:
     """The latest checkpoint of a file; of those that no restoration has given up."""
+    of_now = tuple(restored)
     try:
-        read, _bad = log_mark.in_file(path)
+        return log_mark.last_in_file(path, lambda each: not _given_up(each, of_now))
     except Trouble:
         return None
-    return max(of_this_era(read, restored), key=lambda each: each.number, default=None)
 
 
 def _latest(files: Iterable[Path], restored: Iterable[Restored] = ()) -> tuple[Checkpoint, ...]:

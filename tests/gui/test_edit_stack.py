@@ -89,3 +89,20 @@ def test_loading_begins_afresh(qtbot, page):
     page.form.load({"name": "Zoë"})
     page.stack.begin()
     assert not page.stack.canUndo()
+
+
+def test_what_was_undone_comes_back_with_a_draft_and_changes_no_field(qtbot, page, monkeypatch):
+    monkeypatch.setattr(edit_stack, "TOGETHER", -1)
+    qtbot.keyClicks(page.form.field("name").line, "xyz")
+    page.stack.undo()
+    page.stack.undo()
+    told = page.stack.told()
+    assert [each[2] for each in told] == ["xAmira", "xyAmira", "xyzAmira"]
+    page.stack.begin(told)
+    assert page.form.field("name").value() == "xAmira"
+    assert (page.stack.canUndo(), page.stack.canRedo()) == (True, True)
+    assert page.stack.told() == told
+    page.stack.redo()
+    assert page.form.field("name").value() == "xyAmira"
+    qtbot.keyClicks(page.form.field("name").line, "!")
+    assert not page.stack.canRedo()

@@ -142,6 +142,15 @@ def test_the_record_of_a_child_is_undone_the_next_day(session, desk, case):
     QTest.keyClick(field.line, Qt.Key.Key_Z, CTRL)
     assert field.value() == "Amira"
     assert family.read(desk, case.id).child.preferred_name == "Amira"
+    later.keep()
+    third = session(FamilyPage, "family", "record").part().editor
+    field = third.form.field("preferred_name")
+    assert (field.value(), third.undo.canUndo()) == ("Amira", False)
+    field.line.setFocus()
+    QTest.keyClick(field.line, Qt.Key.Key_Y, CTRL)
+    assert field.value() == "AmiraAmi"
+    third.undo.undo()
+    assert field.value() == "Amira"
 
 
 def test_it_is_mine_alone_and_no_draft_that_waits(session, desk, case):

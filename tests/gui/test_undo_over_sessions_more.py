@@ -131,3 +131,8 @@ def test_the_councils_settings(session, seeded_desk):
     later.undo.undo()
     assert later.form.field("phone").value() == ""
     assert draft.mine(seeded_desk)
+    later.keep()
+    third = session(SettingsPage, place).parts["council"]
+    assert (third.form.field("phone").value(), third.undo.canUndo()) == ("", False)
+    third.undo.redo()
+    assert third.form.field("phone").value() == "01999"

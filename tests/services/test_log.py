@@ -17,6 +17,7 @@ from sqlmodel import SQLModel
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.log import WHOLE, Entry, What
 from ras_desktop.domain.log_check import check
+from ras_desktop.domain.log_mark import Checkpoint, new_key, signed
 from ras_desktop.domain.note import Note, NoteKind
 from ras_desktop.domain.permission import Role
 from ras_desktop.services import casefile, family, log, note, user
@@ -288,6 +289,31 @@ def test_a_line_of_checkpoints_that_was_changed_or_cut_counts_as_none(
     verdict = log.verify(file_desk, (file, tmp_path / "not there"))
     assert (verdict.bad_lines, verdict.unread) == (1, ("not there",))
     assert verdict.is_whole
+
+
+def test_a_thousand_checkpoints_are_not_all_verified_at_each_close(
+    file_desk: SetDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, looked_at = tmp_path / "checkpoints", []
+    families.added(file_desk)
+    made = log.sign(file_desk, (file,)).checkpoint
+    assert made is not None
+    of_before = [signed(replace(made, number=each), new_key()) for each in range(1, 20)]
+    last = signed(replace(made, number=2**40), new_key())
+    forged = replace(signed(last, new_key()), hash="0" * 64, number=2**41)
+    file.write_text("".join(f"{each.line}\n" for each in (*of_before, made, last, forged)))
+    verify = Checkpoint.is_signed.fget
+    assert verify is not None
+
+    def counted(checkpoint: Checkpoint) -> bool:
+        looked_at.append(checkpoint.number)
+        return bool(verify(checkpoint))
+
+    monkeypatch.setattr(Checkpoint, "is_signed", property(counted))
+    broken = log.sign(file_desk, (file,)).broken
+    assert broken is not None
+    assert (broken.code, broken.last) == ("log.cut", 2**40)  # and not the forged one
+    assert set(looked_at) == {2**41, 2**40}
 
 
 def test_erased_values_do_not_break_the_chain(desk: SetDesk) -> None:

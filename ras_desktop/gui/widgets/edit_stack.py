@@ -14,6 +14,8 @@ from ras_desktop.gui.widgets.form import Form
 
 MOST = 50
 """Steps that are kept with a draft, to be undone in a later session."""
+AGAIN = "again"
+"""Ends a step that was undone and can be done again."""
 TOGETHER = 1.5
 """Seconds: keys in one field that follow each other within this are one step."""
 
@@ -69,7 +71,7 @@ class EditStack(QUndoStack):
         super().__init__(page)
         self._form = form
         self._now: dict[str, Any] = {}
-        self._putting = False
+        self._putting = self._silent = False
         form.edited.connect(self._edited)
         for keys, act in (
             (QKeySequence.StandardKey.Undo, self.undo), (QKeySequence.StandardKey.Redo, self.redo),
@@ -86,14 +88,25 @@ class EditStack(QUndoStack):
         self.clear()
         self.watch()
         places = set(self._form.places())
-        for where, before, after in told:
-            if where in places:
-                self.push(_Edit(self, where, before, after, earlier=True))
+        steps = [each for each in told if each[0] in places]
+        for where, before, after, *_ in steps:
+            self.push(_Edit(self, where, before, after, earlier=True))
+        self._silent = True  # the fields show the time after what was undone already
+        self.setIndex(sum(AGAIN not in each[3:] for each in steps))
+        self._silent = False
 
     def told(self) -> list[list[Any]]:
-        """The last steps, the latest last: place, before, after; plain data, for the draft."""
-        done = [self.command(at) for at in range(max(self.index() - MOST, 0), self.index())]
-        return [each.told() for each in done if isinstance(each, _Edit)]
+        """The last steps, the latest last: place, before, after; plain data, for the draft.
+
+        What was undone and can be done again follows, each step marked with `AGAIN`.
+        """
+        here = self.index()
+        done = [self.command(at) for at in range(max(here - MOST, 0), here)]
+        undone = [self.command(at) for at in range(here, min(here + MOST, self.count()))]
+        return [
+            *(each.told() for each in done if isinstance(each, _Edit)),
+            *([*each.told(), AGAIN] for each in undone if isinstance(each, _Edit)),
+        ]
 
     def watch(self) -> None:
         """Takes in fields that came since; what can be undone stays."""
@@ -106,6 +119,8 @@ class EditStack(QUndoStack):
 
     def put(self, where: str, typed: Any) -> None:
         """Shows an earlier or later text in a field and goes there."""
+        if self._silent:
+            return
         field = self._form.field(where)
         self._putting = True
         field.retype(typed)
