@@ -6,6 +6,8 @@ can change.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ras_desktop.domain.access import AccessKind
 from ras_desktop.domain.family import CaseState
 from ras_desktop.domain.permission import Role
@@ -294,17 +296,23 @@ END $ras$""",
     )
 
 
-def feed(prefix: str, sees: str) -> tuple[str, ...]:
-    """What was changed, for other windows: rows that are seen by whoever sees the case."""
+def feed(prefix: str, readers: Iterable[Role], sees: str) -> tuple[str, ...]:
+    """What was changed, for other windows: rows that are seen by whoever sees the case.
+
+    `readers`: the roles that read cases. Others (the administrator) may not even ask of them, so
+    the condition that does is no part of what holds for everybody.
+    """
     everyone = quoted(program(prefix))
+    those = ", ".join(quoted(group(prefix, each)) for each in sorted(readers))
     return (
         "ALTER TABLE ras.changed ENABLE ROW LEVEL SECURITY",
         "ALTER TABLE ras.changed FORCE ROW LEVEL SECURITY",
         "DROP POLICY IF EXISTS owner ON ras.changed",
         f"CREATE POLICY owner ON ras.changed TO {quoted(owner(prefix))} USING (true)",
         "DROP POLICY IF EXISTS r ON ras.changed",
-        f"CREATE POLICY r ON ras.changed FOR SELECT TO {everyone} "
-        f'USING ("case" IS NULL OR ({sees}))',
+        f'CREATE POLICY r ON ras.changed FOR SELECT TO {everyone} USING ("case" IS NULL)',
+        "DROP POLICY IF EXISTS s ON ras.changed",
+        f"CREATE POLICY s ON ras.changed FOR SELECT TO {those} USING ({sees})",
         "DROP POLICY IF EXISTS a ON ras.changed",
         f"CREATE POLICY a ON ras.changed FOR INSERT TO {everyone} "
         'WITH CHECK ("by" = (SELECT ras.me()))',

@@ -30,7 +30,7 @@ OVERLAP = timedelta(seconds=30)
 """How far back each look goes: longer than a transaction lasts that began before it."""
 REMEMBERED = 5000
 
-_SINCE = (
+SINCE = (
     'SELECT id, kind, thing, "case", at FROM ras.changed '
     "WHERE at > %s AND origin <> %s ORDER BY at LIMIT 2000"
 )
@@ -126,7 +126,7 @@ class Listener:
 
     def _look(self, connection: psycopg.Connection[Any]) -> None:
         assert self._since is not None
-        rows = connection.execute(_SINCE, (self._since - OVERLAP, self._origin)).fetchall()
+        rows = connection.execute(SINCE, (self._since - OVERLAP, self._origin)).fetchall()
         fresh = [row for row in rows if row[0] not in self._known]
         self._known.extend(row[0] for row in fresh)
         if rows:

@@ -96,7 +96,7 @@ def _shared(prefix: str) -> tuple[str, ...]:
     everyone = quoted(program(prefix))
     return (
         f"GRANT SELECT ON public.alembic_version, ras.rules TO {everyone}",
-        *functions.feed(prefix, reach.seen_by_anybody('"case"')),
+        *functions.feed(prefix, TABLE[reach.KNOWN].roles, reach.seen_by_anybody('"case"')),
     )
 
 

@@ -17,8 +17,10 @@ import ras_desktop.wording.all  # noqa: F401  (registers the sentences)
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.permission import Role
 from ras_desktop.services import server, team, user
+from ras_desktop.store.server import setup
 from ras_desktop.store.trouble import (
     AuthorityUnreadable,
+    Busy,
     CertificateExpired,
     CertificateOfAnother,
     CertificateUnknown,
@@ -252,3 +254,31 @@ class _Listener:
     def stop(self) -> None:
         self._socket.close()
         self._thread.join(5)
+
+
+def test_new_rules_give_way_to_whoever_is_at_work_and_are_written_after(ready: Secured) -> None:
+    """Two tables in the other order: a deadlock, if the rules were written table by table."""
+    found = []
+    update = threading.Thread(
+        target=lambda: found.append(server.bring_up(ready.address(), KEEPER)), daemon=True
+    )
+    with psycopg.connect(ready.administrator("ras")) as desk:
+        before = desk.execute("SELECT written_at FROM ras.rules").fetchone()
+        desk.execute("SELECT count(*) FROM ras.changed")
+        update.start()
+        update.join(1.5)
+        for table in ("family_case", "user_account", "plan"):
+            desk.execute(f"SELECT count(*) FROM {table}".encode())
+        assert update.is_alive()
+    update.join(60)
+    assert found == [()]
+    with psycopg.connect(ready.administrator("ras")) as desk:
+        assert desk.execute("SELECT written_at FROM ras.rules").fetchone() > before
+
+
+def test_new_rules_say_it_if_somebody_is_at_work_for_too_long(ready: Secured) -> None:
+    with server.owning(ready.address(), KEEPER) as (store, _door):
+        with psycopg.connect(ready.administrator("ras")) as desk:
+            desk.execute("SELECT count(*) FROM plan")
+            with pytest.raises(Busy):
+                setup.write_rules(store.engine, "ras", patience=0.1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -22,7 +23,7 @@ from sqlmodel import SQLModel
 from ras_desktop.domain.family import standing
 from ras_desktop.domain.log import Value, hashes_of, value_hash
 from ras_desktop.domain.permission import TABLE, Role, Tie, ask, offered
-from ras_desktop.store.server import column, columns
+from ras_desktop.store.server import column, columns, feed, listen
 from ras_desktop.store.server.guarded import (
     CASE,
     DELETE,
@@ -286,6 +287,23 @@ def test_an_auditor_changes_nothing_and_an_administrator_sees_no_case(world: Wor
     with client(world, Role.ADMINISTRATOR) as administrator:
         for name in ("family_case", "caseload", "note", "person", "plan", "assessment"):
             _nothing(administrator, f"SELECT 1 FROM {name}")
+
+
+def test_everybody_hears_of_changes_and_of_no_case_that_they_do_not_see(world: World) -> None:
+    """The administrator too, who may not even ask of cases: else the server seems to be away."""
+    somebody = world.people[Role.TEAM_MANAGER].id
+    things = [("note", uuid4(), case) for case in world.cases]
+    with world.team.writing() as session:
+        feed.tell(session, [*things, ("user", somebody, None)], somebody, uuid4())
+    for role in Role:
+        with client(world, role) as plain:
+            since = datetime.now(UTC) - timedelta(minutes=5)
+            heard = {row[2] for row in plain.execute(listen.SINCE, (since, uuid4()))}
+            seen: set[UUID] = set()
+            if offered("family.read", frozenset({role})):
+                seen = {row[0] for row in plain.execute("SELECT id FROM family_case")}
+            told = {thing for _kind, thing, case in things if case in seen}
+            assert heard == {somebody} | told, role
 
 
 def test_nobody_makes_roles_or_reads_what_the_server_keeps(world: World) -> None:
