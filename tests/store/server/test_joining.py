@@ -277,8 +277,8 @@ def test_new_rules_give_way_to_whoever_is_at_work_and_are_written_after(ready: S
 
 
 def test_new_rules_say_it_if_somebody_is_at_work_for_too_long(ready: Secured) -> None:
-    with server.owning(ready.address(), KEEPER) as (store, _door):
-        with psycopg.connect(ready.administrator("ras")) as desk:
-            desk.execute("SELECT count(*) FROM plan")
-            with pytest.raises(Busy):
-                setup.write_rules(store.engine, "ras", patience=0.1)
+    at_work = psycopg.connect(ready.administrator("ras"))
+    with server.owning(ready.address(), KEEPER) as (store, _door), at_work as desk:
+        desk.execute("SELECT count(*) FROM plan")
+        with pytest.raises(Busy):
+            setup.write_rules(store.engine, "ras", patience=0.1)
