@@ -41,6 +41,7 @@ from ras_desktop.services.record import (
     thing_to_read,
     typed,
 )
+from ras_desktop.services.sight import sight_of
 from ras_desktop.store import agreement as agreement_store
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import attachment as attachment_store
@@ -175,7 +176,8 @@ def approve_relative(desk: Desk, agreement: Agreement) -> Done[Agreement]:
     with desk.act("agreement.relative") as work:
         held = thing_to_read(work, AGREEMENTS, agreement.id)
         case = CASES.get(work.session, held.case)
-        own = work.actor.id in (case.worker, held.started_by)
+        covers = case.worker in sight_of(work).covers
+        own = covers or work.actor.id in (case.worker, held.started_by)
         work.allow(held.state.value, own)
         if not held.relative.paid or not held.relative.reason.strip():
             raise Refused(Finding("agreement.relative.reason", "relative/reason"))

@@ -40,6 +40,7 @@ from ras_desktop.services.record import (
     thing_to_read,
     typed,
 )
+from ras_desktop.services.sight import sight_of
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import panel as panel_store
 from ras_desktop.store import plan as plan_store
@@ -97,7 +98,7 @@ def of_case(desk: Desk, case: UUID) -> Standing:
             decided=decided,
             fits=plan is not None and decided is not None and rules.fits(decided, plan),
             may_put=waits is None and plan is not None and not _settled(sealed, plan),
-            own=waits is not None and look.actor.id in owners(look, waits),
+            own=waits is not None and is_own(look, waits),
             limit=policy_of(look).money(PolicyCode.MANAGER_LIMIT, look.today),
         )
 
@@ -150,6 +151,15 @@ def owners(look: Reading, put: Put) -> frozenset[UUID]:
     agreed = plan.agreed.by if plan.agreed else None
     found = (case.worker, plan.started_by, agreed, put.by)
     return frozenset(each for each in found if each is not None)
+
+
+def is_own(look: Reading, put: Put) -> bool:
+    """Whether nobody but others may decide it: one's own work, or one covers for who holds it.
+
+    Whoever covers stands where the absent colleague stands; a decision needs two people.
+    """
+    case = CASES.get(look.session, put.case)
+    return look.actor.id in owners(look, put) or case.worker in sight_of(look).covers
 
 
 def policy_of(look: Reading) -> Policy:

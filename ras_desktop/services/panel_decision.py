@@ -24,7 +24,7 @@ from ras_desktop.domain.policy import PolicyCode
 from ras_desktop.domain.text import cleaned, too_long
 from ras_desktop.services import sight
 from ras_desktop.services.desk import Desk, Done, Reading, Work
-from ras_desktop.services.panel import changed, owners, policy_of
+from ras_desktop.services.panel import changed, is_own, owners, policy_of
 from ras_desktop.services.record import case_to_read, free_id, no_errors, thing_to_read, typed
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import panel as panel_store
@@ -82,7 +82,7 @@ def _deciding(look: Reading, held: Put) -> Deciding:
         sealed=tuple(each for each in found if each.is_sealed),
         meeting=_meeting(look, held.meeting, held.case),
         forums=_forums(look, held),
-        own=look.actor.id in owners(look, held),
+        own=is_own(look, held),
         owners=owners(look, held),
         limit=policy.money(PolicyCode.MANAGER_LIMIT, look.today),
         quorum=policy.whole(PolicyCode.PANEL_QUORUM, look.today),
@@ -212,7 +212,7 @@ def seal(
         put = _open_put(work, draft.put) if draft.put else None
         if put is None or draft.corrects is not None:
             raise Refused(Finding("panel.correction.own_way"))
-        work.allow(put.state.value, work.actor.id in owners(work, put))
+        work.allow(put.state.value, is_own(work, put))
         return work.done(_seal(work, draft, put, version, shown))
 
 
@@ -231,7 +231,7 @@ def seal_correction(
             raise Refused(Finding("panel.correction.own_way"))
         assessment_store.hold(work.session, draft.case)
         put = PUTS.get(work.session, draft.put)
-        work.allow(put.state.value, work.actor.id in owners(work, put))
+        work.allow(put.state.value, is_own(work, put))
         return work.done(_seal(work, draft, put, version, shown))
 
 
@@ -280,10 +280,9 @@ def _tidy(draft: Decision) -> Decision:
 def _against(look: Reading, decision: Decision, put: Put) -> Findings:
     """Everything that stands against a decision: what it lacks, and who may not make it."""
     found = [*panel_check.check(decision, put.asked), *panel_review.check(decision, put.asked)]
-    mine = look.actor.id in owners(look, put)
     interested = _interested(look, put.case)
     limits = panel_check.Limits(policy_of(look).money(PolicyCode.MANAGER_LIMIT, look.today))
-    found += panel_check.may_decide(decision, look.actor.id, mine, interested, limits)
+    found += panel_check.may_decide(decision, look.actor.id, is_own(look, put), interested, limits)
     role = _AS.get(decision.forum)
     if role is not None and role not in look.actor.roles:
         found.append(Finding(f"panel.forum.{decision.forum.value}", "forum"))
@@ -354,7 +353,7 @@ def correct(desk: Desk, decision: UUID, why: str, id_: UUID | None = None) -> Do
         draft = _draft(work, put)
         if draft is not None and draft.corrects == wrong.id:
             return work.done(draft)
-        work.allow(put.state.value, work.actor.id in owners(work, put))
+        work.allow(put.state.value, is_own(work, put))
         why = typed(why).strip()
         if not why:
             raise Refused(Finding("panel.correction.missing", "correction"))

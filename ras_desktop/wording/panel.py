@@ -40,7 +40,9 @@ SENTENCES = {
     "panel.deferral.needed": N_("Write what is needed before it can be decided"),
     "panel.deferral.by_whom": N_("Write who will bring it"),
     "panel.deferral.by_when": N_("Enter the day by which it is needed"),
-    "panel.own_case": N_("You hold this case: somebody else has to decide it"),
+    "panel.own_case": N_(
+        "This is your own work, or you cover for who holds it: somebody else has to decide it"
+    ),
     "panel.interest": N_("You have declared an interest: others decide this case"),
     "panel.over_limit": N_(
         "{approved} a year is above {most}, the most without a meeting: put it to the panel"

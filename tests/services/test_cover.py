@@ -7,19 +7,36 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from ras_desktop.domain.access import Ground
 from ras_desktop.domain.caseload import Filters, Search, Whose
 from ras_desktop.domain.cover import Cover
 from ras_desktop.domain.finding import Refused
+from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.note import Note, NoteKind
+from ras_desktop.domain.panel import Forum, LineVerdict
+from ras_desktop.domain.panel_put import PutState
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.trouble import Trouble
-from ras_desktop.services import access, caseload, cover, family, note, request, today
+from ras_desktop.services import (
+    access,
+    caseload,
+    cover,
+    family,
+    note,
+    panel,
+    panel_decision,
+    request,
+    today,
+)
 from ras_desktop.store.cover import COVERS
 from ras_desktop.store.family import CASES
+from ras_desktop.store.panel import PUTS
 from ras_desktop.store.trouble import Gone
 from tests.helpers.families import added, asked
+from tests.helpers.panel import assistant_only, people, put
+from tests.helpers.refusals import refused
 
 
 @pytest.fixture
@@ -198,3 +215,30 @@ def test_a_server_refuses_a_cover_that_a_client_writes_past_the_program(team):
     )
     with pytest.raises(Trouble), ann.store.writing() as session:
         COVERS.put(session, forged)
+
+
+def test_who_covers_for_the_worker_decides_nothing_of_theirs_on_these_days(desk, desk_of):
+    """A manager who stands in for the worker would be both who asks and who decides."""
+    desk.clock.set(datetime.now(UTC).replace(hour=9, minute=0))
+    who = people(desk, desk_of)
+    waits = put(who)
+    first, second = waits.question.lines
+    lines = (
+        LineVerdict(first.line, Money(200_000), first.units, "Two afternoons less"),
+        LineVerdict(second.line, ZERO, second.units * 0, "Her school has a club now"),
+    )
+    starts = who.manager.today() + timedelta(days=40)
+    asked = assistant_only(waits, forum=Forum.MANAGER, lines=lines, starts=starts)
+    draft = panel_decision.keep(who.manager, asked).value
+    held = arranged(who.manager, who.worker, who.manager)
+    assert panel.of_case(who.manager, waits.case).own
+    assert panel_decision.open_(who.manager, waits.id).own
+    assert refused(lambda: panel_decision.seal(who.manager, draft.id)) == ["permission.own_work"]
+    if desk.store.on_server:
+        with (
+            pytest.raises(DBAPIError, match="state stays"),
+            who.manager.store.writing() as session,
+        ):
+            PUTS.put(session, replace(PUTS.get(session, waits.id), state=PutState.DECIDED))
+    cover.end(who.manager, held.id)
+    assert panel_decision.seal(who.manager, draft.id).value.is_sealed

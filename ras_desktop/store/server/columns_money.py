@@ -11,18 +11,19 @@ from ras_desktop.store.server.column import (
     Hand,
     Turn,
 )
-from ras_desktop.store.server.guarded import ME
+from ras_desktop.store.server.guarded import COVERED, ME
 
 
 def not_own_put(put: str) -> str:
     """SQL: whether what was put to the panel is somebody else's work. `put`: the name of its row.
 
-    One's own: who holds the case, began or agreed the plan, or put it (`services.panel.owners`).
+    One's own: who holds the case, covers for who does, began or agreed the plan, or put it
+    (`services.panel.is_own`).
     """
     return (
         "NOT EXISTS (SELECT 1 FROM public.family_case c, public.plan l "
-        f'WHERE c.id = {put}."case" AND l.id = {put}.plan AND {ME} IN '
-        f"(c.worker, {put}.by, l.started_by, (l.agreed::jsonb ->> 'by')::uuid))"
+        f'WHERE c.id = {put}."case" AND l.id = {put}.plan AND (c.worker = {COVERED} '
+        f"OR {ME} IN (c.worker, {put}.by, l.started_by, (l.agreed::jsonb ->> 'by')::uuid)))"
     )
 
 
@@ -237,7 +238,8 @@ OF: tuple[Columns, ...] = (
                 "relative/approved_by_name",
                 verbs="agreement.relative",
                 where=f"OLD.started_by IS DISTINCT FROM {ME} AND NOT EXISTS (SELECT 1 FROM "
-                f'public.family_case c WHERE c.id = OLD."case" AND c.worker = {ME})',
+                f'public.family_case c WHERE c.id = OLD."case" AND (c.worker = {ME} '
+                f"OR c.worker = {COVERED}))",
                 again=True,
                 gone=True,
                 binds=("relative/who", "relative/reason"),

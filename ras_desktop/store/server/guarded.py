@@ -81,6 +81,9 @@ _OF_CASE = (
 
 ME, MY_NAME = "(SELECT ras.me())", "(SELECT ras.my_name())"
 
+COVERED = "ANY ((SELECT ras.covered_by_me())::uuid[])"
+"""Whom the caller covers today."""
+
 _NOT_OWN_WORK = f"(sealed::jsonb ->> 'by')::uuid IS DISTINCT FROM {ME}"
 """Nobody decides on an assessment that they sealed themselves."""
 
@@ -92,10 +95,10 @@ _MODERATED = (
 _NOT_OWN_CASE = (
     "NOT EXISTS (SELECT 1 FROM public.panel_put p JOIN public.family_case c "
     'ON c.id = panel_decision."case" JOIN public.plan l ON l.id = p.plan '
-    f"WHERE p.id = panel_decision.put AND {ME} IN "
-    "(c.worker, p.by, l.started_by, (l.agreed::jsonb ->> 'by')::uuid))"
+    f"WHERE p.id = panel_decision.put AND (c.worker = {COVERED} OR {ME} IN "
+    "(c.worker, p.by, l.started_by, (l.agreed::jsonb ->> 'by')::uuid)))"
 )
-"""Nobody decides a case that they hold or put to the panel themselves, or whose plan is theirs."""
+"""Nobody decides a case that they hold, cover or put to the panel, or whose plan is theirs."""
 
 _NOT_DECIDED = (
     "NOT EXISTS (SELECT 1 FROM public.notice n LEFT JOIN public.panel_decision d "
