@@ -24,7 +24,6 @@ LONGER = frozenset(
         "gui/pages/assessment.py",
         "gui/pages/decision.py",
         "gui/pages/documents.py",
-        "gui/pages/meetings.py",
         "gui/pages/moderation.py",
         "gui/pages/monitoring.py",
         "gui/pages/panel.py",
