@@ -161,7 +161,7 @@ def test_ones_own_case_is_not_offered_to_be_decided(qtbot, context_of, who):
     assert "Decide it" not in words(page)
     place = Place("decision", waits.case, str(waits.id))
     page = page_of(DecisionPage, qtbot, context_of, both, place)
-    assert "You hold this case" in page.state.words()
+    assert "This is your own work" in page.state.words()
     assert page.fields.isHidden()
 
 
