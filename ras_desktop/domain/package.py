@@ -7,7 +7,7 @@ of is payable until then. decisions/015, 016.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
@@ -21,6 +21,7 @@ from ras_desktop.domain.notice_given import Notice, latest_for
 from ras_desktop.domain.payment import Amount, Rhythm
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.stream import Spell
+from ras_desktop.domain.uplift import Lifted, raise_parts, reaches
 
 DAY = timedelta(days=1)
 
@@ -29,7 +30,8 @@ DAY = timedelta(days=1)
 class Begins:
     """From a day on these sums a year, until something later decided has begun too.
 
-    `agreement`: by whose terms (payee, rhythm) it is paid. `of`: the agreement or the notice.
+    `agreement`: by whose terms (payee, rhythm) it is paid. `of`: the agreement or the notice;
+    `decision`: what it rests on, None where nothing was decided.
     """
 
     parts: tuple[Part, ...]
@@ -37,6 +39,7 @@ class Begins:
     agreement: UUID
     of: UUID
     rhythm: Rhythm
+    decision: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +72,53 @@ def begins(
     agreements: Iterable[Agreement],
     notices: Sequence[Notice] = (),
     looked: Iterable[Looking] = (),
+    lifted: Sequence[Lifted] = (),
 ) -> tuple[Begins, ...]:
-    """Everything that was signed or given and counts, in the order in which it was decided."""
+    """Everything that was signed or given and counts, in the order in which it was decided.
+
+    `lifted`: what new rates did to the case, in the order of approval: from their day on they raise
+    what they were approved for, in its own place, so that a notice that was given before or after
+    still takes effect on its day and is measured against what is truly paid.
+    """
     again = {each.notice: each for each in looked}
     signed = sorted((each for each in agreements if each.signed_on is not None), key=_started)
     found: list[tuple[float, int, Begins]] = []
     for place, each in enumerate(signed):
         firsts = {other.starts for other in signed[place + 1 :]}
         parts = _of_agreement(each, notices, again, firsts)
+        lowered = latest_for(notices, each.decision)
+        terms = {lowered.agreement} if lowered else set()
+        parts = [risen for told in parts for risen in with_rates(told, lifted, terms)]
         found += [(_signed_at(each), place, told) for told in parts]
     for notice in notices:
         lower = _of_notice(notice, again.get(notice.id))
         if lower is not None and notice.given is not None:
-            found.append((notice.given.at.timestamp(), len(signed), lower))
+            at = notice.given.at.timestamp()
+            parts = with_rates(lower, lifted)
+            found += [(at, len(signed), told) for told in parts]
     return tuple(each for _at, _place, each in sorted(found, key=lambda each: each[:2]))
+
+
+def with_rates(
+    told: Begins, lifted: Sequence[Lifted], terms: Collection[UUID] = ()
+) -> list[Begins]:
+    """These sums, and from the day of each uplift of theirs the raised ones.
+
+    `terms`: further agreements whose uplifts are theirs: the one that their notice lowers, where
+    it leaves a sum as it was.
+    """
+    found = [told]
+    for by in lifted:
+        if any(reaches(by, each, told.decision) for each in {told.agreement, *terms}):
+            found = [part for each in found for part in _with_rate(each, by)]
+    return found
+
+
+def _with_rate(told: Begins, by: Lifted) -> tuple[Begins, ...]:
+    raised = replace(told, parts=raise_parts(told.parts, by), starts=max(told.starts, by.starts))
+    if raised.parts == told.parts:
+        return (told,)
+    return (raised,) if raised.starts == told.starts else (told, raised)
 
 
 def _started(agreement: Agreement) -> float:
@@ -111,7 +147,7 @@ def _of_agreement(
         starts = None  # its notice was taken back: what it lowered is in force
     if starts is None:
         return []
-    found = [Begins(held.parts, starts, held.id, held.id, held.rhythm)]
+    found = [Begins(held.parts, starts, held.id, held.id, held.rhythm, held.decision)]
     over = held.ended
     if over is not None and (over.reason.strip() or over.on not in firsts):
         found.append(Begins((), max(over.on, starts), held.id, held.id, held.rhythm))
@@ -127,7 +163,7 @@ def _of_notice(notice: Notice, looking: Looking | None) -> Begins | None:
     parts = notice.after
     if looking is not None and looking.parts is not None:
         parts = looking.parts
-    return Begins(parts, starts, notice.agreement, notice.id, notice.rhythm)
+    return Begins(parts, starts, notice.agreement, notice.id, notice.rhythm, notice.decision)
 
 
 def starts_on(notice: Notice, looking: Looking | None) -> date | None:
@@ -158,10 +194,12 @@ def spells(told: Sequence[Begins]) -> tuple[Spell, ...]:
             continue
         before = found[-1] if found else None
         same = before is not None and before.last == first - DAY and before.parts == held.parts
-        if before is not None and same and before.agreement == held.agreement:
+        terms = (held.agreement, held.decision)
+        if before is not None and same and (before.agreement, before.decision) == terms:
             found[-1] = replace(before, last=last)
         else:
-            found.append(Spell(held.parts, first, last, held.agreement, held.rhythm))
+            told_by = (held.agreement, held.rhythm, held.decision)
+            found.append(Spell(held.parts, first, last, *told_by))
     return tuple(found)
 
 
@@ -216,6 +254,17 @@ def check_lower(
                 found[each.code] = None
                 said.append(each)
     return tuple(said)
+
+
+def check_over(told: Sequence[Begins], fresh: Sequence[Begins]) -> Findings:
+    """Why sums that rise over time (`with_rates`) cannot begin without a notice: on some day one
+    of them is lower than what is in force then."""
+    for place, each in enumerate(fresh):
+        over = fresh[place + 1].starts if place + 1 < len(fresh) else date.max
+        found = check_lower([held for held in told if held.starts < over], each.parts, each.starts)
+        if found:
+            return found
+    return ()
 
 
 def first_day(told: Sequence[Begins], parts: Sequence[Part], clock: Clock) -> date:

@@ -51,7 +51,11 @@ def by_month(
     if not notice.counts or notice.given_on is None or notice.given is None:
         return {}
     at = calendar.first_after(notice.given_on)
-    sooner = [replace(each, starts=at) if each.of == notice.id else each for each in told]
+    its = min((each.starts for each in told if each.of == notice.id), default=at)
+    sooner = [
+        replace(each, starts=at) if (each.of, each.starts) == (notice.id, its) else each
+        for each in told
+    ]
     if notice.id not in {each.of for each in told}:  # it waits for an answer
         sooner.append(Begins(notice.after, at, notice.agreement, notice.id, notice.rhythm))
     now, then = (_paid(each, calendar, last) for each in (told, sooner))

@@ -35,7 +35,8 @@ _NEVER = datetime.min.replace(tzinfo=UTC)
 class Spell:
     """The sums a year in force from a day to a day, both included (None: until something changes).
 
-    `agreement`: under which terms they are paid; `rhythm`: how often.
+    `agreement`: under which terms they are paid; `rhythm`: how often; `decision`: what they rest
+    on, None where nothing was decided.
     """
 
     parts: tuple[Part, ...]
@@ -43,6 +44,7 @@ class Spell:
     last: date | None
     agreement: UUID
     rhythm: Rhythm
+    decision: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def spells(agreements: Iterable[Agreement]) -> tuple[Spell, ...]:
         ends += [taken - DAY] if taken is not None else []
         last = min(ends, default=None)
         if last is None or each.starts <= last:
-            found.append(Spell(each.parts, each.starts, last, each.id, each.rhythm))
+            found.append(Spell(each.parts, each.starts, last, each.id, each.rhythm, each.decision))
         taken = each.starts if taken is None else min(taken, each.starts)
     return tuple(found[::-1])
 

@@ -131,7 +131,10 @@ class Lift:
 
 @dataclass(frozen=True, slots=True)
 class Lifted:
-    """What an uplift does to one family. `kept`: its supports that are not reached."""
+    """What an uplift does to one family.
+
+    `kept`: its supports that are not reached; `decision`: what granted those that are.
+    """
 
     id: UUID
     case: UUID
@@ -142,6 +145,7 @@ class Lifted:
     lifts: tuple[Lift, ...]
     lines: tuple[Raised, ...]
     kept: tuple[Kept, ...] = ()
+    decision: UUID | None = None
     version: int = 0
 
     @property
@@ -234,7 +238,8 @@ def _rise(held: Held, prices: Prices, on: date, share: Decimal) -> Raised | WhyN
 
 
 def as_raised(held: Iterable[Held], lifted: Iterable[Lifted]) -> tuple[Held, ...]:
-    """The supports as earlier uplifts left them. `lifted`: in the order of approval."""
+    """The supports as earlier uplifts left them. `lifted`: of the decision that granted these
+    supports, in the order of approval: a plan that follows keeps the names of its supports."""
     sums = {line.line: line.after for each in lifted for line in each.lines}
     return tuple(replace(each, annual=sums.get(each.line, each.annual)) for each in held)
 
@@ -254,14 +259,25 @@ def apply(spells: Sequence[Spell], lifted: Iterable[Lifted]) -> tuple[Spell, ...
     return found
 
 
-def _lifted(spell: Spell, by: Lifted) -> tuple[Spell, ...]:
-    if spell.agreement != by.agreement or (spell.last is not None and spell.last < by.starts):
-        return (spell,)
+def reaches(by: Lifted, agreement: UUID, decision: UUID | None) -> bool:
+    """Whether an uplift is of these terms, or of the decision that other terms rest on, too."""
+    return by.agreement == agreement or (decision is not None and by.decision == decision)
+
+
+def raise_parts(parts: tuple[Part, ...], by: Lifted) -> tuple[Part, ...]:
+    """These sums with those raised that an uplift was approved for; the others as they are."""
     sums = {(each.strand, each.way, each.before): each.after for each in by.lifts}
-    parts = tuple(
+    return tuple(
         Part(each.strand, each.way, sums.get((each.strand, each.way, each.amount), each.amount))
-        for each in spell.parts
+        for each in parts
     )
+
+
+def _lifted(spell: Spell, by: Lifted) -> tuple[Spell, ...]:
+    over = spell.last is not None and spell.last < by.starts
+    if over or not reaches(by, spell.agreement, spell.decision):
+        return (spell,)
+    parts = raise_parts(spell.parts, by)
     if parts == spell.parts:
         return (spell,)
     if spell.first >= by.starts:

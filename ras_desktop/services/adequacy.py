@@ -29,7 +29,7 @@ def of_agreement(look: Reading, held: Agreement | None) -> Findings:
         return ()
     supports = uplift_store.supports_of(look.session, {held.decision}).get(held.decision, ())
     lifted = uplift_store.lifted_of(look.session, {held.case}).get(held.case, ())
-    of_it = (each for each in lifted if each.agreement == held.id)
+    of_it = (each for each in lifted if each.decision == held.decision)
     return _check(look, rules.rates_of_supports(as_raised(supports, of_it)))
 
 

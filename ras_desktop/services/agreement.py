@@ -75,10 +75,10 @@ def start(desk: Desk, case: UUID, id_: UUID | None = None) -> Done[Agreement]:
         if held is not None:
             return work.done(held)
         decision = panel.decided_in(work, case)
-        granted = granted_of(decision)
         refused = why_not(work, case, decision)
         if refused is not None or decision is None:
             raise Refused(refused or Finding("agreement.no_decision"))
+        starts = first_day(work, case, decision)
         signed = [
             each
             for each in agreement_store.of_case(work.session, case)
@@ -90,8 +90,8 @@ def start(desk: Desk, case: UUID, id_: UUID | None = None) -> Done[Agreement]:
             id=free_id(work, AGREEMENTS, id_),
             case=case,
             decision=decision.id,
-            parts=rules.begin(granted),
-            starts=first_day(work, case, decision),
+            parts=rules.begin(granted_of(work, decision, starts)),
+            starts=starts,
             started_by=work.actor.id,
             started_by_name=work.actor.name,
             started_at=work.now,

@@ -10,6 +10,7 @@ from ras_desktop.domain import notice_given as kept_rules
 from ras_desktop.domain import package as packages
 from ras_desktop.domain.agreement import Agreement
 from ras_desktop.domain.finding import Finding, Findings, Refused
+from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.notice import Ground, How
 from ras_desktop.domain.notice_given import Given, Helped, Notice, NoticeState
 from ras_desktop.domain.panel import Decision
@@ -204,9 +205,10 @@ def without(
         reasons = typed(reasons).strip()
         agreement = package.agreement_on(work, case, work.today)
         decision = lower_decision(work, case) if ground is Ground.CORRECTION else None
-        no_errors(_against_without(agreement, ground, decision, starts, reasons))
+        before = packages.on(package.told(work, case), work.today)
+        paid = packages.sum_of(before.parts) if before else ZERO
+        no_errors(_against_without(agreement, paid, ground, decision, starts, reasons))
         assert agreement is not None  # just checked
-        before = packages.on(package.told(work, case), max(work.today, agreement.starts))
         whole = Notice(
             id=free_id(work, NOTICES, id_),
             case=case,
@@ -227,6 +229,7 @@ def without(
 
 def _against_without(
     agreement: Agreement | None,
+    paid: Money,
     ground: Ground,
     decision: Decision | None,
     starts: date,
@@ -239,7 +242,7 @@ def _against_without(
         found.append(Finding("notice.ground.agreed", "ground"))
     if ground is Ground.CORRECTION and decision is None:
         found.append(Finding("notice.nothing_lower", "ground"))
-    if decision is not None and decision.approved < agreement.annual:
+    if decision is not None and decision.approved < max(paid, agreement.annual):
         found.append(Finding("notice.ground.not_in_favour", "ground"))
     if not reasons:
         found.append(Finding("notice.ground.reason", "reasons"))

@@ -18,8 +18,7 @@ from ras_desktop.domain.edition import EditionHead, EditionKind
 from ras_desktop.domain.family import Case
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.letter import Letter, LetterKind
-from ras_desktop.domain.money import ZERO
-from ras_desktop.domain.panel import Decision, by_strand_and_way
+from ras_desktop.domain.panel import Decision
 from ras_desktop.domain.payee import About, Check, Exclusions, PayeeKind, Wanted
 from ras_desktop.domain.payment import CYCLE, Amount, Calendar, Instalment, Rhythm, schedule
 from ras_desktop.domain.people import Person
@@ -73,7 +72,7 @@ def opened(look: Reading, case: Case) -> OpenAgreement:
     every = agreement_store.of_case(look.session, case.id)
     held = current(every)
     decision = panel.decided_in(look, case.id)
-    granted = granted_of(decision)
+    granted = granted_of(look, decision)
     account = accounts.to_pay(look, case.id)
     found = _payee(look, case, held) if held else ()
     stands = held is not None and package.stands(look, held, decision)
@@ -112,25 +111,31 @@ def current(every: tuple[Agreement, ...]) -> Agreement | None:
     return None
 
 
-def granted_of(decision: Decision | None) -> Granted:
-    """What a decision grants by strand and way, without what comes to nothing."""
+def granted_of(look: Reading, decision: Decision | None, day: date | None = None) -> Granted:
+    """What a decision grants by strand and way, without what comes to nothing, as new rates have
+    left it by a day (None: by its first one, or today)."""
     if decision is None:
         return {}
-    return {key: sum_ for key, sum_ in by_strand_and_way(decision).items() if sum_ > ZERO}
+    on = day or max(look.today, decision.starts or look.today)
+    parts = package.granted_on(look, decision, on)
+    return {(each.strand, each.way): each.amount for each in parts}
 
 
 def why_not(look: Reading, case: UUID, decision: Decision | None) -> Finding | None:
     """Why no agreement about a decision can be begun: it grants nothing, or it is lower than what
     is in force and no notice of it was given."""
-    granted = granted_of(decision)
-    if decision is None or not granted:
+    if decision is None:
+        return Finding("agreement.no_decision")
+    starts = first_day(look, case, decision)
+    granted = granted_of(look, decision, starts)
+    if not granted:
         return Finding("agreement.no_decision")
     notice = package.notice_of(look, case, decision.id)
-    starts = first_day(look, case, decision)
     lower = package.may_begin(look, case, rules.begin(granted), starts, decision.id)
     if lower and notice is None:
         return Finding("agreement.needs_notice", values={"sum": decision.approved})
-    return next((each for each in lower if each.code == "notice.looked_at"), None)
+    final = ("notice.looked_at", "notice.answered_none", "notice.below")
+    return next((each for each in lower if each.code in final), None)
 
 
 def follows(look: Reading, held: Agreement | None, decision: Decision | None) -> bool:
@@ -197,7 +202,10 @@ def to_make_ready(look: Reading, held: Agreement, case: Case | None = None) -> F
 
     whose = case or CASES.get(look.session, held.case)
     decision = panel.decided_in(look, held.case)
-    found = list(rules.check(held, granted_of(decision), decision.starts if decision else None))
+    granted = granted_of(look, decision, held.starts)
+    if held.signed_on is not None and decision is not None:  # as it was decided when it was signed
+        granted = _as_signed(held, decision, granted)
+    found = list(rules.check(held, granted, decision.starts if decision else None))
     if not package.stands(look, held, decision):
         found.insert(0, Finding("start.decision"))
     if held.signed_on is None:
@@ -207,6 +215,12 @@ def to_make_ready(look: Reading, held: Agreement, case: Case | None = None) -> F
     if clauses_on(look, held) is None:
         found.append(Finding("agreement.no_clauses"))
     return tuple(found)
+
+
+def _as_signed(held: Agreement, decision: Decision, raised: Granted) -> Granted:
+    """What a signed agreement is measured against: rates that rose since are no fault of it."""
+    bare = {(each.strand, each.way): each.amount for each in package.parts_of(decision)}
+    return bare if not rules.check_parts(held.parts, bare) else raised
 
 
 def kind_of(held: Agreement) -> LetterKind:

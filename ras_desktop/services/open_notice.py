@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -67,7 +67,8 @@ class OpenNotice:
 def opened(look: Reading, case: Case) -> OpenNotice:
     """The same for a case that may be read, inside a transaction that is open."""
     every = store.of_case(look.session, case.id)
-    held = current(every, look.today)
+    found = current(every, look.today)
+    held = measured(look, found) if found else None
     agreement = package.agreement_on(look, case.id, look.today)
     draft = held if held is not None and held.state is NoticeState.DRAFT else None
     rhythm = draft.rhythm if draft else agreement.rhythm if agreement else Rhythm.FOUR_WEEKLY
@@ -79,7 +80,7 @@ def opened(look: Reading, case: Case) -> OpenNotice:
     return OpenNotice(
         case=case,
         notice=held,
-        earlier=tuple(each for each in every if each is not held),
+        earlier=tuple(each for each in every if each is not found),
         agreement=agreement,
         lower=lower_decision(look, case.id),
         clock=hand,
@@ -93,6 +94,17 @@ def opened(look: Reading, case: Case) -> OpenNotice:
         effective=package.effective(look, held) if held else None,
         today=look.today,
     )
+
+
+def measured(look: Reading, notice: Notice) -> Notice:
+    """A draft with what is truly paid today as its sums before: rates may have risen since it was
+    begun. One that is given says what it said."""
+    if notice.state is not NoticeState.DRAFT:
+        return notice
+    every = package.told(look, notice.case)
+    first = min((each.starts for each in every), default=look.today)
+    held = packages.on(every, max(look.today, first))
+    return replace(notice, before=held.parts) if held is not None and held.parts else notice
 
 
 def may_answer(look: Reading, notice: Notice | None) -> bool:
@@ -143,7 +155,8 @@ def lower_decision(look: Reading, case: UUID) -> Decision | None:
     in_force = package.decision_on(look, case, look.today)
     if in_force is not None and _at(in_force) >= _at(latest):
         return None
-    lower = packages.check_lower(told, package.parts_of(latest), look.today)
+    granted = package.granted_on(look, latest, look.today)
+    lower = packages.check_lower(told, granted, look.today)
     return latest if lower else None
 
 
@@ -234,7 +247,7 @@ def as_given(look: Reading, held: Notice, how: How, to: str, clock: Clock) -> No
     starts = held.wanted or first
     was, now = _explained(look, held)
     given = Given(look.actor.id, look.actor.name, look.now, look.today, how, to, clock, was, now)
-    return kept_rules.give(held, given, starts)
+    return kept_rules.give(measured(look, held), given, starts)
 
 
 HOW = {Means.HAND: How.HAND, Means.POST: How.POST}

@@ -18,12 +18,15 @@ from ras_desktop.domain.notice import Ground
 from ras_desktop.domain.notice_given import Notice, latest_for
 from ras_desktop.domain.package import Begins, Looking
 from ras_desktop.domain.panel import Decision, by_strand_and_way, standing
+from ras_desktop.domain.payment import Rhythm
 from ras_desktop.domain.reconsidered import looking
+from ras_desktop.domain.uplift import Lifted, raise_parts
 from ras_desktop.services.desk import Reading
 from ras_desktop.store import agreement as agreement_store
 from ras_desktop.store import notice as notice_store
 from ras_desktop.store import panel as panel_store
 from ras_desktop.store import reconsideration as reconsideration_store
+from ras_desktop.store import uplift as uplift_store
 
 
 def told(look: Reading, case: UUID, without: UUID | None = None) -> tuple[Begins, ...]:
@@ -33,8 +36,13 @@ def told(look: Reading, case: UUID, without: UUID | None = None) -> tuple[Begins
     """
     agreements = agreement_store.of_case(look.session, case)
     notices = notice_store.of_case(look.session, case)
-    every = rules.begins(agreements, notices, looked(look, case))
+    every = rules.begins(agreements, notices, looked(look, case), lifted(look, case))
     return tuple(each for each in every if each.of != without)
+
+
+def lifted(look: Reading, case: UUID) -> tuple[Lifted, ...]:
+    """What new rates did to a case, in the order of approval."""
+    return tuple(uplift_store.lifted_of(look.session, {case}).get(case, ()))
 
 
 def looked(look: Reading, case: UUID) -> tuple[Looking, ...]:
@@ -83,22 +91,55 @@ def parts_of(decision: Decision) -> tuple[Part, ...]:
     return begin(granted)
 
 
+def granted_on(look: Reading, decision: Decision, day: date) -> tuple[Part, ...]:
+    """What a sealed decision grants as new rates have left it by a day: what its agreement says."""
+    notice = notice_of(look, decision.case, decision.id)
+    terms = {notice.agreement} if notice else set()
+    parts = parts_of(decision)
+    for by in lifted(look, decision.case):
+        if by.starts <= day and (by.decision == decision.id or by.agreement in terms):
+            parts = raise_parts(parts, by)
+    return parts
+
+
 def may_begin(
     look: Reading, case: UUID, parts: Sequence[Part], starts: date, decision: UUID
 ) -> Findings:
     """Why an agreement about these sums cannot begin on a day: something would be lower than what
-    is in force then or later, and no notice of it was given or its time is not over."""
+    is in force then or later, and no notice of it was given or its time is not over; or lower than
+    what its notice leaves once it was looked at again, or new rates have raised it."""
     notice = latest_for(notice_store.of_case(look.session, case), decision)
+    terms = {notice.agreement} if notice else set()
+    fresh = Begins(tuple(parts), starts, decision, decision, Rhythm.FOUR_WEEKLY, decision)
+    risen = rules.with_rates(fresh, lifted(look, case), terms)
     if notice is None:
-        return rules.check_lower(told(look, case), parts, starts)
-    found = rules.check_lower(told(look, case, notice.id), parts, starts)
+        return rules.check_over(told(look, case), risen)
+    found = rules.check_over(told(look, case, notice.id), risen)
     first = effective(look, notice)
-    if not found or (first is not None and starts >= first):
+    if not found:
         return ()
+    if first is not None and starts >= first:
+        return _below(told(look, case), risen)
     if first is None:
-        return (Finding("notice.looked_at", "starts"),)
+        return (_none_of_it(look, notice),)
     values = {"day": starts, "ends": notice.ends or starts, "first": first}
     return (Finding("notice.too_early", "starts", values),)
+
+
+def _none_of_it(look: Reading, notice: Notice) -> Finding:
+    again = reconsideration_store.of_notice(look.session, notice.id)
+    if again is None or again.is_open:
+        return Finding("notice.looked_at", "starts")
+    return Finding("notice.answered_none", "starts")
+
+
+def _below(every: Sequence[Begins], fresh: Sequence[Begins]) -> Findings:
+    if not rules.check_over(every, fresh):
+        return ()
+    first = fresh[0]
+    held = rules.on(every, first.starts)
+    left = rules.sum_of(held.parts) if held else ZERO
+    return (Finding("notice.below", "parts", {"sum": rules.sum_of(first.parts), "left": left}),)
 
 
 def may_end(
@@ -130,7 +171,8 @@ def stands(look: Reading, agreement: Agreement, latest: Decision | None) -> bool
     if agreement.decision in {each.id for each in standing(sealed)}:
         return True
     every = told(look, agreement.case)
-    return bool(rules.check_lower(every, parts_of(latest), latest.starts or look.today))
+    starts = latest.starts or look.today
+    return bool(rules.check_lower(every, granted_on(look, latest, starts), starts))
 
 
 def notice_of(look: Reading, case: UUID, decision: UUID) -> Notice | None:

@@ -48,10 +48,11 @@ def spells_of(
     for case, held in agreements.items():
         if case in noticed:
             whole = agreement_store.of_case(look.session, case)
-            told = packages.spells(packages.begins(whole, noticed[case], again.get(case, ())))
+            rates = lifted.get(case, ())
+            begun = packages.begins(whole, noticed[case], again.get(case, ()), rates)
+            found[case] = packages.spells(begun)
         else:
-            told = spells(held)
-        found[case] = uplifted(told, lifted.get(case, ()))
+            found[case] = uplifted(spells(held), lifted.get(case, ()))
     return found
 
 

@@ -194,7 +194,7 @@ def _reached(
             for case in part
             if (spell := _spell_on(spells[case], wanted.starts)) is not None
         }
-        supports = _supports(look, asked, held)
+        supports = _supports(look, asked)
         for case in part:
             earlier = before.get(case, [])
             told = _one(
@@ -215,18 +215,11 @@ def _spell_on(spells: Sequence[Spell], day: date) -> Spell | None:
     return None
 
 
-def _supports(
-    look: Reading, asked: Mapping[UUID, Spell], held: Mapping[UUID, Sequence[Agreement]]
-) -> dict[UUID, tuple[Held, ...]]:
-    """By agreement: what its decision granted, support by support."""
-    decisions = {
-        each.id: each.decision
-        for case, spell in asked.items()
-        for each in held[case]
-        if each.id == spell.agreement
-    }
-    found = store.supports_of(look.session, set(decisions.values()))
-    return {agreement: found.get(decision, ()) for agreement, decision in decisions.items()}
+def _supports(look: Reading, asked: Mapping[UUID, Spell]) -> dict[UUID, tuple[Held, ...]]:
+    """By decision, of what is in force: what it granted, support by support."""
+    return store.supports_of(
+        look.session, {each.decision for each in asked.values() if each.decision is not None}
+    )
 
 
 def _one(
@@ -239,12 +232,16 @@ def _one(
         return LeftOut(case, now, (Kept("", WhyNot.ENDS),)) if now else None
     starts = max(wanted.starts, spell.first)
     paid = in_force(told, starts)
-    held = rules.as_raised(supports[spell.agreement], earlier)
+    decision = spell.decision
+    before = (each for each in earlier if decision is not None and each.decision == decision)
+    held = rules.as_raised(supports.get(decision, ()) if decision else (), before)
     lifts, lines, kept = rules.rise(held, paid, prices, wanted.starts, wanted.share)
     if not lifts:
         whole = annual(told, starts)
         return LeftOut(case, whole, kept or (Kept("", WhyNot.CHANGED),)) if whole else None
-    return Lifted(uuid4(), case, wanted.id, spell.agreement, starts, look.today, lifts, lines, kept)
+    return Lifted(
+        uuid4(), case, wanted.id, spell.agreement, starts, look.today, lifts, lines, kept, decision
+    )
 
 
 # ---------------------------------------------------------------- acts

@@ -49,6 +49,7 @@ class LiftedRow(Row, table=True):
     lifts: str = Field(sa_type=JsonText)
     lines: str = Field(sa_type=JsonText)
     kept: str = Field(sa_type=JsonText)
+    decision: UUID | None = Field(default=None, foreign_key="panel_decision.id", index=True)
 
 
 guard(
@@ -61,7 +62,7 @@ guard(
 )  # fmt: skip
 guard(
     "uplift_case",
-    ("id", "uplift", "agreement", "starts", "approved_on", "lifts", "lines", "kept"),
+    ("id", "uplift", "agreement", "starts", "approved_on", "lifts", "lines", "kept", "decision"),
     ALWAYS,
 )
 

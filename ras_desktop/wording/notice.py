@@ -32,6 +32,14 @@ SENTENCES = {
         "The family has asked to look at this notice again. Until that is answered nothing lower "
         "can be agreed."
     ),
+    "notice.answered_none": N_(
+        "The answer to the family took this notice back: what they had goes on. Anything lower "
+        "needs a new decision and a new notice."
+    ),
+    "notice.below": N_(
+        "This would pay {sum} a year. After the answer to the family, or new rates, it is {left}: "
+        "an agreement about it needs a new decision."
+    ),
     "notice.nothing_in_force": N_("No signed agreement is in force: there is nothing to lower."),
     "notice.nothing_lower": N_("No lower amount has been decided that waits for a notice."),
     "notice.no_longer_lower": N_(

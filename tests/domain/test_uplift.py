@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import ras_desktop.wording.all  # noqa: F401
 from ras_desktop import wording
+from ras_desktop.domain import package
 from ras_desktop.domain.agreement import Part
 from ras_desktop.domain.costing import Price, Prices
 from ras_desktop.domain.money import Money
@@ -33,6 +34,7 @@ from ras_desktop.domain.uplift import (
     rise,
 )
 from ras_desktop.wording.uplift import WHY_NOT
+from tests.helpers import lowered as noticed
 
 CARE, DIRECT = Strand.SOCIAL_CARE, Way.DIRECT_PAYMENT
 DAY = date(2026, 4, 1)
@@ -161,3 +163,36 @@ def test_what_a_draft_lacks(changes, where) -> None:
     (found,) = check(Uplift(ID, by=ID, by_name="", made_on=DAY, **given_), date(2026, 3, 1))
     assert found.where == where
     assert wording.finding(found)
+
+
+def test_what_a_notice_leaves_as_it_was_keeps_its_new_rate_and_its_new_agreement_too() -> None:
+    """Education £1,000.00 is not lowered by the notice; its rate rises while the notice runs."""
+    learning = Strand.SEN
+    first = noticed.agreement_of(((CARE, 600), (learning, 1000)), noticed.FIRST)
+    told = noticed.notice_of(first, ((CARE, 400), (learning, 1000)))
+    rates = (noticed.lifted(first, learning, 1000, 1030, date(2026, 12, 1)),)
+    every = package.begins((first,), (told,), (), rates)
+    sums = [package.sum_of(package.on(every, day).parts).pence for day in noticed.DAYS]
+    assert sums == [1600, 1630, 1630, 1430], "from the end on only what was told is lower"
+    second = noticed.agreement_of(((CARE, 400), (learning, 1000)), noticed.SECOND, told.decision)
+    every = package.begins((first, second), (told,), (), rates)
+    assert package.sum_of(package.on(every, noticed.DAYS[-1]).parts).pence == 1430
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 50), st.dates(DAY, date(2027, 9, 30))), max_size=3),
+    st.booleans(),
+)
+def test_pages_and_runs_are_told_the_same(steps, lowered) -> None:
+    """`package.begins` with rates and `apply` on spells come to one: day by day the same sums."""
+    first = noticed.agreement_of(((CARE, 600),), noticed.FIRST)
+    notices = (noticed.notice_of(first, ((CARE, 400),)),) if lowered else ()
+    sum_, rates = 600, []
+    for more, day in steps:
+        rates.append(noticed.lifted(first, CARE, sum_, sum_ + more, day))
+        sum_ += more
+    mine = package.spells(package.begins((first,), notices, (), rates))
+    runs = apply(package.spells(package.begins((first,), notices)), rates)
+    days = {each.first for each in (*mine, *runs)} | {day for _more, day in steps}
+    for day in days:
+        assert in_force(streams(ID, mine), day) == in_force(streams(ID, runs), day)

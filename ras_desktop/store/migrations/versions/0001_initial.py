@@ -1215,13 +1215,16 @@ def upgrade() -> None:
     sa.Column('lifts', sa.Text(), nullable=False),
     sa.Column('lines', sa.Text(), nullable=False),
     sa.Column('kept', sa.Text(), nullable=False),
+    sa.Column('decision', sa.Uuid(), nullable=True),
     sa.ForeignKeyConstraint(['agreement'], ['agreement.id'], name=op.f('fk_uplift_case_agreement_agreement')),
     sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_uplift_case_case_family_case')),
+    sa.ForeignKeyConstraint(['decision'], ['panel_decision.id'], name=op.f('fk_uplift_case_decision_panel_decision')),
     sa.ForeignKeyConstraint(['uplift'], ['uplift.id'], name=op.f('fk_uplift_case_uplift_uplift')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_uplift_case'))
     )
     op.create_index(op.f('ix_uplift_case_agreement'), 'uplift_case', ['agreement'], unique=False)
     op.create_index(op.f('ix_uplift_case_case'), 'uplift_case', ['case'], unique=False)
+    op.create_index(op.f('ix_uplift_case_decision'), 'uplift_case', ['decision'], unique=False)
     op.create_index(op.f('ix_uplift_case_uplift'), 'uplift_case', ['uplift'], unique=False)
     op.create_table('paid',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -1491,7 +1494,7 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER uplift_case_sealed_delete BEFORE DELETE ON "uplift_case" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION uplift_case_sealed()')
     if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER uplift_case_sealed_update BEFORE UPDATE ON "uplift_case" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."uplift" IS DISTINCT FROM NEW."uplift" OR OLD."agreement" IS DISTINCT FROM NEW."agreement" OR OLD."starts" IS DISTINCT FROM NEW."starts" OR OLD."approved_on" IS DISTINCT FROM NEW."approved_on" OR OLD."lifts" IS DISTINCT FROM NEW."lifts" OR OLD."lines" IS DISTINCT FROM NEW."lines" OR OLD."kept" IS DISTINCT FROM NEW."kept" OR 1 = 0)) EXECUTE FUNCTION uplift_case_sealed()')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER uplift_case_sealed_update BEFORE UPDATE ON "uplift_case" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."uplift" IS DISTINCT FROM NEW."uplift" OR OLD."agreement" IS DISTINCT FROM NEW."agreement" OR OLD."starts" IS DISTINCT FROM NEW."starts" OR OLD."approved_on" IS DISTINCT FROM NEW."approved_on" OR OLD."lifts" IS DISTINCT FROM NEW."lifts" OR OLD."lines" IS DISTINCT FROM NEW."lines" OR OLD."kept" IS DISTINCT FROM NEW."kept" OR OLD."decision" IS DISTINCT FROM NEW."decision" OR 1 = 0)) EXECUTE FUNCTION uplift_case_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER uplift_sealed_delete BEFORE DELETE ON "uplift" FOR EACH ROW WHEN (OLD.state IN (\'approved\', \'withdrawn\')) EXECUTE FUNCTION uplift_sealed()')
     if dialect == 'postgresql':
@@ -1623,7 +1626,7 @@ def upgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER uplift_case_sealed_delete BEFORE DELETE ON "uplift_case" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: uplift_case\'); END')
     if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER uplift_case_sealed_update BEFORE UPDATE ON "uplift_case" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."uplift" IS NOT NEW."uplift" OR OLD."agreement" IS NOT NEW."agreement" OR OLD."starts" IS NOT NEW."starts" OR OLD."approved_on" IS NOT NEW."approved_on" OR OLD."lifts" IS NOT NEW."lifts" OR OLD."lines" IS NOT NEW."lines" OR OLD."kept" IS NOT NEW."kept" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: uplift_case\'); END')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER uplift_case_sealed_update BEFORE UPDATE ON "uplift_case" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."uplift" IS NOT NEW."uplift" OR OLD."agreement" IS NOT NEW."agreement" OR OLD."starts" IS NOT NEW."starts" OR OLD."approved_on" IS NOT NEW."approved_on" OR OLD."lifts" IS NOT NEW."lifts" OR OLD."lines" IS NOT NEW."lines" OR OLD."kept" IS NOT NEW."kept" OR OLD."decision" IS NOT NEW."decision" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: uplift_case\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER uplift_sealed_delete BEFORE DELETE ON "uplift" WHEN OLD.state IN (\'approved\', \'withdrawn\') BEGIN SELECT RAISE(ABORT, \'sealed: uplift\'); END')
     if dialect == 'sqlite':
@@ -1978,6 +1981,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_paid_agreement'), table_name='paid')
     op.drop_table('paid')
     op.drop_index(op.f('ix_uplift_case_uplift'), table_name='uplift_case')
+    op.drop_index(op.f('ix_uplift_case_decision'), table_name='uplift_case')
     op.drop_index(op.f('ix_uplift_case_case'), table_name='uplift_case')
     op.drop_index(op.f('ix_uplift_case_agreement'), table_name='uplift_case')
     op.drop_table('uplift_case')
