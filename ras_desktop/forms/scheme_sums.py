@@ -25,10 +25,10 @@ _SHAPES = {
 _PARTS = ("amount", "rate", "number", "question", "by_level", "divided_by")
 
 
-def read_sum(entry: Entry, *, hours: bool, answers: bool = True) -> Sum:
-    """The sum whose keys stand in this entry. `answers` False: it may not depend on answers."""
+def read_sum(entry: Entry, *, hours: bool) -> Sum:
+    """The sum whose keys stand in this entry."""
     given = frozenset(key for key in _PARTS if key in entry.values)
-    if given not in _SHAPES or (not answers and "question" in given):
+    if given not in _SHAPES:
         entry.fault("scheme.sum_shape", given=tuple(sorted(given)) or ("nothing",))
     if hours and "rate" in given:
         entry.fault("scheme.rate_in_hours", "rate")

@@ -231,7 +231,7 @@ def _option(entry: Entry, hours: bool) -> MenuOption:
     option = MenuOption(
         entry.name("id"),
         entry.text("title"),
-        read_sum(entry, hours=hours, answers=False),
+        read_sum(entry, hours=hours),
         points(entry, "from", needed=False),
         entry.whole("instalments", needed=False, least=1, most=52) or 1,
     )

@@ -82,10 +82,14 @@ FAULTS = {
     ),
     "scheme.sum_question": N_("“{question}” is not the kind of question that this sum needs"),
     "scheme.ages_overlap": N_("“{form}” and “{other}” are both for the same age: part them"),
-    "scheme.row_turned": N_("This row ends ({last}) before it begins ({first})"),
-    "scheme.rows_overlap": N_("This row begins at {first}, but the one before goes to {last}"),
+    "scheme.row_turned": N_("This row ends ({last}) before it begins ({first}): mend one of them"),
+    "scheme.rows_overlap": N_(
+        "This row begins at {first}, but the one before goes to {last}: points belong to one row"
+    ),
     "scheme.knots_order": N_("{points} follows {before}: write the rows in rising order"),
-    "scheme.bases_overlap": N_("The age of {age} already has its sum in the row before"),
+    "scheme.bases_overlap": N_(
+        "The age of {age} already has its sum in the row before: mend one of them"
+    ),
     "scheme.rate_empty": N_("The rate “{rate}” has no price: add one"),
     "scheme.rate_overlap": N_("“{rate}” has two prices on {day}: end the earlier one on {last}"),
 }
@@ -108,7 +112,7 @@ CHECKS = {
     "scheme.gate_without_form": N_("The gate lets the age of {age} through, but no form is for it"),
     "scheme.day_without_rate": N_("“{rate}” has no price from {day} on: add one"),
     "scheme.approved_without_equality": N_(
-        "The scheme is approved without an equality analysis: give its reference"
+        "No scheme is approved without an equality analysis: give its reference"
     ),
     "scheme.not_consulted": N_("Say when the parents’ forum was asked about this scheme"),
     "scheme.no_examples": N_("There are no worked examples: add some, so that figures are proved"),

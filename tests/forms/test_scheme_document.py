@@ -111,8 +111,13 @@ def test_instalments_are_as_the_document_says(
     answers = folder / "family.toml"
     case = (
         'age = 9\non = 2026-05-01\nchosen = ["{}"]\n[answers]\nwashing = "lots"\nsafety = "some"\n'
+        "swims = 2\n"
     )
-    for chosen, said in (("holiday", "£233.33, £233.33 and £233.34"), ("sessions", "£106.75")):
+    for chosen, said in (
+        ("holiday", "£233.33, £233.33 and £233.34"),
+        ("sessions", "£106.75"),
+        ("swimming", "£72.80"),
+    ):
         answers.write_text(case.format(chosen), encoding="utf-8")
         assert main(["calculate", str(folder), str(answers)]) == 0
         assert said in capsys.readouterr().out

@@ -31,6 +31,7 @@ from ras_desktop.gui.schemes.designer import NAMES, PAUSE
 from ras_desktop.gui.schemes.editor import ItemsField
 from ras_desktop.gui.schemes.grid import GridField
 from ras_desktop.gui.schemes.name_line import NameLine
+from ras_desktop.gui.schemes.table_shapes import bands
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services import scheme_versions as versions
 from ras_desktop.wording import finding
@@ -248,6 +249,17 @@ def test_the_grid_takes_keys_paste_rows_and_undo(writing, qtbot):
     for _step in range(4):
         qtbot.keyClick(writing, Qt.Key.Key_Z, CTRL)
     assert scheme(writing) == before
+
+
+def test_no_heading_of_a_grid_is_clipped(writing):
+    """Seen on 28 November: “rom” and “ours” above the bands, in a window of 1366 pixels."""
+    made = GridField("Rows", bands(hours=False, step=Decimal(1)))
+    header = made.view.horizontalHeader()
+    for width in (300, 512, 900):
+        widths = made.view._widths(width)
+        assert all(header.sectionSizeHint(at) <= each for at, each in enumerate(widths))
+    assert sum(widths) <= 900
+    made.deleteLater()
 
 
 def test_a_cell_that_cannot_be_keeps_the_row_and_says_so(writing, qtbot):

@@ -237,7 +237,7 @@ class Maker:
             for each in question.levels
         )
 
-    def sum(self, answers: bool = True) -> Sum:
+    def sum(self) -> Sum:
         per = self.pick(tuple(Period))
         weeks = (
             Decimal(self.dice.randint(1, 52)) if per is Period.WEEK and self.maybe(0.4) else None
@@ -247,13 +247,12 @@ class Maker:
         price: dict = {"amount": self.pounds(60)}
         if self.rates and self.maybe():
             rate = self.pick(self.rates).id
-            price = {"rate": rate, "minutes": answers and self.maybe(0.3)}
+            price = {"rate": rate, "minutes": self.maybe(0.3)}
         levels = self._of(QuestionKind.LEVELS)
         numbers, sums = self._of(QuestionKind.NUMBER), self._of(QuestionKind.MONEY)
         ways = ["fixed", "number"]
-        if answers:
-            ways += ["levels", "level_sum"] * bool(levels) + ["asked"] * bool(numbers)
-            ways += ["sum"] * bool(sums) + ["divided"] * (self.hours and len(sums) > 1)
+        ways += ["levels", "level_sum"] * bool(levels) + ["asked"] * bool(numbers)
+        ways += ["sum"] * bool(sums) + ["divided"] * (self.hours and len(sums) > 1)
         way = self.pick(ways)
         number = Decimal(self.dice.randint(0, 40)) / 4
         if way == "fixed":
@@ -365,7 +364,7 @@ class Maker:
             MenuOption(
                 f"o{each}",
                 self.text(),
-                self.sum(answers=False),
+                self.sum(),
                 self.points(0, 50) if self.maybe(0.4) else None,
                 1 if self.hours else self.pick((1, 3)),
             )

@@ -87,7 +87,7 @@ class _View(QTableView):
         )
         self.setTabKeyNavigation(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -100,21 +100,40 @@ class _View(QTableView):
         reckoned = self.model().rowCount() * row_height(self.fontMetrics().height())
         rows = max(reckoned, self.verticalHeader().length())
         high = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
-        return QSize(space(30), high + rows + space(0.5))
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        return QSize(space(30), high + rows + below + space(0.5))
 
     def minimumSizeHint(self) -> QSize:
         """Never less than its rows."""
         return QSize(space(20), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The columns share the width."""
+        """The columns share the width; none is narrower than its heading."""
         super().resizeEvent(event)
+        for at, width in enumerate(self._widths(self.viewport().width())):
+            self.setColumnWidth(at, width)
+        self.updateGeometry()
+
+    def _widths(self, room: int) -> list[int]:
+        """By weight; what a long heading takes is given by the columns that have room to spare."""
         model = self.model()
         assert isinstance(model, GridModel)
-        whole = sum(each.weight for each in model.shape.columns)
-        room = self.viewport().width()
-        for at, each in enumerate(model.shape.columns):
-            self.setColumnWidth(at, room * each.weight // whole)
+        header = self.horizontalHeader()
+        need = [header.sectionSizeHint(at) for at in range(len(model.shape.columns))]
+        weights = [each.weight for each in model.shape.columns]
+        tight: set[int] = set()
+        while True:
+            left = room - sum(need[at] for at in tight)
+            shared = sum(weights) - sum(weights[at] for at in tight) or 1
+            made = [
+                need[at] if at in tight else left * weight // shared
+                for at, weight in enumerate(weights)
+            ]
+            more = {at for at, width in enumerate(made) if width < need[at]}
+            if not more:
+                return made
+            tight |= more
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter types or goes down; Ctrl+C, Ctrl+V, Delete; rows by Ctrl+Enter and Alt+arrows."""

@@ -72,11 +72,11 @@ def way_of(sum_: Sum) -> Way:
 class SumEditor(PartEditor):
     """Edits one sum; shows the fields that its way needs, and no others."""
 
-    def __init__(self, design: Design, where: str, *, answers: bool = True) -> None:
+    def __init__(self, design: Design, where: str) -> None:
         super().__init__(design, where)
         scheme = design.scheme
         self._hours = scheme.money.unit is Unit.HOURS
-        ways = [each for each in WAYS if self._fits(each, answers)]
+        ways = [each for each in WAYS if self._hours or each is not Way.DIVIDED]
         rates = (*rate_choices(scheme), Choice(OWN, _("Its own price")))
         self._way = self.add(
             "way",
@@ -103,11 +103,6 @@ class SumEditor(PartEditor):
         last = Flow(self._per, self._weeks, self._mode, self._to, gap=2)
         parts = (self._way, *(holding(each) for each in (first, price)), self._levels)
         self.setLayout(column(*parts, self._minutes, holding(last), gap=1))
-
-    def _fits(self, way: Way, answers: bool) -> bool:
-        if way is Way.DIVIDED:
-            return self._hours and answers
-        return answers or way in (Way.FIXED, Way.TIMES)
 
     def load(self, item: Sum) -> None:
         """Shows a sum."""

@@ -208,8 +208,7 @@ class OptionEditor(PartEditor):
     def __init__(self, design: Design, where: str) -> None:
         super().__init__(design, where)
         title = self.add("title", TextField(_("Title"), characters=50))
-        editor = sums.SumEditor(design, f"{where}/sum", answers=False)
-        sum_ = self.add("sum", InnerField(editor))
+        sum_ = self.add("sum", InnerField(sums.SumEditor(design, f"{where}/sum")))
         more = Flow(gap=3)
         first = NumberField(_("Needs more points"), optional=True, places=4)
         more.addWidget(self.add("first", first))
