@@ -42,8 +42,8 @@ class Shell(Protocol):
     def warn(self, text: str, *acts: QWidget) -> None:
         """Says what went wrong, in a banner."""
 
-    def calm(self) -> None:
-        """Takes the banner away: what it said is over."""
+    def calm(self, said: str = "") -> None:
+        """Takes the banner away: what it said is over. `said`: only if it says this."""
 
     def failed(self, fault: BaseException) -> None:
         """Answers an exception that no page took."""
@@ -96,9 +96,9 @@ class Context:
         """Says in a banner across the window what went wrong, with buttons to mend it."""
         self._shell.warn(text, *acts)
 
-    def calm(self) -> None:
-        """Takes the banner across the window away: what it said is mended."""
-        self._shell.calm()
+    def calm(self, said: str = "") -> None:
+        """Takes the banner across the window away: what it said is mended. `said`: only this."""
+        self._shell.calm(said)
 
     def failed(self, fault: BaseException) -> None:
         """The usual answer to an exception: one sentence if it is known, else the bug page."""

@@ -164,9 +164,10 @@ class MainWindow(QMainWindow):
         else:
             self._said_meanwhile.append(lambda: self.notify(text, undo))
 
-    def calm(self) -> None:
-        """Takes the banner away: what it said is over."""
-        self.banner.clear()
+    def calm(self, said: str = "") -> None:
+        """Takes the banner away: what it said is over. `said`: only if it says this."""
+        if not said or self.banner.words() == said:
+            self.banner.clear()
 
     def warn(self, text: str, *acts: QWidget) -> None:
         """Says above the page what went wrong."""

@@ -17,7 +17,7 @@ class WrongPassphrase(Trouble):
     code = "store.wrong_passphrase"
 
     def __init__(self, wait: timedelta = timedelta(0)) -> None:
-        super().__init__(seconds=_whole_seconds(wait))
+        super().__init__(wait=wait)
         self.wait = wait
 
 
@@ -37,7 +37,7 @@ class WrongRecoveryKey(Trouble):
     code = "store.wrong_recovery_key"
 
     def __init__(self, wait: timedelta = timedelta(0)) -> None:
-        super().__init__(seconds=_whole_seconds(wait))
+        super().__init__(wait=wait)
         self.wait = wait
 
 

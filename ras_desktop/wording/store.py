@@ -1,6 +1,8 @@
 """One sentence for each trouble of the store: what happened, nothing is lost, what to do."""
 
-from ras_desktop.wording.speak import N_, register
+from datetime import timedelta
+
+from ras_desktop.wording.speak import N_, _, register, speaks
 
 SENTENCES = {
     "trouble": N_("Something outside the program went wrong; what was saved is safe; try again."),
@@ -10,7 +12,7 @@ SENTENCES = {
     ),
     "store.wrong_passphrase": N_(
         "The name or the passphrase is not right; nothing has been changed; "
-        "check both and try again (the next try waits {seconds} s)."
+        "check both and try again{wait}."
     ),
     "store.too_soon": N_(
         "After wrong attempts there is a short wait; nothing is lost; "
@@ -18,7 +20,7 @@ SENTENCES = {
     ),
     "store.wrong_recovery_key": N_(
         "This recovery key does not open this case file; nothing has been changed; "
-        "use the key that was printed for it (the next try waits {seconds} s)."
+        "use the key that was printed for it{wait}."
     ),
     "store.recovery_key_mistyped": N_(
         "A character of the recovery key is missing or mistyped; nothing has been changed; "
@@ -32,7 +34,8 @@ SENTENCES = {
         "There is something at this place already; it has not been changed; choose another name."
     ),
     "store.damaged": N_(
-        "The case file's {part} is damaged and is not read, so that no wrong figure is shown; "
+        "A part of the case file ({part}) is damaged and is not read, so that no wrong figure is "
+        "shown; "
         "nothing was changed; restore the latest backup."
     ),
     "store.weakened_slots": N_(
@@ -190,3 +193,12 @@ SENTENCES = {
     ),
 }
 register(SENTENCES)
+
+
+def _next_try(wait: timedelta) -> str:
+    """How long the next try waits, after "try again"; nothing where it need not."""
+    seconds = -int(-wait.total_seconds() // 1)
+    return _(" (the next try waits {seconds} s)").format(seconds=seconds) if seconds else ""
+
+
+speaks(timedelta, _next_try)

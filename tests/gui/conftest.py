@@ -44,7 +44,7 @@ class RecordedShell:
     def warn(self, text, *acts):
         self.warned.append(text)
 
-    def calm(self):
+    def calm(self, said=""):
         self.calmed += 1
 
     def failed(self, fault):

@@ -193,6 +193,7 @@ def test_a_wrong_passphrase_is_one_sentence_and_tried_again(windows, file):
     step.passphrase.line.setText("not this one at all")
     step.sign_in()
     until(lambda: "name or the passphrase" in step.banner.words())
+    assert step.banner.words().endswith("check both and try again.")
     assert step.passphrase.value() == ""
     assert window.workplace is None
     sign_in(window)

@@ -166,6 +166,7 @@ def test_a_full_disk_while_somebody_types_is_said_once_and_kept_when_there_is_ro
     hands.type("Still here.")
     filler.unlink()
     until(lambda: "Draft kept" in page.drafts.label.words.text(), 15)  # type: ignore[attr-defined]
+    assert window.banner.words() == "", "what it said is over"
     assert window.casefile is not None
     (held,) = plans.of_case(window.casefile.desk, case)
     assert held.plan.about["who_i_am"].endswith("Still here.")

@@ -110,6 +110,7 @@ def test_the_wait_grows_with_wrong_attempts_only(folder: Path, clock: SetClock) 
         with pytest.raises(WrongPassphrase) as refused:
             sign_in(folder, clock, passphrase=OTHER)
         waits.append(int(refused.value.wait.total_seconds()))
+        assert ("waits" in trouble(refused.value)) == (waits[-1] > 0)
         clock.forward(seconds=waits[-1])
     assert waits == [0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60]
     opened = sign_in(folder, clock)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from shiboken6 import isValid
 
+from ras_desktop.domain.trouble import Trouble
 from ras_desktop.gui.background import Ticket
 from ras_desktop.gui.context import Context
 from ras_desktop.gui.theme import TARGET, space
@@ -17,7 +18,7 @@ from ras_desktop.gui.widgets.button import link
 from ras_desktop.gui.widgets.icon import Icon
 from ras_desktop.services.clock import LONDON
 from ras_desktop.store.trouble import ServerAway, StaleCopy
-from ras_desktop.wording import _
+from ras_desktop.wording import _, trouble
 
 PAUSE = 700
 """Milliseconds without a key after which the draft is kept."""
@@ -83,6 +84,7 @@ class DraftKeeper(QObject):
         self._dirty = False
         self.held = self._over = False
         self._failed_before = False
+        self._told = ""
         self._ticket: Ticket | None = None
         self._pause, self._longest = QTimer(self), QTimer(self)
         for timer, length in ((self._pause, PAUSE), (self._longest, LONGEST)):
@@ -135,7 +137,7 @@ class DraftKeeper(QObject):
         self._over = True
 
     def _done(self, _result: object) -> None:
-        self._failed_before = False
+        self._over_with_it()
         if self.held:
             self.say_held()
             return
@@ -169,4 +171,11 @@ class DraftKeeper(QObject):
         self.label.say(_("Draft not kept yet: it is tried again"), "warn", "warn")
         if not self._failed_before:
             self._failed_before = True
+            self._told = trouble(fault) if isinstance(fault, Trouble) else ""
             self._context.failed(fault)
+
+    def _over_with_it(self) -> None:
+        """It is kept now: what the window said of its not being kept is no longer true."""
+        if self._told:
+            self._context.calm(self._told)
+        self._failed_before, self._told = False, ""
