@@ -8,7 +8,7 @@ from tests.benchmarks.measure import Figure
 from tests.helpers import team
 from tests.helpers.twenty import Day, lost, work
 
-SECONDS = 20
+SECONDS = 40
 PAUSE = 2.0
 """Seconds between two acts of one person: ten times as quick as people are."""
 

@@ -50,7 +50,7 @@ def work(team: Team, seconds: float, people: int = 20, pause: float = 0.5) -> tu
     """Lets them work; gives what came of it and a manager's desk to look at the result."""
     desks = [_desk(team, number) for number in range(people)]
     cases = _cases(desks[0])
-    day, lock, ends = Day(), threading.Lock(), time.monotonic() + seconds
+    day, lock, ends = Day(), threading.Lock(), time.monotonic() + seconds + pause
     threads = [
         threading.Thread(target=_one, args=(desk, cases, ends, pause, day, lock)) for desk in desks
     ]
@@ -102,6 +102,9 @@ def _one(
 ) -> None:
     draw = random.Random(desk.actor.id.int)
     try:
+        # Nobody saves before the list of cases is there, and no team presses the key together.
+        caseload.find(desk, Search(filters=Filters(Whose.ALL)))
+        time.sleep(pause * draw.uniform(0.5, 1.5))
         while time.monotonic() < ends:
             # A fifth of the cases gets most of the work: there people meet.
             case = draw.choice(cases[: CASES // 5] if draw.random() < 0.6 else cases)
