@@ -10,7 +10,7 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from uuid import UUID, uuid4
@@ -46,13 +46,24 @@ class Day:
         return sorted(self.saves)[int(part * (len(self.saves) - 1))]
 
 
-def work(team: Team, seconds: float, people: int = 20, pause: float = 0.5) -> tuple[Day, Desk]:
-    """Lets them work; gives what came of it and a manager's desk to look at the result."""
+def work(
+    team: Team, seconds: float, people: int = 20, pause: float = 0.5, saves: int = 0
+) -> tuple[Day, Desk]:
+    """Lets them work; gives what came of it and a manager's desk to look at the result.
+
+    They go on until there are so many `saves`, however slow the machine, ten times as long at most.
+    """
     desks = [_desk(team, number) for number in range(people)]
     cases = _cases(desks[0])
-    day, lock, ends = Day(), threading.Lock(), time.monotonic() + seconds + pause
+    day, lock, start = Day(), threading.Lock(), time.monotonic() + pause
+
+    def going_on() -> bool:
+        gone = time.monotonic() - start
+        return gone < seconds or (len(day.saves) < saves and gone < 10 * seconds)
+
     threads = [
-        threading.Thread(target=_one, args=(desk, cases, ends, pause, day, lock)) for desk in desks
+        threading.Thread(target=_one, args=(desk, cases, going_on, pause, day, lock))
+        for desk in desks
     ]
     for each in threads:
         each.start()
@@ -95,7 +106,7 @@ def _cases(desk: Desk) -> Sequence[UUID]:
 def _one(
     desk: Desk,
     cases: Sequence[UUID],
-    ends: float,
+    going_on: Callable[[], bool],
     pause: float,
     day: Day,
     lock: threading.Lock,
@@ -105,7 +116,7 @@ def _one(
         # Nobody saves before the list of cases is there, and no team presses the key together.
         caseload.find(desk, Search(filters=Filters(Whose.ALL)))
         time.sleep(pause * draw.uniform(0.5, 1.5))
-        while time.monotonic() < ends:
+        while going_on():
             # A fifth of the cases gets most of the work: there people meet.
             case = draw.choice(cases[: CASES // 5] if draw.random() < 0.6 else cases)
             _act(desk, case, draw, day, lock)
