@@ -223,7 +223,8 @@ def _outcomes(form: ReviewForm, last: date | None) -> Iterator[Block]:
 
 def _said(each: Progress) -> Iterator[Block]:
     if each.evidence.strip():
-        words = _("{aim}: {evidence}").format(aim=each.aim, evidence=each.evidence.strip())
+        aim = each.aim.strip().rstrip(".")
+        words = _("{aim}: {evidence}").format(aim=aim, evidence=each.evidence.strip())
         yield Paragraph(words)
     if each.said.strip():
         yield Quote(each.said.strip(), each.aim)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from ras_desktop.domain.dates import add_months
 from ras_desktop.domain.money import ZERO, Money, total
 from ras_desktop.domain.notice_given import Notice
 from ras_desktop.domain.package import Begins, amounts
@@ -77,6 +78,16 @@ def _paid(told: Sequence[Begins], calendar: Calendar, last: date) -> dict[date, 
     return found
 
 
+def _every_month(sums: Mapping[date, Money]) -> dict[date, Money]:
+    """From the first month with something to the last, the months without anything at £0."""
+    found: dict[date, Money] = {}
+    at = min(sums, default=date.max)
+    while sums and at <= max(sums):
+        found[at] = sums.get(at, ZERO)
+        at = add_months(at, 1)
+    return found
+
+
 def report(
     notices: Iterable[Notice],
     waits: frozenset[object],
@@ -101,5 +112,5 @@ def report(
         len(running),
         sum(each.id in waits for each in running),
         sum(not each.counts for each in given),
-        dict(sorted(sums.items())),
+        _every_month(sums),
     )

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from ras_desktop.domain.arrangement import What
 from ras_desktop.domain.growing import Milestone
@@ -125,4 +126,14 @@ def test_without_a_date_of_birth_it_says_why(qtbot, context_of, desk, shell):
     assert "No date of birth" in made.nothing.words.text()
     assert made.acts() == ()
     assert not made.cards
+    assert not shell.faults
+
+
+def test_what_is_years_away_is_no_next_act(qtbot, context_of, desk, shell):
+    made = GrowingPage(context_of(desk))
+    qtbot.addWidget(made)
+    made.arrive(Place("growing", a_case(desk, date(2021, 7, 14), number="2026-00044").id))
+    assert made.acts() == ()
+    assert "There is nothing to do before 13 January 2035." in made.header._under.text()
+    assert card(made, Milestone.TRANSITIONS).findChildren(QPushButton), "one may all the same"
     assert not shell.faults

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from ras_desktop.domain.arrangement import Arrangement
 from ras_desktop.domain.family import age
 from ras_desktop.domain.finding import Finding
-from ras_desktop.domain.growing_tasks import Coming, Do
+from ras_desktop.domain.growing_tasks import Coming, Do, Standing
 from ras_desktop.gui.context import Context
 from ras_desktop.gui.family import saying
 from ras_desktop.gui.growing import arranging
@@ -24,7 +24,7 @@ from ras_desktop.gui.widgets.layout import column, empty, holding, scrolling, sh
 from ras_desktop.services import growing
 from ras_desktop.services.growing import Growing
 from ras_desktop.services.paper import HAND_OVER_FROM
-from ras_desktop.wording import N_, _, finding
+from ras_desktop.wording import N_, _, day, finding
 from ras_desktop.wording.growing import MILESTONES, TASKS
 
 
@@ -69,6 +69,8 @@ class GrowingPage(Page):
         if told is None or told.next is None or not self._may("growing.arrange"):
             return ()
         coming = told.next
+        if coming.standing is Standing.AHEAD:  # what is years away is no next act; its card has it
+            return self._pack(told)
         todo = next((each for each in coming.tasks if each.done is None), None)
         acts = [
             Act(
@@ -101,7 +103,7 @@ class GrowingPage(Page):
         child = told.case.child
         born = saying.born(child.born, age(child, told.today))
         under = _("Born {born}. Nothing here changes a payment by itself.").format(born=born)
-        self.header.say(self.title(), under if child.born else "")
+        self.header.say(self.title(), f"{under}{_calm(told)}" if child.born else "")
         self.header.offer(self.acts())
         show_if(self.nothing, bool(told.found))
         if told.found:
@@ -182,6 +184,15 @@ class GrowingPage(Page):
     def _refused(self, found: tuple[Finding, ...]) -> None:
         self.context.warn(" ".join(finding(each) for each in found))
         self.open(self.place)
+
+
+def _calm(told: Growing) -> str:
+    """Where nothing is to be done yet: until when."""
+    coming = told.next
+    if coming is None or coming.standing is not Standing.AHEAD:
+        return ""
+    first = min((each.due for each in coming.tasks), default=coming.on)
+    return " " + _("There is nothing to do before {day}.").format(day=day(first))
 
 
 def _case(place: Place) -> UUID:

@@ -13,6 +13,8 @@ from ras_desktop.services.demo.case import moment
 from ras_desktop.services.demo.dice import Dice
 from ras_desktop.services.demo.people import Member
 from ras_desktop.services.desk import Work
+from ras_desktop.store import reached as reached_store
+from ras_desktop.store import review as review_store
 from ras_desktop.store import today as today_store
 from ras_desktop.store.cover import COVERS
 from ras_desktop.store.put_off import PUT_OFF
@@ -63,6 +65,17 @@ def put_off(work: Work, by: Member, seed: int, on: date) -> Iterator[PutOff]:
         dice = Dice(seed, "put-off-until", id_)
         until = on + timedelta(days=dice.whole(2, 20))
         yield _said(by, seed, on, (case, "plan", str(id_)), None, until)
+    yield from _late_reviews(work, by, seed, on)
+
+
+def _late_reviews(work: Work, by: Member, seed: int, on: date) -> Iterator[PutOff]:
+    """Most late reviews have a reason; a late one stays where it is all the same."""
+    rules = review_store.rules_on(work.session, on)
+    parts = reached_store.of_reviews(rules, work.session, None, on)
+    late = [(case, due) for case, part in parts for due in part.due if due.day < on]
+    for case, due in sorted(late, key=lambda each: each[0].hex)[: 2 * MOST]:
+        if Dice(seed, "late", case).chance(75):
+            yield _said(by, seed, on, (case, due.code, ""), due.day, None)
 
 
 def _said(
@@ -74,7 +87,7 @@ def _said(
     until: date | None,
 ) -> PutOff:
     case, about, subject = what
-    dice = Dice(seed, "put-off", subject)
+    dice = Dice(seed, "put-off", subject or f"{about}/{case}")
     reason, words = dice.pick(_REASONS)
     at = moment(on - timedelta(days=dice.whole(1, 4)), 0)
     return PutOff(dice.uuid(), case, about, subject, due, reason, words, until, by.id, by.name, at)

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from ras_desktop.domain.caseload import Search
+from ras_desktop.domain.caseload import Search, Whose
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.path import Stage
-from ras_desktop.services import casefile, demo, document, family, practice, scheme, user
+from ras_desktop.domain.sort import Group
+from ras_desktop.domain.today import group_of
+from ras_desktop.services import casefile, demo, document, family, practice, scheme, today, user
 from ras_desktop.services import caseload as caseloads
 from ras_desktop.services.clock import day_of
 from ras_desktop.services.demo.case import counting
@@ -26,6 +28,7 @@ from tests.helpers.stores import FAST_KEYS, START
 
 KEYS = {"key_slot", "seen"}
 """Tables that hold what is random on purpose, or when the file was last open."""
+REVIEWS = {"due.review", "due.review_first", "due.review_annual"}
 
 
 @pytest.fixture(scope="module")
@@ -232,3 +235,12 @@ def test_the_team_has_practised_and_differs_where_it_is_hard(opened):
         assert sum(share > 0.7 for share in shares.values()) > len(shares) / 2
         kappas = [each.between.kappa for each in found.questions if each.between.kappa is not None]
         assert min(kappas) < max(kappas)
+
+
+def test_most_late_reviews_have_a_reason_and_are_late_all_the_same(opened):
+    found = today.read(opened.desk, Whose.ALL)
+    late = [each for each in found.matters if each.code in REVIEWS and each.due < found.day]
+    said = [each for each in late if each.put_off is not None]
+    assert len(late) > len(said) > len(late) / 2
+    assert all(group_of(each, found.day) is Group.LATE for each in said)
+    assert all(each.put_off.until is None for each in said)
