@@ -1,5 +1,7 @@
 """The public version of a scheme: all of it in plain words, on as few pages as possible.
 
+First the whole way from answers to a sum at a glance, then what each answer means.
+
 For the Local Offer and for freedom-of-information answers, with the facts that the standard for
 algorithmic transparency asks for: owner, purpose, inputs, method, human role, tests.
 """
@@ -9,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ras_desktop.documents import frame, public_sums, scheme_figures
+from ras_desktop.documents import frame, public_answers, public_sums, scheme_figures
 from ras_desktop.documents.blocks import (
     Block,
     Box,
@@ -42,6 +44,7 @@ def compose(scheme: Scheme) -> Document:
         body += _table(scheme, table.id)
     body += _rules(scheme)
     body += _facts(scheme)
+    body += public_answers.blocks(scheme)
     return Document(
         title=scheme.title,
         kind="public-scheme",

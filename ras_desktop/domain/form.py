@@ -103,6 +103,13 @@ class Question:
             points.append(Decimal(0))
         return points
 
+    def asks_willing(self, level: str | None) -> bool:
+        """Whether the carers are asked if they are willing and able, where this level is answered.
+
+        Not where it is the level that counts anyway: nobody helps, so nobody can go on helping.
+        """
+        return self.natural_support and (level is None or level != self.if_unwilling)
+
     @property
     def has_points(self) -> bool:
         """Whether answers to it count in the score."""

@@ -237,6 +237,8 @@ def _needs(
 
 def _natural(question: Question, given: Given, answer: Answer, found: list[Finding]) -> Answer:
     """Natural support counts only as far as the carers are willing and able; it is asked."""
+    if answer.upper is None and not question.asks_willing(answer.level):
+        return answer
     if given.willing is None:
         _fault(found, "answers.willing_not_asked", question, "willing")
         return answer

@@ -202,6 +202,8 @@ _HEAD, _CURVE, _FORM, _LINE, _RULE = map(Decimal, ("0.7", "0.33", "0.1", "0.028"
 on the public versions of what ships."""
 _LETTERS = 4500
 """Letters of running text on a page."""
+_ANSWERS = 3000
+"""Letters of the words of answers on a page, in their table."""
 
 
 def complexity(scheme: Scheme) -> Complexity:
@@ -216,7 +218,7 @@ def complexity(scheme: Scheme) -> Complexity:
     printed = sum(len(each.questions) for each in scheme.forms) + rows
     curves = sum(not isinstance(each, Blocks | Reckoner | Menu) for each in scheme.tables)
     shares = _HEAD + curves * _CURVE + len(scheme.forms) * _FORM + printed * _LINE + rules * _RULE
-    shares += Decimal(len(scheme.note)) / _LETTERS
+    shares += Decimal(len(scheme.note)) / _LETTERS + Decimal(_words_of_answers(scheme)) / _ANSWERS
     return Complexity(
         questions=len(questions),
         levels=sum(len(each.levels) for each in questions.values()),
@@ -226,6 +228,12 @@ def complexity(scheme: Scheme) -> Complexity:
         forms=len(scheme.forms),
         pages=ceil(shares),
     )
+
+
+def _words_of_answers(scheme: Scheme) -> int:
+    """Letters that say what the levels mean; what two forms share is printed once."""
+    shared = {(each.title, each.levels) for form in scheme.forms for each in form.questions}
+    return sum(len(each.title) + len(each.text) for _title, levels in shared for each in levels)
 
 
 def _rows(table: object) -> int:

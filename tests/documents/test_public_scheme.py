@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from random import Random
 
 import pytest
@@ -11,11 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ras_desktop.documents import golden, public_scheme
+from ras_desktop.documents.blocks import Heading
 from ras_desktop.documents.draw import draw, page_count
 from ras_desktop.domain.scheme_check import complexity
 from tests.helpers.random_schemes import any_scheme
 from tests.helpers.schemes import SHIPPED, folders, scheme, small
 
+MEANS = Heading("What the answers mean", 2)
 EXAMPLE = SHIPPED / "example-children" / "2026.1"
 
 
@@ -29,13 +32,18 @@ def test_everything_of_every_scheme_is_said(folder):
         said += [form.title]
         said += [each.title for each in form.questions]
         said += [level.title for each in form.questions for level in each.levels]
+        said += [level.text for each in form.questions for level in each.levels]
+        said += [each.outcome for each in form.questions]
     assert [each for each in said if " ".join(each.split()) not in text] == []
 
 
 def test_an_example_says_so_on_every_page_and_is_short():
     document = public_scheme.compose(scheme(EXAMPLE))
     assert "invented" in document.footer
-    assert page_count(document, body=public_scheme.BODY) <= 5
+    glance = replace(document, body=tuple(takewhile(lambda each: each != MEANS, document.body)))
+    assert len(glance.body) < len(document.body)
+    assert page_count(glance, body=public_scheme.BODY) <= 5
+    assert page_count(document, body=public_scheme.BODY) <= 12
     assert draw(document, body=public_scheme.BODY).startswith(b"%PDF")
     published = public_scheme.compose(scheme(SHIPPED / "norfolk-primary" / "published"))
     assert published.footer == ""
@@ -52,6 +60,18 @@ def test_the_facts_of_the_calculation_are_there():
     assert "families, 20 January 2026" in golden.text(
         public_scheme.compose(replace(plan, governance=rule))
     )
+
+
+def test_what_two_forms_ask_in_the_same_words_is_printed_once():
+    plan = small("line-and-nights")
+    form = plan.forms[0]
+    first = next(each for each in form.questions if each.levels)
+    odd = replace(first, levels=(replace(first.levels[0], text="Purple."), *first.levels[1:]))
+    form = replace(form, questions=tuple(odd if each is first else each for each in form.questions))
+    other = replace(form, id="other", title="Other ages", age_from=40, age_to=50)
+    text = golden.text(public_scheme.compose(replace(plan, forms=(form, other))))
+    assert text.count("Purple.") == 1
+    assert f"As under “{form.title}”: " in text
 
 
 @settings(max_examples=60, deadline=None)

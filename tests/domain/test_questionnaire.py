@@ -186,6 +186,12 @@ class TestNaturalSupport:
         assert codes(answers) == [("answers.willing_not_asked", "answers/q/willing")]
         assert the(answers).level == "some"
 
+    @pytest.mark.parametrize("willing", [None, True, False])
+    def test_where_nobody_helps_nobody_is_asked_to_go_on(self, willing: bool | None) -> None:
+        answers = ask(self.QUESTION, Given("none", willing=willing))
+        assert not codes(answers)
+        assert the(answers) == Answer("q", "none", points=Decimal(0))
+
     def test_it_counts_where_they_are(self) -> None:
         answers = ask(self.QUESTION, Given("some", willing=True))
         assert the(answers) == Answer("q", "some", points=Decimal(4))

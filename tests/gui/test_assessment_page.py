@@ -112,6 +112,21 @@ def test_between_two_levels_takes_the_place_of_a_level(qtbot, page, desk, case):
     assert held(desk, case).answers["washing"].points is None
 
 
+def test_where_nobody_helps_nobody_is_asked_whether_they_can_go_on(page, desk, case):
+    page.questionnaire.go_to("natural-support")
+    part = view(page, "natural-support")
+    cards, willing = part._cards().cards, part._parts["willing"]
+    cards[1].radio.click()
+    assert not willing.isHidden()
+    willing.cards[0].radio.click()
+    page.keep()
+    assert held(desk, case).answers["natural-support"].willing is True
+    cards[0].radio.click()
+    page.keep()
+    assert willing.isHidden()
+    assert held(desk, case).answers["natural-support"] == Given("none")
+
+
 def test_the_family_may_see_it_otherwise(qtbot, page, desk, case):
     page.questionnaire.go_to("washing")
     part = view(page, "washing")

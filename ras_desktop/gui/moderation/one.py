@@ -190,6 +190,11 @@ class OneQuestion(QWidget):
             self._points.setVisible(shown == BETWEEN)
         if self._willing is not None:
             self._willing.load(own.willing)
+            self._ask_willing()
+
+    def _ask_willing(self) -> None:
+        if self._willing is not None:
+            self._willing.setVisible(self.question.asks_willing(self._own.level))
 
     def given(self) -> Given:
         """One's own answer; the worker's where nothing was changed."""
@@ -230,7 +235,7 @@ class OneQuestion(QWidget):
             own = replace(own, points=self._points.value() if self._points else None)
         else:
             own = replace(own, level=answer)
-        if self._willing is not None:
+        if self._willing is not None and self.question.asks_willing(own.level):
             own = replace(own, willing=self._willing.value())
         return self._worker if same_score(own, self._worker) else own
 
@@ -238,6 +243,7 @@ class OneQuestion(QWidget):
         if self._loading:
             return
         self._own = self._read()
+        self._ask_willing()
         if self._points is not None:
             self._points.setVisible(self._answer.value() == BETWEEN)
         self._mark()

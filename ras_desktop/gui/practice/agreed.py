@@ -142,7 +142,7 @@ class AgreedEditor(QWidget):
         between = answer == BETWEEN
         aside = NOT_RELEVANT in (answer, read.get("not_relevant"))
         levels = self.question.kind is QuestionKind.LEVELS
-        willing = read.get("willing")
+        willing = read.get("willing") if self._asks_willing(answer) else None
         given = Given(
             level=answer if levels and answer not in (BETWEEN, NOT_RELEVANT) else None,
             points=read.get("points") if between else None,
@@ -164,3 +164,8 @@ class AgreedEditor(QWidget):
         level = self.question.by_id.get(chosen) if isinstance(chosen, str) else None
         self._level.setText(level.text if level is not None else "")
         self._level.setVisible(bool(self._level.text()))
+        if "willing" in self.fields:
+            self.fields["willing"].setVisible(self._asks_willing(chosen))
+
+    def _asks_willing(self, chosen: Any) -> bool:
+        return self.question.asks_willing(chosen if chosen in self.question.by_id else None)

@@ -237,6 +237,8 @@ class QuestionView(QWidget):
             "between": given.points is not None or bool(given.reason),
             "family": bool(given.family or given.family_words),
         }
+        if "willing" in self._parts:
+            self._parts["willing"].setVisible(self.question.asks_willing(given.level))
         for name, on in wanted.items():
             part = self._part(name) if on else self._more.get(name)
             if part is not None and (on or not part.isAncestorOf(self.focusWidget() or self)):
@@ -267,6 +269,8 @@ class QuestionView(QWidget):
         if self.question.kind is QuestionKind.LEVELS:
             between = own.get("points", self._given.points) is not None
             own["level"] = None if between else answer
+            if not self.question.asks_willing(own["level"]):
+                own["willing"] = None
         else:
             own["number"] = answer.in_pounds if isinstance(answer, Money) else answer
         return replace(self._given, **own)

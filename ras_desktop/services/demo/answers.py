@@ -58,8 +58,9 @@ def draw(dice: Dice, form: Form, falls: Falls, family: str, has_sibling: bool) -
 
 def _natural(dice: Dice) -> Given:
     level = dice.weigh(NATURAL)
-    willing = level != "none" and not dice.chance(UNWILLING)
-    return Given(level=level, willing=willing)
+    if level == "none":
+        return Given(level=level)
+    return Given(level=level, willing=not dice.chance(UNWILLING))
 
 
 def _level(dice: Dice, question: Question, at: int) -> Given:
