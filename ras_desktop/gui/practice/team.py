@@ -138,10 +138,10 @@ class TeamPart(QWidget):
         self.table = RecordTable(
             _("Questions, the most disputed first"),
             (
-                Column("title", _("Question"), 30, sorts=False),
+                Column("title", _("Question"), 28, sorts=False),
                 Column("same", _("The same"), 10, Align.RIGHT, sorts=False),
-                Column("kappa", _("Kappa"), 20, shown=kappa_status, rank=1, sorts=False),
-                Column("spread", _("One child less"), 14, rank=6, sorts=False),
+                Column("kappa", _("Kappa"), 26, shown=kappa_status, rank=1, sorts=False),
+                Column("spread", _("One child less"), 16, rank=6, sorts=False),
                 Column("right", _("As agreed"), 10, Align.RIGHT, rank=3, sorts=False),
                 Column("lean", _("Team scores"), 12, rank=5, sorts=False),
                 Column("next", _("Next"), 26, shown=next_status, rank=2, sorts=False),
