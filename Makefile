@@ -45,7 +45,7 @@ package: $(STAMP) ## build the wheel to dist/
 	@$(BIN)/python -m hatchling build
 
 golden: $(STAMP) ## write the expected documents anew; read their diff before you commit
-	@$(OFFSCREEN) $(BIN)/pytest tests/documents --regenerate-golden
+	@$(OFFSCREEN) $(BIN)/pytest tests/documents tests/domain/test_budget_json.py --regenerate-golden
 
 migration: $(STAMP) ## write the first migration anew from the tables (only until the first release)
 	@$(BIN)/python -m ras_desktop.store.migrations.fresh

@@ -31,6 +31,14 @@ engines.share()
 examples.load()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--regenerate-golden",
+        action="store_true",
+        help="write the golden texts anew instead of comparing; read their diff before committing",
+    )
+
+
 @pytest.fixture(autouse=True)
 def own_data(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """What the program keeps on this computer beside case files is each test's own."""
