@@ -64,6 +64,7 @@ class Story:
     prepare: Callable[[Path], Facts]
     act: Callable[[Path, Facts, Acts], None]
     judge: Callable[[Path, Facts, list[dict[str, Any]]], str]
+    in_window: bool = False
 
 
 class Acts:
@@ -699,6 +700,6 @@ STORIES = {
         Story("passphrase", _empty, _passphrases, _judge_passphrases),
         Story("recover", _recoverable, _recovers, _judge_passphrases),
         Story("migrate", _older, _migrates, _judge_migrated),
-        Story("type", _plan_begun, _types, _judge_typed),
+        Story("type", _plan_begun, _types, _judge_typed, in_window=True),
     )
 }

@@ -61,6 +61,8 @@ class Rounds:
         self.prepared = at / "prepared"
         self.prepared.mkdir()
         self.facts = story.prepare(self.prepared)
+        if not story.in_window:
+            self._warm()
         self.done = 0
         self.events = 0
         self.faults: Counter[str] = Counter()
@@ -74,6 +76,11 @@ class Rounds:
         (self.at / "log").unlink(missing_ok=True)
         shutil.copytree(self.prepared, root)
         return root
+
+    def _warm(self) -> None:
+        """The story once in this process: what it loads and compiles, every forked child has."""
+        root = self.fresh()
+        self.story.act(root, self.facts, Acts(Said(root)))
 
     def run(self, root: Path, disturb: Act = lambda: None) -> int:
         """The story in a child that is watched by the shim; how the child ended."""
