@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ras_desktop.gui.widgets import edit_stack
+from ras_desktop.gui.widgets import edit_stack, undo_keys
 from ras_desktop.gui.widgets.choice_field import Choice, ListField
 from ras_desktop.gui.widgets.edit_stack import EditStack
 from ras_desktop.gui.widgets.form import Form
@@ -51,6 +52,28 @@ def test_undo_and_redo_go_through_the_fields(qtbot, page, monkeypatch):
         assert tuple(page.form.values().values()) == values
     qtbot.keyClick(page, Qt.Key.Key_Z, CONTROL | Qt.KeyboardModifier.ShiftModifier)
     assert page.form.values()["name"] == "Amira!"
+
+
+def test_control_y_does_it_again_on_linux_too(page, monkeypatch):
+    """There Qt names Ctrl+Shift+Z alone; the list of keys says Ctrl+Y."""
+    monkeypatch.setattr(
+        undo_keys.QKeySequence, "keyBindings", staticmethod(lambda _key: [QKeySequence("Redo")])
+    )
+    keys = {each.toString() for each in undo_keys.sequences(QKeySequence.StandardKey.Redo)}
+    assert keys >= {"Ctrl+Y", "Ctrl+Shift+Z"}
+
+
+def test_the_buttons_are_there_once_there_is_something_to_undo(qtbot, page):
+    undo, redo = page.stack.buttons()
+    page.layout().addWidget(undo)
+    page.layout().addWidget(redo)
+    assert not undo.isVisible()
+    qtbot.keyClicks(page.form.field("name").line, "!")
+    assert (undo.isEnabled(), redo.isEnabled(), redo.isVisible()) == (True, False, True)
+    undo.click()
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, True)
+    redo.click()
+    assert page.form.field("name").value() == "!Amira"
 
 
 def test_keys_that_follow_each_other_are_one_step(qtbot, page):

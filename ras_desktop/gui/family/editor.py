@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QFrame, QVBoxLayout
 
 from ras_desktop.domain.draft import Draft
 from ras_desktop.domain.finding import Findings, Refused, errors
@@ -70,7 +70,10 @@ class Editor(QFrame, Generic[Value]):
         self.close_button = button(_("Close"), self.close_form)
         show_if(self.close_button, closes)
         self.foot = Flow(gap=1)
-        buttons: tuple[QPushButton, ...] = (self.save_button, self.close_button, self.throw_button)
+        self.undo = EditStack(self.form, self)
+        buttons: tuple[QAbstractButton, ...] = (
+            self.save_button, self.close_button, self.throw_button, *self.undo.buttons(),
+        )  # fmt: skip
         for each in buttons:
             self.foot.addWidget(each)
         self.foot.addWidget(self.drafts.label)
@@ -83,7 +86,6 @@ class Editor(QFrame, Generic[Value]):
         whole.addLayout(self.body)
         whole.addWidget(self.foot_row)
         self.form.edited.connect(self._typed_something)
-        self.undo = EditStack(self.form, self)
 
     # What a subclass says
 

@@ -59,7 +59,7 @@ class CouncilPart(SettingsPart):
         self.drafts = DraftKeeper(self.context, self._typed, self._keep_draft)
         self.form.edited.connect(self._touch)
         self.undo = EditStack(self.form, self)
-        foot = Flow(self.save_button, self.drop_button, self.drafts.label)
+        foot = Flow(self.save_button, self.drop_button, *self.undo.buttons(), self.drafts.label)
         self.body.addWidget(holding(foot))
         self.drop_button.hide()
 

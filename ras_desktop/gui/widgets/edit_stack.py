@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QUndoCommand, QUndoStack
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtWidgets import QPlainTextEdit, QToolButton, QWidget
+from shiboken6 import isValid
 
+from ras_desktop.gui.widgets import undo_keys
+from ras_desktop.gui.widgets.button import icon_button
 from ras_desktop.gui.widgets.form import Form
+from ras_desktop.wording import _
 
 MOST = 50
 """Steps that are kept with a draft, to be undone in a later session."""
@@ -73,12 +78,26 @@ class EditStack(QUndoStack):
         self._now: dict[str, Any] = {}
         self._putting = self._silent = False
         form.edited.connect(self._edited)
-        for keys, act in (
-            (QKeySequence.StandardKey.Undo, self.undo), (QKeySequence.StandardKey.Redo, self.redo),
-        ):  # fmt: skip
-            for sequence in QKeySequence.keyBindings(keys):
-                shortcut = QShortcut(sequence, page)
-                shortcut.activated.connect(act)
+        undo_keys.bind(page, self.undo, self.redo)
+
+    def buttons(self) -> tuple[QToolButton, QToolButton]:
+        """Undo and do it again, there as soon as there is something to do with them."""
+        undo = icon_button("undo", _("Undo"), self.undo)
+        redo = icon_button("redo", _("Do it again"), self.redo)
+
+        can = {undo: self.canUndo(), redo: self.canRedo()}
+
+        def dress(changed: QToolButton, now: bool) -> None:
+            can[changed] = now
+            for each in can:
+                if isValid(each):  # a stack that goes with its page says so, too
+                    each.setEnabled(can[each])
+                    each.setVisible(any(can.values()))
+
+        self.canUndoChanged.connect(partial(dress, undo))
+        self.canRedoChanged.connect(partial(dress, redo))
+        dress(undo, can[undo])
+        return undo, redo
 
     def begin(self, told: Iterable[Any] = ()) -> None:
         """After loading: from here on edits can be undone. Call it again when fields come or go.
@@ -89,8 +108,8 @@ class EditStack(QUndoStack):
         self.watch()
         places = set(self._form.places())
         steps = [each for each in told if each[0] in places]
-        for where, before, after, *_ in steps:
-            self.push(_Edit(self, where, before, after, earlier=True))
+        for each in steps:
+            self.push(_Edit(self, *each[:3], earlier=True))
         self._silent = True  # the fields show the time after what was undone already
         self.setIndex(sum(AGAIN not in each[3:] for each in steps))
         self._silent = False
@@ -131,12 +150,7 @@ class EditStack(QUndoStack):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes Ctrl+Z from the single field: the page's stack undoes."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-            if event.matches(undo) or event.matches(redo):
-                event.ignore()
-                return True
-        return super().eventFilter(watched, event)
+        return undo_keys.left_to_page(event) or super().eventFilter(watched, event)
 
     def _edited(self, where: str) -> None:
         if self._putting or where not in self._now:

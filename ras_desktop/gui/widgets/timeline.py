@@ -8,8 +8,9 @@ from time import monotonic
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+
+from ras_desktop.gui.widgets import undo_keys
 
 Value = TypeVar("Value")
 TOGETHER = 1.5
@@ -39,12 +40,7 @@ class Timeline(QObject, Generic[Value]):
         self._put = put
         self._done: list[Step[Value]] = []
         self._undone: list[Step[Value]] = []
-        for keys, act in (
-            (QKeySequence.StandardKey.Undo, self.undo),
-            (QKeySequence.StandardKey.Redo, self.redo),
-        ):
-            for sequence in QKeySequence.keyBindings(keys):
-                QShortcut(sequence, page).activated.connect(act)
+        undo_keys.bind(page, self.undo, self.redo)
 
     def begin(self, steps: Sequence[Step[Value]] = (), undone: Sequence[Step[Value]] = ()) -> None:
         """Another value was loaded; `steps`: what can be undone of it from an earlier session,
@@ -112,9 +108,4 @@ class Timeline(QObject, Generic[Value]):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Lets undo and redo pass to the page's shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
-            if event.matches(undo) or event.matches(redo):
-                event.ignore()
-                return True
-        return super().eventFilter(watched, event)
+        return undo_keys.left_to_page(event) or super().eventFilter(watched, event)
