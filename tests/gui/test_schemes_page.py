@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QPushButton
 
 from ras_desktop.domain.condition import Condition
 from ras_desktop.domain.form import Check, QuestionKind
@@ -249,6 +249,29 @@ def test_the_grid_takes_keys_paste_rows_and_undo(writing, qtbot):
     for _step in range(4):
         qtbot.keyClick(writing, Qt.Key.Key_Z, CTRL)
     assert scheme(writing) == before
+
+
+def test_enter_types_and_enter_again_goes_down(writing, qtbot):
+    """Seen on 28 November: Qt complained of each Enter, and the cursor stayed where it was."""
+    writing.designer.show_part("tables")
+    items(writing, "tables").open_place(0)
+    made = grid(writing)
+    made.go_to_row(1)
+    qtbot.keyClick(made.view, Qt.Key.Key_Return)
+    line = made.view.viewport().findChildren(QLineEdit)[-1]
+    qtbot.keyClick(line, Qt.Key.Key_A, CTRL)
+    qtbot.keyClicks(line, "9")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: made.view.currentIndex().row() == 2)
+    assert made.view.currentIndex().column() == 0
+    assert made.model.typed[1][0] == "9"
+    last = made.model.rowCount() - 1
+    made.go_to_row(last)
+    qtbot.keyClick(made.view, Qt.Key.Key_Return)
+    line = made.view.viewport().findChildren(QLineEdit)[-1]
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: made.view.state() == QAbstractItemView.State.NoState)
+    assert made.view.currentIndex().row() == last
 
 
 def test_no_heading_of_a_grid_is_clipped(writing):

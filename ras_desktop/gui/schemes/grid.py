@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -157,10 +157,22 @@ class _View(QTableView):
         elif act is not None:
             act()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if self.currentIndex().isValid():
-                self.edit(self.currentIndex())
+            self._enter()
         else:
             super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        """Types into the cell; once what was typed has been taken it goes down."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            QTimer.singleShot(0, self, self._down)
+        elif self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+
+    def _down(self) -> None:
+        at = self.currentIndex()
+        below = at.siblingAtRow(at.row() + 1)
+        if below.isValid():
+            self.setCurrentIndex(below)
 
 
 class GridField(Field[tuple[Any, ...]]):
@@ -182,7 +194,7 @@ class GridField(Field[tuple[Any, ...]]):
             icon_button("remove", _("Remove the row"), self.remove_row),
         ):
             acts.addWidget(made)
-        keys = _("Enter types; Ctrl+V pastes from a spreadsheet; Ctrl+Enter adds a row.")
+        keys = _("Enter types and goes down; Ctrl+V pastes from a spreadsheet; Ctrl+Enter adds a row.")
         self._acts, self._keys = holding(acts), text.quiet(keys)
         for part in (self.view, self._said, self._acts, self._keys):
             self._whole.addWidget(part)
