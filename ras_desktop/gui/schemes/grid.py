@@ -194,7 +194,9 @@ class GridField(Field[tuple[Any, ...]]):
             icon_button("remove", _("Remove the row"), self.remove_row),
         ):
             acts.addWidget(made)
-        keys = _("Enter types and goes down; Ctrl+V pastes from a spreadsheet; Ctrl+Enter adds a row.")
+        keys = _(
+            "Enter types and goes down; Ctrl+V pastes from a spreadsheet; Ctrl+Enter adds a row."
+        )
         self._acts, self._keys = holding(acts), text.quiet(keys)
         for part in (self.view, self._said, self._acts, self._keys):
             self._whole.addWidget(part)
