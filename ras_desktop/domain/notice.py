@@ -1,9 +1,10 @@
 """Notice before a lower amount takes effect (word: notice). domain.md §10; R 1.3, 3.3.
 
-Notice is *given* on the day it is handed over, so many working days after posting, or on the
-working day of an e-mail; it ends the policy's calendar months later (given 30 November, it ends on
-the last of February); the lower amount begins with the first payment period that starts *after*
-that day. The old amount is payable until then, whatever else is decided meanwhile.
+Notice is *given* on the day it is handed over, or so many working days after posting; an e-mail
+proves to nobody that it was read and gives no notice. It ends the policy's calendar months later
+(given 30 November, it ends on the last of February); the lower amount begins with the first
+payment period that starts *after* that day. The old amount is payable until then, whatever else is
+decided meanwhile.
 """
 
 from __future__ import annotations
@@ -32,7 +33,6 @@ class How(StrEnum):
 
     HAND = "hand"
     POST = "post"
-    EMAIL = "email"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,7 @@ class Clock:
 
 def given_on(sent: date, how: How, by: Rules) -> date:
     """The day on which notice is given. Handed over: that day, whatever day it is."""
-    match how:
-        case How.HAND:
-            return sent
-        case How.POST:
-            return by.days.after(sent, by.post_days)
-    return by.days.on_or_after(sent)
+    return sent if how is How.HAND else by.days.after(sent, by.post_days)
 
 
 def clock(sent: date, how: How, by: Rules, calendar: Calendar) -> Clock:

@@ -16,6 +16,7 @@ from ras_desktop.domain.money import Money
 from ras_desktop.domain.needs import NeedsAssessment, live
 from ras_desktop.domain.next_act import NextAct, Situation, next_act
 from ras_desktop.domain.note import Note
+from ras_desktop.domain.notice_clock import Standing
 from ras_desktop.domain.path import (
     NOTHING,
     Due,
@@ -28,6 +29,7 @@ from ras_desktop.domain.path import (
 )
 from ras_desktop.domain.people import Person, WorkerSpell
 from ras_desktop.domain.request import EarlyTick, Request, right_to_ask
+from ras_desktop.services import package
 from ras_desktop.services.desk import Desk, Reading
 from ras_desktop.services.record import case_to_read
 from ras_desktop.services.sight import known as known_case
@@ -62,6 +64,7 @@ class Page:
     `standing` is the case's state in the words of the permission table, for `desk.why_not`.
     `missing`: what the record lacks or may have wrong. `amount` is a year's. `note_count` counts
     all notes, `notes` are the last. `drafts` are the reader's own, not saved yet.
+    `notice`: the clock of a notice that runs, for who may read it.
     """
 
     case: Case
@@ -87,6 +90,7 @@ class Page:
     note_count: int
     drafts: tuple[Draft, ...]
     merges: tuple[Merge, ...]
+    notice: Standing | None = None
 
 
 def page(desk: Desk, case: UUID) -> Page:
@@ -129,6 +133,7 @@ def page(desk: Desk, case: UUID) -> Page:
             note_count=note_store.count(session, case),
             drafts=draft_store.of_case(session, desk.actor.id, case),
             merges=merging_store.of_survivor(session, case),
+            notice=package.clock_of(look, case) if desk.offers("notice.read", case) else None,
         )
 
 

@@ -15,6 +15,8 @@ from ras_desktop.domain.agreement import Agreement, AgreementState, Granted, Par
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.money import ZERO
 from ras_desktop.domain.notice import Ground
+from ras_desktop.domain.notice_clock import Standing
+from ras_desktop.domain.notice_clock import standing as standing_of
 from ras_desktop.domain.notice_given import Notice, latest_for
 from ras_desktop.domain.package import Begins, Looking
 from ras_desktop.domain.panel import Decision, by_strand_and_way, standing
@@ -55,6 +57,23 @@ def effective(look: Reading, notice: Notice) -> date | None:
     for an answer, or where nothing of it is left."""
     found = {each.notice: each for each in looked(look, notice.case)}
     return rules.starts_on(notice, found.get(notice.id))
+
+
+def clock_of(look: Reading, case: UUID) -> Standing | None:
+    """Where the notice whose lower amount has not begun stands; None: there is none."""
+    for notice in notice_store.of_case(look.session, case):
+        if not notice.counts:
+            continue
+        asked = reconsideration_store.of_notice(look.session, notice.id)
+        starts = effective(look, notice)
+        every = told(look, case)
+        now, then = rules.on(every, look.today), rules.on(every, starts or date.max)
+        paid = rules.sum_of(now.parts) if now else notice.was
+        becomes = rules.sum_of(then.parts) if then and starts else notice.becomes
+        found = standing_of(notice, asked, paid, becomes, starts, look.today)
+        if found is not None:
+            return found
+    return None
 
 
 def on(look: Reading, case: UUID, day: date) -> Begins | None:

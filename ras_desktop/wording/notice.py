@@ -10,7 +10,6 @@ SENTENCES = {
         "The letter was posted on {sent}. {days} working days are allowed for the post: "
         "notice is given on {day}."
     ),
-    "notice.given.email": N_("The e-mail was sent on {sent}: notice is given on {day}."),
     "notice.ends": N_("{months} months from {given}: notice ends on {day}."),
     "notice.starts": N_(
         "The lower amount begins with the first payment period after {ends}: on {day}."
@@ -82,7 +81,6 @@ register(SENTENCES)
 HOW = {
     "hand": N_("by hand"),
     "post": N_("by post"),
-    "email": N_("by e-mail"),
 }
 """How notice was given, at the end of a sentence."""
 

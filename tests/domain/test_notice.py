@@ -84,9 +84,9 @@ def test_worked_case_2_notice_by_post() -> None:
     assert total(each.due for each in paid[:13]) == WAS
 
 
-def test_an_e_mail_on_a_sunday_counts_from_monday() -> None:
-    told = clock(date(2026, 11, 29), How.EMAIL, BY, FOUR_WEEKLY)
-    assert told.given == date(2026, 11, 30)
+def test_handed_over_on_a_sunday_it_is_given_that_day() -> None:
+    told = clock(date(2026, 11, 29), How.HAND, BY, FOUR_WEEKLY)
+    assert told.given == date(2026, 11, 29)
     assert all(wording.step(each) for each in told.steps)
 
 

@@ -12,6 +12,7 @@ from ras_desktop.domain.reconsideration import Outcome
 from ras_desktop.gui.dialogs import notice as dialogs
 from ras_desktop.gui.dialogs import reconsideration as again_dialogs
 from ras_desktop.gui.pages.agreement import AgreementPage
+from ras_desktop.gui.pages.family import FamilyPage
 from ras_desktop.gui.pages.notice import NoticePage
 from ras_desktop.gui.place import Place
 from ras_desktop.services import notice
@@ -128,3 +129,16 @@ def test_while_it_runs_its_clock_and_what_helps(shown, seeded_desk, monkeypatch,
     assert "Taken back" in page.badge.words()
     assert "Begin the notice" in words(page), "the decision still waits for one"
     assert not shell.faults
+
+
+def test_the_familys_own_page_says_until_when_and_what_is_next(shown, seeded_desk):
+    held = given(seeded_desk)
+    at(seeded_desk, date(2027, 2, 1))
+    page = shown(seeded_desk, held.case, FamilyPage, "family")
+    told = said(page.part().notice)
+    assert "£6,240.00 a year is protected until 28 February 2027: 27 days more." in told
+    assert "£4,680.00 a year from 8 March 2027 on." in told
+    assert "Next: Ring about the notice: does what was found work? · 33 days late" in told
+    at(seeded_desk, date(2027, 3, 8))
+    page = shown(seeded_desk, held.case, FamilyPage, "family")
+    assert page.part().notice.isHidden(), "the lower amount has begun"

@@ -17,6 +17,7 @@ from ras_desktop.gui.family import saying
 from ras_desktop.gui.family.needs import need_line
 from ras_desktop.gui.family.next_step import draft_name, draft_place, place_of
 from ras_desktop.gui.family.notes import NoteEntry
+from ras_desktop.gui.family.notice_card import NoticeCard
 from ras_desktop.gui.family.part import Part, Seen
 from ras_desktop.gui.pages.page import Page
 from ras_desktop.gui.place import Place
@@ -52,6 +53,7 @@ class OverviewPart(Part):
         self.next.setProperty("card", "note")
         self._next_rows = QVBoxLayout()
         self.next.body.addLayout(self._next_rows)
+        self.notice = NoticeCard(self.context)
         self.drafts = Card(_("Begun and not saved yet"))
         self.lacks = Card(_("What the record lacks"))
         self.needs = Card(_("Needs"), "", self._more("needs"))
@@ -64,7 +66,7 @@ class OverviewPart(Part):
         self.child.body.addWidget(self.facts)
         self.papers = Card(_("Documents"))
         sides = SideBySide(
-            (self.drafts, self.needs, self.notes),
+            (self.notice, self.drafts, self.needs, self.notes),
             (self.people, self.child, self.requests, self.siblings, self.lacks, self.papers),
             least=48,
         )
@@ -76,6 +78,7 @@ class OverviewPart(Part):
         words = _("Where does {name} stand, and what is next?").format(name=name)
         self.question.setText(text.breakable(words))
         self._show_next(seen)
+        self.notice.show_notice(seen.id, seen.family.notice, seen.today)
         self._show_drafts(seen)
         self._show_lacks(seen)
         self._show_needs(seen)

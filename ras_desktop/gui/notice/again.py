@@ -59,6 +59,8 @@ class Again(Card):
             lines += self._open_lines(held, seen)
         else:
             lines += [text.label(_outcome(held)), text.body(held.reasons)]
+            if held.outcome in (Outcome.VARIED, Outcome.WITHDRAWN):
+                lines.append(text.body(_new_decision(held)))
         count = len(held.evidence)
         if count:
             said = ngettext("{count} file is looked at", "{count} files are looked at", count)
@@ -172,6 +174,19 @@ class Again(Card):
 
     def _refused(self, found: tuple[Any, ...]) -> None:
         self.banner.say(" ".join(map(finding, found)), Tone.BAD)
+
+
+def _new_decision(held: Reconsideration) -> str:
+    """What the answer means for the agreement: it goes on, and another one needs a decision."""
+    if held.outcome is Outcome.VARIED:
+        return _(
+            "{sum} a year is paid under the agreement that is signed. A new agreement about it "
+            "needs a new decision: cost the plan anew and put it to whoever decides."
+        ).format(sum=money(held.annual))
+    return _(
+        "What was paid before goes on under the agreement that is signed. Anything lower needs a "
+        "new decision and a new notice."
+    )
 
 
 def _outcome(held: Reconsideration) -> str:

@@ -6,6 +6,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from ras_desktop.domain import package as packages
+from ras_desktop.domain.money import Money
 from ras_desktop.domain.notice import Clock
 from ras_desktop.domain.notice_given import Notice, NoticeState
 from ras_desktop.domain.reconsideration import Outcome
@@ -37,7 +39,8 @@ class Days:
         told = held.given.clock if held.given else seen.clock
         starts = seen.effective if held.given else held.wanted or seen.first_day
         ends = held.ends or (told.ends if told else None)
-        self._tile(_("Paid now, a year"), money(held.was), _("in full until the last day"))
+        paid, under = _paid(held, seen)
+        self._tile(_("Paid now, a year"), money(paid), under)
         self._tile(*_protected(held, ends, seen.today))
         if held.counts and starts is None:
             waits = seen.asked is not None and seen.asked.is_open
@@ -52,6 +55,17 @@ class Days:
         made.show_figure(figure, under, tone)
         self._flow.addWidget(made)
         made.show()
+
+
+def _paid(held: Notice, seen: OpenNotice) -> tuple[Money, str]:
+    """What is truly paid today: with the rates that have risen since notice was given."""
+    now = packages.on(seen.told, seen.today)
+    paid = packages.sum_of(now.parts) if now else held.was
+    if held.counts and paid > held.was:
+        return paid, _("in full until the last day; rates rose since notice was given")
+    return paid, _("in full until the last day") if seen.effective is None or (
+        seen.effective > seen.today
+    ) else _("after the notice")
 
 
 def _becomes(held: Notice, seen: OpenNotice) -> str:

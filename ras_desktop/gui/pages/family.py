@@ -121,7 +121,7 @@ class FamilyPage(Page):
         """Something of this family was changed; what is typed here stays."""
         kinds = (
             "family", "request", "needs", "note", "person", "consent", "sibling", "merge",
-            "assessment", "plan", "amount", "draft", "access",
+            "assessment", "plan", "amount", "draft", "access", "notice", "reconsideration",
         )  # fmt: skip
         if concerns(changed, "access"):  # nothing else of what the page reads tells of it
             self._told.pop(StatePart.WORD, None)
