@@ -91,9 +91,9 @@ def offers(window: MainWindow) -> Sequence[Offer]:
 
 
 def search(window: MainWindow) -> Search | None:
-    """Looks for families in the background; None while nobody is signed in."""
+    """Looks for families in the background; None for whoever may see none, or is not signed in."""
     casefile = window.casefile
-    if casefile is None:
+    if casefile is None or not casefile.desk.offers("family.list"):
         return None
     desk = casefile.desk
 

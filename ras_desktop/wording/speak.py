@@ -216,5 +216,7 @@ def step(taken: Step) -> str:
 
 
 def trouble(error: Trouble) -> str:
-    """The one sentence of what the world broke."""
-    return say(error.code, error.values)
+    """The one sentence of what the world broke; nothing of a wait where there is none."""
+    at_once = f"{error.code}.now"
+    waits = error.values.get("seconds") != 0 or at_once not in _sentences
+    return say(error.code if waits else at_once, error.values)

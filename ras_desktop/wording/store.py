@@ -14,6 +14,10 @@ SENTENCES = {
         "The name or the passphrase is not right; nothing has been changed; "
         "check both and try again{wait}."
     ),
+    "store.wrong_passphrase.now": N_(
+        "The name or the passphrase is not right; nothing has been changed; "
+        "check both and try again."
+    ),
     "store.too_soon": N_(
         "After wrong attempts there is a short wait; nothing is lost; "
         "try again in {seconds} seconds."
@@ -21,6 +25,10 @@ SENTENCES = {
     "store.wrong_recovery_key": N_(
         "This recovery key does not open this case file; nothing has been changed; "
         "use the key that was printed for it{wait}."
+    ),
+    "store.wrong_recovery_key.now": N_(
+        "This recovery key does not open this case file; nothing has been changed; "
+        "use the key that was printed for it."
     ),
     "store.recovery_key_mistyped": N_(
         "A character of the recovery key is missing or mistyped; nothing has been changed; "

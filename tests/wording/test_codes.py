@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import string
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 import ras_desktop
 from ras_desktop import wording
 from ras_desktop.domain.permission import Role, ask
+from ras_desktop.store.trouble import WrongPassphrase, WrongRecoveryKey
 from ras_desktop.wording import all as every_sentence  # noqa: F401  (registers them)
 from ras_desktop.wording import speak
 
@@ -59,3 +61,9 @@ def test_roles_are_said_as_they_are_called() -> None:
     found = ask("scheme.approve", frozenset({Role.FINANCE}))
     assert found is not None
     assert "RAS lead" in wording.finding(found)
+
+
+def test_a_wait_is_said_only_where_there_is_one() -> None:
+    for wrong in (WrongPassphrase, WrongRecoveryKey):
+        assert "waits" not in wording.trouble(wrong())
+        assert "waits 4 s" in wording.trouble(wrong(timedelta(seconds=4)))

@@ -34,6 +34,8 @@ OF_TODAY = frozenset({"cover", "diary", "late"})
 """Pages that are reached from Today."""
 
 NEEDS: Mapping[str, str] = {
+    "families": "family.list",
+    "practice": "practice.read",
     "log": "log.check",
     "meetings": "panel.read",
     "runs": "payment.runs",

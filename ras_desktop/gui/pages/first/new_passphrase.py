@@ -65,7 +65,7 @@ class NewPassphrase(QWidget):
             where,
             PassphraseField(
                 _("New passphrase"),
-                _("Everything is encrypted with it, and nobody can look it up for you"),
+                _("Only you know it: nobody can look it up for you"),
             ),
         )
         self._steps, self._icon = Steps(), Icon("plain", "quiet")
