@@ -52,6 +52,13 @@ WHERE rolname IN (
 SELECT format('GRANT %I TO %I', :'database' || '_gate', :'database' || '_owner') \gexec
 SELECT format('GRANT %I TO %I', :'database' || '_owner', :'database' || '_keeper') \gexec
 
+-- The people of a database of this name that was dropped: their logins would have rights in the new one.
+SELECT format('DROP ROLE %I', rolname)
+FROM pg_roles
+WHERE right(rolname, length(:'database') + 1) = '@' || :'database'
+    AND NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database')
+\gexec
+
 SELECT format(
     'CREATE DATABASE %I OWNER %I ENCODING ''UTF8'' LC_COLLATE ''C.UTF-8'' LC_CTYPE ''C.UTF-8'' '
     'TEMPLATE template0', :'database', :'database' || '_owner')

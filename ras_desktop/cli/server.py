@@ -63,7 +63,10 @@ def _server(asked: argparse.Namespace) -> int:
         print_findings(work.bring_up(address, words))
         if asked.what == "setup" and not work.has_administrator(address, words):
             print("The first administrator makes all other users.", file=sys.stderr)
-            name = line("Name of the first administrator: ")
+            name = line("Name of the first administrator (empty: a case file is moved here): ")
+            if not name.strip():
+                print(f"{address}: ready, and empty; next: ras-desktop move CASEFILE {address}")
+                return Exit.GOOD
             first = secret("A first passphrase, to be changed at the first sign-in: ")
             work.first_administrator(address, words, name, first)
         print(f"{address}: ready")

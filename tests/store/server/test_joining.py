@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import psycopg
 import pytest
 
 import ras_desktop.wording.all  # noqa: F401  (registers the sentences)
+from ras_desktop.cli.main import main
 from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.permission import Role
 from ras_desktop.services import server, team, user
@@ -258,20 +260,20 @@ class _Listener:
 
 def test_new_rules_give_way_to_whoever_is_at_work_and_are_written_after(ready: Secured) -> None:
     """Two tables in the other order: a deadlock, if the rules were written table by table."""
-    found = []
-    update = threading.Thread(
-        target=lambda: found.append(server.bring_up(ready.address(), KEEPER)), daemon=True
-    )
-    with psycopg.connect(ready.administrator("ras")) as desk:
-        before = desk.execute("SELECT written_at FROM ras.rules").fetchone()
-        desk.execute("SELECT count(*) FROM ras.changed")
-        update.start()
-        update.join(1.5)
-        for table in ("family_case", "user_account", "plan"):
-            desk.execute(f"SELECT count(*) FROM {table}".encode())
-        assert update.is_alive()
-    update.join(60)
-    assert found == [()]
+    at_work = psycopg.connect(ready.administrator("ras"))
+    with server.owning(ready.address(), KEEPER) as (store, _door):
+        update = threading.Thread(
+            target=lambda: setup.write_rules(store.engine, "ras"), daemon=True
+        )
+        with at_work as desk:
+            before = desk.execute("SELECT written_at FROM ras.rules").fetchone()
+            desk.execute("SELECT count(*) FROM ras.changed")
+            update.start()
+            update.join(0.6)
+            for table in ("family_case", "user_account", "plan"):
+                desk.execute(f"SELECT count(*) FROM {table}".encode())
+            assert update.is_alive()
+        update.join(60)
     with psycopg.connect(ready.administrator("ras")) as desk:
         assert desk.execute("SELECT written_at FROM ras.rules").fetchone() > before
 
@@ -282,3 +284,34 @@ def test_new_rules_say_it_if_somebody_is_at_work_for_too_long(ready: Secured) ->
         desk.execute("SELECT count(*) FROM plan")
         with pytest.raises(Busy):
             setup.write_rules(store.engine, "ras", patience=0.1)
+
+
+def test_logins_left_by_a_database_that_was_dropped_have_no_rights_in_the_next(
+    served: Secured,
+) -> None:
+    roles = served.folder / "roles.sql"
+    run = ("psql", "-X", "-d", "postgres", "-v", "database=ras_again", "-f", str(roles))
+    known = "SELECT rolname FROM pg_roles WHERE rolname LIKE '%%@ras%%again' ORDER BY 1"
+    with psycopg.connect(served.administrator(), autocommit=True) as root:
+        root.execute('CREATE ROLE "left@ras_again" LOGIN')
+        root.execute('CREATE ROLE "other@rasxagain" LOGIN')
+        served.run(*run)
+        assert root.execute(known).fetchall() == [("other@rasxagain",)]
+        root.execute('CREATE ROLE "new@ras_again" LOGIN IN ROLE ras_again_program')
+        served.run(*run)
+        assert root.execute(known).fetchall() == [("new@ras_again",), ("other@rasxagain",)]
+
+
+def test_a_server_for_a_case_file_is_set_up_without_an_administrator(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Else there would be people, and nothing could be moved to it."""
+    made: list[str] = []
+    monkeypatch.setattr(server, "bring_up", lambda *_asked: ())
+    monkeypatch.setattr(server, "has_administrator", lambda *_asked: False)
+    monkeypatch.setattr(server, "first_administrator", lambda *asked: made.append(asked[2]))
+    for name, said in (("", "move CASEFILE"), ("Ada Lind", "ready\n")):
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{KEEPER}\n{name}\n{FIRST}\n"))
+        assert main(["server", "setup", "localhost"]) == 0
+        assert said in capsys.readouterr().out
+    assert made == ["Ada Lind"]
