@@ -6,7 +6,7 @@ changed: in the same transaction, so that list and record never differ.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import itemgetter
@@ -15,13 +15,13 @@ from weakref import WeakKeyDictionary
 
 from ras_desktop.domain.caseload import Column, Filters, Listed, Search, Whose, listed
 from ras_desktop.domain.family import Case
-from ras_desktop.domain.path import NOTHING, Stage
+from ras_desktop.domain.path import NOTHING, Reached, Stage
 from ras_desktop.domain.permission import Reach
 from ras_desktop.services.desk import Desk, Reading, Work
 from ras_desktop.services.lines import Lines, Reader
 from ras_desktop.services.sight import sight_of
 from ras_desktop.store import caseload as caseload_store
-from ras_desktop.store.assessment import hold
+from ras_desktop.store.assessment import hold, hold_many
 from ras_desktop.store.caseload import Owner
 from ras_desktop.store.family import CASES, some_cases, unmerged
 from ras_desktop.store.reached import reached
@@ -157,31 +157,38 @@ def refresh(work: Work, case: UUID) -> None:
 
 
 def refresh_new(work: Work, cases: Sequence[Case]) -> None:
-    """Writes the lines of many cases, given as they now stand: after they were taken in or paid."""
-    names = {user.id: user.name for user in everybody(work.session)}
-    for start in range(0, len(cases), CHUNK):
-        part = cases[start : start + CHUNK]
-        known = reached(work.session, tuple(each.id for each in part), work.today)
-        lines = [
-            listed(case, _name(names, case.worker), known.get(case.id, NOTHING), work.now)
-            for case in part
-        ]
-        caseload_store.keep(work.session, lines)
-    owner = _owner(work)
-    caseload_store.after_commit(work.session, lambda: _forget(owner))
-    work.changed("caseload", cases[0].id)
+    """Writes the lines of many cases, given as they now stand: after they were taken in."""
+    _refresh(work, (cases[start : start + CHUNK] for start in range(0, len(cases), CHUNK)))
 
 
 def refresh_many(work: Work, cases: Collection[UUID]) -> None:
     """Writes the lines of many cases anew, as they now stand in this transaction."""
     wanted = sorted(cases)
-    for case in wanted:
-        hold(work.session, case)
-    found: list[Case] = []
-    for start in range(0, len(wanted), CHUNK):
-        found += some_cases(work.session, wanted[start : start + CHUNK])
-    if found:
-        refresh_new(work, found)
+    hold_many(work.session, wanted)
+    parts = (wanted[start : start + CHUNK] for start in range(0, len(wanted), CHUNK))
+    _refresh(work, (some_cases(work.session, part) for part in parts))
+
+
+def _refresh(work: Work, parts: Iterable[Sequence[Case]]) -> None:
+    names = {user.id: user.name for user in everybody(work.session)}
+    first: UUID | None = None
+    for part in filter(None, parts):
+        _keep_lines(work, part, reached(work.session, [c.id for c in part], work.today), names)
+        first = first or part[0].id
+    if first is not None:
+        owner = _owner(work)
+        caseload_store.after_commit(work.session, lambda: _forget(owner))
+        work.changed("caseload", first)
+
+
+def _keep_lines(
+    work: Work, part: Sequence[Case], known: Mapping[UUID, Reached], names: dict[UUID, str]
+) -> None:
+    lines = [
+        listed(case, _name(names, case.worker), known.get(case.id, NOTHING), work.now)
+        for case in part
+    ]
+    caseload_store.keep(work.session, lines)
 
 
 def rebuild(work: Work) -> int:
@@ -190,12 +197,8 @@ def rebuild(work: Work) -> int:
     known = reached(work.session, None, work.today)
     count = 0
     for part in unmerged(work.session):
-        lines = [
-            listed(case, _name(names, case.worker), known.get(case.id, NOTHING), work.now)
-            for case in part
-        ]
-        caseload_store.keep(work.session, lines)
-        count += len(lines)
+        _keep_lines(work, part, known, names)
+        count += len(part)
     owner = _owner(work)
     caseload_store.after_commit(work.session, lambda: _forget(owner))
     return count

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,12 +12,14 @@ from ras_desktop.domain.account import Account
 from ras_desktop.domain.agreement import Agreement
 from ras_desktop.domain.closing import NO_NOTICE
 from ras_desktop.domain.finding import Finding, Findings
-from ras_desktop.domain.pause import effective
+from ras_desktop.domain.money import Money
+from ras_desktop.domain.pause import Paused, effective
 from ras_desktop.domain.pay_run import Held, Line, Run, RunKind, lines
 from ras_desktop.domain.payee import About, Exclusions
+from ras_desktop.domain.plan import Way
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.start_gate import Gate, start_gate
-from ras_desktop.domain.stream import Calendars, streams
+from ras_desktop.domain.stream import Calendars, Key, streams
 from ras_desktop.services import package, panel, payable
 from ras_desktop.services.desk import Reading
 from ras_desktop.services.open_agreement import exclusions_on
@@ -32,7 +34,8 @@ from ras_desktop.store.payable import Child
 Report = Callable[[int, int], None]
 """Told how many cases of how many are looked through; may raise to stop."""
 
-_REPORT_EVERY = 250
+_PART = 250
+"""Cases that are looked through before it is said how far it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +77,52 @@ def lines_for(
 
 
 def _held(look: Reading, run: Run, report: Report | None) -> Iterator[Held]:
-    session = look.session
-    agreements = payable_store.signed(session)
-    for case in notice_store.of_cases(session, tuple(agreements)):
-        whole = agreement_store.of_case(session, case)  # which of them came first is in signatures
+    """All cases, a part at a time: ten thousand agreements at once would halt the whole program
+    while the collector walks their texts."""
+    signed = payable_store.with_signed(look.session)
+    every = payable_store.children(look.session).values()
+    cases = [each for each in _known(look, every) if each.case in signed]
+    about = _About.read(look)
+    for start in range(0, len(cases), _PART):
+        part = cases[start : start + _PART]
+        yield from _held_part(look, run, part, about)
+        if report is not None:
+            report(start + len(part), len(cases))
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What is small enough to be read of all cases at once."""
+
+    paid: dict[UUID, dict[Key, Money]]
+    turns: dict[UUID, dict[tuple[UUID, Strand, Way, date], int]]
+    returned: dict[UUID, tuple[date, ...]]
+    pauses: dict[UUID, tuple[Paused, ...]]
+    shares: dict[UUID, frozenset[Strand]]
+    gates: Gates
+
+    @classmethod
+    def read(cls, look: Reading) -> _About:
+        session = look.session
+        return cls(
+            paid=payment_store.paid_so_far(session),
+            turns=payment_store.turns(session, RunKind.BETWEEN.value, date.min),
+            returned=payment_store.not_looked_at(session),
+            pauses=payment_store.agreed_pauses(session),
+            shares=payment_store.shared(session),
+            gates=Gates(look, payable_store.replaced_decisions(session), {}),
+        )
+
+
+def _held_part(look: Reading, run: Run, part: Sequence[Child], about: _About) -> Iterator[Held]:
+    ids = tuple(each.case for each in part)
+    agreements = payable_store.signed(look.session, ids)
+    for case in notice_store.of_cases(look.session, ids):
+        whole = agreement_store.of_case(look.session, case)  # which came first is in signatures
         agreements[case] = [each for each in whole if each.signed_on is not None]
-    children = payable_store.children(session)
-    accounts = payable_store.accounts(session)
-    paid = payment_store.paid_so_far(session)
-    turns = payment_store.turns(session, RunKind.BETWEEN.value, date.min)
-    returned = payment_store.not_looked_at(session)
-    pauses = payment_store.agreed_pauses(session)
-    shares = payment_store.shared(session)
-    gates = Gates(look, payable_store.replaced_decisions(session), {})
+    accounts = payable_store.accounts(look.session, ids)
     spells = payable.spells_of(look, agreements)
-    cases = [each for each in _known(look, children.values()) if each.case in agreements]
-    for count, child in enumerate(cases, 1):
+    for child in part:
         case, held = child.case, agreements[child.case]
         account = accounts.get(case)
         told = streams(case, spells[case])
@@ -98,17 +131,15 @@ def _held(look: Reading, run: Run, report: Report | None) -> Iterator[Held]:
             case=case,
             number=child.number,
             streams=told,
-            pauses=effective(pauses.get(case, ())),
-            paid=paid.get(case, {}),
-            turns=turns.get(case, {}),
-            returned=returned.get(case, ()),
-            gates={e.id: gates.of(e, child, account, run.day) for e in held if e.id in used},
+            pauses=effective(about.pauses.get(case, ())),
+            paid=about.paid.get(case, {}),
+            turns=about.turns.get(case, {}),
+            returned=about.returned.get(case, ()),
+            gates={e.id: about.gates.of(e, child, account, run.day) for e in held if e.id in used},
             payees={each.id: each.payee.name for each in held},
             account=account,
-            shares=shares.get(case, frozenset[Strand]()),
+            shares=about.shares.get(case, frozenset[Strand]()),
         )
-        if report is not None and count % _REPORT_EVERY == 0:
-            report(count, len(cases))
 
 
 def known(look: Reading) -> frozenset[UUID]:

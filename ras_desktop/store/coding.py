@@ -197,13 +197,17 @@ def _tuple_reader(arguments: tuple[Any, ...]) -> Reader:
 
 
 def _dataclass_reader(kind: type) -> Reader:
-    hints = hints_of(kind)
-
     def read(given: Mapping[str, Any]) -> Any:
-        known = {name: reader(hints[name])(part) for name, part in given.items() if name in hints}
-        return kind(**known)
+        ways = _field_readers(kind)  # first when something is read: a type may hold its own
+        return kind(**{name: ways[name](part) for name, part in given.items() if name in ways})
 
     return read
+
+
+@cache
+def _field_readers(kind: Any) -> dict[str, Reader]:
+    """Every field of a dataclass with the way in which it is read: hints are slow to hash."""
+    return {name: reader(hint) for name, hint in hints_of(kind).items()}
 
 
 def _freeze_union(value: Any, kinds: tuple[Any, ...]) -> Any:

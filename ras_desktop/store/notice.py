@@ -13,7 +13,7 @@ from sqlmodel import Field, Session, col
 
 from ras_desktop.domain.notice_given import Notice, NoticeState
 from ras_desktop.store.sealing import guard
-from ras_desktop.store.shelf import Shelf
+from ras_desktop.store.shelf import MANY, Shelf
 from ras_desktop.store.table import JsonText, Moment, Row
 
 
@@ -102,8 +102,8 @@ def of_cases(session: Session, cases: Sequence[UUID]) -> dict[UUID, tuple[Notice
     Few cases have one: they are read whole, and picked from, where many cases are asked about.
     """
     told = col(NoticeRow.given).is_not(None)
-    if len(cases) == 1:
-        found = NOTICES.where(session, told, col(NoticeRow.case) == cases[0])
+    if len(cases) <= MANY:
+        found = NOTICES.where(session, told, col(NoticeRow.case).in_(cases))
     else:
         found = NOTICES.where(session, told)
     wanted, by_case = set(cases), defaultdict(list)

@@ -56,6 +56,13 @@ def signed(session: Session, cases: Sequence[UUID] | None = None) -> dict[UUID, 
     return found
 
 
+def with_signed(session: Session) -> frozenset[UUID]:
+    """The cases with a signed agreement, one that is over too."""
+    table = _columns(AgreementRow)
+    asked = select(table.case).where(table.signed_on.is_not(None))
+    return frozenset(session.scalars(asked))
+
+
 def anything(session: Session) -> bool:
     """Whether there is a signed agreement at all: without one no run is due."""
     table = _columns(AgreementRow)
@@ -80,13 +87,13 @@ def children(session: Session) -> dict[UUID, Child]:
     return found
 
 
-def accounts(session: Session) -> dict[UUID, Account]:
+def accounts(session: Session, cases: Sequence[UUID]) -> dict[UUID, Account]:
     """The account that the start gate asks about, by case: a waiting one before a confirmed one."""
     table = _columns(AccountRow)
     states = (AccountState.CONFIRMED.value, AccountState.WAITING.value)
-    asked = select(*table).where(table.state.in_(states)).order_by(table.entered_at)
+    asked = select(*table).where(table.state.in_(states), table.case.in_(cases))
     found: dict[UUID, Account] = {}
-    for row in session.execute(asked):
+    for row in session.execute(asked.order_by(table.entered_at)):
         held = mapping.read(Account, row)
         before = found.get(held.case)
         if before is None or before.state is not AccountState.WAITING:

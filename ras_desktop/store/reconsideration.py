@@ -11,7 +11,7 @@ from sqlmodel import Field, Session, col
 
 from ras_desktop.domain.reconsidered import Reconsideration
 from ras_desktop.store.sealing import guard
-from ras_desktop.store.shelf import Shelf
+from ras_desktop.store.shelf import MANY, Shelf
 from ras_desktop.store.table import JsonText, Moment, Row
 
 
@@ -69,8 +69,8 @@ def of_notice(session: Session, notice: UUID) -> Reconsideration | None:
 
 def of_cases(session: Session, cases: Sequence[UUID]) -> dict[UUID, tuple[Reconsideration, ...]]:
     """The requests of these cases, by case; cases without any are left out."""
-    if len(cases) == 1:
-        found = ASKED.where(session, col(ReconsiderationRow.case) == cases[0])
+    if len(cases) <= MANY:
+        found = ASKED.where(session, col(ReconsiderationRow.case).in_(cases))
     else:
         found = ASKED.where(session)
     wanted, by_case = set(cases), defaultdict(list)

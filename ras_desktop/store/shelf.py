@@ -23,6 +23,9 @@ from ras_desktop.store.trouble import Gone, StaleCopy
 
 Value = TypeVar("Value")
 
+MANY = 500
+"""Things that one question names at most: of more, all are asked for and picked from."""
+
 
 class Shelf(Generic[Value]):
     """Puts, gets and lists frozen dataclass values of one table."""

@@ -13,7 +13,7 @@ from ras_desktop.domain.uplift import Held, Lifted, Uplift
 from ras_desktop.store.panel import DECISIONS, DecisionRow
 from ras_desktop.store.plan import PLANS, PlanRow
 from ras_desktop.store.sealing import ALWAYS, guard
-from ras_desktop.store.shelf import Shelf
+from ras_desktop.store.shelf import MANY, Shelf
 from ras_desktop.store.table import JsonText, Pence, Row
 
 
@@ -93,10 +93,6 @@ def lifted_of(session: Session, cases: Collection[UUID] | None) -> dict[UUID, li
         if cases is None or each.case in cases:
             found.setdefault(each.case, []).append(each)
     return found
-
-
-MANY = 500
-"""More cases than this are not named one by one in a question."""
 
 
 def supports_of(session: Session, decisions: Collection[UUID]) -> dict[UUID, tuple[Held, ...]]:
