@@ -6,6 +6,7 @@ payment by itself: consent, capacity and decisions are recorded first.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -58,11 +59,26 @@ def reaches(born: date, months: int) -> date:
     return add_months(born, months) if months % 12 else birthday(born, months // 12)
 
 
+Ages = Mapping[Milestone, int]
+"""Milestone → the age in months at which it is reached; without those that have none."""
+
+
+def ages(policy: Policy, on: date) -> Ages:
+    """The ages that the policy in force on a day says: asked once where many children are."""
+    return {each: policy.months(code, on) for each, code in _AGES.items()}
+
+
+def day_of(milestone: Milestone, born: date, told: Ages) -> date:
+    """The day on which a child reaches a milestone."""
+    if milestone is Milestone.SEN_CONTROL:
+        return compulsory_school_age_ends(born) + DAY
+    return reaches(born, told[milestone])
+
+
 def milestones(born: date, policy: Policy, on: date, lead: timedelta) -> tuple[Reaches, ...]:
     """Every milestone in the order of its day. `lead`: how long before its tasks begin."""
-    days = {each: reaches(born, policy.months(code, on)) for each, code in _AGES.items()}
-    days[Milestone.SEN_CONTROL] = compulsory_school_age_ends(born) + DAY
-    order = list(Milestone)
+    told, order = ages(policy, on), list(Milestone)
+    days = {each: day_of(each, born, told) for each in order}
     found = [Reaches(each, day, day - lead) for each, day in days.items()]
     return tuple(sorted(found, key=lambda each: (each.on, order.index(each.milestone))))
 

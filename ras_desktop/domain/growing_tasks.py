@@ -6,7 +6,7 @@ Nothing here moves money: payments go on as they are until somebody decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -44,6 +44,11 @@ BEFORE: Mapping[Task, tuple[Milestone, PolicyCode]] = {
     Task.AFTER: (Milestone.OLDEST, PolicyCode.GROWING_AFTER),
 }
 """Before which milestone a task stands, and the setting that says how many weeks before."""
+
+_TASKS = {
+    milestone: tuple(task for task, (of, _code) in BEFORE.items() if of is milestone)
+    for milestone in Milestone
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +154,11 @@ def _one(milestone: Milestone, on: date, known: Known, told: Leads, today: date)
     done = {each.task: each for each in known.done}
     tasks = tuple(
         Do(task, day_of(on - told.before[task], known.since, told.catch_up), done.get(task))
-        for task, (of, _code) in BEFORE.items()
-        if of is milestone
+        for task in _TASKS[milestone]
     )
     held = tuple(each for each in known.arranged if each.milestone is milestone)
     settled = bool(held) and held[-1].what not in OPEN_STILL
-    due = None if settled else _due(milestone, on, tasks, bool(held), known, told)
+    due = None if settled else next_due(milestone, on, done, bool(held), known.since, told)
     if held:
         standing = Standing.ARRANGED
     elif today >= on:
@@ -170,22 +174,27 @@ def day_of(day: date, since: date, catch_up: timedelta) -> date:
     return day if day >= since else since + catch_up
 
 
-def _due(
+def next_due(
     milestone: Milestone,
     on: date,
-    tasks: tuple[Do, ...],
+    done: Container[Task],
     asked: bool,
-    known: Known,
+    since: date,
     told: Leads,
 ) -> tuple[date, str]:
-    """The next thing: the first task not done, then what is to be arranged on the day itself."""
-    open_ = [each for each in tasks if each.done is None]
-    if asked:  # the adults' team was asked: the answer waits
-        open_ = [each for each in open_ if each.task is not Task.ASK_ADULTS]
+    """The next thing of a milestone that is not settled: the first task that is not done, then what
+    is to be arranged on the day itself. `asked`: something was written down, so the adults' team
+    was asked and its answer waits. `since`: the day the case was opened.
+    """
+    open_ = [
+        (day_of(on - told.before[task], since, told.catch_up), task)
+        for task in _TASKS[milestone]
+        if task not in done and not (asked and task is Task.ASK_ADULTS)
+    ]
     if open_:
-        first = min(open_, key=lambda each: each.due)
-        return first.due, f"due.growing.{first.task.value}"
-    return day_of(on, known.since, told.catch_up), f"due.growing.{milestone.value}"
+        due, task = min(open_, key=lambda each: each[0])
+        return due, f"due.growing.{task.value}"
+    return day_of(on, since, told.catch_up), f"due.growing.{milestone.value}"
 
 
 def check_done(on: date, born: date, today: date) -> Findings:

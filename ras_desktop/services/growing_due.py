@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -15,8 +16,16 @@ from ras_desktop.domain.arrangement import OPEN_STILL, Arrangement
 from ras_desktop.domain.dates import age_on
 from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.family import OLDEST
-from ras_desktop.domain.growing import Milestone, milestones
-from ras_desktop.domain.growing_tasks import Coming, Known, TaskDone, coming, leads
+from ras_desktop.domain.growing import Ages, Milestone, ages, day_of
+from ras_desktop.domain.growing_tasks import (
+    Coming,
+    Known,
+    Task,
+    TaskDone,
+    coming,
+    leads,
+    next_due,
+)
 from ras_desktop.domain.policy import Policy
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Reading
@@ -30,16 +39,61 @@ Births = Mapping[UUID, str]
 """Case → the child's date of birth, as ISO text."""
 
 
-def waiting(look: Reading, births: Births, until: date) -> Iterator[tuple[UUID, Coming]]:
-    """Milestones of these children of which something is due by a day, unsettled ones only."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Something of a milestone of a child that is due: its day and its code."""
+
+    case: UUID
+    milestone: Milestone
+    due: date
+    code: str
+
+
+def waiting(look: Reading, births: Births, until: date) -> Iterator[Waiting]:
+    """Milestones of these children of which something is due by a day, unsettled ones only.
+
+    It asks for no more than the next day needs: a page that shows tasks asks `of_many`.
+    """
     policy = policy_or_none(look)
     if policy is None:
         return
-    open_ = _open(look, births, policy, until)
-    for case, every in of_many(look, births, policy, tuple(open_)):
-        for each in every:
-            if each.milestone in open_[case] and each.due is not None and each.due[0] <= until:
-                yield case, each
+    told, told_by = ages(policy, look.today), leads(policy, look.today)
+    near = _near(births, told, until + told_by.longest)
+    for part in _parts(tuple(near)):
+        held = store.standing(look.session, part)
+        for case in part:
+            near[case] = [each for each in near[case] if _is_open(held.get((case, each.value)))]
+        left = tuple(case for case in part if near[case])
+        opened = store.opened_on(look.session, left)
+        done: dict[UUID, set[Task]] = defaultdict(set)
+        for case, task in store.tasks_in(look.session, left):
+            done[case].add(Task(task))
+        for case in left:
+            born = date.fromisoformat(births[case])
+            if case not in opened or _not_now(born, look.today):
+                continue
+            since, plan = opened[case]
+            for each in near[case]:
+                asked = (case, each.value) in held
+                if each is Milestone.SEN_CONTROL and not (plan or asked):
+                    continue
+                on = day_of(each, born, told)
+                due, code = next_due(each, on, done[case], asked, since, told_by)
+                if due <= until:
+                    yield Waiting(case, each, due, code)
+
+
+def _is_open(what: str | None) -> bool:
+    """Whether a milestone is still to be settled, by what was written down last."""
+    return what is None or what in _STILL
+
+
+def _not_now(born: date, today: date) -> bool:
+    """Whether nothing can be said of the child: not born yet, or older than budgets go."""
+    return born > today or age_on(born, today) > OLDEST
+
+
+_STILL = frozenset(each.value for each in OPEN_STILL)
 
 
 def policy_or_none(look: Reading) -> Policy | None:
@@ -51,43 +105,32 @@ def policy_or_none(look: Reading) -> Policy | None:
     return policy
 
 
-def _open(
-    look: Reading, births: Births, policy: Policy, until: date
-) -> dict[UUID, frozenset[Milestone]]:
-    """The children with a milestone that is near or past and not settled."""
-    settled: dict[UUID, set[Milestone]] = defaultdict(set)
-    for case, milestone, what in store.standing(look.session):
-        if what in {each.value for each in OPEN_STILL}:
-            settled[case].discard(Milestone(milestone))
-        else:
-            settled[case].add(Milestone(milestone))
-    youngest = _youngest(policy, look.today, until + leads(policy, look.today).longest)
-    found: dict[UUID, set[Milestone]] = defaultdict(set)
-    for milestone, last in youngest.items():
-        iso = last.isoformat()
-        for case, born in births.items():
-            if born <= iso and milestone not in settled.get(case, ()):
-                found[case].add(milestone)
-    return {case: frozenset(each) for case, each in found.items()}
-
-
-def _days(policy: Policy, today: date, born: date) -> Mapping[Milestone, date]:
-    return {each.milestone: each.on for each in milestones(born, policy, today, timedelta(0))}
-
-
-def _youngest(policy: Policy, today: date, until: date) -> dict[Milestone, date]:
-    """For each milestone the last date of birth that reaches it by a day: later births do not."""
-    found = {}
+def _near(births: Births, told: Ages, until: date) -> dict[UUID, list[Milestone]]:
+    """The children who have reached a milestone by a day, with all of those."""
+    found: dict[UUID, list[Milestone]] = defaultdict(list)
     for milestone in Milestone:
-        early, late = date(1900, 1, 1), until
-        while early < late:
-            middle = early + (late - early + DAY) // 2
-            if _days(policy, today, middle)[milestone] <= until:
-                early = middle
-            else:
-                late = middle - DAY
-        found[milestone] = early
+        iso = _youngest(milestone, told, until).isoformat()
+        for case, born in births.items():
+            if born <= iso:
+                found[case].append(milestone)
     return found
+
+
+def _youngest(milestone: Milestone, told: Ages, until: date) -> date:
+    """The last date of birth that reaches a milestone by a day: later births do not."""
+    early, late = date(1900, 1, 1), until
+    while early < late:
+        middle = early + (late - early + DAY) // 2
+        if day_of(milestone, middle, told) <= until:
+            early = middle
+        else:
+            late = middle - DAY
+    return early
+
+
+def _parts(cases: tuple[UUID, ...]) -> Iterator[tuple[UUID, ...]]:
+    for start in range(0, len(cases), PART):
+        yield cases[start : start + PART]
 
 
 def of_many(
@@ -98,8 +141,7 @@ def of_many(
     Left out: control of a SEN budget where there is no EHC plan and nothing was written down.
     """
     told_by = leads(policy, look.today)
-    for start in range(0, len(cases), PART):
-        part = cases[start : start + PART]
+    for part in _parts(cases):
         done: dict[UUID, list[TaskDone]] = defaultdict(list)
         for task in store.done_in(look.session, part):
             done[task.case].append(task)
@@ -109,7 +151,7 @@ def of_many(
         opened = store.opened_on(look.session, part)
         for case in part:
             born = date.fromisoformat(births[case])
-            if case not in opened or born > look.today or age_on(born, look.today) > OLDEST:
+            if case not in opened or _not_now(born, look.today):
                 continue
             since, plan = opened[case]
             held = Known(born, since, tuple(done[case]), tuple(told[case]))

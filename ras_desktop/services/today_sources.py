@@ -12,7 +12,6 @@ from uuid import UUID
 from ras_desktop.domain import existing as existing_rules
 from ras_desktop.domain.agreement import AgreementState
 from ras_desktop.domain.moderation import own_work
-from ras_desktop.domain.panel_meeting import MeetingState
 from ras_desktop.domain.path import Stage
 from ras_desktop.domain.permission import offered
 from ras_desktop.domain.request import ANSWER_WITHIN
@@ -25,7 +24,6 @@ from ras_desktop.store import access as access_store
 from ras_desktop.store import draft as draft_store
 from ras_desktop.store import existing as existing_store
 from ras_desktop.store import notice as notice_store
-from ras_desktop.store import panel as panel_store
 from ras_desktop.store import pay_run as run_store
 from ras_desktop.store import payable as payable_store
 from ras_desktop.store import payment as payment_store
@@ -132,7 +130,10 @@ def panel(asked: Asked) -> Iterator[Matter]:
                 yield known.matter(Kind.SEND, case, slot)
     if asked.desk.offers("document.issue"):
         since = asked.today - LETTER_WITHIN
-        yield from known.each(Kind.LETTER, today_store.unsent_letters(asked.session, since))
+        recent = today_store.decided_since(asked.session, since)
+        mine = [each for each in recent if each[0].hex in known.slots]
+        unsent = today_store.without_letter(asked.session, mine)
+        yield from known.each(Kind.LETTER, unsent)
     if not asked.desk.offers("panel.decide"):
         yield from known.each(Kind.AT_PANEL, asked.at_panel)
 
@@ -142,16 +143,12 @@ def meetings(asked: Asked) -> Iterator[Matter]:
     if not asked.desk.offers("panel.decide"):
         return
     until = asked.today + timedelta(days=DUE_WITHIN)
-    for sitting in panel_store.sittings(asked.session):
-        if sitting.state is not MeetingState.PLANNED or sitting.on > until:
-            continue
-        waits = 0
-        for put in panel_store.of_meeting(asked.session, sitting.id):
-            line = asked.lines.get(put.case) if put.is_open else None
-            waits += line is not None and asked.who.knows(line)
+    planned = today_store.meetings_planned(asked.session, until)
+    for meeting, on, cases in planned:
+        lines = [asked.lines.get(case) for case in cases]
+        waits = sum(line is not None and asked.who.knows(line) for line in lines)
         if waits:
-            on, subject = sitting.on, str(sitting.id)
-            yield Matter(Kind.MEETING, since=on, due=on, subject=subject, many=waits)
+            yield Matter(Kind.MEETING, since=on, due=on, subject=str(meeting), many=waits)
 
 
 def agreements(asked: Asked) -> Iterator[Matter]:
@@ -227,10 +224,9 @@ def growing(asked: Asked) -> Iterator[Matter]:
         UUID(id_): born for id_, slot in known.slots.items() if (born := known.column("born", slot))
     }
     until = asked.today + timedelta(days=DUE_WITHIN)
-    for case, each in growing_due.waiting(asked.look, births, until):
-        assert each.due is not None
-        slot, (due, code) = known.slots[case.hex], each.due
-        yield known.matter(Kind.DUE, case, slot, None, due, code, each.milestone.value)
+    for each in growing_due.waiting(asked.look, births, until):
+        slot, which = known.slots[each.case.hex], each.milestone.value
+        yield known.matter(Kind.DUE, each.case, slot, None, each.due, each.code, which)
 
 
 def existing(asked: Asked) -> Iterator[Matter]:

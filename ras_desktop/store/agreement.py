@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, select
+from sqlalchemy import BigInteger, Index, select
 from sqlmodel import Field, Session, col
 
 from ras_desktop.domain.agreement import Agreement, AgreementState, Ended, Part
@@ -22,27 +22,28 @@ class AgreementRow(Row, table=True):
     """One agreement of a case; `annual` repeats the sum of its parts for lists."""
 
     __tablename__ = "agreement"
+    __table_args__ = (Index("agreement_of_case", "case", "state", "starts"),)
 
-    case: UUID = Field(foreign_key="family_case.id", index=True)
+    case: UUID = Field(foreign_key="family_case.id")
     decision: UUID = Field(foreign_key="panel_decision.id", index=True)
-    parts: str = Field(sa_type=JsonText)
+    state: str = Field(index=True)
     starts: date
     rhythm: str
+    started_at: datetime | None = Field(sa_type=Moment)
+    signed_on: date | None = None
+    annual: int = Field(default=0, sa_type=BigInteger)
+    parts: str = Field(sa_type=JsonText)
     payee: str = Field(sa_type=JsonText)
     checks: str = Field(sa_type=JsonText)
     relative: str = Field(sa_type=JsonText)
     employs: bool | None
     employer: str = Field(sa_type=JsonText)
     help_to_manage: str
-    state: str = Field(index=True)
     started_by: UUID | None
     started_by_name: str
-    started_at: datetime | None = Field(sa_type=Moment)
     settled: str | None = Field(default=None, sa_type=JsonText)
     signatures: str = Field(sa_type=JsonText)
-    signed_on: date | None = None
     ended: str | None = Field(default=None, sa_type=JsonText)
-    annual: int = Field(default=0, sa_type=BigInteger)
 
 
 guard(

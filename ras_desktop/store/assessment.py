@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Text, func
+from sqlalchemy import BigInteger, Index, Text, func
 from sqlalchemy.dialects.postgresql import array
 from sqlmodel import Field, Session, col, select
 
@@ -27,9 +27,14 @@ from ras_desktop.store.table import JsonText, Moment, Row
 
 
 class AssessmentRow(Row, table=True):
-    """One assessment; `annual` … `sealed_by_name` repeat what lists need of `sealed`."""
+    """One assessment; `annual` … `sealed_by_name` repeat what lists need of `sealed`.
+
+    What lists read stands before the long texts, here as in other tables: SQLite goes through a
+    row from its beginning, over as many pages as it fills.
+    """
 
     __tablename__ = "assessment"
+    __table_args__ = (Index("assessment_in_state", "state", "case", "id", "on"),)
 
     case: UUID = Field(foreign_key="family_case.id", index=True)
     scheme: UUID = Field(foreign_key="edition.id")
@@ -37,7 +42,12 @@ class AssessmentRow(Row, table=True):
     scheme_version: str
     form: str
     on: date
-    state: str = Field(index=True)
+    state: str
+    annual: int | None = Field(default=None, sa_type=BigInteger)
+    outcome: str = ""
+    sealed_at: datetime | None = Field(default=None, sa_type=Moment)
+    sealed_by: UUID | None = None
+    sealed_by_name: str = ""
     answers: str = Field(sa_type=JsonText)
     gates: str = Field(sa_type=JsonText)
     chosen: str = Field(sa_type=JsonText)
@@ -50,11 +60,6 @@ class AssessmentRow(Row, table=True):
     started_by_name: str
     started_at: datetime | None = Field(sa_type=Moment)
     sealed: str | None = Field(default=None, sa_type=JsonText)
-    annual: int | None = Field(default=None, sa_type=BigInteger)
-    outcome: str = ""
-    sealed_at: datetime | None = Field(default=None, sa_type=Moment)
-    sealed_by: UUID | None = None
-    sealed_by_name: str = ""
 
 
 guard(

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Engine, Uuid, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from ras_desktop.store import cipher
+from ras_desktop.store.table import QuickUuid
 
 
 def file_engine(database: Path, key: bytes, new: bool = False) -> Engine:
@@ -27,6 +28,7 @@ def file_engine(database: Path, key: bytes, new: bool = False) -> Engine:
         max_overflow=2,
         hide_parameters=True,
     )
+    engine.dialect.colspecs = {**engine.dialect.colspecs, Uuid: QuickUuid}
     event.listen(engine, "begin", _begin)
     return engine
 

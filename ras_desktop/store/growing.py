@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Index, select
 from sqlmodel import Field, Session, col
 
 from ras_desktop.domain.arrangement import Arrangement
@@ -22,8 +23,9 @@ class TaskDoneRow(Row, table=True):
     """One task that somebody did."""
 
     __tablename__ = "growing_task"
+    __table_args__ = (Index("growing_task_of_case", "case", "task"),)
 
-    case: UUID = Field(foreign_key="family_case.id", index=True)
+    case: UUID = Field(foreign_key="family_case.id")
     task: str
     on: date
     note: str
@@ -35,8 +37,9 @@ class ArrangementRow(Row, table=True):
     """What was arranged at one age; the last row of a milestone counts."""
 
     __tablename__ = "arrangement"
+    __table_args__ = (Index("arrangement_of_case", "case", "milestone", "what", "at", "number"),)
 
-    case: UUID = Field(foreign_key="family_case.id", index=True)
+    case: UUID = Field(foreign_key="family_case.id")
     milestone: str
     what: str
     since: date
@@ -88,6 +91,12 @@ def done_in(session: Session, cases: Sequence[UUID]) -> Iterator[TaskDone]:
     yield from TASKS_DONE.where(session, col(TaskDoneRow.case).in_(cases))
 
 
+def tasks_in(session: Session, cases: Sequence[UUID]) -> Iterator[Any]:
+    """Case and task of everything that was done in these cases; nothing more is read of it."""
+    asked = select(col(TaskDoneRow.case), col(TaskDoneRow.task))
+    yield from session.execute(asked.where(col(TaskDoneRow.case).in_(cases)))
+
+
 def arranged_in(session: Session, cases: Sequence[UUID]) -> Iterator[Arrangement]:
     """What was arranged in these cases, in the order in which it was written down."""
     order = (col(ArrangementRow.at), col(ArrangementRow.number), col(ArrangementRow.id))
@@ -104,11 +113,11 @@ def opened_on(session: Session, cases: Sequence[UUID]) -> dict[UUID, tuple[date,
     }
 
 
-def standing(session: Session) -> Iterator[tuple[UUID, str, str]]:
-    """Of every arrangement its case, milestone and what, in the order of writing: the last counts.
-
-    Of one milestone only; one question for all cases.
-    """
-    columns = (col(ArrangementRow.case), col(ArrangementRow.milestone), col(ArrangementRow.what))
-    asked = select(*columns).order_by(col(ArrangementRow.at), col(ArrangementRow.number))
-    return ((case, milestone, what) for case, milestone, what in session.execute(asked))
+def standing(session: Session, cases: Sequence[UUID]) -> dict[tuple[UUID, str], str]:
+    """Case and milestone → what was written down last of it, in these cases."""
+    names = ("case", "milestone", "what", "at", "number")
+    columns = [col(getattr(ArrangementRow, name)) for name in names]
+    found = session.execute(select(*columns).where(columns[0].in_(cases))).all()
+    if len(found) > 1:
+        found = sorted(found, key=lambda each: (each[3], each[4]))
+    return {(case, milestone): what for case, milestone, what, *_order in found}

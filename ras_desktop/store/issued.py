@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Index, select
 from sqlmodel import Field, Session, SQLModel, col
 
 from ras_desktop.domain.issued import DocumentKind, Issued
@@ -19,11 +20,12 @@ class IssuedRow(Row, table=True):
     """What was given out, to whom, when."""
 
     __tablename__ = "issued_document"
+    __table_args__ = (Index("issued_about", "about", "kind", "issued_at"),)
 
     case: UUID = Field(foreign_key="family_case.id", index=True)
     kind: str
     title: str
-    about: UUID = Field(index=True)
+    about: UUID
     for_whom: str
     size: int
     sha256: str
@@ -89,10 +91,14 @@ def content(session: Session, id_: UUID) -> bytes:
     return bytes(row.content)
 
 
-def decision_letters(session: Session) -> dict[UUID, datetime]:
-    """Decision → when its first letter was issued; without reading any bytes."""
+def decision_letters(
+    session: Session, decisions: Sequence[UUID] | None = None
+) -> dict[UUID, datetime]:
+    """Decision → when its first letter was issued; of these decisions, None: of all."""
     table = IssuedRow.__table__.c  # type: ignore[attr-defined]
     wanted = select(table.about, table.issued_at).where(table.kind == DocumentKind.DECISION.value)
+    if decisions is not None:
+        wanted = wanted.where(table.about.in_(decisions))
     found: dict[UUID, datetime] = {}
     for about_, at in session.execute(wanted):
         found[about_] = min(at, found.get(about_, at))

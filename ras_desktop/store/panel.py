@@ -13,7 +13,7 @@ from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, select
+from sqlalchemy import BigInteger, Index, select
 from sqlmodel import Field, Session, col
 
 from ras_desktop.domain.money import Money
@@ -84,6 +84,7 @@ class DecisionRow(Row, table=True):
     """A decision; `approved` … `decided_by_name` repeat what lists need of it once it is sealed."""
 
     __tablename__ = "panel_decision"
+    __table_args__ = (Index("decision_by_day", "decided_on", "case", "id"),)
 
     case: UUID = Field(foreign_key="family_case.id", index=True)
     plan: UUID = Field(foreign_key="plan.id", index=True)
@@ -91,6 +92,14 @@ class DecisionRow(Row, table=True):
     forum: str
     meeting: UUID | None = Field(default=None, foreign_key="panel_meeting.id", index=True)
     verdict: str | None
+    starts: date | None
+    corrects: UUID | None = Field(default=None, foreign_key="panel_decision.id", index=True)
+    ratifies: UUID | None = Field(default=None, foreign_key="panel_decision.id", index=True)
+    approved: int | None = Field(default=None, sa_type=BigInteger)
+    decided_on: date | None = Field(default=None)
+    decided_by_name: str = ""
+    needed_by: date | None = None
+    sums: str = Field(default="", sa_type=JsonText)
     lines: str = Field(sa_type=JsonText)
     reasons: str
     conditions: str
@@ -100,18 +109,10 @@ class DecisionRow(Row, table=True):
     unmet: str = Field(sa_type=JsonText)
     exception: str
     deferral: str = Field(sa_type=JsonText)
-    starts: date | None
     interim: int | None = Field(default=None, sa_type=Pence)
-    corrects: UUID | None = Field(default=None, foreign_key="panel_decision.id")
-    ratifies: UUID | None = Field(default=None, foreign_key="panel_decision.id")
     correction: str
     otherwise: str = ""
     decided: str | None = Field(default=None, sa_type=JsonText)
-    approved: int | None = Field(default=None, sa_type=BigInteger)
-    decided_on: date | None = None
-    decided_by_name: str = ""
-    sums: str = Field(default="", sa_type=JsonText)
-    needed_by: date | None = None
 
 
 guard("panel_put", ("id", "plan", "question", "by", "by_name", "at", "on", "sum"), ALWAYS)

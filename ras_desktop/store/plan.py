@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger
+from sqlalchemy import BigInteger, Index
 from sqlmodel import Field, Session, col
 
 from ras_desktop.domain.case_plan import CasePlan
@@ -25,11 +25,15 @@ class PlanRow(Row, table=True):
     """One plan of a case; `planned`, `agreed_at` and `sums` repeat what lists need of `agreed`."""
 
     __tablename__ = "plan"
+    __table_args__ = (Index("plan_in_state", "state", "case", "id", "on"),)
 
     case: UUID = Field(foreign_key="family_case.id", index=True)
     on: date
+    state: str
+    planned: int | None = Field(default=None, sa_type=BigInteger)
+    agreed_at: datetime | None = Field(default=None, sa_type=Moment)
+    sums: str = Field(default="", sa_type=JsonText)
     plan: str = Field(sa_type=JsonText)
-    state: str = Field(index=True)
     assessment: UUID | None = Field(default=None, foreign_key="assessment.id")
     amounts: str = Field(sa_type=JsonText)
     prices: UUID | None = Field(default=None, foreign_key="edition.id")
@@ -43,9 +47,6 @@ class PlanRow(Row, table=True):
     started_by_name: str
     started_at: datetime | None = Field(sa_type=Moment)
     agreed: str | None = Field(default=None, sa_type=JsonText)
-    planned: int | None = Field(default=None, sa_type=BigInteger)
-    agreed_at: datetime | None = Field(default=None, sa_type=Moment)
-    sums: str = Field(default="", sa_type=JsonText)
 
 
 guard(

@@ -39,7 +39,7 @@ from ras_desktop.store.family import CaseRow
 from ras_desktop.store.gather import at_once
 from ras_desktop.store.moderation import Verdict
 from ras_desktop.store.notice import NoticeRow
-from ras_desktop.store.panel import PutRow
+from ras_desktop.store.panel import DecisionRow, PutRow
 from ras_desktop.store.payment import PaidRow
 from ras_desktop.store.plan import PlanRow
 from ras_desktop.store.reconsideration import ReconsiderationRow
@@ -95,8 +95,12 @@ def of_children(session: Session, cases: Cases, today: date) -> Known:
     """The annual review of an EHC plan that is in force is due on its day."""
     names = ("id", "ehc_status", "ehc_next_review")
     for case, status, day in _rows(session, CaseRow, cases, *names):
-        if day is not None and status == EhcStatus.ISSUED.value:
-            yield case, Reached(due=(Due(day, "due.ehc_review"),))
+        yield from _of_child(case, status, day)
+
+
+def _of_child(case: UUID, status: str, day: date | None) -> Known:
+    if day is not None and status == EhcStatus.ISSUED.value:
+        yield case, Reached(due=(Due(day, "due.ehc_review"),))
 
 
 def of_assessments(session: Session, cases: Cases, today: date) -> Known:
@@ -225,11 +229,14 @@ def of_reconsiderations(session: Session, cases: Cases, today: date) -> Known:
             yield case, Reached(due=tuple(dues))
 
 
-def of_reviews(rules: Intervals | None, session: Session, cases: Cases, today: date) -> Known:
+def of_reviews(
+    rules: Intervals | None, session: Session, cases: Cases, today: date, children: bool = False
+) -> Known:
     """The review held last is done; one that is being written is begun; the next one is due.
 
     Every signed agreement of a case that is not over has a next one, and just one. `rules`:
-    the council's intervals; None: without a policy nothing is due.
+    the council's intervals; None: without a policy nothing is due. `children`: also what
+    `of_children` says, which stands in the same rows.
     """
     running = _running(session, cases)
     last: dict[UUID, date] = {}
@@ -243,6 +250,8 @@ def of_reviews(rules: Intervals | None, session: Session, cases: Cases, today: d
                 last[case] = max(held_on, last.get(case, held_on))
     names = ("id", "state", "ehc_status", "ehc_next_review")
     for case, state, ehc, ehc_day in _rows(session, CaseRow, cases, *names):
+        if children:
+            yield from _of_child(case, ehc, ehc_day)
         started = running.get(case)
         if started is not None and rules is not None and state in _NOT_OVER:
             with_ehc = ehc_day if ehc == EhcStatus.ISSUED.value else None
@@ -305,15 +314,31 @@ def _agreed_sums(session: Session, cases: Cases) -> dict[UUID, tuple[UUID, str]]
 
 def dues(session: Session, cases: Sequence[UUID], today: date) -> Iterator[tuple[UUID, Due]]:
     """What is due in these cases, but for requests; asks only the sources that know of dues."""
-    sources: tuple[Source, ...] = (*DATED, partial(of_reviews, rules_on(session, today)))
+    of_cases = partial(of_reviews, rules_on(session, today), children=True)
+    sources: tuple[Source, ...] = (*DATED, of_cases)
     for source in sources:
         for case, part in source(session, cases, today):
             for due in part.due:
                 yield case, due
 
 
-DATED: tuple[Source, ...] = (of_children, of_panel, of_notices, of_reconsiderations)
-"""The sources, besides requests, that know what is due: a stage that has dues adds its own."""
+def of_deferrals(session: Session, cases: Cases, today: date) -> Known:
+    """Of the panel only what is due: asked of the few cases in which something was put off."""
+    table = DecisionRow.__table__.c  # type: ignore[attr-defined]
+    asked = select(table.case).where(
+        table.verdict == PanelVerdict.DEFER.value, table.decided_on.is_not(None)
+    )
+    if cases is not None:
+        asked = asked.where(table.case.in_(cases))
+    found = tuple(set(session.scalars(asked)))
+    for case, part in of_panel(session, found, today) if found else ():
+        if part.due:
+            yield case, part
+
+
+DATED: tuple[Source, ...] = (of_deferrals, of_notices, of_reconsiderations)
+"""The sources, besides requests, children and reviews, that know what is due: a stage that has dues
+adds its own."""
 
 SOURCES: tuple[Source, ...] = (
     of_requests,

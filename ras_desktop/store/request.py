@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID, uuid4
 
+from sqlalchemy import Index
 from sqlmodel import Field, Session, col, select
 
 from ras_desktop.domain.request import EarlyStep, EarlyTick, Request
@@ -17,6 +18,7 @@ class RequestRow(Row, table=True):
     """One request for a personal budget, with its outcome."""
 
     __tablename__ = "request"
+    __table_args__ = (Index("request_by_outcome", "outcome", "case", "id", "made_on"),)
 
     case: UUID = Field(foreign_key="family_case.id", index=True)
     made_on: date

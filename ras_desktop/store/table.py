@@ -7,11 +7,12 @@ Money is integer pence, enumerations their value as text, decimals text, nested 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, SafeUUID
 
-from sqlalchemy import BigInteger, DateTime, Integer, LargeBinary, Text
+from sqlalchemy import BigInteger, DateTime, Integer, LargeBinary, Text, Uuid
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import declared_attr
 from sqlalchemy.types import TypeDecorator
@@ -48,6 +49,29 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class QuickUuid(Uuid[UUID]):
+    """As SQLAlchemy's, on SQLite: Today alone reads thirty thousand, and `UUID(text)` looks first
+    at five other ways to write one."""
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
+        """From the 32 hexadecimal digits that are kept."""
+        return uuid_of
+
+
+def uuid_of(digits: str | None) -> UUID | None:
+    """The identifier of 32 hexadecimal digits."""
+    if digits is None:
+        return None
+    made = _made(UUID)
+    _put(made, "int", int(digits, 16))
+    _put(made, "is_safe", _UNKNOWN)
+    return made
+
+
+_made: Callable[[type[UUID]], UUID] = object.__new__
+_put = object.__setattr__
+_UNKNOWN = SafeUUID.unknown
+
 Pence = BigInteger
 """Column type for sums: `amount: int = Field(sa_type=Pence)`."""
 
@@ -65,7 +89,8 @@ class Row(SQLModel):
     """Parent of every table: a random identifier and the version for optimistic locking.
 
     Names of tables and columns are plain words; a foreign key is named after what it points at
-    (`case`, `plan`). No unique constraint on anything personal.
+    (`case`, `plan`). No unique constraint on anything personal. What Today asks of all cases at
+    once stands in an index that holds everything asked for: an encrypted row costs a page to read.
     """
 
     id: UUID = Field(primary_key=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,19 +16,20 @@ from ras_desktop.domain.account import AccountState
 from ras_desktop.domain.agreement import AgreementState
 from ras_desktop.domain.assessment import STANDING, AssessmentState
 from ras_desktop.domain.moderation import ModerationState
+from ras_desktop.domain.panel_meeting import MeetingState
 from ras_desktop.domain.panel_put import OPEN
 from ras_desktop.domain.plan import PlanState
 from ras_desktop.domain.request import RequestOutcome
-from ras_desktop.store import panel as panel_store
 from ras_desktop.store.account import AccountRow
 from ras_desktop.store.agreement import AgreementRow
 from ras_desktop.store.amount import SetAmountRow
 from ras_desktop.store.assessment import AssessmentRow
 from ras_desktop.store.issued import decision_letters
 from ras_desktop.store.moderation import ModerationRow
-from ras_desktop.store.panel import PutRow
+from ras_desktop.store.panel import DecisionRow, MeetingRow, PutRow
 from ras_desktop.store.plan import PlanRow
 from ras_desktop.store.request import RequestRow
+from ras_desktop.store.shelf import MANY
 
 Found = tuple[UUID, UUID, date]
 """Whose it is, which it is, since when."""
@@ -72,14 +74,39 @@ def unconfirmed(session: Session) -> tuple[Unconfirmed, ...]:
     )
 
 
-def unsent_letters(session: Session, since: date) -> tuple[Found, ...]:
-    """Decisions sealed since a day that nothing took the place of, without a letter."""
-    sent = decision_letters(session)
-    return tuple(
-        (each.case, each.id, each.on)
-        for each in panel_store.lines(session)
-        if each.on >= since and each.id not in sent
+def decided_since(session: Session, since: date) -> tuple[Found, ...]:
+    """Decisions sealed since a day, also those that another took the place of."""
+    table = _columns(DecisionRow)
+    wanted = select(table.case, table.id, table.decided_on).where(table.decided_on >= since)
+    return tuple((case, id_, on) for case, id_, on in session.execute(wanted))
+
+
+def without_letter(session: Session, decided: Sequence[Found]) -> Iterator[Found]:
+    """Those of these decisions that nothing took the place of, and without a letter."""
+    table = _columns(DecisionRow)
+    for start in range(0, len(decided), MANY):
+        part = {each[1]: each for each in decided[start : start + MANY]}
+        left_out = set(decision_letters(session, tuple(part)))
+        for before in (table.corrects, table.ratifies):
+            later = select(before).where(before.in_(tuple(part)), table.decided.is_not(None))
+            left_out |= set(session.scalars(later))
+        yield from (each for id_, each in part.items() if id_ not in left_out)
+
+
+def meetings_planned(session: Session, until: date) -> tuple[tuple[UUID, date, list[UUID]], ...]:
+    """Meetings up to a day that are still to be held: which, when, the cases that wait for them."""
+    sitting, put = _columns(MeetingRow), _columns(PutRow)
+    planned = select(sitting.id, sitting.on).where(
+        sitting.state == MeetingState.PLANNED.value, sitting.on <= until
     )
+    days: dict[UUID, date] = {row[0]: row[1] for row in session.execute(planned)}
+    waits = select(put.meeting, put.case).where(
+        put.meeting.in_(tuple(days)), put.state.in_([each.value for each in OPEN])
+    )
+    cases: dict[UUID, list[UUID]] = defaultdict(list)
+    for meeting, case in session.execute(waits) if days else ():
+        cases[meeting].append(case)
+    return tuple((id_, on, cases[id_]) for id_, on in days.items())
 
 
 def waiting_requests(session: Session) -> tuple[Found, ...]:
