@@ -351,7 +351,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_arrangement_case_family_case')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_arrangement'))
     )
-    op.create_index(op.f('ix_arrangement_case'), 'arrangement', ['case'], unique=False)
+    op.create_index('arrangement_of_case', 'arrangement', ['case', 'milestone', 'what', 'at', 'number'], unique=False)
     op.create_table('assessment',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -362,6 +362,11 @@ def upgrade() -> None:
     sa.Column('form', sa.String(), nullable=False),
     sa.Column('on', sa.Date(), nullable=False),
     sa.Column('state', sa.String(), nullable=False),
+    sa.Column('annual', sa.BigInteger(), nullable=True),
+    sa.Column('outcome', sa.String(), nullable=False),
+    sa.Column('sealed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('sealed_by', sa.Uuid(), nullable=True),
+    sa.Column('sealed_by_name', sa.String(), nullable=False),
     sa.Column('answers', sa.Text(), nullable=False),
     sa.Column('gates', sa.Text(), nullable=False),
     sa.Column('chosen', sa.Text(), nullable=False),
@@ -374,19 +379,14 @@ def upgrade() -> None:
     sa.Column('started_by_name', sa.String(), nullable=False),
     sa.Column('started_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('sealed', sa.Text(), nullable=True),
-    sa.Column('annual', sa.BigInteger(), nullable=True),
-    sa.Column('outcome', sa.String(), nullable=False),
-    sa.Column('sealed_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('sealed_by', sa.Uuid(), nullable=True),
-    sa.Column('sealed_by_name', sa.String(), nullable=False),
     sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_assessment_case_family_case')),
     sa.ForeignKeyConstraint(['follows'], ['assessment.id'], name=op.f('fk_assessment_follows_assessment')),
     sa.ForeignKeyConstraint(['scheme'], ['edition.id'], name=op.f('fk_assessment_scheme_edition')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_assessment'))
     )
+    op.create_index('assessment_in_state', 'assessment', ['state', 'case', 'id', 'on'], unique=False)
     op.create_index(op.f('ix_assessment_case'), 'assessment', ['case'], unique=False)
     op.create_index(op.f('ix_assessment_follows'), 'assessment', ['follows'], unique=False)
-    op.create_index(op.f('ix_assessment_state'), 'assessment', ['state'], unique=False)
     op.create_table('attachment',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -535,7 +535,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_growing_task_case_family_case')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_growing_task'))
     )
-    op.create_index(op.f('ix_growing_task_case'), 'growing_task', ['case'], unique=False)
+    op.create_index('growing_task_of_case', 'growing_task', ['case', 'task'], unique=False)
     op.create_table('key_slot',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -745,6 +745,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_request'))
     )
     op.create_index(op.f('ix_request_case'), 'request', ['case'], unique=False)
+    op.create_index('request_by_outcome', 'request', ['outcome', 'case', 'id', 'made_on'], unique=False)
     op.create_table('scheme_version',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -880,7 +881,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['confirmed'], ['address_confirmation.id'], name=op.f('fk_issued_document_confirmed_address_confirmation')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_issued_document'))
     )
-    op.create_index(op.f('ix_issued_document_about'), 'issued_document', ['about'], unique=False)
+    op.create_index('issued_about', 'issued_document', ['about', 'kind', 'issued_at'], unique=False)
     op.create_index(op.f('ix_issued_document_case'), 'issued_document', ['case'], unique=False)
     op.create_table('moderation',
     sa.Column('id', sa.Uuid(), nullable=False),
@@ -911,8 +912,11 @@ def upgrade() -> None:
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('case', sa.Uuid(), nullable=False),
     sa.Column('on', sa.Date(), nullable=False),
-    sa.Column('plan', sa.Text(), nullable=False),
     sa.Column('state', sa.String(), nullable=False),
+    sa.Column('planned', sa.BigInteger(), nullable=True),
+    sa.Column('agreed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('sums', sa.Text(), nullable=False),
+    sa.Column('plan', sa.Text(), nullable=False),
     sa.Column('assessment', sa.Uuid(), nullable=True),
     sa.Column('amounts', sa.Text(), nullable=False),
     sa.Column('prices', sa.Uuid(), nullable=True),
@@ -926,9 +930,6 @@ def upgrade() -> None:
     sa.Column('started_by_name', sa.String(), nullable=False),
     sa.Column('started_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('agreed', sa.Text(), nullable=True),
-    sa.Column('planned', sa.BigInteger(), nullable=True),
-    sa.Column('agreed_at', sa.DateTime(timezone=True), nullable=True),
-    sa.Column('sums', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['assessment'], ['assessment.id'], name=op.f('fk_plan_assessment_assessment')),
     sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_plan_case_family_case')),
     sa.ForeignKeyConstraint(['follows'], ['plan.id'], name=op.f('fk_plan_follows_plan')),
@@ -940,7 +941,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_plan_case'), 'plan', ['case'], unique=False)
     op.create_index(op.f('ix_plan_follows'), 'plan', ['follows'], unique=False)
-    op.create_index(op.f('ix_plan_state'), 'plan', ['state'], unique=False)
+    op.create_index('plan_in_state', 'plan', ['state', 'case', 'id', 'on'], unique=False)
     op.create_table('statement_entry',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -1038,6 +1039,14 @@ def upgrade() -> None:
     sa.Column('forum', sa.String(), nullable=False),
     sa.Column('meeting', sa.Uuid(), nullable=True),
     sa.Column('verdict', sa.String(), nullable=True),
+    sa.Column('starts', sa.Date(), nullable=True),
+    sa.Column('corrects', sa.Uuid(), nullable=True),
+    sa.Column('ratifies', sa.Uuid(), nullable=True),
+    sa.Column('approved', sa.BigInteger(), nullable=True),
+    sa.Column('decided_on', sa.Date(), nullable=True),
+    sa.Column('decided_by_name', sa.String(), nullable=False),
+    sa.Column('needed_by', sa.Date(), nullable=True),
+    sa.Column('sums', sa.Text(), nullable=False),
     sa.Column('lines', sa.Text(), nullable=False),
     sa.Column('reasons', sa.String(), nullable=False),
     sa.Column('conditions', sa.String(), nullable=False),
@@ -1047,18 +1056,10 @@ def upgrade() -> None:
     sa.Column('unmet', sa.Text(), nullable=False),
     sa.Column('exception', sa.String(), nullable=False),
     sa.Column('deferral', sa.Text(), nullable=False),
-    sa.Column('starts', sa.Date(), nullable=True),
     sa.Column('interim', sa.BigInteger(), nullable=True),
-    sa.Column('corrects', sa.Uuid(), nullable=True),
-    sa.Column('ratifies', sa.Uuid(), nullable=True),
     sa.Column('correction', sa.String(), nullable=False),
     sa.Column('otherwise', sa.String(), nullable=False),
     sa.Column('decided', sa.Text(), nullable=True),
-    sa.Column('approved', sa.BigInteger(), nullable=True),
-    sa.Column('decided_on', sa.Date(), nullable=True),
-    sa.Column('decided_by_name', sa.String(), nullable=False),
-    sa.Column('sums', sa.Text(), nullable=False),
-    sa.Column('needed_by', sa.Date(), nullable=True),
     sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_panel_decision_case_family_case')),
     sa.ForeignKeyConstraint(['corrects'], ['panel_decision.id'], name=op.f('fk_panel_decision_corrects_panel_decision')),
     sa.ForeignKeyConstraint(['meeting'], ['panel_meeting.id'], name=op.f('fk_panel_decision_meeting_panel_meeting')),
@@ -1067,38 +1068,41 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['ratifies'], ['panel_decision.id'], name=op.f('fk_panel_decision_ratifies_panel_decision')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_panel_decision'))
     )
+    op.create_index('decision_by_day', 'panel_decision', ['decided_on', 'case', 'id'], unique=False)
     op.create_index(op.f('ix_panel_decision_case'), 'panel_decision', ['case'], unique=False)
+    op.create_index(op.f('ix_panel_decision_corrects'), 'panel_decision', ['corrects'], unique=False)
     op.create_index(op.f('ix_panel_decision_meeting'), 'panel_decision', ['meeting'], unique=False)
     op.create_index(op.f('ix_panel_decision_plan'), 'panel_decision', ['plan'], unique=False)
     op.create_index(op.f('ix_panel_decision_put'), 'panel_decision', ['put'], unique=False)
+    op.create_index(op.f('ix_panel_decision_ratifies'), 'panel_decision', ['ratifies'], unique=False)
     op.create_table('agreement',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('case', sa.Uuid(), nullable=False),
     sa.Column('decision', sa.Uuid(), nullable=False),
-    sa.Column('parts', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(), nullable=False),
     sa.Column('starts', sa.Date(), nullable=False),
     sa.Column('rhythm', sa.String(), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('signed_on', sa.Date(), nullable=True),
+    sa.Column('annual', sa.BigInteger(), nullable=False),
+    sa.Column('parts', sa.Text(), nullable=False),
     sa.Column('payee', sa.Text(), nullable=False),
     sa.Column('checks', sa.Text(), nullable=False),
     sa.Column('relative', sa.Text(), nullable=False),
     sa.Column('employs', sa.Boolean(), nullable=True),
     sa.Column('employer', sa.Text(), nullable=False),
     sa.Column('help_to_manage', sa.String(), nullable=False),
-    sa.Column('state', sa.String(), nullable=False),
     sa.Column('started_by', sa.Uuid(), nullable=True),
     sa.Column('started_by_name', sa.String(), nullable=False),
-    sa.Column('started_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('settled', sa.Text(), nullable=True),
     sa.Column('signatures', sa.Text(), nullable=False),
-    sa.Column('signed_on', sa.Date(), nullable=True),
     sa.Column('ended', sa.Text(), nullable=True),
-    sa.Column('annual', sa.BigInteger(), nullable=False),
     sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_agreement_case_family_case')),
     sa.ForeignKeyConstraint(['decision'], ['panel_decision.id'], name=op.f('fk_agreement_decision_panel_decision')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_agreement'))
     )
-    op.create_index(op.f('ix_agreement_case'), 'agreement', ['case'], unique=False)
+    op.create_index('agreement_of_case', 'agreement', ['case', 'state', 'starts'], unique=False)
     op.create_index(op.f('ix_agreement_decision'), 'agreement', ['decision'], unique=False)
     op.create_index(op.f('ix_agreement_state'), 'agreement', ['state'], unique=False)
     op.create_table('closing_account',
@@ -2000,12 +2004,15 @@ def downgrade() -> None:
     op.drop_table('closing_account')
     op.drop_index(op.f('ix_agreement_state'), table_name='agreement')
     op.drop_index(op.f('ix_agreement_decision'), table_name='agreement')
-    op.drop_index(op.f('ix_agreement_case'), table_name='agreement')
+    op.drop_index('agreement_of_case', table_name='agreement')
     op.drop_table('agreement')
+    op.drop_index(op.f('ix_panel_decision_ratifies'), table_name='panel_decision')
     op.drop_index(op.f('ix_panel_decision_put'), table_name='panel_decision')
     op.drop_index(op.f('ix_panel_decision_plan'), table_name='panel_decision')
     op.drop_index(op.f('ix_panel_decision_meeting'), table_name='panel_decision')
+    op.drop_index(op.f('ix_panel_decision_corrects'), table_name='panel_decision')
     op.drop_index(op.f('ix_panel_decision_case'), table_name='panel_decision')
+    op.drop_index('decision_by_day', table_name='panel_decision')
     op.drop_table('panel_decision')
     op.drop_index(op.f('ix_review_state'), table_name='review')
     op.drop_index(op.f('ix_review_held_on'), table_name='review')
@@ -2020,7 +2027,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_statement_entry_statement'), table_name='statement_entry')
     op.drop_index(op.f('ix_statement_entry_case'), table_name='statement_entry')
     op.drop_table('statement_entry')
-    op.drop_index(op.f('ix_plan_state'), table_name='plan')
+    op.drop_index('plan_in_state', table_name='plan')
     op.drop_index(op.f('ix_plan_follows'), table_name='plan')
     op.drop_index(op.f('ix_plan_case'), table_name='plan')
     op.drop_table('plan')
@@ -2029,7 +2036,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_moderation_assessment'), table_name='moderation')
     op.drop_table('moderation')
     op.drop_index(op.f('ix_issued_document_case'), table_name='issued_document')
-    op.drop_index(op.f('ix_issued_document_about'), table_name='issued_document')
+    op.drop_index('issued_about', table_name='issued_document')
     op.drop_table('issued_document')
     op.drop_index(op.f('ix_case_unopened_case'), table_name='case_unopened')
     op.drop_index(op.f('ix_case_unopened_attempt'), table_name='case_unopened')
@@ -2048,6 +2055,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_scheme_version_state'), table_name='scheme_version')
     op.drop_index(op.f('ix_scheme_version_kept_as'), table_name='scheme_version')
     op.drop_table('scheme_version')
+    op.drop_index('request_by_outcome', table_name='request')
     op.drop_index(op.f('ix_request_case'), table_name='request')
     op.drop_table('request')
     op.drop_index(op.f('ix_put_off_case'), table_name='put_off')
@@ -2078,7 +2086,7 @@ def downgrade() -> None:
     op.drop_table('merge')
     op.drop_index(op.f('ix_key_slot_owner'), table_name='key_slot')
     op.drop_table('key_slot')
-    op.drop_index(op.f('ix_growing_task_case'), table_name='growing_task')
+    op.drop_index('growing_task_of_case', table_name='growing_task')
     op.drop_table('growing_task')
     op.drop_index(op.f('ix_early_tick_case'), table_name='early_tick')
     op.drop_table('early_tick')
@@ -2100,11 +2108,11 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_attachment_case'), table_name='attachment')
     op.drop_index(op.f('ix_attachment_about'), table_name='attachment')
     op.drop_table('attachment')
-    op.drop_index(op.f('ix_assessment_state'), table_name='assessment')
     op.drop_index(op.f('ix_assessment_follows'), table_name='assessment')
     op.drop_index(op.f('ix_assessment_case'), table_name='assessment')
+    op.drop_index('assessment_in_state', table_name='assessment')
     op.drop_table('assessment')
-    op.drop_index(op.f('ix_arrangement_case'), table_name='arrangement')
+    op.drop_index('arrangement_of_case', table_name='arrangement')
     op.drop_table('arrangement')
     op.drop_index(op.f('ix_address_confirmation_case'), table_name='address_confirmation')
     op.drop_table('address_confirmation')
