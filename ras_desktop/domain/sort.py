@@ -119,7 +119,7 @@ SORTS: Mapping[str, Sort] = {
     "account_waits": Sort("agreement", Group.WAITING, Delay.NEVER),
 }
 """Everything that can wait: a kind of `domain.today`, or the code of a due that a source of
-`store.reached.DATED` gives. The order is that of kinds within a group."""
+`store.due.DATED` gives. The order is that of kinds within a group."""
 
 _ORDER = {about: at for at, about in enumerate(SORTS)}
 _ELSE = Sort("family")

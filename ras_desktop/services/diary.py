@@ -18,7 +18,7 @@ from ras_desktop.services.desk import Desk
 from ras_desktop.services.today import with_reasons
 from ras_desktop.services.today_known import Asked, parts
 from ras_desktop.store import panel as panel_store
-from ras_desktop.store.reached import dues
+from ras_desktop.store.due import dues
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from ras_desktop.domain.review_report import ReviewReport
 from ras_desktop.services.caseload import lines_of, reader
 from ras_desktop.services.desk import Desk
 from ras_desktop.store import review as review_store
-from ras_desktop.store.reached import review_days
+from ras_desktop.store.due import review_days
 
 
 def report(desk: Desk, first: date, last: date) -> ReviewReport:

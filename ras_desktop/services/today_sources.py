@@ -28,7 +28,7 @@ from ras_desktop.store import pay_run as run_store
 from ras_desktop.store import payable as payable_store
 from ras_desktop.store import payment as payment_store
 from ras_desktop.store import today as today_store
-from ras_desktop.store.reached import dues
+from ras_desktop.store.due import dues
 
 Source = Callable[[Asked], Iterator[Matter]]
 

@@ -39,7 +39,7 @@ from ras_desktop.store.family import CaseRow
 from ras_desktop.store.gather import at_once
 from ras_desktop.store.moderation import Verdict
 from ras_desktop.store.notice import NoticeRow
-from ras_desktop.store.panel import DecisionRow, PutRow
+from ras_desktop.store.panel import PutRow
 from ras_desktop.store.payment import PaidRow
 from ras_desktop.store.plan import PlanRow
 from ras_desktop.store.reconsideration import ReconsiderationRow
@@ -259,13 +259,6 @@ def of_reviews(
             yield case, Reached(due=(Due(day, _REVIEW_DUE[kind]),))
 
 
-def review_days(session: Session, today: date) -> Iterator[tuple[UUID, date]]:
-    """Every case with a package, and the day of its next review."""
-    for case, part in of_reviews(rules_on(session, today), session, None, today):
-        for due in part.due:
-            yield case, due.day
-
-
 def _running(session: Session, cases: Cases) -> dict[UUID, date]:
     """Case → the first day of its money, where an agreement is signed and not ended."""
     first: dict[UUID, date] = {}
@@ -311,34 +304,6 @@ def _agreed_sums(session: Session, cases: Cases) -> dict[UUID, tuple[UUID, str]]
         if state == PlanState.AGREED.value
     }
 
-
-def dues(session: Session, cases: Sequence[UUID], today: date) -> Iterator[tuple[UUID, Due]]:
-    """What is due in these cases, but for requests; asks only the sources that know of dues."""
-    of_cases = partial(of_reviews, rules_on(session, today), children=True)
-    sources: tuple[Source, ...] = (*DATED, of_cases)
-    for source in sources:
-        for case, part in source(session, cases, today):
-            for due in part.due:
-                yield case, due
-
-
-def of_deferrals(session: Session, cases: Cases, today: date) -> Known:
-    """Of the panel only what is due: asked of the few cases in which something was put off."""
-    table = DecisionRow.__table__.c  # type: ignore[attr-defined]
-    asked = select(table.case).where(
-        table.verdict == PanelVerdict.DEFER.value, table.decided_on.is_not(None)
-    )
-    if cases is not None:
-        asked = asked.where(table.case.in_(cases))
-    found = tuple(set(session.scalars(asked)))
-    for case, part in of_panel(session, found, today) if found else ():
-        if part.due:
-            yield case, part
-
-
-DATED: tuple[Source, ...] = (of_deferrals, of_notices, of_reconsiderations)
-"""The sources, besides requests, children and reviews, that know what is due: a stage that has dues
-adds its own."""
 
 SOURCES: tuple[Source, ...] = (
     of_requests,
