@@ -22,7 +22,6 @@ LONGER = frozenset(
         "gui/main_window.py",
         "gui/pages/allocation.py",
         "gui/pages/assessment.py",
-        "gui/pages/decision.py",
         "gui/pages/documents.py",
         "gui/pages/moderation.py",
         "gui/pages/monitoring.py",

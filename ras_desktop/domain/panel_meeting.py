@@ -167,6 +167,11 @@ def waiting(items: Iterable[Item], today: date) -> tuple[tuple[Item, int], ...]:
     return tuple(sorted(aged, key=lambda each: (-each[1], each[0].case.int)))
 
 
+def after_papers(meeting: Meeting, since: date) -> bool:
+    """Whether a case that was put on a day came after the papers had gone out: nobody has its."""
+    return meeting.papers_on is not None and since > meeting.papers_on
+
+
 def papers_late(meeting: Meeting, latest: date) -> bool:
     """Whether the papers were not sent by the set number of working days before the meeting."""
     return meeting.papers_on is None or meeting.papers_on > latest

@@ -34,7 +34,8 @@ class Waiting:
     """A case that waits for a decision, or was decided: `days` since it was put.
 
     `decision`: the one that was made on it, None while it waits. `own`: members of the meeting
-    whose own work it is; they do not decide it.
+    whose own work it is; they do not decide it. `no_papers`: it was put after the papers of its
+    meeting had gone out.
     """
 
     put: Put
@@ -42,6 +43,7 @@ class Waiting:
     days: int
     decision: Decision | None = None
     own: frozenset[UUID] = frozenset()
+    no_papers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,11 @@ class _Known:
         puts = panel_store.of_meeting(self._look.session, meeting.id)
         made = {each.put: each for each in _decided(self._look, self, meeting.id)}
         found = (self._waiting(each, made.get(each.id)) for each in puts)
-        return tuple(each for each in found if each is not None)
+        return tuple(
+            replace(each, no_papers=rules.after_papers(meeting, each.put.on))
+            for each in found
+            if each is not None
+        )
 
     def waiting(self) -> tuple[Waiting, ...]:
         """What waits and is on the agenda of no meeting to come, the longest first."""
@@ -203,11 +209,16 @@ def save(desk: Desk, meeting: Meeting) -> Done[Meeting]:
 
 
 def papers_sent(desk: Desk, copy: Meeting, on: date) -> Done[Meeting]:
-    """Notes the day on which the papers went out. Refused: a day to come, or it is over."""
+    """Notes the day on which the papers went out, once more where cases came after the first.
+
+    Refused: a day to come, nothing is on the agenda, or it is over.
+    """
     with desk.act("panel.arrange") as work:
         held = _planned(work, copy)
         if on > work.today:
             raise Refused(Finding("panel.papers.future", "papers_on", {"day": on}))
+        if not panel_store.of_meeting(work.session, held.id):
+            raise Refused(Finding("panel.pack.empty"))
         return work.done(_kept(work, replace(held, papers_on=on)))
 
 

@@ -21,7 +21,7 @@ from ras_desktop.domain.consistency import Here, Past, view
 from ras_desktop.domain.family import age
 from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.money import Money
-from ras_desktop.domain.panel_meeting import Meeting
+from ras_desktop.domain.panel_meeting import Meeting, member_of
 from ras_desktop.services import allocation, sight
 from ras_desktop.services.desk import Desk, Reading
 from ras_desktop.services.document import Preview
@@ -51,12 +51,14 @@ def pack(
 ) -> Preview:
     """The pack of a meeting as one bookmarked PDF; for one `member` without their interests.
 
-    Nothing of it is kept. Refused: no such member, or nothing is on the agenda.
+    Nobody makes papers of a case in which they themselves have an interest, for whomever. Nothing
+    of it is kept. Refused: no such member, or nothing is on the agenda.
     """
     told: Report = report or (lambda _done, _whole: None)
     with desk.read("panel.read") as look:
         at = opened(look, meeting)
-        cases = for_whom(at.meeting, member, at.agenda)
+        out = interests(at.meeting, member, desk.actor.id)
+        cases = tuple(each for each in at.agenda if each.case.id not in out)
         if not cases:
             raise Refused(Finding("panel.pack.empty"))
         past = _past(look)
@@ -67,7 +69,7 @@ def pack(
         name = next((each.name for each in at.meeting.members if each.id == member), "")
         sheet = PackSheet(
             council_store.get(look.session), at.meeting, tuple(parts), look.today,
-            len(at.agenda) - len(cases), name, tuple(_matters(look, at.meeting, member)),
+            len(at.agenda) - len(cases), name, tuple(_matters(look, out)),
         )  # fmt: skip
     steps = 2 * len(cases)
 
@@ -77,29 +79,21 @@ def pack(
     return _drawn(panel_pack.compose(sheet), drawn)
 
 
-def for_whom(
-    meeting: Meeting, member: UUID | None, agenda: tuple[Waiting, ...]
-) -> tuple[Waiting, ...]:
-    """The cases that a member gets papers of; None: all. Refused: no such member."""
-    if member is None:
-        return agenda
-    held = next((each for each in meeting.members if each.id == member), None)
-    if held is None:
+def interests(meeting: Meeting, member: UUID | None, me: UUID) -> frozenset[UUID]:
+    """The cases of which a pack says nothing: those of the `member` it is for (None: all members)
+    and those of the user who makes it (`me`). Refused: no such member."""
+    if member is not None and member not in {each.id for each in meeting.members}:
         raise Refused(Finding("panel.interest.who", "member"))
-    out = _interests(meeting, member)
-    return tuple(each for each in agenda if each.case.id not in out)
+    mine = member_of(meeting, me)
+    whose = {member, mine.id if mine is not None else None}
+    return frozenset(each.case for each in meeting.interests if each.member in whose)
 
 
-def _interests(meeting: Meeting, member: UUID | None) -> set[UUID]:
-    return {each.case for each in meeting.interests if each.member == member}
-
-
-def _matters(look: Reading, meeting: Meeting, member: UUID | None) -> Iterator[Asked]:
+def _matters(look: Reading, out: frozenset[UUID]) -> Iterator[Asked]:
     """What earlier meetings left to be done, without the letters: those are the worker's to send.
 
-    Nothing of a case in which this member has an interest.
+    `out`: the cases of which nothing is said, for an interest.
     """
-    out = _interests(meeting, member)
     for each in arising_in(look, answered=True):
         if each.kind is not Matter.LETTER and each.case not in out:
             yield Asked(

@@ -98,6 +98,7 @@ SENTENCES = {
     "panel.meeting.decided": N_("Something was decided in this meeting: it cannot be cancelled"),
     "panel.meeting.time": N_("Enter the time as hours and minutes, such as 13:30"),
     "document.not_decided": N_("This is not sealed yet: the letter is made from what is sealed"),
+    "panel.approved.missing": N_("Enter what is approved of “{what}” a year: 0 for nothing"),
     "panel.pack.empty": N_("There is no case to make papers of: put one on the agenda first"),
     "panel.papers.future": N_("{day} has not come yet: enter the day on which they went out"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QApplication
@@ -21,6 +22,7 @@ from ras_desktop.gui.pages import monitoring as monitoring_pages
 from ras_desktop.gui.pages.agreement import AgreementPage
 from ras_desktop.gui.pages.documents import DocumentsPage
 from ras_desktop.gui.pages.panel import PanelPage
+from ras_desktop.gui.panel import meeting_acts
 from ras_desktop.gui.place import Place
 from ras_desktop.services import attachment
 from tests.gui.family_helpers import type_into
@@ -172,21 +174,21 @@ def meeting_save(rig, trial):
 
 @site("panel_meeting.papers_sent")
 def meeting_papers(rig, trial):
-    rig.says(meetings, "ask_day", rig.desk.today())
-    return _meeting(rig, trial).papers_sent
+    rig.says(meeting_acts, "ask_day", rig.desk.today())
+    return partial(meeting_acts.papers_sent, _meeting(rig, trial))
 
 
 @site("panel_meeting.hold")
 def meeting_hold(rig, trial):
     rig.desk.clock.set(rig.desk.clock().replace(day=30))
-    rig.says(meetings, "confirm", True)
-    return _meeting(rig, trial).hold
+    rig.says(meeting_acts.dialogs, "ask_over", "Two cases were put off")
+    return partial(meeting_acts.hold, _meeting(rig, trial))
 
 
 @site("panel_meeting.cancel")
 def meeting_cancel(rig, trial):
-    rig.says(meetings, "confirm", True)
-    return _meeting(rig, trial).cancel
+    rig.says(meeting_acts, "confirm", True)
+    return partial(meeting_acts.cancel, _meeting(rig, trial))
 
 
 # ---------------------------------------------------------------- how the money is used

@@ -95,7 +95,7 @@ def test_another_amount_is_written_down_and_sealed(qtbot, context_of, who, shell
     meeting_day(who)
     place = Place("decision", waits.case, str(waits.id))
     page = page_of(DecisionPage, qtbot, context_of, who.minutes, place)
-    assert page.sum.text() == "Asked for: £3,924.40 a year"
+    assert page.so_far.sum.text() == "Asked for: £3,924.40 a year"
     page.fields.verdict.load(Verdict.OTHER_AMOUNT)
     page.fields.turn()
     page.seal()
@@ -114,8 +114,8 @@ def test_another_amount_is_written_down_and_sealed(qtbot, context_of, who, shell
     tick.load(True)
     page.fields.turn()
     page._edited()
-    assert page.sum.text() == "Approved so far: £3,624.40 a year"
-    assert "+ £24.40" in page.beside.text()
+    assert page.so_far.sum.text() == "Approved so far: £3,624.40 a year"
+    assert "+ £24.40" in page.so_far.beside.text()
     page.seal()
     assert "Write why this need is left unmet" in page.form.field("unmet/0/reason").said()
     why.load("The school's club begins in January")
@@ -343,7 +343,7 @@ def test_hours_are_priced_as_they_are_typed(qtbot, context_of, who):
     line.units.line.selectAll()
     qtbot.keyClicks(line.units.line, "110.5")
     assert line.approved.value() == Money(181_220)
-    assert page.sum.text() == "Approved so far: £2,112.20 a year"
+    assert page.so_far.sum.text() == "Approved so far: £2,112.20 a year"
 
 
 def test_a_year_of_decisions_and_what_arises_are_shown(qtbot, context_of, who, shell):

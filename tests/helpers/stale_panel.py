@@ -157,9 +157,11 @@ def meeting_save(desk: SetDesk, other: SetDesk) -> Trial:
 
 @trial("panel_meeting.papers_sent")
 def meeting_papers(desk: SetDesk, other: SetDesk) -> Trial:
-    return _on_meeting(
+    made = _on_meeting(
         desk, other, lambda seen: panel_meeting.papers_sent(desk, seen, desk.today())
     )
+    panel_meeting.add(desk, made.read().id, _put(desk).id)
+    return made
 
 
 @trial("panel_meeting.hold")

@@ -72,8 +72,11 @@ class Question(QDialog):
         self._fit()
 
     def _keep_typed(self) -> None:
+        """What is typed is kept, and Enter in a line answers; without a field nothing is typed, and
+        an answer is chosen on purpose."""
         if self.findChild(Field) is None:
             return
+        self.yes.setDefault(True)
         from ras_desktop.gui import dialog_draft
 
         self.draft = dialog_draft.begin(self)

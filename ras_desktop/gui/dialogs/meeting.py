@@ -1,4 +1,4 @@
-"""Asked in a meeting: who has an interest in which case."""
+"""Asked in a meeting: who has an interest in which case; and at its end, what else was said."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ras_desktop.domain.panel_meeting import Meeting
 from ras_desktop.gui.dialogs.confirm import Question
 from ras_desktop.gui.widgets.choice_field import Choice, ListField
 from ras_desktop.gui.widgets.line_fields import TextField
+from ras_desktop.gui.widgets.long_field import LongField
 from ras_desktop.wording import _
 
 
@@ -35,5 +36,19 @@ def ask_interest(
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return None
         return who.value(), which.value(), what.value() or ""
+    finally:
+        dialog.deleteLater()
+
+
+def ask_over(parent: QWidget | None, meeting: Meeting, words: str) -> str | None:
+    """What else was said, for the minutes; None: it is not over yet."""
+    dialog = Question(parent, _("Is this meeting over?"), words, _("It is over"))
+    dialog.about = str(meeting.id)
+    notes = LongField(_("Other matters"), _("They stand in the minutes."), lines=3, optional=True)
+    notes.load(meeting.notes)
+    dialog.body.addWidget(notes)
+    notes.take_focus()
+    try:
+        return notes.value() if dialog.exec() == QDialog.DialogCode.Accepted else None
     finally:
         dialog.deleteLater()

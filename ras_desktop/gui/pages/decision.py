@@ -8,17 +8,17 @@ from uuid import UUID, uuid4
 
 from PySide6.QtCore import QTimer
 
-from ras_desktop.domain.finding import Findings
+from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.panel import GRANTS, Decision, Forum
 from ras_desktop.domain.panel_meeting import deciding
-from ras_desktop.domain.panel_sums import Running, as_asked, running
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.panel import both
-from ras_desktop.gui.panel.asked import AskedCard, signed
+from ras_desktop.gui.panel.asked import AskedCard
 from ras_desktop.gui.panel.decided import DecidedCard
 from ras_desktop.gui.panel.deciding_form import Deciding, wrong
+from ras_desktop.gui.panel.so_far import SoFar
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
@@ -69,15 +69,13 @@ class DecisionPage(Page):
         self.drafts = DraftKeeper(context, self._typed, self._keep, self._stale)
         self.drafts.setParent(self)
         inside = column(
-            self.header, self.form.summary, self.state, self.decided, self.asked, self.answer,
-            self.fields,
-            None, gap=2,
+            self.header, self.form.summary, self.state, self.decided, self.answer, self.fields,
+            self.asked, None, gap=2,
         )  # fmt: skip
         inside.setContentsMargins(space(3), space(2), space(3), space(2))
         self._area = scrolling(holding(inside))
-        self.sum, self.beside = text.heading(), text.quiet()
-        self.sum.setAccessibleName(_("What is approved so far"))
-        foot = column(self.sum, self.beside, self.drafts.label, gap=0.25)
+        self.so_far = SoFar()
+        foot = column(self.so_far, self.drafts.label, gap=0.25)
         whole, self._foot = over_foot(self._area, foot)
         self.setLayout(whole)
         self.take_keys("Ctrl+Return", "Ctrl+S", "Alt+Right")
@@ -151,7 +149,10 @@ class DecisionPage(Page):
             self._area.verticalScrollBar().setValue(0)
         self._quiet()
         self.form.summary.show_findings(())
-        self.header.say(self.title(), self._whose(at))
+        asked = _("Sent by {name} on {day}. Asked for: {sum} a year").format(
+            name=at.put.by_name, day=day(at.put.on), sum=money(at.question.asked)
+        )
+        self.header.say(self.title(), asked)
         open_ = self._open()
         if not open_ and at.sealed:
             self.decided.show_decision(at.sealed[0])
@@ -159,19 +160,14 @@ class DecisionPage(Page):
         if at.put.family_answer:
             self._answer.setText(at.put.family_answer)
             self.answer.show()
+        self.asked.show_question(at.question, "")
         if open_:
             self._show_fields(at)
         elif not at.sealed:
-            self.asked.show_question(at.question, "")
             self.asked.show()
         self._say_state(at)
         self.header.offer(self.acts())
         self.greet(self.fields.take_focus if open_ else self.header.take_focus)
-
-    def _whose(self, at: Opened) -> str:
-        return _("Sent by {name} on {day}. Asked for: {sum} a year").format(
-            name=at.put.by_name, day=day(at.put.on), sum=money(at.question.asked)
-        )
 
     def _open(self) -> bool:
         """Whether something can be written down here."""
@@ -214,7 +210,7 @@ class DecisionPage(Page):
 
     def _say_state(self, at: Opened) -> None:
         if at.own and at.put.is_open:
-            self.state.say(finding_of("panel.own_case"), Tone.WARN)
+            self.state.say(finding(Finding("panel.own_case")), Tone.WARN)
         elif at.put.is_open and at.meeting is not None:
             there = len(deciding(at.meeting, at.case.id, at.owners))
             words = _("The panel of {day}: {there} may decide, {least} are needed.").format(
@@ -255,7 +251,7 @@ class DecisionPage(Page):
         """Seals what stands here, once it is said what that means."""
         if self._draft is None or not self._open():
             return
-        if found := self.form.faults():
+        if found := (*self.form.faults(), *self.fields.faults()):
             self._refused(found)
             return
         desk, typed = self.context.desk, self._typed()
@@ -345,38 +341,9 @@ class DecisionPage(Page):
     def _say_sum(self) -> None:
         if self._read is None or self._draft is None:
             return
-        question = self._read.at.question
         typed = self.fields.read(self._draft)
-        so_far = running(question, typed.lines)
-        asked = as_asked(question)
-        if typed.verdict in GRANTS:
-            words = _("Approved so far: {sum} a year").format(sum=money(so_far.sum))
-        else:
-            words = _("Asked for: {sum} a year").format(sum=money(asked.sum))
-        self.sum.setText(words)
-        shown = so_far if typed.verdict in GRANTS else asked
-        self.beside.setText(self._beside(shown, asked))
-
-    def _beside(self, shown: Running, asked: Running) -> str:
-        assert self._read is not None
-        question = self._read.at.question
-        said = [] if shown == asked else [_("Asked for: {sum}").format(sum=money(asked.sum))]
-        if question.indicative is not None and shown.difference is not None:
-            said.append(
-                _("Indicative budget: {sum} ({difference})").format(
-                    sum=money(question.indicative), difference=signed(shown.difference)
-                )
-            )
-        if question.in_force.pence:
-            said.append(_("Paid now: {sum}").format(sum=money(question.in_force)))
-        return " · ".join(said)
-
-
-def finding_of(code: str) -> str:
-    """The sentence of a code without values."""
-    from ras_desktop.wording import say
-
-    return say(code, {})
+        self.asked.setVisible(typed.verdict not in GRANTS)  # else it stands line by line
+        self.so_far.show_sum(self._read.at.question, typed)
 
 
 PAGE = DecisionPage

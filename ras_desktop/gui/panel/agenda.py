@@ -135,4 +135,6 @@ def said(each: Waiting) -> str:
         parts.append(money(decision.approved))
     else:
         parts.append(_("waiting: {days}").format(days=days_waiting(each.days)))
+        if each.no_papers:
+            parts.append(_("came after the papers went out"))
     return " · ".join(parts)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -13,106 +12,30 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ras_desktop.domain import panel_review
 from ras_desktop.domain.finding import Finding, Findings
-from ras_desktop.domain.money import ZERO
 from ras_desktop.domain.panel import (
     GRANTS,
-    Asked,
     Decision,
     Deferral,
     Forum,
-    LineVerdict,
     Question,
     Unmet,
     Verdict,
     as_asked,
 )
+from ras_desktop.gui.panel.one_line import OneLine
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.choice_field import CardsField, Choice, TickField, choices
 from ras_desktop.gui.widgets.date_field import DateField
 from ras_desktop.gui.widgets.form import Form
-from ras_desktop.gui.widgets.layout import Flow, column, empty, holding
-from ras_desktop.gui.widgets.line_fields import MoneyField, NumberField, TextField
+from ras_desktop.gui.widgets.layout import column, empty, holding
+from ras_desktop.gui.widgets.line_fields import MoneyField, TextField
 from ras_desktop.gui.widgets.long_field import LongField
-from ras_desktop.wording import _, money
-from ras_desktop.wording.panel import FORUMS, VERDICTS, line_facts
-from ras_desktop.wording.plan import counted
+from ras_desktop.wording import _
+from ras_desktop.wording.panel import FORUMS, VERDICTS
 
 YES, NO = "yes", "no"
-PLACES = 4
-"""Decimals of units, as many as a plan comes to."""
-
-
-class OneLine(QWidget):
-    """One line of the plan: what was asked, and what is approved of it, with a reason."""
-
-    edited = Signal()
-
-    def __init__(self, form: Form, at: int, asked: Asked) -> None:
-        super().__init__()
-        self.asked = asked
-        self.where = f"lines/{at}"
-        said = _("Asked: {sum} a year").format(sum=money(asked.amount))
-        self.units: NumberField | None = None
-        fields: list[QWidget] = []
-        if asked.units is not None:
-            name = _("Approved of {asked}").format(asked=counted(asked.units, asked.unit))
-            self.units = form.add(f"{self.where}/units", NumberField(name, places=PLACES))
-            self.units.edited.connect(self._price)
-            fields.append(self.units)
-        self.approved = form.add(f"{self.where}/approved", MoneyField(_("Approved, a year")))
-        fields.append(self.approved)
-        self.reason = form.add(
-            f"{self.where}/reason",
-            LongField(_("Why not as asked"), _("What it means for this child."), lines=1),
-        )
-        self._fields = holding(Flow(*fields, gap=3))
-        whole = column(
-            text.label(asked.what), text.quiet(f"{line_facts(asked)} · {said}"), self._fields,
-            self.reason, gap=0.75,
-        )  # fmt: skip
-        self.setLayout(whole)
-        for field in (self.approved, self.reason, *((self.units,) if self.units else ())):
-            field.edited.connect(self._edited)
-
-    def load(self, verdict: LineVerdict) -> None:
-        """Shows what is approved of it."""
-        self.approved.load(verdict.approved)
-        if self.units is not None:
-            self.units.load(verdict.units)
-        self.reason.load(verdict.reason)
-        self._say()
-
-    def verdict(self) -> LineVerdict:
-        """What is approved of it; nothing where no sum stands."""
-        units = None if self.units is None else self.units.value()
-        reason = self.reason.value() if self.differs() else ""
-        return LineVerdict(self.asked.line, self.approved.value() or ZERO, units, reason)
-
-    def differs(self) -> bool:
-        """Whether it is not as it was asked."""
-        units = self.asked.units if self.units is None else self.units.value()
-        return self.approved.value() != self.asked.amount or units != self.asked.units
-
-    def open_to(self, change: bool) -> None:
-        """Whether another sum may be approved."""
-        self._fields.setVisible(change)
-        self._say(change)
-
-    def _price(self) -> None:
-        """Other hours, another sum: at the price at which they were asked for."""
-        units = self.units.value() if self.units is not None else None
-        if units is not None and self.asked.units:
-            share = Fraction(units) / Fraction(self.asked.units)
-            self.approved.load(self.asked.amount.times(share))
-
-    def _edited(self) -> None:
-        self._say()
-        self.edited.emit()
-
-    def _say(self, change: bool = True) -> None:
-        self.reason.setVisible(change and self.differs())
 
 
 class Deciding(QWidget):
@@ -170,7 +93,8 @@ class Deciding(QWidget):
         self._unmet_box = QVBoxLayout()
         self._unmet_box.setSpacing(space(1.5))
         self._unmet_holder = holding(self._unmet_box)
-        self.needs = _card("", self.meets, self.needs_reason, self._unmet_holder)
+        self._assessed = text.body()
+        self.needs = _card("", self._assessed, self.meets, self.needs_reason, self._unmet_holder)
         self.exception = add(
             "exception",
             LongField(
@@ -205,6 +129,9 @@ class Deciding(QWidget):
             made.edited.connect(self._edited)
             self._lines.append(made)
             self._line_box.addWidget(made)
+        said = [_("The assessed needs:"), *(f"• {need.words}" for need in question.needs)]
+        self._assessed.setText("\n".join(said) if question.needs else "")
+        self._assessed.setVisible(bool(question.needs))
         self._unmet_box.addWidget(text.label(_("Which of them?")))
         for at, need in enumerate(question.needs):
             tick = TickField(need.words)
@@ -268,6 +195,12 @@ class Deciding(QWidget):
             deferral=Deferral(self.needed.value(), self.by_whom.value() or "",
                               self.by_when.value()),
         )  # fmt: skip
+
+    def faults(self) -> Findings:
+        """Lines of which it is not said what is approved."""
+        if self.verdict.value() is not Verdict.OTHER_AMOUNT:
+            return ()
+        return tuple(found for each in self._lines if (found := each.fault()) is not None)
 
     def at_fields(self, findings: Findings) -> Findings:
         """Findings of the needs left unmet, at the fields of those needs."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.panel_meeting import MeetingState
+from ras_desktop.gui.dialogs import meeting as dialogs
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.dialogs.day import ask_day
 from ras_desktop.gui.pages.page import Act
@@ -43,7 +44,9 @@ def acts(one: OneMeeting) -> tuple[Act, ...]:
         found.append(pack)
     if here and any(each.decision for each in one.found.agenda):
         found.append(minutes)
-    if desk.offers("panel.arrange") and meeting.papers_on is None:
+    late = any(each.no_papers and each.decision is None for each in one.found.agenda)
+    sends = bool(one.found.agenda) and (meeting.papers_on is None or late)
+    if desk.offers("panel.arrange") and sends:
         found.append(Act(_("The papers were sent"), partial(papers_sent, one), icon="document"))
     if here and desk.offers("panel.hold"):
         found.append(Act(_("The meeting is over"), partial(hold, one), icon="ended"))
@@ -80,8 +83,9 @@ def hold(one: OneMeeting) -> None:
         words += " " + _("Not decided: {count}. They wait for the next meeting.").format(
             count=number(left)
         )
-    if confirm(one.page, _("Is this meeting over?"), words, _("It is over")):
-        one.on_copy(lambda copy: panel_meeting.hold(desk, copy))
+    notes = dialogs.ask_over(one.page, one.found.meeting, words)
+    if notes is not None:
+        one.on_copy(lambda copy: panel_meeting.hold(desk, copy, notes))
 
 
 def cancel(one: OneMeeting) -> None:

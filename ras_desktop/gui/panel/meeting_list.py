@@ -121,8 +121,10 @@ class MeetingList(Stack):
         return tuple(found)
 
     def take_focus(self) -> None:
-        """The first meeting, or what can be done."""
+        """The next meeting, or what can be done."""
         if self._calendar.meetings:
+            coming = [e for e in self._calendar.meetings if e.state is MeetingState.PLANNED]
+            self.table.view.selectRow(max(len(coming) - 1, 0))
             self.table.view.setFocus()
         else:
             self.header.take_focus()

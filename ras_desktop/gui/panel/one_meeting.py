@@ -30,13 +30,13 @@ from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.draft_keeper import DraftKeeper
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.header import Header
-from ras_desktop.gui.widgets.layout import column, empty, holding, row, scrolling
+from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, row, scrolling
 from ras_desktop.gui.widgets.progress import Progress
 from ras_desktop.gui.widgets.stack import Stack
 from ras_desktop.services import panel_meeting
 from ras_desktop.services.panel_meeting import OpenMeeting, Waiting
 from ras_desktop.store.trouble import StaleCopy
-from ras_desktop.wording import _, day, finding
+from ras_desktop.wording import _, day, finding, ngettext
 from ras_desktop.wording.panel import MEETING_STATES
 
 if TYPE_CHECKING:
@@ -132,6 +132,14 @@ class OneMeeting(Stack):
         tone = Tone.WARN if said_ else Tone.NOTE
         if meeting.papers_on is not None:
             said_.append(_("The papers went out on {day}").format(day=day(meeting.papers_on)))
+            if late := sum(each.no_papers and each.decision is None for each in found.agenda):
+                words = ngettext(
+                    "{count} case came later: nobody has its papers yet",
+                    "{count} cases came later: nobody has their papers yet",
+                    late,
+                )
+                said_.append(words)
+                tone = Tone.WARN
         elif today <= found.papers_by:
             said_.append(_("The papers go out by {day}").format(day=day(found.papers_by)))
         else:
@@ -152,6 +160,10 @@ class OneMeeting(Stack):
                 )
                 line.addWidget(add)
             self._waiting.addWidget(holding(line))
+        if writes and len(found.waiting) > 1:
+            every = button(_("Add all"), partial(self._add, *found.waiting), icon="plus")
+            every.setAccessibleName(_("Add all that wait to the agenda"))
+            self._waiting.addWidget(holding(Flow(every)))
         self.waiting.setVisible(bool(found.waiting) and writes)
 
     def take_focus(self) -> None:
@@ -187,9 +199,16 @@ class OneMeeting(Stack):
         assert self.found is not None
         papers.save_minutes(self.page, self.said, self.found)
 
-    def _add(self, each: Waiting) -> None:
+    def _add(self, *cases: Waiting) -> None:
         meeting, desk = self._meeting().id, self.page.context.desk
-        self.act(lambda: panel_meeting.add(desk, meeting, each.put.id))
+
+        def work() -> Any:
+            done: Any = None
+            for each in cases:  # one after the other, so that they stand in this order
+                done = panel_meeting.add(desk, meeting, each.put.id)
+            return done
+
+        self.act(work)
 
     def _take_off(self, put: UUID) -> None:
         meeting, desk = self._meeting().id, self.page.context.desk

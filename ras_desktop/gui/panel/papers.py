@@ -61,7 +61,8 @@ def save_pack(page: Page, said: Banner, progress: Progress, found: OpenMeeting) 
     (member,) = asked
     desk, meeting = page.context.desk, found.meeting
     name = next((each.name for each in meeting.members if each.id == member), "")
-    cases = panel_pack.for_whom(meeting, member, found.agenda)
+    out_ = panel_pack.interests(meeting, member, desk.actor.id)
+    cases = tuple(each for each in found.agenda if each.case.id not in out_)
     title = " ".join(e for e in (_("Papers for the panel"), short_day(meeting.on), name) if e)
 
     def work(report: Report) -> Preview:
