@@ -101,6 +101,9 @@ def test_another_amount_is_written_down_and_sealed(qtbot, context_of, who, shell
     page.seal()
     assert "Write the reasons" in page.form.summary.accessibleName()
     line = page.fields._lines[1]
+    line.approved.load(None)
+    page.seal()
+    assert "0 for nothing" in line.approved.said(), "an empty field approves nothing by itself"
     line.approved.load(Money(0))
     line.units.load(0)
     line._edited()

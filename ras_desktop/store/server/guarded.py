@@ -525,6 +525,7 @@ TABLES: tuple[Guarded, ...] = (
         (
             *_ways("panel.write panel.correct", [INSERT], where="decided IS NULL"),
             *_ways("panel.write", [UPDATE, DELETE], where="decided IS NULL"),
+            *_ways("panel.withdraw", [DELETE], where="decided IS NULL"),  # its draft goes with it
             *_ways(
                 "panel.decide panel.correct",
                 [UPDATE],
