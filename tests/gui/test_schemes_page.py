@@ -20,6 +20,7 @@ from ras_desktop.domain.form import Check, QuestionKind
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.scheme import SchemeKind
 from ras_desktop.domain.scheme_version import VersionState
+from ras_desktop.domain.table import Band
 from ras_desktop.forms.scheme_workbook import write_workbook
 from ras_desktop.gui.dialogs import scheme as dialogs
 from ras_desktop.gui.dialogs import scheme_name
@@ -282,6 +283,9 @@ def test_no_heading_of_a_grid_is_clipped(writing):
         widths = made.view._widths(width)
         assert all(header.sectionSizeHint(at) <= each for at, each in enumerate(widths))
     assert sum(widths) <= 900
+    made.load((Band(Decimal(0), Decimal(9), "Much", amount=Decimal("1234567.89")),))
+    figure = made.view.fontMetrics().horizontalAdvance("1,234,567.89")
+    assert made.view._widths(300)[4] > figure
     made.deleteLater()
 
 

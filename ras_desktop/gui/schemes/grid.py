@@ -93,7 +93,8 @@ class _View(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
-            signal.connect(self.updateGeometry)
+            signal.connect(self._share)
+        model.dataChanged.connect(self._share)
 
     def sizeHint(self) -> QSize:
         """All rows and the heading."""
@@ -109,18 +110,31 @@ class _View(QTableView):
         return QSize(space(20), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The columns share the width; none is narrower than its heading."""
+        """The columns share the width; none is narrower than its heading or its figures."""
         super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
         for at, width in enumerate(self._widths(self.viewport().width())):
             self.setColumnWidth(at, width)
         self.updateGeometry()
 
-    def _widths(self, room: int) -> list[int]:
-        """By weight; what a long heading takes is given by the columns that have room to spare."""
+    def _need(self, at: int) -> int:
+        """What a heading or a figure takes: a sum that is cut off is another sum."""
         model = self.model()
         assert isinstance(model, GridModel)
-        header = self.horizontalHeader()
-        need = [header.sectionSizeHint(at) for at in range(len(model.shape.columns))]
+        need = self.horizontalHeader().sectionSizeHint(at)
+        if model.shape.columns[at].cell not in (Cell.TEXT, Cell.CHOICE):
+            said = (str(model.index(row, at).data() or "") for row in range(model.rowCount()))
+            figures = max(map(self.fontMetrics().horizontalAdvance, said), default=0)
+            need = max(need, figures + space(1.5))
+        return need
+
+    def _widths(self, room: int) -> list[int]:
+        """By weight; what a narrow column lacks is given by those that have room to spare."""
+        model = self.model()
+        assert isinstance(model, GridModel)
+        need = [self._need(at) for at in range(len(model.shape.columns))]
         weights = [each.weight for each in model.shape.columns]
         tight: set[int] = set()
         while True:
