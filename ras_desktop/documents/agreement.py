@@ -27,7 +27,14 @@ from ras_desktop.documents.blocks import (
     Together,
 )
 from ras_desktop.documents.frame import About
-from ras_desktop.domain.agreement import Agreement, AgreementState, Signed, Signer, signers
+from ras_desktop.domain.agreement import (
+    Agreement,
+    AgreementState,
+    Signed,
+    Signer,
+    Turn,
+    signers,
+)
 from ras_desktop.domain.council import Council
 from ras_desktop.domain.letter import Letter, LetterWhen, Routes
 from ras_desktop.domain.money import total
@@ -37,14 +44,17 @@ from ras_desktop.domain.plan import Way
 from ras_desktop.domain.policy import Policy
 from ras_desktop.domain.request import Strand
 from ras_desktop.wording import _, day, money
-from ras_desktop.wording.agreement import RHYTHMS, SIGNERS
+from ras_desktop.wording.agreement import PAYEES, RHYTHMS, SIGNERS
 from ras_desktop.wording.plan import WAYS
 from ras_desktop.wording.request import STRANDS
 
 
 @dataclass(frozen=True, slots=True)
 class AgreementSheet:
-    """What the agreement is made from. `account`: masked; the numbers stand on no paper."""
+    """What the agreement is made from. `account`: masked; the numbers stand on no paper.
+
+    `payee_no`: whose paper it is, where there are several payees; each signs their own.
+    """
 
     council: Council
     about: About
@@ -56,6 +66,12 @@ class AgreementSheet:
     payments: tuple[Instalment, ...]
     account: str
     day: date
+    payee_no: int = 1
+
+    @property
+    def payee(self) -> str:
+        """Whose paper it is."""
+        return self.agreement.payee_of(self.payee_no).name
 
 
 def compose(sheet: AgreementSheet) -> Document:
@@ -63,15 +79,15 @@ def compose(sheet: AgreementSheet) -> Document:
     held = sheet.agreement
     words = _words(sheet)
     body: list[Block] = [_parties(sheet), _sums(sheet)]
-    *parts, promise = sheet.clauses.shown(_holds(held))
+    *parts, promise = sheet.clauses.shown(_holds(held, sheet.payee_no))
     for each in parts:
         body += letter.part(each, words)
     body += _payments(sheet)
+    strands = tuple(sorted(held.strands_of(sheet.payee_no))) or (Strand.SOCIAL_CARE,)
     body += letter.whom_to_turn_to(
-        sheet.routes, tuple(sorted(held.strands)) or (Strand.SOCIAL_CARE,), sheet.council,
-        sheet.about, sheet.policy, sheet.day,
-    )  # fmt: skip
-    places = Signatures(tuple(_place(held, each) for each in signers(held)))
+        sheet.routes, strands, sheet.council, sheet.about, sheet.policy, sheet.day
+    )
+    places = Signatures(tuple(_place(held, each) for each in _turns(sheet)))
     body.append(Together((*letter.part(promise, words), places)))
     return Document(
         title=sheet.clauses.title,
@@ -84,10 +100,10 @@ def compose(sheet: AgreementSheet) -> Document:
 
 
 def _parties(sheet: AgreementSheet) -> Block:
-    held, about = sheet.agreement, sheet.about
+    about = sheet.about
     pairs = [
         Field(_("Between"), sheet.council.name or _("The council")),
-        Field(_("and"), held.payee.name),
+        Field(_("and"), sheet.payee),
         Field(_("For"), about.full),
         Field(_("Our reference"), about.number),
     ]
@@ -117,8 +133,33 @@ def _sums(sheet: AgreementSheet) -> Block:
     return Box(
         _("{sum} a year").format(sum=money(held.annual)),
         _("What we agree"),
-        (Paragraph(said), table) if held.paid else (table,),
+        (Paragraph(said), table, *_shares(held)) if held.paid else (table,),
         Purpose.MONEY,
+    )
+
+
+def _shares(held: Agreement) -> tuple[Block, ...]:
+    """Who receives how much, where there are several payees; together what is paid as money."""
+    if not held.beside:
+        return ()
+    rows = tuple(
+        (payee.name, _(PAYEES[payee.kind.value]), money(held.paid_to(number)))
+        for number, payee in enumerate(held.payees, 1)
+    )
+    columns = (
+        Col(_("Who receives it"), 3),
+        Col(_("As whom"), 3),
+        Col(_("A year"), 2, Align.NUMBER),
+    )
+    return (Table(columns, rows, (_("Together"), "", money(held.paid))),)
+
+
+def _turns(sheet: AgreementSheet) -> tuple[Turn, ...]:
+    """Whose signatures stand on a payee's own paper: theirs and the council's."""
+    return tuple(
+        each
+        for each in signers(sheet.agreement)
+        if each.signer is Signer.COUNCIL or each.payee_no == sheet.payee_no
     )
 
 
@@ -140,8 +181,11 @@ def _span(each: Instalment) -> str:
     return _("{first} to {last}").format(first=day(each.pay_on), last=day(each.period.last))
 
 
-def _holds(held: Agreement) -> frozenset[LetterWhen]:
-    ways = {each.way for each in held.parts if each.amount}
+def _holds(held: Agreement, number: int) -> frozenset[LetterWhen]:
+    own = held.parts_of(number)
+    ways = {each.way for each in own}
+    if any(each.way is Way.NOTIONAL and each.amount for each in held.parts):
+        ways.add(Way.NOTIONAL)
     found = {
         each
         for way, each in (
@@ -153,7 +197,7 @@ def _holds(held: Agreement) -> frozenset[LetterWhen]:
     }
     if held.employs:
         found.add(LetterWhen.EMPLOYS)
-    strands = {each.strand for each in held.parts if each.amount}
+    strands = {each.strand for each in (own or held.parts) if each.amount}
     for strand, when in (
         (Strand.SEN, LetterWhen.SEN),
         (Strand.HEALTH, LetterWhen.HEALTH),
@@ -169,9 +213,9 @@ def _words(sheet: AgreementSheet) -> dict[str, str]:
     by = decision.decided
     notional = total(each.amount for each in held.parts if each.way is Way.NOTIONAL)
     return {
-        **letter.everywhere(sheet.council, sheet.about, held.payee.name),
-        "payee": held.payee.name or _("the payee"),
-        "paid": money(held.paid),
+        **letter.everywhere(sheet.council, sheet.about, sheet.payee),
+        "payee": sheet.payee or _("the payee"),
+        "paid": money(held.paid_to(sheet.payee_no)),
         "rhythm": _(RHYTHMS[held.rhythm.value]),
         "starts": day(held.starts),
         "first_payment": _first(sheet.payments),
@@ -219,11 +263,11 @@ def _relative(held: Agreement) -> str:
     )
 
 
-def _place(held: Agreement, signer: Signer) -> Signature:
-    role = _(SIGNERS[signer.value])
-    signed = next((each for each in held.signatures if each.signer is signer), None)
+def _place(held: Agreement, turn: Turn) -> Signature:
+    role = _(SIGNERS[turn.signer.value])
+    signed = next((each for each in held.signatures if each.turn == turn), None)
     if signed is None:
-        name = held.payee.name if signer is not Signer.COUNCIL else ""
+        name = held.payee_of(turn.payee_no).name if turn.signer is not Signer.COUNCIL else ""
         return Signature(role, name)
     where = _("on paper; the page is kept with the case")
     if signed.how is Signed.SCREEN:

@@ -47,7 +47,10 @@ class Details:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An account as everybody may see it: whose, masked, by whom entered and confirmed."""
+    """An account as everybody may see it: whose, masked, by whom entered and confirmed.
+
+    `payee_no`: which payee of the case is paid into it (`domain.payees`).
+    """
 
     id: UUID
     case: UUID
@@ -63,6 +66,7 @@ class Account:
     confirmed_by_name: str = ""
     confirmed_on: date | None = None
     replaces: UUID | None = None
+    payee_no: int = 1
     version: int = 0
 
 

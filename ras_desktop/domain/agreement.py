@@ -18,6 +18,8 @@ from ras_desktop.domain.employer import EmployerCheck
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.money import ZERO, Money, total
 from ras_desktop.domain.payee import Check, Payee, PayeeKind
+from ras_desktop.domain.payees import FIRST, Beside, numbers, payee_of, split
+from ras_desktop.domain.payees import check as check_payees
 from ras_desktop.domain.payment import Rhythm
 from ras_desktop.domain.plan import Way
 from ras_desktop.domain.request import Strand
@@ -53,6 +55,14 @@ class Signer(StrEnum):
     COUNCIL = "council"
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Whose signature it is. `payee_no`: of which payee; 1 for the council."""
+
+    signer: Signer
+    payee_no: int = FIRST
+
+
 class Signed(StrEnum):
     """On paper, of which a scan is attached; or on the screen by pen, finger or mouse."""
 
@@ -82,6 +92,12 @@ class Signature:
     at: datetime
     scan: UUID | None = None
     strokes: tuple[Stroke, ...] = ()
+    payee_no: int = FIRST
+
+    @property
+    def turn(self) -> Turn:
+        """Whose it is."""
+        return Turn(self.signer, self.payee_no)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +114,10 @@ class Relative:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What stands still once it is ready: by whom, when, which clauses, the digest of the text."""
+    """What stands still once it is ready: by whom, when, which clauses, the digest of the text.
+
+    `beside`: the clauses of each payee beside the first, in their order.
+    """
 
     by: UUID
     by_name: str
@@ -106,6 +125,7 @@ class Settled:
     on: date
     clauses: UUID | None
     digest: str = ""
+    beside: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +142,9 @@ class Ended:
 class Agreement:
     """One agreement of a case about one decision.
 
-    `employs`: whether somebody is employed with the money; `account_use`: the designated account
-    in words; `starts`: first day of the money. `checks` are kept in every state.
+    `payee`, `beside`: the first payee and the others with their shares (`domain.payees`);
+    `employs`: whether somebody is employed with the money; `starts`: first day of the money.
+    `checks` are kept in every state.
     """
 
     id: UUID
@@ -133,6 +154,7 @@ class Agreement:
     starts: date
     rhythm: Rhythm = Rhythm.FOUR_WEEKLY
     payee: Payee = field(default_factory=lambda: Payee(PayeeKind.PARENT))
+    beside: tuple[Beside, ...] = ()
     checks: tuple[Check, ...] = ()
     relative: Relative = field(default_factory=Relative)
     employs: bool | None = None
@@ -162,6 +184,37 @@ class Agreement:
     def strands(self) -> frozenset[Strand]:
         """The strands of which something is paid as money."""
         return frozenset(each.strand for each in self.parts if each.way in PAID and each.amount)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of its payees."""
+        return numbers(self.beside)
+
+    @property
+    def payees(self) -> tuple[Payee, ...]:
+        """Its payees in the order of their numbers."""
+        return (self.payee, *(each.payee for each in self.beside))
+
+    def payee_of(self, number: int) -> Payee:
+        """Who has a number; the first where nobody has it."""
+        return payee_of(self.payee, self.beside, number) or self.payee
+
+    def parts_of(self, number: int) -> tuple[Part, ...]:
+        """What one payee is paid as money, a year, by strand and way."""
+        found = []
+        for each in self.parts:
+            own = split(each.strand, each.way, each.amount, self.beside) if each.way in PAID else {}
+            if number in own:
+                found.append(Part(each.strand, each.way, own[number]))
+        return tuple(found)
+
+    def paid_to(self, number: int) -> Money:
+        """What one payee is paid as money, a year."""
+        return total(each.amount for each in self.parts_of(number))
+
+    def strands_of(self, number: int) -> frozenset[Strand]:
+        """The strands of which one payee is paid something."""
+        return frozenset(each.strand for each in self.parts_of(number))
 
 
 Granted = Mapping[tuple[Strand, Way], Money]
@@ -210,13 +263,18 @@ def check(agreement: Agreement, granted: Granted, decided_from: date | None) -> 
 def _check_money(agreement: Agreement) -> list[Finding]:
     found: list[Finding] = []
     third = any(each.way is Way.THIRD_PARTY and each.amount for each in agreement.parts)
-    direct = any(each.way is Way.DIRECT_PAYMENT and each.amount for each in agreement.parts)
+    direct = [e.strand for e in agreement.parts if e.way is Way.DIRECT_PAYMENT and e.amount]
+    kinds = [each.kind for each in agreement.payees]
     if agreement.payee.kind is PayeeKind.THIRD_PARTY and direct:
         found.append(Finding("agreement.payee.not_third", "payee"))
-    if third and not direct and agreement.payee.kind is not PayeeKind.THIRD_PARTY:
-        found.append(Finding("agreement.payee.third", "payee"))
+    if third and PayeeKind.THIRD_PARTY not in kinds:
+        code = "agreement.payee.third_too" if direct else "agreement.payee.third"
+        found.append(Finding(code, "payee"))
     if not agreement.payee.name.strip():
         found.append(Finding("payee.name", "payee"))
+    found += check_payees(agreement.payee, agreement.beside, direct)
+    if not third and any(each.third for each in agreement.beside):
+        found.append(Finding("payees.third.nothing", "beside"))
     if direct and agreement.employs is None:
         found.append(Finding("agreement.employs", "employs"))
     found += _check_relative(agreement.relative) if direct else []
@@ -242,10 +300,16 @@ def _check_relative(relative: Relative) -> list[Finding]:
 
 
 def settle(
-    agreement: Agreement, by: tuple[UUID, str], on: date, at: datetime, clauses: UUID | None
+    agreement: Agreement,
+    by: tuple[UUID, str],
+    on: date,
+    at: datetime,
+    clauses: UUID | None,
+    beside: tuple[UUID, ...] = (),
 ) -> Agreement:
-    """Ready to be signed: from here on its text stands still. `by`: identifier and name."""
-    bare = Settled(by[0], by[1], at, on, clauses)
+    """Ready to be signed: from here on its text stands still. `by`: identifier and name;
+    `beside`: the clauses of the payees beside the first."""
+    bare = Settled(by[0], by[1], at, on, clauses, beside=beside)
     whole = replace(agreement, state=AgreementState.READY, settled=bare, signatures=())
     return replace(whole, settled=replace(bare, digest=_digest(whole, bare)))
 
@@ -272,16 +336,19 @@ def _digest(agreement: Agreement, settled: Settled) -> str:
     return digest(printed)
 
 
-def signers(agreement: Agreement) -> tuple[Signer, ...]:
-    """Who has to sign: the payee (the young person, where it is theirs) and the council."""
-    if agreement.payee.kind is PayeeKind.YOUNG_PERSON and agreement.paid:
-        return (Signer.YOUNG_PERSON, Signer.COUNCIL)
-    return (Signer.PAYEE, Signer.COUNCIL)
+def signers(agreement: Agreement) -> tuple[Turn, ...]:
+    """Who has to sign: every payee (the young person, where it is theirs) and the council."""
+    found = []
+    for number, payee in enumerate(agreement.payees, FIRST):
+        young = payee.kind is PayeeKind.YOUNG_PERSON and agreement.paid_to(number)
+        found.append(Turn(Signer.YOUNG_PERSON if young else Signer.PAYEE, number))
+    return (*found, Turn(Signer.COUNCIL))
 
 
-def unsigned(agreement: Agreement) -> tuple[Signer, ...]:
-    """Whose signature is missing."""
-    held = {each.signer for each in agreement.signatures}
+def unsigned(agreement: Agreement) -> tuple[Turn, ...]:
+    """Whose signature is missing. It takes effect once nobody's is: a share that nobody has signed
+    for would be a cut by the back door."""
+    held = {each.turn for each in agreement.signatures}
     return tuple(each for each in signers(agreement) if each not in held)
 
 
@@ -292,7 +359,7 @@ MOST_POINTS = 20_000
 def check_signature(signature: Signature, agreement: Agreement, today: date) -> Findings:
     """What a signature lacks: name, day, scan or strokes; or it is nobody's turn."""
     found: list[Finding] = []
-    if signature.signer not in unsigned(agreement):
+    if signature.turn not in unsigned(agreement):
         found.append(Finding("agreement.signature.turn", "signer"))
     if not signature.name.strip():
         found.append(Finding("agreement.signature.name", "name"))

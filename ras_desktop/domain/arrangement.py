@@ -17,6 +17,7 @@ from uuid import UUID
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.growing import Milestone
 from ras_desktop.domain.money import Money
+from ras_desktop.domain.payees import WHOLE
 
 
 class What(StrEnum):
@@ -65,9 +66,6 @@ NEEDS_REASONS = frozenset(
 ANSWERS = frozenset({What.WILL_ASSESS, What.REFUSED})
 OPEN_STILL = frozenset({What.ASKED})
 """Written down, and not the end of it: an answer is still to come."""
-
-WHOLE = 10_000
-"""A share is counted in hundredths of a per cent."""
 
 
 @dataclass(frozen=True, slots=True)

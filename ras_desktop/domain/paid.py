@@ -17,7 +17,7 @@ from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.payment import settle
 from ras_desktop.domain.plan import Way
 from ras_desktop.domain.request import Strand
-from ras_desktop.domain.stream import Due
+from ras_desktop.domain.stream import Due, Purse
 
 
 class PaidKind(StrEnum):
@@ -51,7 +51,8 @@ class Paid:
 
     `line`: the line of a run that a payment left with; `first`, `run_kind`, `turn`: by which
     nothing is paid in two runs (`pay_run.Line`); `undoes`: the payment that came back; `looked_*`:
-    who looked at a returned payment, and what was done about it.
+    who looked at a returned payment, and what was done about it; `payee_no`: which payee's it is
+    (`domain.payees`).
     """
 
     id: UUID
@@ -75,7 +76,13 @@ class Paid:
     looked_by_name: str = ""
     looked_on: date | None = None
     looked: str = ""
+    payee_no: int = 1
     version: int = 0
+
+
+def purse(entry: Paid) -> Purse:
+    """Strand, way and payee of an entry."""
+    return (entry.strand, entry.way, entry.payee_no)
 
 
 def paid(entries: Iterable[Paid]) -> Money:

@@ -22,7 +22,7 @@ from ras_desktop.domain.payment import Calendar, Pause, Rhythm
 from ras_desktop.domain.plan import Way
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.share import SHARED
-from ras_desktop.domain.stream import Calendars, Key, Span, Stream, dues
+from ras_desktop.domain.stream import Calendars, Purse, Span, Stream, dues
 
 MOST = Money.pounds(100_000)
 """A payment above this is a slip and waits for a look: own judgement."""
@@ -99,7 +99,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a run pays of one strand in one way of one case, or why it does not.
+    """What a run pays one payee of one strand in one way of one case, or why it does not.
 
     `first`: first day of the period, by which nothing is in two runs; `turn`: how many payments
     between the regular ones there were for it; `days_first`, `days_last`: for which days it is;
@@ -125,6 +125,7 @@ class Line:
     reference: str
     blocked: Findings = ()
     sealed: bool = False
+    payee_no: int = 1
     version: int = 0
 
     @property
@@ -137,22 +138,23 @@ class Line:
 class Held:
     """All that a run needs to know of one case.
 
-    `paid`: what was paid so far, by strand and way; `turns`: how many payments between the regular
-    ones there were, by agreement, strand, way and period; `returned`: days of payments that came
-    back and that nobody has looked at. `gates`: what the start gate says, by agreement; `payees`:
-    whose name, by agreement; `shares`: strands whose agency has agreed its share.
+    `paid`: what was paid so far, by strand, way and payee; `turns`: how many payments between the
+    regular ones there were, by agreement, purse and period; `returned`: days of payments that came
+    back and that nobody has looked at, by payee. `gates`, `payees`: what the start gate says of a
+    payee, and their name, by agreement and payee; `accounts`: by payee; `shares`: strands whose
+    agency has agreed its share.
     """
 
     case: UUID
     number: str
     streams: tuple[Stream, ...]
     pauses: tuple[Pause, ...] = ()
-    paid: Mapping[Key, Money] = field(default_factory=dict)
-    turns: Mapping[tuple[UUID, Strand, Way, date], int] = field(default_factory=dict)
-    returned: tuple[date, ...] = ()
-    gates: Mapping[UUID, Findings] = field(default_factory=dict)
-    payees: Mapping[UUID, str] = field(default_factory=dict)
-    account: Account | None = None
+    paid: Mapping[Purse, Money] = field(default_factory=dict)
+    turns: Mapping[tuple[UUID, Strand, Way, int, date], int] = field(default_factory=dict)
+    returned: Mapping[int, tuple[date, ...]] = field(default_factory=dict)
+    gates: Mapping[tuple[UUID, int], Findings] = field(default_factory=dict)
+    payees: Mapping[tuple[UUID, int], str] = field(default_factory=dict)
+    accounts: Mapping[int, Account] = field(default_factory=dict)
     shares: frozenset[Strand] = frozenset()
 
 
@@ -199,12 +201,13 @@ MOST_BACK, MOST_AHEAD = 28, 28
 def lines(
     run: Run, held: Held, calendars: Calendars, codes: Mapping[Strand, str]
 ) -> Iterator[Line]:
-    """What a run pays of one case, a line for each strand and way of which something is due."""
+    """What a run pays of one case, a line for each strand, way and payee of which something is
+    due."""
     for stream in held.streams:
         span = stream.span_on(run.day)
         if span is None or not covers(run.kind, span.rhythm):
             continue
-        before = held.paid.get(stream.key, ZERO)
+        before = held.paid.get(stream.purse, ZERO)
         try:
             told = owing(dues(stream, held.pauses, calendars, run.day), before, run.day)
         except ValueError:
@@ -226,8 +229,10 @@ def _line(
     """`told` None: the term is not known, so nobody can say what is due."""
     first = run.first if told is None else _first(span, calendars[span.rhythm], run.day)
     due = [each.instalment for each in told.dues] if told else []
-    id_ = uuid5(run.id, f"{held.case}/{stream.strand.value}/{stream.way.value}")
-    account = held.account
+    whose = (span.agreement, stream.payee_no)
+    name = f"{held.case}/{stream.strand.value}/{stream.way.value}/{stream.payee_no}"
+    id_ = uuid5(run.id, name)
+    account = held.accounts.get(stream.payee_no)
     amount = told.pay if told else ZERO
     return Line(
         id=id_,
@@ -242,12 +247,13 @@ def _line(
         turn=_turn(run, held, stream, span, first),
         days_first=min((each.pay_on for each in due), default=first),
         days_last=max((each.period.last for each in due), default=run.day),
-        payee=held.payees.get(span.agreement, ""),
+        payee=held.payees.get(whose, ""),
         account=account.id if account else None,
         masked=account.masked if account else "",
         cost_code=codes.get(stream.strand, ""),
         reference=reference(id_),
         blocked=_blocked(held, stream, span, told),
+        payee_no=stream.payee_no,
     )
 
 
@@ -262,19 +268,21 @@ def _turn(run: Run, held: Held, stream: Stream, span: Span, first: date) -> int:
     """1 in a regular run; in one between, one more than there were for the same period."""
     if run.kind is not RunKind.BETWEEN:
         return 1
-    return 1 + held.turns.get((span.agreement, *stream.key, first), 0)
+    return 1 + held.turns.get((span.agreement, *stream.purse, first), 0)
 
 
 def _blocked(held: Held, stream: Stream, span: Span, told: Owing | None) -> Findings:
     """Every check that stands against paying a line."""
-    found = list(held.gates.get(span.agreement, (Finding("start.no_agreement"),)))
+    whose = (span.agreement, stream.payee_no)
+    found = list(held.gates.get(whose, (Finding("start.no_agreement"),)))
     if told is None:
         found.append(Finding("payment.no_term"))
     elif told.pay > MOST:
         found.append(Finding("payment.too_much", values={"most": MOST}))
     if stream.strand in SHARED and stream.strand not in held.shares:
         found.append(Finding(f"payment.share.{stream.strand.value}"))
-    found += [Finding("payment.returned.look", values={"day": each}) for each in held.returned]
+    back = held.returned.get(stream.payee_no, ())
+    found += [Finding("payment.returned.look", values={"day": each}) for each in back]
     return tuple(found)
 
 

@@ -95,7 +95,10 @@ class Own(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One question asked of a payee: yes or no, who asked, when, on what the answer rests."""
+    """One question asked of a payee: yes or no, who asked, when, on what the answer rests.
+
+    `payee_no`: of which payee it was asked (`domain.payees`).
+    """
 
     question: str
     yes: bool
@@ -103,6 +106,7 @@ class Check:
     by: UUID
     by_name: str
     on: date
+    payee_no: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +122,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the checks depend on: the payee, the child's birth and flags, strands, the first day."""
+    """What the checks depend on: the payee, the child's birth and flags, strands, the first day.
+
+    `payee_no`: the payee's number (`domain.payees`)."""
 
     payee: Payee
     born: date | None
     flags: tuple[LegalFlag, ...]
     strands: frozenset[Strand]
     on: date
+    payee_no: int = 1
 
 
 def wanted(about: About, exclusions: Exclusions) -> tuple[Wanted, ...]:
@@ -193,7 +200,7 @@ def _too_young(about: About, born: date) -> list[Finding]:
 
 def check(about: About, exclusions: Exclusions, checks: Iterable[Check]) -> Findings:
     """Which checks are missing and which bar the payment: a finding each, at its question."""
-    held = latest(checks)
+    held = latest(checks, about.payee_no)
     found = list(standing(about))
     for each in wanted(about, exclusions):
         told = held.get(each.question)
@@ -209,10 +216,12 @@ def check(about: About, exclusions: Exclusions, checks: Iterable[Check]) -> Find
     return tuple(found)
 
 
-def latest(checks: Iterable[Check]) -> dict[str, Check]:
-    """The last answer to each question."""
+def latest(checks: Iterable[Check], payee_no: int = 1) -> dict[str, Check]:
+    """The last answer to each question about one payee."""
     found: dict[str, Check] = {}
     for each in checks:
+        if each.payee_no != payee_no:
+            continue
         held = found.get(each.question)
         if held is None or held.on <= each.on:
             found[each.question] = each

@@ -259,6 +259,18 @@ def _step(annual: Money, piece: _Piece, money: Money, by_day: Money, count: int)
     return Step(code, values)
 
 
+def by_period(instalments: Iterable[Instalment]) -> tuple[Instalment, ...]:
+    """The instalments of several schedules as one: those of a period are paid together."""
+    found: dict[Period, Instalment] = {}
+    for each in instalments:
+        held = found.get(each.period)
+        found[each.period] = each if held is None else Instalment(
+            each.period, min(held.pay_on, each.pay_on), held.due + each.due,
+            max(held.days, each.days), (*held.steps, *each.steps),
+        )  # fmt: skip
+    return tuple(found[each] for each in sorted(found))
+
+
 def due_by(instalments: Iterable[Instalment], day: date) -> Money:
     """What is due in all up to and including a day."""
     return total(each.due for each in instalments if each.pay_on <= day)

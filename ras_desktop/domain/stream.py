@@ -14,6 +14,7 @@ from uuid import UUID
 
 from ras_desktop.domain.agreement import PAID, Agreement, Part
 from ras_desktop.domain.money import ZERO, Money, total
+from ras_desktop.domain.payees import FIRST, Beside, split
 from ras_desktop.domain.payment import (
     DAY,
     Amount,
@@ -27,6 +28,10 @@ from ras_desktop.domain.plan import Way
 from ras_desktop.domain.request import Strand
 
 Key = tuple[Strand, Way]
+Purse = tuple[Strand, Way, int]
+"""Strand, way and the number of the payee: what is due and what was paid meet here."""
+Shares = Mapping[UUID, Sequence[Beside]]
+"""The payees beside the first, by agreement."""
 Calendars = Mapping[Rhythm, Calendar]
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -58,17 +63,24 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """The money of one strand in one way over all agreements of a case, in order of days."""
+    """The money of one strand in one way to one payee over all agreements of a case, in order of
+    days. `payee_no`: the payee's number in the case (`domain.payees`)."""
 
     case: UUID
     strand: Strand
     way: Way
     spans: tuple[Span, ...]
+    payee_no: int = FIRST
 
     @property
     def key(self) -> Key:
         """Strand and way."""
         return (self.strand, self.way)
+
+    @property
+    def purse(self) -> Purse:
+        """Strand, way and payee."""
+        return (self.strand, self.way, self.payee_no)
 
     def annual_on(self, day: date) -> Money:
         """The sum a year in force on a day; £0.00 where nothing is."""
@@ -115,21 +127,30 @@ def spells(agreements: Iterable[Agreement]) -> tuple[Spell, ...]:
     return tuple(found[::-1])
 
 
-def streams(case: UUID, told: Iterable[Spell]) -> tuple[Stream, ...]:
-    """What spells in the order of their days pay over time, by strand and way.
+def streams(case: UUID, told: Iterable[Spell], shares: Shares | None = None) -> tuple[Stream, ...]:
+    """What spells in the order of their days pay over time, by strand, way and payee.
 
     A year of payments runs on where the next spell of the same agreement pays the same sum.
+    `shares`: who takes part beside the first payee, by agreement; nobody, if none is named.
     """
-    spans: dict[Key, list[Span]] = defaultdict(list)
+    spans: dict[Purse, list[Span]] = defaultdict(list)
     for spell in told:
+        beside = shares.get(spell.agreement, ()) if shares else ()
         for part in spell.parts:
-            if part.way in PAID and part.amount:
-                _add(
-                    spans[part.strand, part.way],
-                    spell,
-                    Amount(part.amount, spell.first, spell.last),
-                )
-    return tuple(Stream(case, *key, tuple(spans[key])) for key in _ordered(spans))
+            if part.way not in PAID or not part.amount:
+                continue
+            for number, annual_ in split(part.strand, part.way, part.amount, beside).items():
+                fresh = Amount(annual_, spell.first, spell.last)
+                _add(spans[part.strand, part.way, number], spell, fresh)
+    return tuple(
+        Stream(case, strand, way, tuple(spans[strand, way, number]), number)
+        for strand, way, number in _ordered(spans)
+    )
+
+
+def shares_of(agreements: Iterable[Agreement]) -> Shares:
+    """Who takes part beside the first payee, by agreement."""
+    return {each.id: each.beside for each in agreements if each.beside}
 
 
 def _add(spans: list[Span], spell: Spell, fresh: Amount) -> None:
@@ -145,15 +166,18 @@ def _add(spans: list[Span], spell: Spell, fresh: Amount) -> None:
     spans[-1] = Span(before.agreement, before.rhythm, amounts)
 
 
-def _ordered(spans: Mapping[Key, object]) -> list[Key]:
+def _ordered(spans: Mapping[Purse, object]) -> list[Purse]:
     strands, ways = list(Strand), list(Way)
-    return sorted(spans, key=lambda key: (strands.index(key[0]), ways.index(key[1])))
+    return sorted(spans, key=lambda each: (strands.index(each[0]), ways.index(each[1]), each[2]))
 
 
 def in_force(streams_: Iterable[Stream], on: date) -> dict[Key, Money]:
     """The package on a day: what is paid a year, by strand and way, without what is nothing."""
-    found = {each.key: each.annual_on(on) for each in streams_}
-    return {key: sum_ for key, sum_ in found.items() if sum_}
+    found: dict[Key, Money] = {}
+    for each in streams_:
+        if sum_ := each.annual_on(on):
+            found[each.key] = found.get(each.key, ZERO) + sum_
+    return found
 
 
 def annual(streams_: Iterable[Stream], on: date) -> Money:

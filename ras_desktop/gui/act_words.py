@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
@@ -47,6 +48,15 @@ def in_words(held: Any) -> str:
     return str(held.value) if isinstance(held, Enum) else str(held)
 
 
+def _besides(held: Any) -> str:
+    """The payees beside the first, each with the share."""
+    said = []
+    for each in held if isinstance(held, tuple) else (held,):
+        share = f" {Decimal(each.share) / 100:f} %" if each.share else ""
+        said.append(f"{each.payee.name} ({_(PAYEES[each.payee.kind.value])}){share}")
+    return "; ".join(said)
+
+
 def of_table(table: Mapping[str, str]) -> Words:
     """Says a value of an enum by its table."""
     return lambda held: _(table[held.value])
@@ -60,6 +70,7 @@ def agreement(*only: str) -> Said:
         "starts": N_("From"),
         "rhythm": N_("How often it is paid"),
         "payee": N_("Payee"),
+        "beside": N_("Payees beside the first"),
         "employs": N_("Somebody is employed"),
         "relative": N_("A relative of the household is paid"),
         "help_to_manage": N_("Help to manage it"),
@@ -101,6 +112,7 @@ def agreement(*only: str) -> Said:
             "parts": parts,
             "rhythm": of_table(RHYTHMS),
             "payee": lambda held: f"{held.name} ({_(PAYEES[held.kind.value])})",
+            "beside": _besides,
             "relative": relative,
             "checks": checks,
             "employer": employer,

@@ -8,6 +8,7 @@ from uuid import UUID
 from ras_desktop.domain import account as rules
 from ras_desktop.domain.account import Account, AccountState, Details
 from ras_desktop.domain.finding import Finding, Refused
+from ras_desktop.domain.payees import FIRST, MOST
 from ras_desktop.services.desk import Desk, Done, Reading, Work
 from ras_desktop.services.record import (
     case_to_change,
@@ -30,16 +31,17 @@ class Accounts:
     earlier: tuple[Account, ...] = ()
 
 
-def of_case(desk: Desk, case: UUID) -> Accounts:
-    """The accounts of a case, masked."""
+def of_case(desk: Desk, case: UUID, payee_no: int = 1) -> Accounts:
+    """The accounts of one payee of a case, masked."""
     with desk.read("account.read") as look:
         case_to_read(look, case)
-        return of(look, case)
+        return of(look, case, payee_no)
 
 
-def of(look: Reading, case: UUID) -> Accounts:
+def of(look: Reading, case: UUID, payee_no: int = 1) -> Accounts:
     """The same, for other services."""
-    held = account_store.of_case(look.session, case)
+    every = account_store.of_case(look.session, case)
+    held = [each for each in every if each.payee_no == payee_no]
 
     def first(state: AccountState) -> Account | None:
         return next((each for each in held if each.state is state), None)
@@ -50,27 +52,34 @@ def of(look: Reading, case: UUID) -> Accounts:
     )
 
 
-def to_pay(look: Reading, case: UUID) -> Account | None:
-    """The account that the start gate asks about: a waiting one stands before a confirmed one.
+def to_pay(look: Reading, case: UUID, payee_no: int = 1) -> Account | None:
+    """The account that the start gate asks about for a payee: a waiting one before a confirmed one.
 
     Changed details that nobody has confirmed yet stop the next run.
     """
-    held = of(look, case)
+    held = of(look, case, payee_no)
     return held.waiting or held.confirmed
 
 
 def enter(
-    desk: Desk, case: UUID, details: Details, seen: str, id_: UUID | None = None
+    desk: Desk,
+    case: UUID,
+    details: Details,
+    seen: str,
+    id_: UUID | None = None,
+    payee_no: int = 1,
 ) -> Done[Account]:
-    """Enters an account, which a second person has to confirm. An unconfirmed one is replaced.
+    """Enters the account of a payee, which a second person has to confirm.
 
-    Refused: findings of `domain.account.check`.
+    An unconfirmed one is replaced. Refused: findings of `domain.account.check`.
     """
     with desk.act("account.enter") as work:
         case_to_change(work, case)
         details, seen = typed(details), typed(seen)
         no_errors(rules.check(details, seen))
-        held = of(work, case)
+        if not FIRST <= payee_no <= FIRST + MOST:
+            raise Refused(Finding("payees.nobody", "holder"))
+        held = of(work, case, payee_no)
         fresh = Account(
             id=free_id(work, ACCOUNTS, id_),
             case=case,
@@ -82,6 +91,7 @@ def enter(
             entered_on=work.today,
             seen=seen.strip(),
             replaces=held.confirmed.id if held.confirmed else None,
+            payee_no=payee_no,
         )
         if held.waiting is not None:
             _replaced(work, held.waiting)
@@ -107,7 +117,7 @@ def confirm(desk: Desk, account: Account, again: Details) -> Done[Account]:
         work.allow(held.state.value, held.entered_by == work.actor.id)
         if not rules.same(account_store.details(work.session, held), again):
             raise Refused(Finding("account.other_numbers", "number"))
-        former = of(work, held.case).confirmed
+        former = of(work, held.case, held.payee_no).confirmed
         if former is not None:
             _replaced(work, former)
         kept = ACCOUNTS.put(

@@ -111,7 +111,8 @@ def _with_likely_payee(work: Work, fresh: Agreement) -> Agreement:
 
 
 def keep(desk: Desk, agreement: Agreement) -> Done[Agreement]:
-    """Keeps a draft as it is typed: parts, first day, rhythm, payee, help, who is employed.
+    """Keeps a draft as it is typed: parts, first day, rhythm, payees with their shares, help, who
+    is employed.
 
     Checks, signatures, state and who approved a relative are not taken from it. StaleCopy: both
     versions. Refused: it is ready or signed already.
@@ -137,10 +138,17 @@ def keep(desk: Desk, agreement: Agreement) -> Done[Agreement]:
             relative=relative,
             employs=asked.employs,
             help_to_manage=asked.help_to_manage,
-            checks=held.checks if asked.payee == held.payee else (),
+            beside=asked.beside,
+            checks=_still(held, asked),
             version=asked.version,
         )
         return work.done(_kept(work, wanted))
+
+
+def _still(held: Agreement, asked: Agreement) -> tuple[Check, ...]:
+    """The checks that still are about the payee who has their number."""
+    same = {no for no in held.numbers if held.payee_of(no) == asked.payee_of(no)}
+    return tuple(each for each in held.checks if each.payee_no in same & set(asked.numbers))
 
 
 def drop(desk: Desk, agreement: Agreement) -> Done[None]:
@@ -154,19 +162,25 @@ def drop(desk: Desk, agreement: Agreement) -> Done[None]:
 
 
 def answer(
-    desk: Desk, agreement: Agreement, question: str, yes: bool, evidence: Evidence
+    desk: Desk,
+    agreement: Agreement,
+    question: str,
+    yes: bool,
+    evidence: Evidence,
+    payee_no: int = 1,
 ) -> Done[Agreement]:
-    """Keeps the answer to one question about the payee: yes or no, on what it rests, never more.
+    """Keeps the answer to one question about a payee: yes or no, on what it rests, never more.
 
     The answer before it stays. Refused: no such question for this payee, or it is over.
     """
     with desk.act("agreement.check") as work:
         held = thing_to_read(work, AGREEMENTS, agreement.id)
         work.allow(held.state.value)
-        asked = {each.question for each in wanted_of(work, held)}
-        if question not in asked:
+        there = payee_no in held.numbers
+        asked = wanted_of(work, held, None, payee_no) if there else ()
+        if question not in {each.question for each in asked}:
             raise Refused(Finding("agreement.question", "checks"))
-        told = Check(question, yes, evidence, work.actor.id, work.actor.name, work.today)
+        told = Check(question, yes, evidence, work.actor.id, work.actor.name, work.today, payee_no)
         checks = (*held.checks, told)
         return work.done(_kept(work, replace(held, checks=checks, version=agreement.version)))
 
@@ -226,10 +240,10 @@ def ready(desk: Desk, agreement: Agreement) -> Done[Agreement]:
         work.allow(held.state.value)
         _open_case(work, held.case)
         no_errors(to_make_ready(work, held))
-        head = clauses_on(work, held)
-        whole = rules.settle(
-            held, (work.actor.id, work.actor.name), work.today, work.now, head.id if head else None
-        )
+        heads = [clauses_on(work, held, number) for number in held.numbers]
+        first, *others = [each.id for each in heads if each is not None]
+        by = (work.actor.id, work.actor.name)
+        whole = rules.settle(held, by, work.today, work.now, first, tuple(others))
         return work.done(_kept(work, replace(whole, version=agreement.version)))
 
 

@@ -18,12 +18,23 @@ from ras_desktop.domain.edition import EditionHead, EditionKind
 from ras_desktop.domain.family import Case
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.letter import Letter, LetterKind
+from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.panel import Decision
-from ras_desktop.domain.payee import About, Check, Exclusions, PayeeKind, Wanted
-from ras_desktop.domain.payment import CYCLE, Amount, Calendar, Instalment, Rhythm, schedule
+from ras_desktop.domain.payee import About, Check, Exclusions, Payee, PayeeKind, Wanted
+from ras_desktop.domain.payees import check_places
+from ras_desktop.domain.payment import (
+    CYCLE,
+    Amount,
+    Calendar,
+    Instalment,
+    Rhythm,
+    by_period,
+    schedule,
+)
 from ras_desktop.domain.people import Person
 from ras_desktop.domain.policy import Policy, PolicyCode
 from ras_desktop.domain.start_gate import Gate, start_gate
+from ras_desktop.domain.stream import Spell, shares_of, streams
 from ras_desktop.services import account as accounts
 from ras_desktop.services import adequacy, package, panel
 from ras_desktop.services import scheme as schemes
@@ -38,13 +49,28 @@ LONG_HOLIDAY = 10
 
 
 @dataclass(frozen=True, slots=True)
+class OnePayee:
+    """One payee of an agreement: their number, what they are paid a year, the questions about them
+    with the last answers, what stands against paying them, and their account."""
+
+    number: int
+    payee: Payee
+    annual: Money
+    wanted: tuple[Wanted, ...]
+    answers: Mapping[str, Check]
+    gate: Findings
+    account: Account | None
+    accounts: accounts.Accounts
+
+
+@dataclass(frozen=True, slots=True)
 class OpenAgreement:
     """Everything that the page of an agreement shows.
 
     `agreement`: the one that is being made, else the signed one, else the last one; None: none.
-    `missing`: before it can be made ready; `gate`: before the first pound is paid; `why_not`: why
-    none can be begun; `follows`: another may be begun beside the signed one. `answers`: the last
-    answer to each question.
+    `missing`: before it can be made ready; `gate`: before the first pound is paid to everybody;
+    `why_not`: why none can be begun; `follows`: another may be begun beside the signed one.
+    `payees`: by number, the first is always there.
     """
 
     case: Case
@@ -53,18 +79,35 @@ class OpenAgreement:
     decision: Decision | None
     granted: Granted
     why_not: Finding | None
-    wanted: tuple[Wanted, ...]
-    answers: Mapping[str, Check]
+    payees: tuple[OnePayee, ...]
     missing: Findings
     gate: Findings
     employer: Findings
-    account: Account | None
-    accounts: accounts.Accounts
     people: tuple[Person, ...]
     first_payments: tuple[Instalment, ...]
     earlier: tuple[Agreement, ...]
     today: date
     adequacy: Findings = ()
+
+    @property
+    def wanted(self) -> tuple[Wanted, ...]:
+        """Every question about any of the payees."""
+        return tuple(each for payee in self.payees for each in payee.wanted)
+
+    @property
+    def answers(self) -> Mapping[str, Check]:
+        """The last answer to each question about the first payee."""
+        return self.payees[0].answers
+
+    @property
+    def account(self) -> Account | None:
+        """The account that the first payee is paid into."""
+        return self.payees[0].account
+
+    @property
+    def accounts(self) -> accounts.Accounts:
+        """The accounts of the first payee."""
+        return self.payees[0].accounts
 
 
 def opened(look: Reading, case: Case) -> OpenAgreement:
@@ -73,9 +116,10 @@ def opened(look: Reading, case: Case) -> OpenAgreement:
     held = current(every)
     decision = panel.decided_in(look, case.id)
     granted = granted_of(look, decision)
-    account = accounts.to_pay(look, case.id)
-    found = _payee(look, case, held) if held else ()
     stands = held is not None and package.stands(look, held, decision)
+    payees = tuple(
+        _one_payee(look, case, held, number, stands) for number in (held.numbers if held else (1,))
+    )
     return OpenAgreement(
         case=case,
         agreement=held,
@@ -83,19 +127,54 @@ def opened(look: Reading, case: Case) -> OpenAgreement:
         decision=decision_of(look, held) or decision,
         granted=granted,
         why_not=why_not(look, case.id, decision),
-        wanted=wanted_of(look, held, case) if held else (),
-        answers=payee.latest(held.checks) if held else {},
+        payees=payees,
         missing=to_make_ready(look, held, case) if held else (),
-        gate=start_gate(Gate(held, stands, found, account, look.today)),
+        gate=_together(payees),
         employer=employer.check(held.employer, held.employs, look.today) if held else (),
-        account=account,
-        accounts=accounts.of(look, case.id),
         people=people_store.of_case(look.session, case.id),
         first_payments=first_payments(look, held) if held else (),
         earlier=tuple(each for each in every if each is not held),
         today=look.today,
         adequacy=adequacy.of_agreement(look, held),
     )
+
+
+def _one_payee(
+    look: Reading, case: Case, held: Agreement | None, number: int, stands: bool
+) -> OnePayee:
+    found = _payee(look, case, held, number) if held else ()
+    account = accounts.to_pay(look, case.id, number)
+    gate = Gate(held, stands, found, account, look.today, payee_no=number)
+    return OnePayee(
+        number=number,
+        payee=held.payee_of(number) if held else Payee(PayeeKind.PARENT),
+        annual=held.paid_to(number) if held else ZERO,
+        wanted=wanted_of(look, held, case, number) if held else (),
+        answers=payee.latest(held.checks, number) if held else {},
+        gate=start_gate(gate),
+        account=account,
+        accounts=accounts.of(look, case.id, number),
+    )
+
+
+def _together(payees: tuple[OnePayee, ...]) -> Findings:
+    """What stands against paying anybody: what is one payee's own is said with their name."""
+    if len(payees) == 1:
+        return payees[0].gate
+    found: list[Finding] = []
+    for each in payees:
+        others = [told for other in payees if other is not each for told in other.gate]
+        for told in each.gate:
+            both = told in others and not told.code.startswith(("start.account", "payee."))
+            whole = told if both else _named(told, each.number, each.payee.name)
+            if whole not in found:
+                found.append(whole)
+    return tuple(found)
+
+
+def _named(found: Finding, number: int, name: str) -> Finding:
+    """A finding about one payee of several: its values say which."""
+    return replace(found, values={**found.values, "payee": name, "payee_no": number})
 
 
 def current(every: tuple[Agreement, ...]) -> Agreement | None:
@@ -161,10 +240,10 @@ def decision_of(look: Reading, held: Agreement | None) -> Decision | None:
     return next((each for each in decisions if each.id == held.decision), None)
 
 
-def about_of(case: Case, held: Agreement) -> About:
-    """What the payee's checks depend on."""
-    child = case.child
-    return About(held.payee, child.born, child.legal_flags, held.strands, held.starts)
+def about_of(case: Case, held: Agreement, number: int = 1) -> About:
+    """What a payee's checks depend on."""
+    child, strands = case.child, held.strands_of(number)
+    return About(held.payee_of(number), child.born, child.legal_flags, strands, held.starts, number)
 
 
 def exclusions_on(look: Reading, day: date) -> Exclusions:
@@ -176,24 +255,45 @@ def exclusions_on(look: Reading, day: date) -> Exclusions:
     return found
 
 
-def wanted_of(look: Reading, held: Agreement, case: Case | None = None) -> tuple[Wanted, ...]:
-    """The questions about its payee; none where no money is paid."""
-    if not held.paid:
+def wanted_of(
+    look: Reading, held: Agreement, case: Case | None = None, number: int = 1
+) -> tuple[Wanted, ...]:
+    """The questions about one of its payees; none where no money is paid."""
+    if not held.paid_to(number):
         return ()
     from ras_desktop.store.family import CASES
 
     whose = case or CASES.get(look.session, held.case)
-    return payee.wanted(about_of(whose, held), exclusions_on(look, held.starts))
+    return payee.wanted(about_of(whose, held, number), exclusions_on(look, held.starts))
 
 
-def _payee(look: Reading, case: Case, held: Agreement) -> Findings:
-    if not held.paid:
+def _payee(look: Reading, case: Case, held: Agreement, number: int = 1) -> Findings:
+    if not held.paid_to(number):
         return ()
     list_ = exclusions_on(look, held.starts)
-    found = payee.check(about_of(case, held), list_, held.checks)
+    found = payee.check(about_of(case, held, number), list_, held.checks)
     if not list_.grounds:
         found = (*found, Finding("payee.no_list"))
     return found
+
+
+def _payees(look: Reading, case: Case, held: Agreement) -> Findings:
+    """What the checks of all payees lack; with several of them, by name."""
+    found: list[Finding] = []
+    for number in held.numbers:
+        told = _payee(look, case, held, number)
+        name = held.payee_of(number).name
+        found += [_named(each, number, name) for each in told] if held.beside else told
+    return tuple(found)
+
+
+def _places(look: Reading, held: Agreement) -> Findings:
+    """Whether everybody keeps the number that they have in the agreement in force."""
+    signed = [e for e in agreement_store.of_case(look.session, held.case) if e.signed_on]
+    before = max(signed, key=lambda each: (each.starts, each.signed_on), default=None)
+    if before is None or not (before.beside or held.beside):
+        return ()
+    return check_places(before.payees, held.payees)
 
 
 def to_make_ready(look: Reading, held: Agreement, case: Case | None = None) -> Findings:
@@ -210,9 +310,10 @@ def to_make_ready(look: Reading, held: Agreement, case: Case | None = None) -> F
         found.insert(0, Finding("start.decision"))
     if held.signed_on is None:
         found += package.may_begin(look, held.case, held.parts, held.starts, held.decision)
+    found += _places(look, held)
     seen = {each.code for each in found}
-    found += [each for each in _payee(look, whose, held) if each.code not in seen]
-    if clauses_on(look, held) is None:
+    found += [each for each in _payees(look, whose, held) if each.code not in seen]
+    if any(clauses_on(look, held, number) is None for number in held.numbers):
         found.append(Finding("agreement.no_clauses"))
     return tuple(found)
 
@@ -223,25 +324,26 @@ def _as_signed(held: Agreement, decision: Decision, raised: Granted) -> Granted:
     return bare if not rules.check_parts(held.parts, bare) else raised
 
 
-def kind_of(held: Agreement) -> LetterKind:
+def kind_of(held: Agreement, number: int = 1) -> LetterKind:
     """Which variant of the clauses: the young person's own, or the one for somebody else."""
-    young = held.payee.kind is PayeeKind.YOUNG_PERSON
+    young = held.payee_of(number).kind is PayeeKind.YOUNG_PERSON
     return LetterKind.AGREEMENT_YOUNG if young else LetterKind.AGREEMENT_PARENT
 
 
-def clauses_on(look: Reading, held: Agreement) -> EditionHead | None:
-    """The edition of the clauses that it is, or was, made ready with."""
-    name = kind_of(held).value
+def clauses_on(look: Reading, held: Agreement, number: int = 1) -> EditionHead | None:
+    """The edition of a payee's clauses that it is, or was, made ready with."""
+    name = kind_of(held, number).value
     day = held.settled.on if held.settled else look.today
     return schemes.edition_on(look, EditionKind.LETTER, day, name)
 
 
-def clauses_of(look: Reading, held: Agreement) -> Letter | None:
-    """The clauses, by the edition that was settled; before that the ones in force."""
-    if held.settled is not None and held.settled.clauses is not None:
-        id_: UUID = held.settled.clauses
-    else:
-        head = clauses_on(look, held)
+def clauses_of(look: Reading, held: Agreement, number: int = 1) -> Letter | None:
+    """A payee's clauses, by the edition that was settled; before that the ones in force."""
+    settled = held.settled
+    kept = (settled.clauses, *settled.beside) if settled else ()
+    id_ = kept[number - 1] if number <= len(kept) else None
+    if id_ is None:
+        head = clauses_on(look, held, number)
         if head is None:
             return None
         id_ = head.id
@@ -280,29 +382,34 @@ def _year_after(held: Agreement) -> date:
     return add_months(held.starts, 12)
 
 
-def first_payments(look: Reading, held: Agreement) -> tuple[Instalment, ...]:
-    """The first year's instalments of what is paid as money, all strands together.
+def first_payments(
+    look: Reading, held: Agreement, number: int | None = None
+) -> tuple[Instalment, ...]:
+    """The first year's instalments of what is paid as money, all strands together: to one payee,
+    or to all of them.
 
     Of a signed one: with the notices that lower it, and as long as it is in force.
     """
-    if not held.paid:
-        return ()
     calendar = calendar_of(look, held.rhythm, look.today)
-    if calendar is None:
-        return ()
     last = _year_after(held) - DAY
     if held.ended is not None:
         last = min(last, held.ended.on - DAY)
-    if last < held.starts:
+    if calendar is None or last < held.starts:
         return ()
-    amounts: tuple[Amount, ...] = (Amount(held.paid, held.starts, last),)
+    told: tuple[Spell, ...] = (Spell(held.parts, held.starts, None, held.id, held.rhythm),)
     if held.signed_on is not None:
-        told = package.told(look, held.case)
-        amounts = tuple(until(each, last) for each in packages.amounts(told, held.id))
-    try:
-        return schedule(amounts, (), calendar, last)
-    except ValueError:  # no such term is known
-        return ()
+        told = packages.spells(package.told(look, held.case))
+    spells = [each for each in told if each.agreement == held.id and each.first <= last]
+    found: list[Instalment] = []
+    for each in streams(held.case, spells, shares_of([held])):
+        if number not in (None, each.payee_no):
+            continue
+        amounts = [until(amount, last) for span in each.spans for amount in span.amounts]
+        try:
+            found += schedule(amounts, (), calendar, last)
+        except ValueError:  # no such term is known
+            return ()
+    return by_period(found)
 
 
 def until(amount: Amount, last: date) -> Amount:

@@ -16,10 +16,9 @@ from ras_desktop.domain.money import Money
 from ras_desktop.domain.pause import Paused, effective
 from ras_desktop.domain.pay_run import Held, Line, Run, RunKind, lines
 from ras_desktop.domain.payee import About, Exclusions
-from ras_desktop.domain.plan import Way
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.start_gate import Gate, start_gate
-from ras_desktop.domain.stream import Calendars, Key, streams
+from ras_desktop.domain.stream import Calendars, Purse, shares_of, streams
 from ras_desktop.services import package, panel, payable
 from ras_desktop.services.desk import Reading
 from ras_desktop.services.open_agreement import exclusions_on
@@ -46,19 +45,25 @@ class Gates:
     replaced: frozenset[UUID]
     lists: dict[date, Exclusions]
 
-    def of(self, held: Agreement, child: Child, account: Account | None, day: date) -> Findings:
-        """Everything that stands against paying under an agreement on a day."""
+    def of(
+        self, held: Agreement, payee_no: int, child: Child, account: Account | None, day: date
+    ) -> Findings:
+        """Everything that stands against paying one payee under an agreement on a day."""
         if held.starts not in self.lists:
             self.lists[held.starts] = exclusions_on(self.look, held.starts)
         list_ = self.lists[held.starts]
-        about = About(held.payee, child.born, child.legal_flags, held.strands, held.starts)
+        about = About(
+            held.payee_of(payee_no), child.born, child.legal_flags, held.strands_of(payee_no),
+            held.starts, payee_no,
+        )  # fmt: skip
         told = payee.check(about, list_, held.checks)
         if not list_.grounds:
             told = (*told, Finding("payee.no_list"))
         stands = held.decision not in self.replaced or package.stands(
             self.look, held, panel.decided_in(self.look, child.case)
         )
-        found = start_gate(Gate(held, stands, told, account, day, arrears=True))
+        gate = Gate(held, stands, told, account, day, arrears=True, payee_no=payee_no)
+        found = start_gate(gate)
         if child.state in NO_NOTICE:
             values = {"state": child.state.value}
             found = (*found, Finding("payment.case", values=values))
@@ -73,7 +78,9 @@ def lines_for(
     found: list[Line] = []
     for held in _held(look, run, report):
         found += lines(run, held, calendars, codes)
-    return tuple(sorted(found, key=lambda each: (each.number, each.strand, each.way)))
+    return tuple(
+        sorted(found, key=lambda each: (each.number, each.strand, each.way, each.payee_no))
+    )
 
 
 def _held(look: Reading, run: Run, report: Report | None) -> Iterator[Held]:
@@ -94,9 +101,9 @@ def _held(look: Reading, run: Run, report: Report | None) -> Iterator[Held]:
 class _About:
     """What is small enough to be read of all cases at once."""
 
-    paid: dict[UUID, dict[Key, Money]]
-    turns: dict[UUID, dict[tuple[UUID, Strand, Way, date], int]]
-    returned: dict[UUID, tuple[date, ...]]
+    paid: dict[UUID, dict[Purse, Money]]
+    turns: dict[UUID, payment_store.Turns]
+    returned: dict[UUID, dict[int, tuple[date, ...]]]
     pauses: dict[UUID, tuple[Paused, ...]]
     shares: dict[UUID, frozenset[Strand]]
     gates: Gates
@@ -124,9 +131,14 @@ def _held_part(look: Reading, run: Run, part: Sequence[Child], about: _About) ->
     spells = payable.spells_of(look, agreements)
     for child in part:
         case, held = child.case, agreements[child.case]
-        account = accounts.get(case)
-        told = streams(case, spells[case])
-        used = {each.agreement for stream in told if (each := stream.span_on(run.day))}
+        into = accounts.get(case, {})
+        told = streams(case, spells[case], shares_of(held))
+        by_id = {each.id: each for each in held}
+        used = {
+            (span.agreement, stream.payee_no)
+            for stream in told
+            if (span := stream.span_on(run.day)) and span.agreement in by_id
+        }
         yield Held(
             case=case,
             number=child.number,
@@ -134,10 +146,13 @@ def _held_part(look: Reading, run: Run, part: Sequence[Child], about: _About) ->
             pauses=effective(about.pauses.get(case, ())),
             paid=about.paid.get(case, {}),
             turns=about.turns.get(case, {}),
-            returned=about.returned.get(case, ()),
-            gates={e.id: about.gates.of(e, child, account, run.day) for e in held if e.id in used},
-            payees={each.id: each.payee.name for each in held},
-            account=account,
+            returned=about.returned.get(case, {}),
+            gates={
+                (id_, no): about.gates.of(by_id[id_], no, child, into.get(no), run.day)
+                for id_, no in used
+            },
+            payees={(id_, no): by_id[id_].payee_of(no).name for id_, no in used},
+            accounts=into,
             shares=about.shares.get(case, frozenset[Strand]()),
         )
 

@@ -15,7 +15,16 @@ from ras_desktop.domain.agreement import Agreement
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.payment import Rhythm
 from ras_desktop.domain.reconsidered import looking
-from ras_desktop.domain.stream import Calendars, Key, Spell, Stream, in_force, spells, streams
+from ras_desktop.domain.stream import (
+    Calendars,
+    Key,
+    Spell,
+    Stream,
+    in_force,
+    shares_of,
+    spells,
+    streams,
+)
 from ras_desktop.domain.uplift import apply as uplifted
 from ras_desktop.services.desk import Reading
 from ras_desktop.services.open_agreement import calendar_of
@@ -26,9 +35,9 @@ from ras_desktop.store import uplift as uplift_store
 
 
 def of_case(look: Reading, case: UUID) -> tuple[Stream, ...]:
-    """The money of a case over time, by strand and way; empty where nothing is signed."""
+    """The money of a case over time, by strand, way and payee; empty where nothing is signed."""
     held = agreement_store.of_case(look.session, case)
-    return streams(case, spells_of(look, {case: held})[case])
+    return streams(case, spells_of(look, {case: held})[case], shares_of(held))
 
 
 def spells_of(

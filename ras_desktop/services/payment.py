@@ -79,7 +79,7 @@ def runs(desk: Desk) -> Runs:
             runs=every,
             open=next((each for each in every if each.is_open), None),
             next_day=next_regular(look, every),
-            returned=sum(map(len, payment_store.not_looked_at(look.session).values())),
+            returned=len(payment_store.returned_entries(look.session)),
             setting=run_store.setting(look.session),
             today=look.today,
         )
@@ -262,6 +262,7 @@ def _payment(work: Work, run: Run, line: Line) -> Paid:
         first=line.first,
         run_kind=run.kind.value,
         turn=line.turn,
+        payee_no=line.payee_no,
     )
 
 

@@ -15,7 +15,7 @@ from ras_desktop.domain.finding import Finding, Findings, Refused
 from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.paid import Paid, PaidKind, paid
 from ras_desktop.domain.pause import effective
-from ras_desktop.domain.stream import Key, dues
+from ras_desktop.domain.stream import Key, Purse, dues
 from ras_desktop.forms.returns import Back, read_returns
 from ras_desktop.services import payable
 from ras_desktop.services.caseload import lines_of
@@ -162,6 +162,7 @@ def _undo(work: Work, held: Paid, kind: PaidKind, on: date, reason: str) -> Paid
         reason=reason,
         run=held.run,
         undoes=held.id,
+        payee_no=held.payee_no,
     )
     return _kept(work, entry)
 
@@ -213,24 +214,23 @@ def paid_back(
     reason: str,
     *,
     unspent: bool = False,
+    payee_no: int = 1,
     id_: UUID | None = None,
 ) -> Done[Paid]:
-    """Notes money that a family gave back: what was paid too much, or (`unspent`) not needed.
+    """Notes money that a payee gave back: what was paid too much, or (`unspent`) not needed.
 
     Refused: more than was paid too much (or at all), a day to come, no reason, nothing was paid.
     """
     with desk.act("payment.paid_back") as work:
         case_to_read(work, case)
-        reason = typed(reason).strip()
+        reason, purse = typed(reason).strip(), (*key, payee_no)
         entries = [
-            each
-            for each in payment_store.of_case(work.session, case)
-            if (each.strand, each.way) == key
+            each for each in payment_store.of_case(work.session, case) if rules.purse(each) == purse
         ]
         payment = next((each for each in entries if each.kind is PaidKind.PAYMENT), None)
         if payment is None:
             raise Refused(Finding("paid.nothing"))
-        most = _unspent_most(entries) if unspent else _overpaid(work, case, key, entries)
+        most = _unspent_most(entries) if unspent else _overpaid(work, case, purse, entries)
         no_errors(rules.check_back(amount, most, on, reason, work.today, unspent=unspent))
         entry = Paid(
             id=free_id(work, PAID, id_),
@@ -245,6 +245,7 @@ def paid_back(
             by_name=work.actor.name,
             at=work.now,
             reason=reason,
+            payee_no=payee_no,
         )
         return work.done(_kept(work, entry))
 
@@ -288,13 +289,13 @@ def _unspent_most(entries: Sequence[Paid]) -> Money:
     return max(paid(entries) - Money(before), ZERO)
 
 
-def _overpaid(work: Work, case: UUID, key: Key, entries: Sequence[Paid]) -> Money:
+def _overpaid(work: Work, case: UUID, purse: Purse, entries: Sequence[Paid]) -> Money:
     """What was paid too much of one strand and way by today."""
     pauses = effective(payment_store.pauses_of(work.session, case))
     calendars = payable.calendars(work)
     before = paid(entries)
     for stream in payable.of_case(work, case):
-        if stream.key == key:
+        if stream.purse == purse:
             found = dues(stream, pauses, calendars, work.today)
             return rules.owing(found, before, work.today).overpaid
     return before

@@ -14,7 +14,7 @@ from ras_desktop.domain.closing import NO_NOTICE
 from ras_desktop.domain.family import Case
 from ras_desktop.domain.finding import Finding, Findings, Refused
 from ras_desktop.domain.money import ZERO, Money, total
-from ras_desktop.domain.paid import Paid, owing, paid
+from ras_desktop.domain.paid import Paid, owing, paid, purse
 from ras_desktop.domain.pause import Paused, PauseState, effective
 from ras_desktop.domain.payment import Pause
 from ras_desktop.domain.permission import TABLE
@@ -55,7 +55,7 @@ AHEAD = timedelta(days=13 * 28)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One strand and way of a payment that comes, with the steps that make its sum.
+    """One strand and way of a payment that comes to a payee, with the steps that make its sum.
 
     `off`: what was paid too much before and is taken off; `more`: what was paid too little.
     """
@@ -68,6 +68,7 @@ class Part:
     steps: Steps
     off: Money = ZERO
     more: Money = ZERO
+    payee_no: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,12 @@ class OnCase:
             return (Finding("payment.case", values={"state": self.case.state.value}),)
         hands = (Finding("payment.no_hands"),) if self.no_hands else ()
         return (*hands, *self.agreement.gate)
+
+    @property
+    def names(self) -> dict[int, str]:
+        """The payees' names by their numbers; only where there are several."""
+        held = self.agreement.payees
+        return {each.number: each.payee.name for each in held} if len(held) > 1 else {}
 
     @property
     def streams_shared(self) -> tuple[Strand, ...]:
@@ -171,7 +178,7 @@ def _coming(
     parts: dict[date, list[Part]] = {}
     overpaid, unknown = ZERO, False
     for stream in streams:
-        before = paid(each for each in entries if (each.strand, each.way) == stream.key)
+        before = paid(each for each in entries if purse(each) == stream.purse)
         try:
             found = dues(stream, pauses, calendars, until)
         except ValueError:
@@ -205,6 +212,7 @@ def _of_stream(
                     tuple(step for each in now.dues for step in each.instalment.steps),
                     off=max(due - now.pay, ZERO),
                     more=max(now.pay - due, ZERO),
+                    payee_no=stream.payee_no,
                 ),
             )
         )

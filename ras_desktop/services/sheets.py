@@ -24,16 +24,20 @@ from ras_desktop.documents.notice import NoticeSheet
 from ras_desktop.documents.plan import PlanSheet
 from ras_desktop.documents.request import RefusalSheet
 from ras_desktop.documents.review import ReviewSheet
+from ras_desktop.domain.agreement import Agreement
 from ras_desktop.domain.assessment import AssessmentState
+from ras_desktop.domain.family import Case
 from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.letter import LetterKind
 from ras_desktop.domain.money import ZERO
 from ras_desktop.domain.notice_given import NoticeState
+from ras_desktop.domain.payee import PayeeKind
 from ras_desktop.domain.questionnaire import read
 from ras_desktop.domain.recipient import Recipient
 from ras_desktop.domain.request import RequestOutcome
 from ras_desktop.domain.scheme import SchemeKind
+from ras_desktop.domain.text import fold
 from ras_desktop.services import account as accounts
 from ras_desktop.services import (
     again_sheets,
@@ -203,10 +207,11 @@ def _agreement(look: Reading, about: UUID, to: Recipient | None) -> Composed:
     held = thing_to_read(look, agreement_store.AGREEMENTS, about)
     case = case_to_read(look, held.case)
     decision = decision_of(look, held)
-    clauses = clauses_of(look, held)
+    number = _payee_no(held, case, to)
+    clauses = clauses_of(look, held, number)
     if decision is None or clauses is None:
         raise Refused(Finding("agreement.no_clauses"))
-    account = accounts.of(look, held.case)
+    account = accounts.of(look, held.case, number)
     counts = account.confirmed or account.waiting
     sheet = AgreementSheet(
         council=council_store.get(look.session),
@@ -216,12 +221,25 @@ def _agreement(look: Reading, about: UUID, to: Recipient | None) -> Composed:
         clauses=clauses,
         routes=routes_of(look),
         policy=policy_in_force(look),
-        payments=first_payments(look, held),
+        payments=first_payments(look, held, number),
         account=f"{counts.holder}, {counts.masked}" if counts else "",
         day=look.today,
+        payee_no=number,
     )
     document = agreement_paper.compose(sheet)
     return Composed(document, case.id, document.draft)
+
+
+def _payee_no(held: Agreement, case: Case, to: Recipient | None) -> int:
+    """Which payee's own paper goes to somebody: theirs, where they are one; else the first's."""
+    for number, payee in enumerate(held.payees, 1):
+        if to is None:
+            break
+        young = payee.kind is PayeeKind.YOUNG_PERSON and to.who == case.id
+        known = to.who is not None and payee.person == to.who
+        if young or known or fold(payee.name) == fold(to.name):
+            return number
+    return 1
 
 
 def _hand_over(look: Reading, about: UUID, to: Recipient | None) -> Composed:

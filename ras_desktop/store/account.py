@@ -37,6 +37,7 @@ class AccountRow(Row, table=True):
     confirmed_by_name: str
     confirmed_on: date | None = None
     replaces: UUID | None = Field(default=None, foreign_key="account.id")
+    payee_no: int = 1
 
 
 class AccountNumberRow(SQLModel, table=True):
@@ -53,7 +54,7 @@ guard(
     "account",
     (
         "id", "holder", "masked", "entered_by", "entered_by_name", "entered_at", "entered_on",
-        "seen", "replaces",
+        "seen", "replaces", "payee_no",
     ),
     ALWAYS,
     also_refuse="(OLD.confirmed_by IS NOT NULL AND "

@@ -34,6 +34,7 @@ class AgreementRow(Row, table=True):
     annual: int = Field(default=0, sa_type=BigInteger)
     parts: str = Field(sa_type=JsonText)
     payee: str = Field(sa_type=JsonText)
+    beside: str = Field(sa_type=JsonText)
     checks: str = Field(sa_type=JsonText)
     relative: str = Field(sa_type=JsonText)
     employs: bool | None
@@ -49,7 +50,7 @@ class AgreementRow(Row, table=True):
 guard(
     "agreement",
     (
-        "id", "decision", "parts", "starts", "rhythm", "payee", "relative", "employs",
+        "id", "decision", "parts", "starts", "rhythm", "payee", "beside", "relative", "employs",
         "help_to_manage", "started_by", "started_by_name", "started_at", "settled", "signatures",
         "signed_on", "annual",
     ),

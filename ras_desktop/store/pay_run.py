@@ -78,6 +78,7 @@ class LineRow(Row, table=True):
     reference: str = Field(index=True)
     blocked: str = Field(sa_type=JsonText)
     sealed: bool = False
+    payee_no: int = 1
 
 
 class PaySettingRow(Row, table=True):
@@ -105,7 +106,7 @@ guard(
     (
         "id", "run", "number", "agreement", "strand", "way", "amount", "first", "turn",
         "days_first", "days_last", "payee", "account", "masked", "cost_code", "reference",
-        "blocked", "sealed",
+        "blocked", "sealed", "payee_no",
     ),
     "OLD.sealed",
 )  # fmt: skip
@@ -146,7 +147,8 @@ def add_runs(session: Session, found: Iterable[Run]) -> None:
 
 def lines_of(session: Session, run: UUID) -> tuple[Line, ...]:
     """Every line of a run: what is blocked first, then by case number."""
-    order = (col(LineRow.number), col(LineRow.strand), col(LineRow.way), col(LineRow.id))
+    order = (col(LineRow.number), col(LineRow.strand), col(LineRow.way),
+             col(LineRow.payee_no), col(LineRow.id))  # fmt: skip
     found = LINES.where(session, col(LineRow.run) == run, order=order)
     return tuple(sorted(found, key=lambda each: each.goes))
 

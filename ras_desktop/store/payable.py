@@ -87,17 +87,18 @@ def children(session: Session) -> dict[UUID, Child]:
     return found
 
 
-def accounts(session: Session, cases: Sequence[UUID]) -> dict[UUID, Account]:
-    """The account that the start gate asks about, by case: a waiting one before a confirmed one."""
+def accounts(session: Session, cases: Sequence[UUID]) -> dict[UUID, dict[int, Account]]:
+    """The account that the start gate asks about, by case and payee: a waiting one before a
+    confirmed one."""
     table = _columns(AccountRow)
     states = (AccountState.CONFIRMED.value, AccountState.WAITING.value)
     asked = select(*table).where(table.state.in_(states), table.case.in_(cases))
-    found: dict[UUID, Account] = {}
+    found: dict[UUID, dict[int, Account]] = defaultdict(dict)
     for row in session.execute(asked.order_by(table.entered_at)):
         held = mapping.read(Account, row)
-        before = found.get(held.case)
+        before = found[held.case].get(held.payee_no)
         if before is None or before.state is not AccountState.WAITING:
-            found[held.case] = held
+            found[held.case][held.payee_no] = held
     return found
 
 

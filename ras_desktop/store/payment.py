@@ -18,13 +18,13 @@ from ras_desktop.domain.pause import Paused, PauseState
 from ras_desktop.domain.plan import Way
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.share import Share
-from ras_desktop.domain.stream import Key
+from ras_desktop.domain.stream import Purse
 from ras_desktop.store.sealing import ALWAYS, guard
 from ras_desktop.store.shelf import Shelf
 from ras_desktop.store.table import Moment, Pence, Row
 from ras_desktop.store.trouble import Busy
 
-ONCE = ("agreement", "strand", "way", "first", "run_kind", "turn")
+ONCE = ("agreement", "strand", "way", "payee_no", "first", "run_kind", "turn")
 """Nothing is in two runs: one payment for each of these (docs/decisions/015)."""
 
 
@@ -57,13 +57,14 @@ class PaidRow(Row, table=True):
     looked_by_name: str
     looked_on: date | None = None
     looked: str
+    payee_no: int = 1
 
 
 guard(
     "paid",
     (
         "id", "agreement", "strand", "way", "kind", "amount", "on", "by", "by_name", "at",
-        "reason", "run", "line", "first", "run_kind", "turn", "undoes",
+        "reason", "run", "line", "first", "run_kind", "turn", "undoes", "payee_no",
     ),
     ALWAYS,
     also_refuse="OLD.looked_on IS NOT NULL AND "
@@ -184,48 +185,47 @@ def add(session: Session, entries: Sequence[Paid]) -> None:
 # ---------------------------------------------------------------- of all cases, for a run
 
 
-def paid_so_far(session: Session) -> dict[UUID, dict[Key, Money]]:
-    """What was paid of every case, by strand and way, what came back taken off."""
+def paid_so_far(session: Session) -> dict[UUID, dict[Purse, Money]]:
+    """What was paid of every case, by strand, way and payee, what came back taken off."""
     table = _columns(PaidRow)
-    signed = func.sum(_signed(table))
-    asked = select(table.case, table.strand, table.way, signed).group_by(
-        table.case, table.strand, table.way
-    )
-    found: dict[UUID, dict[Key, Money]] = defaultdict(dict)
-    for whose, strand, way, pence in session.execute(asked):
-        found[whose][Strand(strand), Way(way)] = Money(int(pence))
+    whose_ = (table.case, table.strand, table.way, table.payee_no)
+    asked = select(*whose_, func.sum(_signed(table))).group_by(*whose_)
+    found: dict[UUID, dict[Purse, Money]] = defaultdict(dict)
+    for whose, strand, way, number, pence in session.execute(asked):
+        found[whose][Strand(strand), Way(way), number] = Money(int(pence))
     return found
 
 
-def turns(
-    session: Session, run_kind: str, since: date
-) -> dict[UUID, dict[tuple[UUID, Strand, Way, date], int]]:
-    """How many payments of a kind there were, by case, then agreement, strand, way and period."""
+Turns = dict[tuple[UUID, Strand, Way, int, date], int]
+"""How many payments there were, by agreement, strand, way, payee and period."""
+
+
+def turns(session: Session, run_kind: str, since: date) -> dict[UUID, Turns]:
+    """How many payments of a kind there were, by case."""
     table = _columns(PaidRow)
+    by = (table.case, table.agreement, table.strand, table.way, table.payee_no, table.first)
     asked = (
-        select(
-            table.case, table.agreement, table.strand, table.way, table.first, func.max(table.turn)
-        )
+        select(*by, func.max(table.turn))
         .where(table.run_kind == run_kind, table.first >= since)
-        .group_by(table.case, table.agreement, table.strand, table.way, table.first)
+        .group_by(*by)
     )
-    found: dict[UUID, dict[tuple[UUID, Strand, Way, date], int]] = defaultdict(dict)
-    for whose, agreement, strand, way, first, most in session.execute(asked):
-        found[whose][agreement, Strand(strand), Way(way), first] = most
+    found: dict[UUID, Turns] = defaultdict(dict)
+    for whose, agreement, strand, way, number, first, most in session.execute(asked):
+        found[whose][agreement, Strand(strand), Way(way), number, first] = most
     return found
 
 
-def not_looked_at(session: Session) -> dict[UUID, tuple[date, ...]]:
-    """Days of payments that came back and that nobody has looked at, by case."""
+def not_looked_at(session: Session) -> dict[UUID, dict[int, tuple[date, ...]]]:
+    """Days of payments that came back and that nobody has looked at, by case and payee."""
     table = _columns(PaidRow)
     asked = (
-        select(table.case, table.on)
+        select(table.case, table.payee_no, table.on)
         .where(table.kind == PaidKind.RETURNED.value, table.looked_on.is_(None))
         .order_by(table.on)
     )
-    found: dict[UUID, tuple[date, ...]] = {}
-    for whose, on in session.execute(asked):
-        found[whose] = (*found.get(whose, ()), on)
+    found: dict[UUID, dict[int, tuple[date, ...]]] = defaultdict(dict)
+    for whose, number, on in session.execute(asked):
+        found[whose][number] = (*found[whose].get(number, ()), on)
     return found
 
 

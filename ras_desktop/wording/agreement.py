@@ -30,6 +30,28 @@ SENTENCES = {
         "An organisation holds third-party money; a direct payment goes to a person"
     ),
     "agreement.payee.third": N_("Third-party money goes to an organisation: name it as the payee"),
+    "agreement.payee.third_too": N_(
+        "Part of it is third-party money: name the organisation that holds it as another payee"
+    ),
+    "payees.many": N_("There can be {most} payees beside the first"),
+    "payees.twice": N_("{name} stands there twice: one payee has one share"),
+    "payees.third.share": N_(
+        "An organisation holds the third-party money: leave its share of the direct payment empty"
+    ),
+    "payees.third.nothing": N_(
+        "An organisation is named and nothing is taken as third-party money: give it a sum above"
+    ),
+    "payees.share": N_("Write which share of the direct payment they receive, above 0 % to 100 %"),
+    "payees.two_third": N_("One organisation holds the third-party money: name only one"),
+    "payees.too_much": N_("The shares come to more than 100 % of one strand: make them smaller"),
+    "payees.nothing_left": N_(
+        "Nothing is left for {name}: name whoever receives it all as the first payee"
+    ),
+    "payees.place": N_(
+        "{name} was payee number {number} until now: keep that place, for the account and what "
+        "was paid hang on it"
+    ),
+    "payees.nobody": N_("There is no payee with this number"),
     "agreement.employs": N_("Say whether somebody is employed with the money"),
     "agreement.relative": N_("Say whether a close relative of the same household is to be paid"),
     "agreement.relative.who": N_("Write which relative is to be paid"),
@@ -125,6 +147,7 @@ SENTENCES = {
     ),
     "start.signature.payee": N_("The payee has not signed yet"),
     "start.signature.young_person": N_("The young person has not signed yet"),
+    "start.signature.beside": N_("{name} has not signed yet"),
     "start.signature.council": N_("The council has not signed yet"),
     "start.account": N_("No account is recorded yet"),
     "start.account.confirm": N_(

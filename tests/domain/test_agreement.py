@@ -127,9 +127,9 @@ def test_in_force_from_its_first_day_to_the_day_before_its_end() -> None:
 
 def test_a_young_person_signs_only_what_is_paid_to_them() -> None:
     own = Payee(PayeeKind.YOUNG_PERSON, "Amira")
-    assert signers(agreement(payee=own))[0].value == "young_person"
+    assert signers(agreement(payee=own))[0].signer.value == "young_person"
     nothing = (Part(CARE, NOTIONAL, Money(1)),)
-    assert signers(agreement(payee=own, parts=nothing))[0].value == "payee"
+    assert signers(agreement(payee=own, parts=nothing))[0].signer.value == "payee"
 
 
 # The payee. Born 31 August 2010 and 1 September 2010: domain.md §6.2

@@ -46,7 +46,7 @@ def held(
 ) -> Held:
     span = Span(AGREEMENT, rhythm, (Amount(Money(pence), starts),))
     stream = Stream(CASE, strand, Way.DIRECT_PAYMENT, (span,))
-    known = {"gates": {AGREEMENT: ()}, "payees": {AGREEMENT: "Nadia"}, **more}
+    known = {"gates": {(AGREEMENT, 1): ()}, "payees": {(AGREEMENT, 1): "Nadia"}, **more}
     return Held(CASE, "2026-00001", (stream,), **known)  # type: ignore[arg-type]
 
 
@@ -63,13 +63,13 @@ def test_what_is_due_is_paid_and_what_is_not_is_no_line():
     assert told(RUN, held(rhythm=Rhythm.MONTHLY)) == []
     assert told(BETWEEN, held(rhythm=Rhythm.MONTHLY, starts=date(2026, 4, 1))) == [(10_833, [])]
     assert told(RUN, held(rhythm=Rhythm.ONE_OFF)) == [(130_000, [])]
-    key = (Strand.SOCIAL_CARE, Way.DIRECT_PAYMENT)
+    key = (Strand.SOCIAL_CARE, Way.DIRECT_PAYMENT, 1)
     assert told(RUN, held(paid={key: Money(10_000)})) == []
 
 
 def test_every_check_that_stands_against():
-    gates = {AGREEMENT: (Finding("start.account"),)}
-    assert told(RUN, held(gates=gates, returned=(ANCHOR,))) == [
+    gates = {(AGREEMENT, 1): (Finding("start.account"),)}
+    assert told(RUN, held(gates=gates, returned={1: (ANCHOR,)})) == [
         (10_000, ["start.account", "payment.returned.look"])
     ]
     assert told(RUN, held(strand=Strand.HEALTH)) == [(10_000, ["payment.share.health"])]
@@ -84,7 +84,7 @@ def test_every_check_that_stands_against():
 def test_a_payment_between_counts_how_many_there_were():
     (line,) = lines(BETWEEN, held(), CALENDARS, {})
     assert line.turn == 1
-    once = {(AGREEMENT, Strand.SOCIAL_CARE, Way.DIRECT_PAYMENT, ANCHOR): 1}
+    once = {(AGREEMENT, Strand.SOCIAL_CARE, Way.DIRECT_PAYMENT, 1, ANCHOR): 1}
     (line,) = lines(BETWEEN, held(turns=once), CALENDARS, {})
     assert line.turn == 2
     (line,) = lines(BETWEEN, held(rhythm=Rhythm.ONE_OFF), CALENDARS, {})

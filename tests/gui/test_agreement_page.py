@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from ras_desktop.domain.agreement import AgreementState, Part, Relative, Signed, Signer
 from ras_desktop.domain.money import Money
@@ -92,7 +92,7 @@ def test_the_next_act_leads_from_the_decision_to_the_money(page, desk, case, mon
     assert first_act(page) == "Answer the questions …"
     shot(page, "questions-open")
 
-    def answers(_parent, wanted, _before):
+    def answers(_parent, wanted, _before, _name):
         told = {each.question: each.yes for each in wanted}
         return questions.Told(told, Evidence.DECLARATION)
 
@@ -193,6 +193,32 @@ def test_the_terms_say_beside_the_field_what_is_wrong(shown, desk, case, qtbot):
         Part(Strand.SOCIAL_CARE, Way.DIRECT_PAYMENT, Money(362_440)),
         Part(Strand.SOCIAL_CARE, Way.NOTIONAL, Money(30_000)),
     )
+
+
+def test_a_second_payee_is_named_with_a_share_and_shown_with_the_sum(
+    shown, page, desk, case, qtbot
+):
+    held = begun(desk, case)
+    seen = agreement.open_(desk, case.id)
+    dialog = shown(terms.Terms(None, held, seen.granted, seen.people, "Amira Rose Quarrington"))
+    dialog.besides.more.click()
+    shot(dialog, "second-payee")
+    qtbot.keyClick(dialog.form.field("beside/0/kind").cards[0].radio, "2")
+    assert dialog.form.field("beside/0/payee").value() == "Amira Rose Quarrington"
+    dialog.accept()
+    assert "above 0 %" in dialog.form.field("beside/0/share").said()
+    qtbot.keyClicks(dialog.form.field("beside/0/share").line, "40")
+    dialog.accept()
+    assert not dialog.isVisible()
+    asked = dialog.agreement()
+    assert (asked.paid_to(1), asked.paid_to(2)) == (Money(217_464), Money(144_976))
+    agreement.keep(desk, asked)
+    page.arrive(Place("agreement", case.id))
+    shot(page, "two-payees")
+    said = " ".join(each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page))
+    assert "£1,449.76 a year (The young person)" in said
+    dialog.besides.take_out(0)
+    assert dialog.agreement().beside == ()
 
 
 def test_answers_need_what_they_rest_on(shown, desk, case, qtbot):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +15,7 @@ from ras_desktop.gui.widgets.button import link
 from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.icon import Badge
 from ras_desktop.gui.widgets.layout import column, empty, holding, row
-from ras_desktop.services.open_agreement import OpenAgreement
+from ras_desktop.services.open_agreement import OnePayee, OpenAgreement
 from ras_desktop.wording import _, day
 from ras_desktop.wording.account import STATES
 
@@ -35,23 +36,33 @@ class AccountCard(Card):
         if held is None or not held.paid or not desk.offers("account.read", held.case):
             self.hide()
             return
-        both = (seen.accounts.waiting, seen.accounts.confirmed)
+        empty(self.body)
+        for payee in seen.payees:
+            rows = self._rows_of(payee, held.case)
+            if held.beside:
+                rows.insert(0, text.label(payee.payee.name))
+            for each in rows:
+                self.body.addWidget(each)
+                each.show()
+        self.show()
+
+    def _rows_of(self, payee: OnePayee, case: UUID) -> list[QWidget]:
+        """The accounts of one payee, and what can be done about them."""
+        desk, page, number = self._page.context.desk, self._page, payee.number
+        both = (payee.accounts.waiting, payee.accounts.confirmed)
         rows: list[QWidget] = [_account_row(each) for each in both if each is not None]
         if not rows:
             rows.append(text.quiet(_("No account is recorded yet.")))
         acts = []
-        if desk.offers("account.enter", held.case):
-            acts.append(link(_("Enter an account …"), self._page.enter_account))
-        if seen.accounts.waiting and desk.offers("account.confirm"):
-            acts.insert(0, link(_("Confirm it …"), self._page.confirm_account))
-        if seen.account and desk.offers("account.in_full"):
-            acts.append(link(_("Show the numbers"), partial(self._page.in_full, seen.account)))
-        rows.append(holding(row(*acts, None)))
-        empty(self.body)
-        for each in rows:
-            self.body.addWidget(each)
-            each.show()
-        self.show()
+        if desk.offers("account.enter", case):
+            acts.append(link(_("Enter an account …"), partial(page.enter_account, number)))
+        if payee.accounts.waiting and desk.offers("account.confirm"):
+            acts.insert(0, link(_("Confirm it …"), partial(page.confirm_account, number)))
+        if payee.account and desk.offers("account.in_full"):
+            acts.append(link(_("Show the numbers"), partial(page.in_full, payee.account)))
+        for each in acts:
+            each.setAccessibleName(f"{each.text()} {payee.payee.name}".strip())
+        return [*rows, holding(row(*acts, None))]
 
 
 def _account_row(each: Account) -> QWidget:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 from ras_desktop.domain.agreement import Agreement, AgreementState, unsigned
 from ras_desktop.domain.employer import EmployerItem
 from ras_desktop.domain.finding import Finding, Findings
+from ras_desktop.domain.payee import Wanted
 from ras_desktop.gui.agreement import questions
 from ras_desktop.gui.agreement.account_card import AccountCard
-from ras_desktop.gui.agreement.said import sentence
+from ras_desktop.gui.agreement.said import sentence, turn_words
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.widgets import text
@@ -22,7 +23,7 @@ from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.fact_list import FactList
 from ras_desktop.gui.widgets.icon import Badge, Icon
 from ras_desktop.gui.widgets.layout import column, empty, holding, row
-from ras_desktop.services.open_agreement import OpenAgreement
+from ras_desktop.services.open_agreement import OnePayee, OpenAgreement
 from ras_desktop.wording import _, day, finding, money, ngettext
 from ras_desktop.wording.agreement import (
     EMPLOYER,
@@ -60,7 +61,7 @@ class Cards:
         self.terms = Card(_("What is agreed"), "", self.to_change)
         self.facts = FactList()
         self.terms.body.addWidget(self.facts)
-        self.to_answer = link(_("Answer …"), page.ask)
+        self.to_answer = link(_("Answer …"), lambda: page.ask())
         self.checks = Card(_("May this person receive the money?"), "", self.to_answer)
         self.signatures = Card(_("Signatures"))
         self.account = AccountCard(page)
@@ -156,7 +157,7 @@ class Cards:
         facts += [
             (_("Together"), _("{sum} a year").format(sum=money(held.annual))),
             (_("From"), f"{day(held.starts)}, {_(RHYTHMS[held.rhythm.value])}"),
-            (_("Payee"), f"{held.payee.name} ({_(PAYEES[held.payee.kind.value])})"),
+            *_payees(held),
             (_("Somebody is employed"), _yes(held.employs)),
             (_("A relative of the household is paid"), _relative(held)),
             (_("Help to manage it"), held.help_to_manage),
@@ -173,23 +174,10 @@ class Cards:
 
     def _show_checks(self, seen: OpenAgreement, held: Agreement) -> None:
         rows: list[QWidget] = []
-        for each in seen.wanted:
-            told = seen.answers.get(each.question)
-            if told is None:
-                badge = Badge(_("Not asked"), Tone.WARN, "waiting")
-                by = ""
-            else:
-                good = told.yes is each.yes
-                words = _("Yes") if told.yes else _("No")
-                badge = Badge(words, Tone.GOOD if good else Tone.BAD, "good" if good else "warn")
-                by = f"{told.by_name}, {day(told.on)} · {_(EVIDENCE[told.evidence.value])}"
-            told_by = column(text.body(questions.words_of(each)), gap=0)
-            if by:
-                told_by.addWidget(text.quiet(by))
-            line = row(gap=2)
-            line.addLayout(told_by, 1)
-            line.addWidget(badge)
-            rows.append(holding(line))
+        for payee in seen.payees:
+            if held.beside and payee.wanted:
+                rows.append(text.label(payee.payee.name))
+            rows += [_check_row(each, payee) for each in payee.wanted]
         _lines(self.checks, rows)
 
     def _show_signatures(self, held: Agreement) -> None:
@@ -201,8 +189,8 @@ class Cards:
             )  # fmt: skip
             rows.append(Badge(words, Tone.GOOD, "good"))
         if held.state is AgreementState.READY:
-            for signer in unsigned(held):
-                words = _("{who}: not signed yet").format(who=_(SIGNERS[signer.value]))
+            for turn in unsigned(held):
+                words = _("{who}: not signed yet").format(who=turn_words(held, turn))
                 rows.append(Badge(words, Tone.WARN, "waiting"))
         _lines(self.signatures, rows)
 
@@ -249,6 +237,40 @@ def _lines(card: Card, parts: list[QWidget]) -> None:
         card.body.addWidget(each)
         each.show()
     card.setVisible(bool(parts))
+
+
+def _payees(held: Agreement) -> list[tuple[str, str]]:
+    """Who receives it; of several, how much each."""
+    if not held.beside:
+        return [(_("Payee"), f"{held.payee.name} ({_(PAYEES[held.payee.kind.value])})")]
+    return [
+        (
+            payee.name,
+            _("{sum} a year ({kind})").format(
+                sum=money(held.paid_to(number)), kind=_(PAYEES[payee.kind.value])
+            ),
+        )
+        for number, payee in enumerate(held.payees, 1)
+    ]
+
+
+def _check_row(each: Wanted, payee: OnePayee) -> QWidget:
+    """One question about a payee with its last answer."""
+    told, by = payee.answers.get(each.question), ""
+    if told is None:
+        badge = Badge(_("Not asked"), Tone.WARN, "waiting")
+    else:
+        good = told.yes is each.yes
+        words = _("Yes") if told.yes else _("No")
+        badge = Badge(words, Tone.GOOD if good else Tone.BAD, "good" if good else "warn")
+        by = f"{told.by_name}, {day(told.on)} · {_(EVIDENCE[told.evidence.value])}"
+    told_by = column(text.body(questions.words_of(each)), gap=0)
+    if by:
+        told_by.addWidget(text.quiet(by))
+    line = row(gap=2)
+    line.addLayout(told_by, 1)
+    line.addWidget(badge)
+    return holding(line)
 
 
 def _yes(value: bool | None) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from ras_desktop.domain.agreement import Agreement, AgreementState, unsigned
+from ras_desktop.domain.agreement import Agreement, AgreementState, Signer, unsigned
 from ras_desktop.gui.agreement.said import sentence
 from ras_desktop.gui.pages.page import Act
 from ras_desktop.gui.place import Place
@@ -60,16 +61,22 @@ def _next_acts(page: AgreementPage, seen: OpenAgreement, held: Agreement) -> lis
         return _draft_acts(page, seen)
     if held.state is AgreementState.READY and desk.offers("agreement.sign", case):
         turn = unsigned(held)[0]
-        why = _(TURNS[turn.value])
+        why = _(TURNS[turn.signer.value])
+        if held.beside and turn.signer is not Signer.COUNCIL:
+            why = _("{name} signs next.").format(name=held.payee_of(turn.payee_no).name)
         return [Act(_("Take a signature …"), page.sign, why, keys="Ctrl+Return")]
     if held.state is not AgreementState.SIGNED or not held.paid:
         return []
-    if seen.accounts.waiting and desk.offers("account.confirm", case):
+    waiting = next((each for each in seen.payees if each.accounts.waiting), None)
+    if waiting is not None and desk.offers("account.confirm", case):
+        confirm = partial(page.confirm_account, waiting.number)
         why = _("A second person types the numbers from the bank’s paper.")
-        return [Act(_("Confirm the account …"), page.confirm_account, why, keys="Ctrl+Return")]
-    if seen.account is None and desk.offers("account.enter", case):
+        return [Act(_("Confirm the account …"), confirm, why, keys="Ctrl+Return")]
+    without = next((e for e in seen.payees if e.account is None and e.annual), None)
+    if without is not None and desk.offers("account.enter", case):
+        enter = partial(page.enter_account, without.number)
         why = _("Nothing is paid before an account is entered and confirmed.")
-        return [Act(_("Enter the account …"), page.enter_account, why, keys="Ctrl+Return")]
+        return [Act(_("Enter the account …"), enter, why, keys="Ctrl+Return")]
     return []
 
 

@@ -37,15 +37,21 @@ class Questions(Question):
     CHARACTERS = 84
 
     def __init__(
-        self, parent: QWidget | None, wanted: Sequence[Wanted], answers: Mapping[str, Check]
+        self,
+        parent: QWidget | None,
+        wanted: Sequence[Wanted],
+        answers: Mapping[str, Check],
+        name: str = "",
     ) -> None:
         words = _(
             "Kept are the question, yes or no, your name, the day and on what it rests. Write no "
             "details anywhere: some of the questions touch offences."
         )
-        super().__init__(
-            parent, _("May this person receive the money?"), words, _("Keep the answers")
-        )
+        question = _("May this person receive the money?")
+        if name:
+            question = _("May {name} receive the money?").format(name=name)
+        super().__init__(parent, question, words, _("Keep the answers"))
+        self.about = name
         self._before = {each: told.yes for each, told in answers.items()}
         self.fields: dict[str, CardsField] = {}
         inside = column(gap=2)
@@ -95,9 +101,11 @@ class Questions(Question):
             super().accept()
 
 
-def ask(parent: QWidget, wanted: Sequence[Wanted], answers: Mapping[str, Check]) -> Told | None:
-    """What was answered; None: not now, or nothing new."""
-    dialog = Questions(parent, wanted, answers)
+def ask(
+    parent: QWidget, wanted: Sequence[Wanted], answers: Mapping[str, Check], name: str = ""
+) -> Told | None:
+    """What was answered; None: not now, or nothing new. `name`: of the payee, among several."""
+    dialog = Questions(parent, wanted, answers, name)
     try:
         return dialog.told() if dialog.exec() == QDialog.DialogCode.Accepted else None
     finally:

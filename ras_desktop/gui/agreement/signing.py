@@ -15,10 +15,12 @@ from ras_desktop.domain.agreement import (
     Signature,
     Signed,
     Signer,
+    Turn,
     check_signature,
     unsigned,
 )
 from ras_desktop.domain.finding import Finding
+from ras_desktop.gui.agreement.said import turn_words
 from ras_desktop.gui.dialogs.confirm import Question
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import button, link
@@ -29,7 +31,7 @@ from ras_desktop.gui.widgets.line_fields import TextField
 from ras_desktop.gui.widgets.signature_pad import SignaturePad
 from ras_desktop.services.desk import Desk
 from ras_desktop.wording import _, finding
-from ras_desktop.wording.agreement import SIGNED, SIGNERS
+from ras_desktop.wording.agreement import SIGNED
 
 Scans = Sequence[tuple[object, str]]
 
@@ -47,7 +49,7 @@ class Signing(Question):
         self._desk, self._held, self._today = desk, held, today
         self.path: Path | None = None
         turn = unsigned(held)
-        offered = tuple(Choice(each, _(SIGNERS[each.value])) for each in turn)
+        offered = tuple(Choice(each, turn_words(held, each)) for each in turn)
         self.signer = CardsField(_("Who signs?"), offered, beside=True)
         self.name = TextField(_("Name of who signs"), characters=36)
         self.how = CardsField(_("How?"), choices(SIGNED), beside=True)
@@ -81,8 +83,14 @@ class Signing(Question):
         self.name.take_focus()
 
     def _name(self) -> None:
-        council = self.signer.value() is Signer.COUNCIL
-        self.name.load(self._desk.actor.name if council else self._held.payee.name)
+        turn = self._turn_now()
+        council = turn.signer is Signer.COUNCIL
+        payee = self._held.payee_of(turn.payee_no).name
+        self.name.load(self._desk.actor.name if council else payee)
+
+    def _turn_now(self) -> Turn:
+        chosen: Turn | None = self.signer.value()
+        return chosen or unsigned(self._held)[0]
 
     def _turn(self) -> None:
         paper = self.how.value() == Signed.PAPER.value
@@ -104,10 +112,10 @@ class Signing(Question):
 
     def signature(self) -> Signature:
         """What was written down; without a scan where the file is still to be attached."""
-        paper = self.how.value() == Signed.PAPER.value
+        paper, turn = self.how.value() == Signed.PAPER.value, self._turn_now()
         return Signature(
             id=uuid4(),
-            signer=self.signer.value() or unsigned(self._held)[0],
+            signer=turn.signer,
             name=self.name.value() or "",
             how=Signed(self.how.value()),
             on=(self.on.value() or self._today) if paper else self._today,
@@ -116,6 +124,7 @@ class Signing(Question):
             at=self._desk.now(),
             scan=self.scan.value() if paper and self.path is None else None,
             strokes=() if paper else self.pad.strokes(),
+            payee_no=turn.payee_no,
         )
 
     def accept(self) -> None:

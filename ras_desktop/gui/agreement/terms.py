@@ -14,6 +14,7 @@ from ras_desktop.domain.payee import Payee, PayeeKind
 from ras_desktop.domain.payment import Rhythm
 from ras_desktop.domain.people import Person
 from ras_desktop.domain.plan import Way
+from ras_desktop.gui.agreement.besides import Besides, loads
 from ras_desktop.gui.dialogs.confirm import Question, tall
 from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.choice_field import CardsField, Choice, ListField, choices
@@ -55,6 +56,9 @@ class Terms(Question):
         inside = column(gap=1.5, margin=0)
         inside.addWidget(self._sums())
         inside.addWidget(self._payee())
+        strands = dict.fromkeys(strand for strand, _way in self._granted)
+        self.besides = Besides(self.form, held.beside, self._people, child, tuple(strands))
+        inside.addWidget(self.besides)
         when = Flow(gap=3)
         when.addWidget(self.form.add("starts", DateField(_("First day of the money"))))
         when.addWidget(
@@ -151,7 +155,7 @@ class Terms(Question):
         }
         for each in held.parts:
             values[f"sum/{each.strand.value}/{each.way.value}"] = each.amount
-        self.form.load(values)
+        self.form.load(values | loads(held.beside))
         self._show_why()
 
     def agreement(self) -> Agreement:
@@ -176,6 +180,7 @@ class Terms(Question):
             self._held,
             parts=tuple(parts),
             payee=Payee(kind, name, person),
+            beside=self.besides.values(),
             starts=read["starts"] or self._held.starts,
             rhythm=Rhythm(read["rhythm"]),
             employs=read["employs"],
@@ -190,7 +195,7 @@ class Terms(Question):
             every: Findings = errors(check(self.agreement(), self._granted, None))
             found = [each for each in every if each.code != "agreement.relative.approver"]
         placed = [replace(each, where=_WHERE.get(each.where, each.where)) for each in found]
-        sums = [each for each in placed if each.where.startswith("parts")]
+        sums = [each for each in placed if each.where.startswith("parts") or each.where == "beside"]
         self._say_sums(sums)
         self.form.show_findings([each for each in placed if each not in sums])
         if not found:

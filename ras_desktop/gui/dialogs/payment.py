@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from ras_desktop.domain.finding import Finding
 from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.pay_run import RunKind
 from ras_desktop.domain.share import Share
-from ras_desktop.domain.stream import Key
+from ras_desktop.domain.stream import Key, Purse
 from ras_desktop.gui.dialogs.proposal import Asked
 from ras_desktop.gui.widgets.choice_field import CardsField, Choice, ListField, TickField, choices
 from ras_desktop.gui.widgets.date_field import DateField
@@ -126,16 +126,19 @@ class Back:
     on: date
     reason: str
     unspent: bool
+    payee_no: int = 1
 
 
-def ask_back(parent: QWidget, keys: Sequence[Key], today: date, over: Money) -> Back | None:
-    """Money that a family gave back; None: not now."""
+def ask_back(
+    parent: QWidget, purses: Sequence[Purse], names: Mapping[int, str], today: date, over: Money
+) -> Back | None:
+    """Money that a payee gave back; None: not now. `names`: of the payees, where several."""
     hint = _("Paid too much so far: {sum}").format(sum=money(over))
     dialog = _Needing(parent, _("What did the family give back?"), hint, _("Write it down"))
     dialog.needs = {"amount": "paid.back.nothing", "on": "field.date_partial",
                     "reason": "paid.reason"}  # fmt: skip
-    of = [Choice(key, f"{_(STRANDS[key[0].value])}, {_(WAYS[key[1].value])}") for key in keys]
-    dialog.field("key", ListField(_("Of"), of, none="")).load(keys[0])
+    of = [Choice(each, _purse_words(each, names)) for each in purses]
+    dialog.field("purse", ListField(_("Of"), of, none="")).load(purses[0])
     why = [
         Choice(False, _("It was paid too much")),
         Choice(True, _("It was not needed"), _("It is not paid again.")),
@@ -147,9 +150,17 @@ def ask_back(parent: QWidget, keys: Sequence[Key], today: date, over: Money) -> 
     read = _answer(dialog)
     if read is None:
         return None
+    strand, way, payee_no = read["purse"]
     return Back(
-        read["key"], read["amount"] or ZERO, read["on"], read["reason"], bool(read["unspent"])
-    )
+        (strand, way), read["amount"] or ZERO, read["on"], read["reason"], bool(read["unspent"]),
+        payee_no,
+    )  # fmt: skip
+
+
+def _purse_words(purse: Purse, names: Mapping[int, str]) -> str:
+    said = [_(STRANDS[purse[0].value]), _(WAYS[purse[1].value])]
+    said += [names[purse[2]]] if purse[2] in names else []
+    return ", ".join(said)
 
 
 def ask_share(parent: QWidget, share: Share) -> Share | None:

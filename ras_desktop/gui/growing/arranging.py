@@ -25,6 +25,7 @@ from ras_desktop.domain.arrangement import (
 from ras_desktop.domain.finding import Finding
 from ras_desktop.domain.growing_tasks import Coming, Task, check_done
 from ras_desktop.domain.money import Money, total
+from ras_desktop.domain.payees import WHOLE
 from ras_desktop.gui.dialogs.confirm import Question
 from ras_desktop.gui.widgets.choice_field import CardsField, Choice
 from ras_desktop.gui.widgets.date_field import DateField
@@ -140,7 +141,7 @@ class Arranging(Question):
         shown = read["what"] in TAKES and bool(whole) and (share or read["what"] is What.TAKES_ALL)
         show_if(self.split, bool(shown))
         if shown:
-            own, rest = rules.split(whole, share or rules.WHOLE)
+            own, rest = rules.split(whole, share or WHOLE)
             words = _("Of {whole} a year: {own} to the young person, {rest} as it is now.")
             said = words.format(whole=money(whole), own=money(own), rest=money(rest))
             later = _("It is paid so only once the agreements about it are signed.")

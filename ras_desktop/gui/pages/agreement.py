@@ -31,11 +31,11 @@ from ras_desktop.gui.widgets.card import Empty
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import column, holding, row, scrolling
 from ras_desktop.services import account, agreement, attachment
-from ras_desktop.services.open_agreement import OpenAgreement
+from ras_desktop.services.open_agreement import OnePayee, OpenAgreement
 from ras_desktop.store.trouble import StaleCopy
 from ras_desktop.wording import N_, _
 
-TYPED = ("parts", "starts", "rhythm", "payee", "relative", "employs", "help_to_manage")
+TYPED = ("parts", "starts", "rhythm", "payee", "beside", "relative", "employs", "help_to_manage")
 """The terms: what is typed into them."""
 SCAN = N_("Signed agreement")
 """What a scan is called that is attached with its signature."""
@@ -105,13 +105,13 @@ class AgreementPage(Page):
         """Does what mends a finding, as far as this page can."""
         where, code = found.where, found.code
         if where.startswith("checks/"):
-            self.ask()
+            self.ask(found.values.get("payee_no"))
         elif code == "agreement.relative.approver":
             self.approve()
         elif code.startswith("start.signature"):
             self.sign()
         elif code.startswith("start.account"):
-            self.to_account()
+            self.to_account(int(found.values.get("payee_no", 1)))
         elif code == "start.draft":
             self.ready()
         elif code == "start.decision":
@@ -200,25 +200,36 @@ class AgreementPage(Page):
 
         self.act(lambda: agreement.keep(self.context.desk, asked), done, self._refused, stale)
 
-    def ask(self) -> None:
-        """Asks the questions about the payee."""
+    def ask(self, number: int | None = None) -> None:
+        """Asks the questions about every payee, or about one of them."""
         held, seen = self._held(), self._open
         if held is None or seen is None or not seen.wanted:
             return
-        told = questions.ask(self, seen.wanted, seen.answers)
-        if told is None:
-            return
+        whose = [each for each in seen.payees if each.wanted and number in (None, each.number)]
+        told = self._answers(whose, len(seen.payees) > 1)
         desk = self.context.desk
 
         def work(copy: Agreement) -> Any:
             done: Any = None
-            for question, yes in told.answers.items():
-                done = agreement.answer(desk, copy, question, yes, told.evidence)
-                copy = done.value
+            for number_, each in told:
+                for question, yes in each.answers.items():
+                    done = agreement.answer(desk, copy, question, yes, each.evidence, number_)
+                    copy = done.value
             return done
 
-        if told.answers:
+        if any(each.answers for _number, each in told):
             self._on_copy(work)
+
+    def _answers(self, whose: list[OnePayee], several: bool) -> list[tuple[int, questions.Told]]:
+        """What was answered of each payee, one after the other; nobody more after a "not now"."""
+        found = []
+        for each in whose:
+            name = each.payee.name if several else ""
+            told = questions.ask(self, each.wanted, each.answers, name)
+            if told is None:
+                break
+            found.append((each.number, told))
+        return found
 
     def approve(self) -> None:
         """A manager agrees that a relative is paid."""
@@ -280,33 +291,37 @@ class AgreementPage(Page):
         if told is not None:
             self._on_copy(lambda copy: agreement.end(desk, copy, *told))
 
-    def to_account(self) -> None:
-        """What an account wants next: to be entered, or to be confirmed."""
-        seen = self._open
-        waiting = seen.accounts.waiting if seen else None
+    def _payee(self, number: int) -> OnePayee | None:
+        payees = self._open.payees if self._open else ()
+        return next((each for each in payees if each.number == number), None)
+
+    def to_account(self, number: int = 1) -> None:
+        """What a payee's account wants next: to be entered, or to be confirmed."""
+        payee = self._payee(number)
+        waiting = payee.accounts.waiting if payee else None
         if waiting is not None and self.context.desk.offers("account.confirm"):
-            self.confirm_account()
+            self.confirm_account(number)
         elif waiting is None:
-            self.enter_account()
+            self.enter_account(number)
         else:
             words = _("Somebody of finance confirms it, from the bank’s own paper.")
             self.said.say(words, Tone.NOTE)
 
-    def enter_account(self) -> None:
-        """Asks for an account."""
-        held, desk = self._held(), self.context.desk
-        if held is None:
+    def enter_account(self, number: int = 1) -> None:
+        """Asks for a payee's account."""
+        held, payee, desk = self._held(), self._payee(number), self.context.desk
+        if held is None or payee is None:
             return
-        told = money_to.ask_account(self, held.payee.name)
+        told = money_to.ask_account(self, payee.payee.name)
         if told is not None:
             details, seen = told
             case = held.case
-            self._write(lambda: account.enter(desk, case, details, seen))
+            self._write(lambda: account.enter(desk, case, details, seen, payee_no=number))
 
-    def confirm_account(self) -> None:
+    def confirm_account(self, number: int = 1) -> None:
         """The second person types it again."""
-        seen, desk = self._open, self.context.desk
-        waiting = seen.accounts.waiting if seen else None
+        payee, desk = self._payee(number), self.context.desk
+        waiting = payee.accounts.waiting if payee else None
         if waiting is None:
             return
         told = money_to.ask_account(self, again=waiting)

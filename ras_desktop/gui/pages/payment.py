@@ -9,9 +9,10 @@ from uuid import UUID, uuid4
 
 from PySide6.QtWidgets import QWidget
 
+from ras_desktop.domain.account import Account
 from ras_desktop.domain.finding import Finding, errors
 from ras_desktop.domain.money import ZERO, total
-from ras_desktop.domain.paid import LESSENS, Paid, PaidKind, undone
+from ras_desktop.domain.paid import LESSENS, Paid, PaidKind, purse, undone
 from ras_desktop.domain.pause import Paused, PauseState
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.share import Share
@@ -92,7 +93,7 @@ class PaymentPage(Page):
 
     def _make_paid(self) -> Card:
         card = Card(_("What was paid, and what came back?"))
-        self.paid_table = RecordTable(_("Payments"), _paid_columns(self._standing))
+        self.paid_table = RecordTable(_("Payments"), _paid_columns(self._standing, self._whose))
         self.paid_table.columns_button.hide()
         self.paid_table.setMinimumHeight(space(26))
         self.paid_table.picked.connect(self._offer_of)
@@ -191,9 +192,9 @@ class PaymentPage(Page):
             return
         said = []
         for part in coming.parts:
-            head = (
-                f"{_(STRANDS[part.strand.value])}, {_(WAYS[part.way.value])}: {money(part.amount)}"
-            )
+            name = self._told.names.get(part.payee_no) if self._told else None
+            of = [_(STRANDS[part.strand.value]), _(WAYS[part.way.value]), *([name] if name else [])]
+            head = f"{', '.join(of)}: {money(part.amount)}"
             steps = [step(each) for each in part.steps]
             if part.off:
                 steps.append(_("Less {sum} that was paid too much before.").format(
@@ -257,6 +258,10 @@ class PaymentPage(Page):
                 )
             )
             show_if(act, may)
+
+    def _whose(self, entry: Paid) -> str:
+        """The payee of an entry, where there are several."""
+        return self._told.names.get(entry.payee_no, "") if self._told else ""
 
     def _standing(self, entry: Paid) -> Status:
         kind = _(KINDS_OF_ENTRY[entry.kind.value])
@@ -431,13 +436,13 @@ class PaymentPage(Page):
         told, desk = self._told, self.context.desk
         if told is None:
             return
-        keys = tuple(dict.fromkeys((each.strand, each.way) for each in told.entries))
-        asked = dialogs.ask_back(self, keys, told.today, told.overpaid or ZERO)
+        purses = tuple(dict.fromkeys(purse(each) for each in told.entries))
+        asked = dialogs.ask_back(self, purses, told.names, told.today, told.overpaid or ZERO)
         if asked is not None:
             self._write(
                 lambda: payment_back.paid_back(
                     desk, told.case.id, asked.key, asked.amount, asked.on, asked.reason,
-                    unspent=asked.unspent,
+                    unspent=asked.unspent, payee_no=asked.payee_no,
                 ),
                 _("Written down"),
             )  # fmt: skip
@@ -472,7 +477,15 @@ def _terms(told: OnCase) -> str:
         for key, sum_ in told.package.items()
     ]
     said = _("{sums} a year").format(sums=" + ".join(sums))
-    return f"{said} · {told.account.masked}" if told.account else said
+    if told.names:
+        held = told.agreement.payees
+        each = (f"{e.payee.name} {money(e.annual)}{_into(e.account)}" for e in held if e.annual)
+        return f"{said} · {'; '.join(each)}"
+    return f"{said}{_into(told.account)}"
+
+
+def _into(account: Account | None) -> str:
+    return f" · {account.masked}" if account else ""
 
 
 def _pause_head(held: Paused) -> str:
@@ -510,13 +523,14 @@ def _of(coming: Coming) -> str:
     return ", ".join(dict.fromkeys(_(STRANDS[each.strand.value]) for each in coming.parts))
 
 
-def _paid_columns(standing: Any) -> tuple[Column, ...]:
+def _paid_columns(standing: Any, whose: Any) -> tuple[Column, ...]:
     return (
         Column("on", _("Day"), weight=12, sorts=False),
         Column("kind", _("What"), weight=24, shown=standing, sorts=False),
         Column("amount", _("Sum"), weight=14, align=Align.RIGHT, sorts=False),
         Column("strand", _("Of"), weight=16, sorts=False, rank=1,
                shown=lambda each: _(STRANDS[each.strand.value])),
+        Column("payee_no", _("To whom"), weight=20, sorts=False, rank=3, shown=whose),
         Column("reason", _("Why"), weight=26, sorts=False, rank=1,
                shown=lambda each: each.looked or each.reason),
         Column("by_name", _("By"), weight=18, sorts=False, rank=2),

@@ -21,6 +21,7 @@ from ras_desktop.domain.agreement import (
     Signed,
     Signer,
     Stroke,
+    Turn,
 )
 from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.employer import EmployerCheck, EmployerItem
@@ -33,6 +34,7 @@ from ras_desktop.services.demo.case import moment
 from ras_desktop.services.demo.dice import Dice
 from ras_desktop.services.demo.maker import Maker
 from ras_desktop.services.demo.people import Member
+from ras_desktop.services.open_agreement import kind_of
 from ras_desktop.store import seeding
 
 RECENT = timedelta(days=35)
@@ -69,10 +71,11 @@ def agree(maker: Maker) -> None:
     if state == "signed":
         held = _signed(maker, held, begun + timedelta(3), dice)
     elif state == "ready" and dice.chance(50):
-        held = _sign(maker, held, Signer.PAYEE, begun + timedelta(3), dice)
+        held = _sign(maker, held, Turn(Signer.PAYEE), begun + timedelta(3), dice)
     made.agreements.append(held)
     if state == "signed" and held.paid:
-        _account(maker, held, begun + timedelta(3), dice, recent)
+        for number in held.numbers:
+            _account(maker, held, number, begun + timedelta(3), dice, recent)
 
 
 def _draft(
@@ -114,41 +117,51 @@ def _checked(maker: Maker, held: Agreement, on: date, dice: Dice) -> Agreement:
     if not held.paid:
         return held
     child, worker = maker.made.case.child, maker.made.worker
-    about = About(held.payee, child.born, child.legal_flags, held.strands, held.starts)
     evidence = dice.pick((Evidence.DECLARATION, Evidence.DOCUMENT, Evidence.MEETING))
     day = min(on, maker.yesterday)
     checks = tuple(
-        Check(each.question, each.yes, evidence, worker.id, worker.name, day)
-        for each in wanted(about, maker.rules.book.payee)
-    )
+        Check(each.question, each.yes, evidence, worker.id, worker.name, day, number)
+        for number in held.numbers
+        for each in wanted(
+            About(
+                held.payee_of(number), child.born, child.legal_flags, held.strands_of(number),
+                held.starts, number,
+            ),
+            maker.rules.book.payee,
+        )
+    )  # fmt: skip
     return replace(held, checks=checks)
 
 
 def _ready(maker: Maker, held: Agreement, on: date) -> Agreement:
     worker, day = maker.made.worker, min(on, maker.yesterday)
-    return rules.settle(held, (worker.id, worker.name), day, moment(day, 11), _clauses(maker))
+    first, *others = [_clauses(maker, kind_of(held, number)) for number in held.numbers]
+    by = (worker.id, worker.name)
+    return rules.settle(held, by, day, moment(day, 11), first, tuple(others))
 
 
-def _clauses(maker: Maker) -> UUID:
+def _clauses(maker: Maker, kind: LetterKind) -> UUID:
     """The edition of the clauses that ships."""
-    letter = maker.rules.book.letters[LetterKind.AGREEMENT_PARENT]
-    name, now = LetterKind.AGREEMENT_PARENT.value, datetime(2026, 1, 1, tzinfo=UTC)
+    letter = maker.rules.book.letters[kind]
+    name, now = kind.value, datetime(2026, 1, 1, tzinfo=UTC)
     part = seeding.of_part(EditionKind.LETTER, name, letter.version, letter.title, letter, now)
     return part.id
 
 
 def _signed(maker: Maker, held: Agreement, on: date, dice: Dice) -> Agreement:
-    for signer in rules.signers(held):
-        held = _sign(maker, held, signer, on, dice)
+    for turn in rules.signers(held):
+        held = _sign(maker, held, turn, on, dice)
     return held
 
 
-def _sign(maker: Maker, held: Agreement, signer: Signer, on: date, dice: Dice) -> Agreement:
+def _sign(maker: Maker, held: Agreement, turn: Turn, on: date, dice: Dice) -> Agreement:
     worker, day = maker.made.worker, min(on, maker.yesterday)
-    name = worker.name if signer is Signer.COUNCIL else held.payee.name
+    council = turn.signer is Signer.COUNCIL
+    name = worker.name if council else held.payee_of(turn.payee_no).name
     signature = Signature(
-        dice.uuid(), signer, name, Signed.SCREEN, day, worker.id, worker.name,
+        dice.uuid(), turn.signer, name, Signed.SCREEN, day, worker.id, worker.name,
         moment(day, 15, dice.whole(0, 55)), strokes=_hand(dice),
+        payee_no=turn.payee_no,
     )  # fmt: skip
     return rules.sign(held, signature)
 
@@ -164,11 +177,15 @@ def _hand(dice: Dice) -> tuple[Stroke, ...]:
     return (tuple(line), foot)
 
 
-def _account(maker: Maker, held: Agreement, on: date, dice: Dice, recent: bool) -> None:
+def _account(
+    maker: Maker, held: Agreement, number: int, on: date, dice: Dice, recent: bool
+) -> None:
     """Sort codes begin with 00, which no bank has."""
     made, finance = maker.made, _finance(maker)
     details = Details(
-        held.payee.name, f"00{dice.whole(1000, 9999)}", f"{dice.whole(10_000_000, 99_999_999)}"
+        held.payee_of(number).name,
+        f"00{dice.whole(1000, 9999)}",
+        f"{dice.whole(10_000_000, 99_999_999)}",
     )
     day = min(on, maker.yesterday)
     waiting = Account(
@@ -181,6 +198,7 @@ def _account(maker: Maker, held: Agreement, on: date, dice: Dice, recent: bool) 
         entered_at=moment(day, 15, 58),
         entered_on=day,
         seen="Letter of the bank",
+        payee_no=number,
     )
     if not recent or dice.chance(45):
         waiting = replace(

@@ -18,7 +18,7 @@ from ras_desktop.domain.account import AccountState
 from ras_desktop.domain.agreement import Agreement, AgreementState
 from ras_desktop.domain.ledger import PaySetting
 from ras_desktop.domain.money import Money, total
-from ras_desktop.domain.paid import Paid, PaidKind
+from ras_desktop.domain.paid import Paid, PaidKind, purse
 from ras_desktop.domain.pause import Paused, PauseState, effective
 from ras_desktop.domain.pay_run import Held, Line, Run, RunKind, RunState
 from ras_desktop.domain.payment import CYCLE, DAY, Calendar, Rhythm, due_by
@@ -27,7 +27,7 @@ from ras_desktop.domain.policy import PolicyCode
 from ras_desktop.domain.reconsidered import looking
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.share import SHARED, Share
-from ras_desktop.domain.stream import Calendars, Stream, dues, streams
+from ras_desktop.domain.stream import Calendars, Stream, dues, shares_of, streams
 from ras_desktop.services.demo.case import Payments, moment
 from ras_desktop.services.demo.dice import Dice
 from ras_desktop.services.demo.maker import Maker
@@ -61,7 +61,8 @@ def pay(maker: Maker) -> None:
     held = signed[-1]
     if held.state is not AgreementState.SIGNED:
         return
-    if accounts[-1].state is not AccountState.CONFIRMED:
+    confirmed = {e.payee_no: e for e in accounts if e.state is AccountState.CONFIRMED}
+    if set(held.numbers) - confirmed.keys():
         return
     dice, found = Dice(maker.setting.seed, "paid", maker.known.slot.index), made.payments
     found.shares += _shares(maker, held, dice)
@@ -69,7 +70,8 @@ def pay(maker: Maker) -> None:
     first, second = payers(maker.members)
     days = run_days(calendars, maker.yesterday)
     again = tuple(map(looking, made.reconsiderations))
-    told = streams(made.case.id, packages.spells(packages.begins(signed, made.notices, again)))
+    told = streams(made.case.id, packages.spells(packages.begins(signed, made.notices, again)),
+                    shares_of(signed))  # fmt: skip
     if dice.chance(3):
         found.pauses.append(_pause(maker, days, dice))
     before = _before(maker, told, calendars, days, second)
@@ -79,17 +81,17 @@ def pay(maker: Maker) -> None:
         number=made.case.number,
         streams=told,
         pauses=effective(found.pauses),
-        gates={each.id: () for each in signed},
-        payees={each.id: each.payee.name for each in signed},
-        account=accounts[-1],
+        gates={(each.id, number): () for each in signed for number in each.numbers},
+        payees={(e.id, number): e.payee_of(number).name for e in signed for number in e.numbers},
+        accounts=confirmed,
         shares=frozenset(SHARED),
     )
-    paid = {(each.strand, each.way): each.amount for each in before}
+    paid = {purse(each): each.amount for each in before}
     for run in _runs(maker.setting.seed, days, first, second):
         for line in pay_run.lines(run, replace(known, paid=paid), calendars, CODES):
             found.lines.append(replace(line, sealed=True))
             found.entries.append(_payment(run, line))
-            key = (line.strand, line.way)
+            key = (line.strand, line.way, line.payee_no)
             paid = {**paid, key: paid.get(key, Money(0)) + line.amount}
     if found.lines and dice.chance(3):
         found.entries.append(_returned(maker, found.entries[-1], second))
@@ -150,11 +152,13 @@ def _before(
         due = dues(stream, (), calendars, last)
         sum_ = due_by((each.instalment for each in due), last)
         if sum_:
-            id_ = uuid5(stream.case, f"before/{stream.strand.value}/{stream.way.value}")
+            id_ = uuid5(
+                stream.case, f"before/{stream.strand.value}/{stream.way.value}/{stream.payee_no}"
+            )
             entry = Paid(
                 id_, stream.case, due[-1].agreement, stream.strand, stream.way, PaidKind.BEFORE,
                 sum_, last, by.id, by.name, moment(last, 15),
-                reason="Paid from the ledger before this program",
+                reason="Paid from the ledger before this program", payee_no=stream.payee_no,
             )  # fmt: skip
             found.append(entry)
     return found
@@ -167,6 +171,7 @@ def _payment(run: Run, line: Line) -> Paid:
         uuid5(line.id, "paid"), line.case, line.agreement, line.strand, line.way,
         PaidKind.PAYMENT, line.amount, run.day, run.sealed_by, run.sealed_by_name, run.sealed_at,
         run=run.id, line=line.id, first=line.first, run_kind=run.kind.value, turn=line.turn,
+        payee_no=line.payee_no,
     )  # fmt: skip
 
 
