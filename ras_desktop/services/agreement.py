@@ -139,16 +139,10 @@ def keep(desk: Desk, agreement: Agreement) -> Done[Agreement]:
             employs=asked.employs,
             help_to_manage=asked.help_to_manage,
             beside=asked.beside,
-            checks=_still(held, asked),
+            checks=rules.still_about(held, asked),
             version=asked.version,
         )
         return work.done(_kept(work, wanted))
-
-
-def _still(held: Agreement, asked: Agreement) -> tuple[Check, ...]:
-    """The checks that still are about the payee who has their number."""
-    same = {no for no in held.numbers if held.payee_of(no) == asked.payee_of(no)}
-    return tuple(each for each in held.checks if each.payee_no in same & set(asked.numbers))
 
 
 def drop(desk: Desk, agreement: Agreement) -> Done[None]:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from ras_desktop.domain import agreement as rules
-from ras_desktop.domain import employer, payee
-from ras_desktop.domain import package as packages
+from ras_desktop.domain import agreement_check, employer, payee
 from ras_desktop.domain.account import Account
 from ras_desktop.domain.agreement import Agreement, AgreementState, Granted
-from ras_desktop.domain.costing import TermDates
-from ras_desktop.domain.dates import add_months
 from ras_desktop.domain.edition import EditionHead, EditionKind
 from ras_desktop.domain.family import Case
 from ras_desktop.domain.finding import Finding, Findings
@@ -23,29 +20,18 @@ from ras_desktop.domain.panel import Decision
 from ras_desktop.domain.payee import About, Check, Exclusions, Payee, PayeeKind, Wanted
 from ras_desktop.domain.payees import check_places
 from ras_desktop.domain.payment import (
-    CYCLE,
-    Amount,
-    Calendar,
     Instalment,
-    Rhythm,
-    by_period,
-    schedule,
 )
 from ras_desktop.domain.people import Person
-from ras_desktop.domain.policy import Policy, PolicyCode
 from ras_desktop.domain.start_gate import Gate, start_gate
-from ras_desktop.domain.stream import Spell, shares_of, streams
 from ras_desktop.services import account as accounts
 from ras_desktop.services import adequacy, package, panel
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Reading
+from ras_desktop.services.pay_calendar import first_payments
 from ras_desktop.store import agreement as agreement_store
 from ras_desktop.store import panel as panel_store
 from ras_desktop.store import people as people_store
-
-DAY = timedelta(days=1)
-LONG_HOLIDAY = 10
-"""Days from which a holiday parts two terms: half-terms are shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +291,7 @@ def to_make_ready(look: Reading, held: Agreement, case: Case | None = None) -> F
     granted = granted_of(look, decision, held.starts)
     if held.signed_on is not None and decision is not None:  # as it was decided when it was signed
         granted = _as_signed(held, decision, granted)
-    found = list(rules.check(held, granted, decision.starts if decision else None))
+    found = list(agreement_check.check(held, granted, decision.starts if decision else None))
     if not package.stands(look, held, decision):
         found.insert(0, Finding("start.decision"))
     if held.signed_on is None:
@@ -321,7 +307,7 @@ def to_make_ready(look: Reading, held: Agreement, case: Case | None = None) -> F
 def _as_signed(held: Agreement, decision: Decision, raised: Granted) -> Granted:
     """What a signed agreement is measured against: rates that rose since are no fault of it."""
     bare = {(each.strand, each.way): each.amount for each in package.parts_of(decision)}
-    return bare if not rules.check_parts(held.parts, bare) else raised
+    return bare if not agreement_check.check_parts(held.parts, bare) else raised
 
 
 def kind_of(held: Agreement, number: int = 1) -> LetterKind:
@@ -349,69 +335,3 @@ def clauses_of(look: Reading, held: Agreement, number: int = 1) -> Letter | None
         id_ = head.id
     found: Letter = schemes.part_of(look, EditionKind.LETTER, id_)
     return found
-
-
-def calendar_of(look: Reading, rhythm: Rhythm, day: date) -> Calendar | None:
-    """When periods begin: the council's anchor, the school terms. None: no policy is in force."""
-    head = schemes.edition_on(look, EditionKind.POLICY, day)
-    if head is None:
-        return None
-    policy: Policy = schemes.part_of(look, EditionKind.POLICY, head.id)
-    terms: tuple[date, ...] = ()
-    if rhythm is Rhythm.TERMLY:
-        terms = _terms(look, day)
-    return Calendar(rhythm, policy.day(PolicyCode.PAYMENT_ANCHOR, day), terms)
-
-
-def _terms(look: Reading, day: date) -> tuple[date, ...]:
-    head = schemes.edition_on(look, EditionKind.TERMS, day)
-    if head is None:
-        return ()
-    dates: TermDates = schemes.part_of(look, EditionKind.TERMS, head.id).dates
-    return tuple(
-        each.last + timedelta(days=1)
-        for each in dates.holidays
-        if (each.last - each.first).days >= LONG_HOLIDAY
-    )
-
-
-def _year_after(held: Agreement) -> date:
-    """The first day after the agreement's first year: thirteen periods, else twelve months."""
-    if held.rhythm is Rhythm.FOUR_WEEKLY:
-        return held.starts + CYCLE * 13
-    return add_months(held.starts, 12)
-
-
-def first_payments(
-    look: Reading, held: Agreement, number: int | None = None
-) -> tuple[Instalment, ...]:
-    """The first year's instalments of what is paid as money, all strands together: to one payee,
-    or to all of them.
-
-    Of a signed one: with the notices that lower it, and as long as it is in force.
-    """
-    calendar = calendar_of(look, held.rhythm, look.today)
-    last = _year_after(held) - DAY
-    if held.ended is not None:
-        last = min(last, held.ended.on - DAY)
-    if calendar is None or last < held.starts:
-        return ()
-    told: tuple[Spell, ...] = (Spell(held.parts, held.starts, None, held.id, held.rhythm),)
-    if held.signed_on is not None:
-        told = packages.spells(package.told(look, held.case))
-    spells = [each for each in told if each.agreement == held.id and each.first <= last]
-    found: list[Instalment] = []
-    for each in streams(held.case, spells, shares_of([held])):
-        if number not in (None, each.payee_no):
-            continue
-        amounts = [until(amount, last) for span in each.spans for amount in span.amounts]
-        try:
-            found += schedule(amounts, (), calendar, last)
-        except ValueError:  # no such term is known
-            return ()
-    return by_period(found)
-
-
-def until(amount: Amount, last: date) -> Amount:
-    """An amount that is in force no longer than to a day."""
-    return replace(amount, ends=min(amount.ends or last, last))

@@ -28,7 +28,7 @@ from ras_desktop.forms.workdays import england
 from ras_desktop.services import allocation, open_plan, package
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.desk import Reading
-from ras_desktop.services.open_agreement import calendar_of
+from ras_desktop.services.pay_calendar import calendar_of
 from ras_desktop.store import assessment as assessment_store
 from ras_desktop.store import notice as store
 from ras_desktop.store import panel as panel_store

@@ -27,7 +27,7 @@ from ras_desktop.domain.stream import (
 )
 from ras_desktop.domain.uplift import apply as uplifted
 from ras_desktop.services.desk import Reading
-from ras_desktop.services.open_agreement import calendar_of
+from ras_desktop.services.pay_calendar import calendar_of
 from ras_desktop.store import agreement as agreement_store
 from ras_desktop.store import notice as notice_store
 from ras_desktop.store import reconsideration as store_again

@@ -11,7 +11,7 @@ from ras_desktop.domain.protection import Protection
 from ras_desktop.services import package
 from ras_desktop.services.caseload import lines_of, reader
 from ras_desktop.services.desk import Desk
-from ras_desktop.services.open_agreement import calendar_of
+from ras_desktop.services.pay_calendar import calendar_of
 from ras_desktop.store import notice as notice_store
 from ras_desktop.store import reconsideration as reconsideration_store
 

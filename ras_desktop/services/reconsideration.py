@@ -18,8 +18,8 @@ from ras_desktop.domain.reconsidered import AskedState, Reconsideration
 from ras_desktop.forms.workdays import england
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
-from ras_desktop.services.open_agreement import calendar_of
 from ras_desktop.services.open_notice import decided_by, policy_on
+from ras_desktop.services.pay_calendar import calendar_of
 from ras_desktop.services.record import (
     as_seen,
     belongs,

@@ -51,7 +51,8 @@ from ras_desktop.services import (
 from ras_desktop.services import scheme as schemes
 from ras_desktop.services.clock import day_of
 from ras_desktop.services.desk import Reading
-from ras_desktop.services.open_agreement import clauses_of, decision_of, first_payments
+from ras_desktop.services.open_agreement import clauses_of, decision_of
+from ras_desktop.services.pay_calendar import first_payments
 from ras_desktop.services.record import case_to_read, thing_to_read
 from ras_desktop.services.sheet_parts import (
     Composed,

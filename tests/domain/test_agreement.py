@@ -19,13 +19,12 @@ from ras_desktop.domain.agreement import (
     Part,
     Relative,
     begin,
-    check,
-    check_parts,
     in_force,
     intact,
     settle,
     signers,
 )
+from ras_desktop.domain.agreement_check import check, check_parts
 from ras_desktop.domain.employer import EmployerCheck, EmployerItem
 from ras_desktop.domain.family import LegalFlag
 from ras_desktop.domain.money import Money

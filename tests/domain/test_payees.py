@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ras_desktop.domain.agreement import Agreement, Part, Relative, Signer, Turn, check, signers
+from ras_desktop.domain.agreement import Agreement, Part, Relative, Signer, Turn, signers
+from ras_desktop.domain.agreement_check import check
 from ras_desktop.domain.arrangement import split as arranged
 from ras_desktop.domain.money import Money, total
 from ras_desktop.domain.payee import Payee, PayeeKind

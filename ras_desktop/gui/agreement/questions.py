@@ -12,6 +12,7 @@ from ras_desktop.domain.payee import Check, Evidence, Wanted
 from ras_desktop.gui.dialogs.confirm import Question, tall
 from ras_desktop.gui.widgets.choice_field import CardsField, Choice, choices
 from ras_desktop.gui.widgets.layout import column, holding, scrolling
+from ras_desktop.services.open_agreement import OnePayee
 from ras_desktop.wording import N_, _
 from ras_desktop.wording.agreement import EVIDENCE, QUESTIONS
 
@@ -110,3 +111,15 @@ def ask(
         return dialog.told() if dialog.exec() == QDialog.DialogCode.Accepted else None
     finally:
         dialog.deleteLater()
+
+
+def ask_all(parent: QWidget, whose: Sequence[OnePayee], *, several: bool) -> list[tuple[int, Told]]:
+    """What was answered of each payee, by number, one after the other; after a "not now" nobody
+    more is asked about. `several`: whether they are told apart by name."""
+    found = []
+    for each in whose:
+        told = ask(parent, each.wanted, each.answers, each.payee.name if several else "")
+        if told is None:
+            break
+        found.append((each.number, told))
+    return found

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ras_desktop.domain.agreement import Agreement, Granted, Part, Relative, check
+from ras_desktop.domain.agreement import Agreement, Granted, Part, Relative
+from ras_desktop.domain.agreement_check import check
 from ras_desktop.domain.finding import Finding, Findings, errors
 from ras_desktop.domain.money import ZERO
 from ras_desktop.domain.payee import Payee, PayeeKind

@@ -206,7 +206,7 @@ class AgreementPage(Page):
         if held is None or seen is None or not seen.wanted:
             return
         whose = [each for each in seen.payees if each.wanted and number in (None, each.number)]
-        told = self._answers(whose, len(seen.payees) > 1)
+        told = questions.ask_all(self, whose, several=len(seen.payees) > 1)
         desk = self.context.desk
 
         def work(copy: Agreement) -> Any:
@@ -219,17 +219,6 @@ class AgreementPage(Page):
 
         if any(each.answers for _number, each in told):
             self._on_copy(work)
-
-    def _answers(self, whose: list[OnePayee], several: bool) -> list[tuple[int, questions.Told]]:
-        """What was answered of each payee, one after the other; nobody more after a "not now"."""
-        found = []
-        for each in whose:
-            name = each.payee.name if several else ""
-            told = questions.ask(self, each.wanted, each.answers, name)
-            if told is None:
-                break
-            found.append((each.number, told))
-        return found
 
     def approve(self) -> None:
         """A manager agrees that a relative is paid."""
