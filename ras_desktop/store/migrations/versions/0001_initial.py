@@ -304,6 +304,7 @@ def upgrade() -> None:
     sa.Column('confirmed_by_name', sa.String(), nullable=False),
     sa.Column('confirmed_on', sa.Date(), nullable=True),
     sa.Column('replaces', sa.Uuid(), nullable=True),
+    sa.Column('payee_no', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_account_case_family_case')),
     sa.ForeignKeyConstraint(['replaces'], ['account.id'], name=op.f('fk_account_replaces_account')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_account'))
@@ -1088,6 +1089,7 @@ def upgrade() -> None:
     sa.Column('annual', sa.BigInteger(), nullable=False),
     sa.Column('parts', sa.Text(), nullable=False),
     sa.Column('payee', sa.Text(), nullable=False),
+    sa.Column('beside', sa.Text(), nullable=False),
     sa.Column('checks', sa.Text(), nullable=False),
     sa.Column('relative', sa.Text(), nullable=False),
     sa.Column('employs', sa.Boolean(), nullable=True),
@@ -1199,6 +1201,7 @@ def upgrade() -> None:
     sa.Column('reference', sa.String(), nullable=False),
     sa.Column('blocked', sa.Text(), nullable=False),
     sa.Column('sealed', sa.Boolean(), nullable=False),
+    sa.Column('payee_no', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['account'], ['account.id'], name=op.f('fk_payment_line_account_account')),
     sa.ForeignKeyConstraint(['agreement'], ['agreement.id'], name=op.f('fk_payment_line_agreement_agreement')),
     sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_payment_line_case_family_case')),
@@ -1253,13 +1256,14 @@ def upgrade() -> None:
     sa.Column('looked_by_name', sa.String(), nullable=False),
     sa.Column('looked_on', sa.Date(), nullable=True),
     sa.Column('looked', sa.String(), nullable=False),
+    sa.Column('payee_no', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['agreement'], ['agreement.id'], name=op.f('fk_paid_agreement_agreement')),
     sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_paid_case_family_case')),
     sa.ForeignKeyConstraint(['line'], ['payment_line.id'], name=op.f('fk_paid_line_payment_line')),
     sa.ForeignKeyConstraint(['run'], ['payment_run.id'], name=op.f('fk_paid_run_payment_run')),
     sa.ForeignKeyConstraint(['undoes'], ['paid.id'], name=op.f('fk_paid_undoes_paid')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_paid')),
-    sa.UniqueConstraint('agreement', 'strand', 'way', 'first', 'run_kind', 'turn', name='paid_once'),
+    sa.UniqueConstraint('agreement', 'strand', 'way', 'payee_no', 'first', 'run_kind', 'turn', name='paid_once'),
     sa.UniqueConstraint('undoes', name='paid_undone_once')
     )
     op.create_index(op.f('ix_paid_agreement'), 'paid', ['agreement'], unique=False)
@@ -1376,7 +1380,7 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER account_sealed_delete BEFORE DELETE ON "account" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION account_sealed()')
     if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER account_sealed_update BEFORE UPDATE ON "account" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."holder" IS DISTINCT FROM NEW."holder" OR OLD."masked" IS DISTINCT FROM NEW."masked" OR OLD."entered_by" IS DISTINCT FROM NEW."entered_by" OR OLD."entered_by_name" IS DISTINCT FROM NEW."entered_by_name" OR OLD."entered_at" IS DISTINCT FROM NEW."entered_at" OR OLD."entered_on" IS DISTINCT FROM NEW."entered_on" OR OLD."seen" IS DISTINCT FROM NEW."seen" OR OLD."replaces" IS DISTINCT FROM NEW."replaces" OR (OLD.confirmed_by IS NOT NULL AND (NEW.confirmed_by IS NULL OR NEW.confirmed_by <> OLD.confirmed_by)) OR NEW.confirmed_by = NEW.entered_by)) EXECUTE FUNCTION account_sealed()')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER account_sealed_update BEFORE UPDATE ON "account" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."holder" IS DISTINCT FROM NEW."holder" OR OLD."masked" IS DISTINCT FROM NEW."masked" OR OLD."entered_by" IS DISTINCT FROM NEW."entered_by" OR OLD."entered_by_name" IS DISTINCT FROM NEW."entered_by_name" OR OLD."entered_at" IS DISTINCT FROM NEW."entered_at" OR OLD."entered_on" IS DISTINCT FROM NEW."entered_on" OR OLD."seen" IS DISTINCT FROM NEW."seen" OR OLD."replaces" IS DISTINCT FROM NEW."replaces" OR OLD."payee_no" IS DISTINCT FROM NEW."payee_no" OR (OLD.confirmed_by IS NOT NULL AND (NEW.confirmed_by IS NULL OR NEW.confirmed_by <> OLD.confirmed_by)) OR NEW.confirmed_by = NEW.entered_by)) EXECUTE FUNCTION account_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER address_confirmation_sealed_delete BEFORE DELETE ON "address_confirmation" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION address_confirmation_sealed()')
     if dialect == 'postgresql':
@@ -1384,7 +1388,7 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER agreement_sealed_delete BEFORE DELETE ON "agreement" FOR EACH ROW WHEN (OLD.signed_on IS NOT NULL) EXECUTE FUNCTION agreement_sealed()')
     if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER agreement_sealed_update BEFORE UPDATE ON "agreement" FOR EACH ROW WHEN (OLD.signed_on IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."decision" IS DISTINCT FROM NEW."decision" OR OLD."parts" IS DISTINCT FROM NEW."parts" OR OLD."starts" IS DISTINCT FROM NEW."starts" OR OLD."rhythm" IS DISTINCT FROM NEW."rhythm" OR OLD."payee" IS DISTINCT FROM NEW."payee" OR OLD."relative" IS DISTINCT FROM NEW."relative" OR OLD."employs" IS DISTINCT FROM NEW."employs" OR OLD."help_to_manage" IS DISTINCT FROM NEW."help_to_manage" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."settled" IS DISTINCT FROM NEW."settled" OR OLD."signatures" IS DISTINCT FROM NEW."signatures" OR OLD."signed_on" IS DISTINCT FROM NEW."signed_on" OR OLD."annual" IS DISTINCT FROM NEW."annual" OR NEW.state NOT IN (\'signed\', \'ended\'))) EXECUTE FUNCTION agreement_sealed()')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER agreement_sealed_update BEFORE UPDATE ON "agreement" FOR EACH ROW WHEN (OLD.signed_on IS NOT NULL AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."decision" IS DISTINCT FROM NEW."decision" OR OLD."parts" IS DISTINCT FROM NEW."parts" OR OLD."starts" IS DISTINCT FROM NEW."starts" OR OLD."rhythm" IS DISTINCT FROM NEW."rhythm" OR OLD."payee" IS DISTINCT FROM NEW."payee" OR OLD."beside" IS DISTINCT FROM NEW."beside" OR OLD."relative" IS DISTINCT FROM NEW."relative" OR OLD."employs" IS DISTINCT FROM NEW."employs" OR OLD."help_to_manage" IS DISTINCT FROM NEW."help_to_manage" OR OLD."started_by" IS DISTINCT FROM NEW."started_by" OR OLD."started_by_name" IS DISTINCT FROM NEW."started_by_name" OR OLD."started_at" IS DISTINCT FROM NEW."started_at" OR OLD."settled" IS DISTINCT FROM NEW."settled" OR OLD."signatures" IS DISTINCT FROM NEW."signatures" OR OLD."signed_on" IS DISTINCT FROM NEW."signed_on" OR OLD."annual" IS DISTINCT FROM NEW."annual" OR NEW.state NOT IN (\'signed\', \'ended\'))) EXECUTE FUNCTION agreement_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER arrangement_sealed_delete BEFORE DELETE ON "arrangement" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION arrangement_sealed()')
     if dialect == 'postgresql':
@@ -1442,7 +1446,7 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER paid_sealed_delete BEFORE DELETE ON "paid" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION paid_sealed()')
     if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER paid_sealed_update BEFORE UPDATE ON "paid" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."agreement" IS DISTINCT FROM NEW."agreement" OR OLD."strand" IS DISTINCT FROM NEW."strand" OR OLD."way" IS DISTINCT FROM NEW."way" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."amount" IS DISTINCT FROM NEW."amount" OR OLD."on" IS DISTINCT FROM NEW."on" OR OLD."by" IS DISTINCT FROM NEW."by" OR OLD."by_name" IS DISTINCT FROM NEW."by_name" OR OLD."at" IS DISTINCT FROM NEW."at" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."run" IS DISTINCT FROM NEW."run" OR OLD."line" IS DISTINCT FROM NEW."line" OR OLD."first" IS DISTINCT FROM NEW."first" OR OLD."run_kind" IS DISTINCT FROM NEW."run_kind" OR OLD."turn" IS DISTINCT FROM NEW."turn" OR OLD."undoes" IS DISTINCT FROM NEW."undoes" OR OLD.looked_on IS NOT NULL AND (NEW.looked_on IS NULL OR NEW.looked_on <> OLD.looked_on OR NEW.looked <> OLD.looked))) EXECUTE FUNCTION paid_sealed()')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER paid_sealed_update BEFORE UPDATE ON "paid" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."agreement" IS DISTINCT FROM NEW."agreement" OR OLD."strand" IS DISTINCT FROM NEW."strand" OR OLD."way" IS DISTINCT FROM NEW."way" OR OLD."kind" IS DISTINCT FROM NEW."kind" OR OLD."amount" IS DISTINCT FROM NEW."amount" OR OLD."on" IS DISTINCT FROM NEW."on" OR OLD."by" IS DISTINCT FROM NEW."by" OR OLD."by_name" IS DISTINCT FROM NEW."by_name" OR OLD."at" IS DISTINCT FROM NEW."at" OR OLD."reason" IS DISTINCT FROM NEW."reason" OR OLD."run" IS DISTINCT FROM NEW."run" OR OLD."line" IS DISTINCT FROM NEW."line" OR OLD."first" IS DISTINCT FROM NEW."first" OR OLD."run_kind" IS DISTINCT FROM NEW."run_kind" OR OLD."turn" IS DISTINCT FROM NEW."turn" OR OLD."undoes" IS DISTINCT FROM NEW."undoes" OR OLD."payee_no" IS DISTINCT FROM NEW."payee_no" OR OLD.looked_on IS NOT NULL AND (NEW.looked_on IS NULL OR NEW.looked_on <> OLD.looked_on OR NEW.looked <> OLD.looked))) EXECUTE FUNCTION paid_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER panel_decision_sealed_delete BEFORE DELETE ON "panel_decision" FOR EACH ROW WHEN (OLD.decided IS NOT NULL) EXECUTE FUNCTION panel_decision_sealed()')
     if dialect == 'postgresql':
@@ -1458,7 +1462,7 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER payment_line_sealed_delete BEFORE DELETE ON "payment_line" FOR EACH ROW WHEN (OLD.sealed) EXECUTE FUNCTION payment_line_sealed()')
     if dialect == 'postgresql':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER payment_line_sealed_update BEFORE UPDATE ON "payment_line" FOR EACH ROW WHEN (OLD.sealed AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."run" IS DISTINCT FROM NEW."run" OR OLD."number" IS DISTINCT FROM NEW."number" OR OLD."agreement" IS DISTINCT FROM NEW."agreement" OR OLD."strand" IS DISTINCT FROM NEW."strand" OR OLD."way" IS DISTINCT FROM NEW."way" OR OLD."amount" IS DISTINCT FROM NEW."amount" OR OLD."first" IS DISTINCT FROM NEW."first" OR OLD."turn" IS DISTINCT FROM NEW."turn" OR OLD."days_first" IS DISTINCT FROM NEW."days_first" OR OLD."days_last" IS DISTINCT FROM NEW."days_last" OR OLD."payee" IS DISTINCT FROM NEW."payee" OR OLD."account" IS DISTINCT FROM NEW."account" OR OLD."masked" IS DISTINCT FROM NEW."masked" OR OLD."cost_code" IS DISTINCT FROM NEW."cost_code" OR OLD."reference" IS DISTINCT FROM NEW."reference" OR OLD."blocked" IS DISTINCT FROM NEW."blocked" OR OLD."sealed" IS DISTINCT FROM NEW."sealed" OR 1 = 0)) EXECUTE FUNCTION payment_line_sealed()')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER payment_line_sealed_update BEFORE UPDATE ON "payment_line" FOR EACH ROW WHEN (OLD.sealed AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."run" IS DISTINCT FROM NEW."run" OR OLD."number" IS DISTINCT FROM NEW."number" OR OLD."agreement" IS DISTINCT FROM NEW."agreement" OR OLD."strand" IS DISTINCT FROM NEW."strand" OR OLD."way" IS DISTINCT FROM NEW."way" OR OLD."amount" IS DISTINCT FROM NEW."amount" OR OLD."first" IS DISTINCT FROM NEW."first" OR OLD."turn" IS DISTINCT FROM NEW."turn" OR OLD."days_first" IS DISTINCT FROM NEW."days_first" OR OLD."days_last" IS DISTINCT FROM NEW."days_last" OR OLD."payee" IS DISTINCT FROM NEW."payee" OR OLD."account" IS DISTINCT FROM NEW."account" OR OLD."masked" IS DISTINCT FROM NEW."masked" OR OLD."cost_code" IS DISTINCT FROM NEW."cost_code" OR OLD."reference" IS DISTINCT FROM NEW."reference" OR OLD."blocked" IS DISTINCT FROM NEW."blocked" OR OLD."sealed" IS DISTINCT FROM NEW."sealed" OR OLD."payee_no" IS DISTINCT FROM NEW."payee_no" OR 1 = 0)) EXECUTE FUNCTION payment_line_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER payment_pause_sealed_delete BEFORE DELETE ON "payment_pause" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION payment_pause_sealed()')
     if dialect == 'postgresql':
@@ -1510,7 +1514,7 @@ def upgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER account_sealed_delete BEFORE DELETE ON "account" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: account\'); END')
     if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER account_sealed_update BEFORE UPDATE ON "account" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."holder" IS NOT NEW."holder" OR OLD."masked" IS NOT NEW."masked" OR OLD."entered_by" IS NOT NEW."entered_by" OR OLD."entered_by_name" IS NOT NEW."entered_by_name" OR OLD."entered_at" IS NOT NEW."entered_at" OR OLD."entered_on" IS NOT NEW."entered_on" OR OLD."seen" IS NOT NEW."seen" OR OLD."replaces" IS NOT NEW."replaces" OR (OLD.confirmed_by IS NOT NULL AND (NEW.confirmed_by IS NULL OR NEW.confirmed_by <> OLD.confirmed_by)) OR NEW.confirmed_by = NEW.entered_by) BEGIN SELECT RAISE(ABORT, \'sealed: account\'); END')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER account_sealed_update BEFORE UPDATE ON "account" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."holder" IS NOT NEW."holder" OR OLD."masked" IS NOT NEW."masked" OR OLD."entered_by" IS NOT NEW."entered_by" OR OLD."entered_by_name" IS NOT NEW."entered_by_name" OR OLD."entered_at" IS NOT NEW."entered_at" OR OLD."entered_on" IS NOT NEW."entered_on" OR OLD."seen" IS NOT NEW."seen" OR OLD."replaces" IS NOT NEW."replaces" OR OLD."payee_no" IS NOT NEW."payee_no" OR (OLD.confirmed_by IS NOT NULL AND (NEW.confirmed_by IS NULL OR NEW.confirmed_by <> OLD.confirmed_by)) OR NEW.confirmed_by = NEW.entered_by) BEGIN SELECT RAISE(ABORT, \'sealed: account\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER address_confirmation_sealed_delete BEFORE DELETE ON "address_confirmation" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: address_confirmation\'); END')
     if dialect == 'sqlite':
@@ -1518,7 +1522,7 @@ def upgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER agreement_sealed_delete BEFORE DELETE ON "agreement" WHEN OLD.signed_on IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: agreement\'); END')
     if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER agreement_sealed_update BEFORE UPDATE ON "agreement" WHEN OLD.signed_on IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."decision" IS NOT NEW."decision" OR OLD."parts" IS NOT NEW."parts" OR OLD."starts" IS NOT NEW."starts" OR OLD."rhythm" IS NOT NEW."rhythm" OR OLD."payee" IS NOT NEW."payee" OR OLD."relative" IS NOT NEW."relative" OR OLD."employs" IS NOT NEW."employs" OR OLD."help_to_manage" IS NOT NEW."help_to_manage" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."settled" IS NOT NEW."settled" OR OLD."signatures" IS NOT NEW."signatures" OR OLD."signed_on" IS NOT NEW."signed_on" OR OLD."annual" IS NOT NEW."annual" OR NEW.state NOT IN (\'signed\', \'ended\')) BEGIN SELECT RAISE(ABORT, \'sealed: agreement\'); END')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER agreement_sealed_update BEFORE UPDATE ON "agreement" WHEN OLD.signed_on IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."decision" IS NOT NEW."decision" OR OLD."parts" IS NOT NEW."parts" OR OLD."starts" IS NOT NEW."starts" OR OLD."rhythm" IS NOT NEW."rhythm" OR OLD."payee" IS NOT NEW."payee" OR OLD."beside" IS NOT NEW."beside" OR OLD."relative" IS NOT NEW."relative" OR OLD."employs" IS NOT NEW."employs" OR OLD."help_to_manage" IS NOT NEW."help_to_manage" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."settled" IS NOT NEW."settled" OR OLD."signatures" IS NOT NEW."signatures" OR OLD."signed_on" IS NOT NEW."signed_on" OR OLD."annual" IS NOT NEW."annual" OR NEW.state NOT IN (\'signed\', \'ended\')) BEGIN SELECT RAISE(ABORT, \'sealed: agreement\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER arrangement_sealed_delete BEFORE DELETE ON "arrangement" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: arrangement\'); END')
     if dialect == 'sqlite':
@@ -1574,7 +1578,7 @@ def upgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER paid_sealed_delete BEFORE DELETE ON "paid" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: paid\'); END')
     if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER paid_sealed_update BEFORE UPDATE ON "paid" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."agreement" IS NOT NEW."agreement" OR OLD."strand" IS NOT NEW."strand" OR OLD."way" IS NOT NEW."way" OR OLD."kind" IS NOT NEW."kind" OR OLD."amount" IS NOT NEW."amount" OR OLD."on" IS NOT NEW."on" OR OLD."by" IS NOT NEW."by" OR OLD."by_name" IS NOT NEW."by_name" OR OLD."at" IS NOT NEW."at" OR OLD."reason" IS NOT NEW."reason" OR OLD."run" IS NOT NEW."run" OR OLD."line" IS NOT NEW."line" OR OLD."first" IS NOT NEW."first" OR OLD."run_kind" IS NOT NEW."run_kind" OR OLD."turn" IS NOT NEW."turn" OR OLD."undoes" IS NOT NEW."undoes" OR OLD.looked_on IS NOT NULL AND (NEW.looked_on IS NULL OR NEW.looked_on <> OLD.looked_on OR NEW.looked <> OLD.looked)) BEGIN SELECT RAISE(ABORT, \'sealed: paid\'); END')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER paid_sealed_update BEFORE UPDATE ON "paid" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."agreement" IS NOT NEW."agreement" OR OLD."strand" IS NOT NEW."strand" OR OLD."way" IS NOT NEW."way" OR OLD."kind" IS NOT NEW."kind" OR OLD."amount" IS NOT NEW."amount" OR OLD."on" IS NOT NEW."on" OR OLD."by" IS NOT NEW."by" OR OLD."by_name" IS NOT NEW."by_name" OR OLD."at" IS NOT NEW."at" OR OLD."reason" IS NOT NEW."reason" OR OLD."run" IS NOT NEW."run" OR OLD."line" IS NOT NEW."line" OR OLD."first" IS NOT NEW."first" OR OLD."run_kind" IS NOT NEW."run_kind" OR OLD."turn" IS NOT NEW."turn" OR OLD."undoes" IS NOT NEW."undoes" OR OLD."payee_no" IS NOT NEW."payee_no" OR OLD.looked_on IS NOT NULL AND (NEW.looked_on IS NULL OR NEW.looked_on <> OLD.looked_on OR NEW.looked <> OLD.looked)) BEGIN SELECT RAISE(ABORT, \'sealed: paid\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER panel_decision_sealed_delete BEFORE DELETE ON "panel_decision" WHEN OLD.decided IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: panel_decision\'); END')
     if dialect == 'sqlite':
@@ -1590,7 +1594,7 @@ def upgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER payment_line_sealed_delete BEFORE DELETE ON "payment_line" WHEN OLD.sealed BEGIN SELECT RAISE(ABORT, \'sealed: payment_line\'); END')
     if dialect == 'sqlite':
-        op.get_bind().exec_driver_sql('CREATE TRIGGER payment_line_sealed_update BEFORE UPDATE ON "payment_line" WHEN OLD.sealed AND (OLD."id" IS NOT NEW."id" OR OLD."run" IS NOT NEW."run" OR OLD."number" IS NOT NEW."number" OR OLD."agreement" IS NOT NEW."agreement" OR OLD."strand" IS NOT NEW."strand" OR OLD."way" IS NOT NEW."way" OR OLD."amount" IS NOT NEW."amount" OR OLD."first" IS NOT NEW."first" OR OLD."turn" IS NOT NEW."turn" OR OLD."days_first" IS NOT NEW."days_first" OR OLD."days_last" IS NOT NEW."days_last" OR OLD."payee" IS NOT NEW."payee" OR OLD."account" IS NOT NEW."account" OR OLD."masked" IS NOT NEW."masked" OR OLD."cost_code" IS NOT NEW."cost_code" OR OLD."reference" IS NOT NEW."reference" OR OLD."blocked" IS NOT NEW."blocked" OR OLD."sealed" IS NOT NEW."sealed" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: payment_line\'); END')
+        op.get_bind().exec_driver_sql('CREATE TRIGGER payment_line_sealed_update BEFORE UPDATE ON "payment_line" WHEN OLD.sealed AND (OLD."id" IS NOT NEW."id" OR OLD."run" IS NOT NEW."run" OR OLD."number" IS NOT NEW."number" OR OLD."agreement" IS NOT NEW."agreement" OR OLD."strand" IS NOT NEW."strand" OR OLD."way" IS NOT NEW."way" OR OLD."amount" IS NOT NEW."amount" OR OLD."first" IS NOT NEW."first" OR OLD."turn" IS NOT NEW."turn" OR OLD."days_first" IS NOT NEW."days_first" OR OLD."days_last" IS NOT NEW."days_last" OR OLD."payee" IS NOT NEW."payee" OR OLD."account" IS NOT NEW."account" OR OLD."masked" IS NOT NEW."masked" OR OLD."cost_code" IS NOT NEW."cost_code" OR OLD."reference" IS NOT NEW."reference" OR OLD."blocked" IS NOT NEW."blocked" OR OLD."sealed" IS NOT NEW."sealed" OR OLD."payee_no" IS NOT NEW."payee_no" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: payment_line\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER payment_pause_sealed_delete BEFORE DELETE ON "payment_pause" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: payment_pause\'); END')
     if dialect == 'sqlite':
