@@ -48,6 +48,16 @@ BESIDE = {
     "uplift": (N_("New rates"), "spending", "uplift.read"),
 }
 """Pages that are reached from Today and by name: word → name, icon, the verb they are for."""
+SETTINGS = {
+    "look": (N_("Look"), ""),
+    "safety": (N_("Safety"), ""),
+    "backups": (N_("Backups"), ""),
+    "council": (N_("Council"), "settings.save"),
+    "people": (N_("People"), "user.add"),
+    "mine": (N_("My changes"), ""),
+    "about": (N_("About"), ""),
+}
+"""Parts of the settings, loaded only when opened: word → name, the verb they are for."""
 NOT_OFFERED = frozenset({"find_place", "show_keys"})
 
 
@@ -81,13 +91,30 @@ def offers(window: MainWindow) -> Sequence[Offer]:
         and window.casefile.desk.offers("document.print")
         and _(words) not in {act.words for act in acts}
     ]
+    mine = {act.words for act in acts}
+    settings = [each for each in _settings(window) if each.words not in mine]
     keys = [
         Offer(_(key.words), _keyed(window, key.name), key.keys)
         for key in EVERYWHERE
         if key.name not in NOT_OFFERED
     ]
     close = Offer(_("Close the case file"), window.leave, "", "leave")
-    return (*acts, *of_case, *places, *papers, *keys, close)
+    return (*acts, *of_case, *places, *papers, *settings, *keys, close)
+
+
+def _settings(window: MainWindow) -> list[Offer]:
+    """The parts of the settings that this person may use."""
+    if window.casefile is None:
+        return []
+    desk = window.casefile.desk
+    return [
+        Offer(
+            _("Settings: {part}").format(part=_(name)),
+            _going(window, Place("settings", None, word)), _("Page"), "settings",
+        )
+        for word, (name, verb) in SETTINGS.items()
+        if (not verb or desk.offers(verb)) and not (word == "backups" and desk.store.on_server)
+    ]  # fmt: skip
 
 
 def search(window: MainWindow) -> Search | None:

@@ -141,20 +141,37 @@ def run(
         made: Path | None = None
         trouble: Trouble | None = None
         found: tuple[Listed, ...] = ()
+
+        def wanted(report: Report) -> bool:
+            last, now = report.last, _now(casefile)
+            return rules.due(last, now, hours) or (at_sign_in and rules.due_at_sign_in(last, now))
+
         try:
             _there(casefile, folder)
-            read = _noted(folder)
-            last = Report(folder, _listed(casefile, folder, read)).last
-            now = _now(casefile)
-            if rules.due(last, now, hours) or (at_sign_in and rules.due_at_sign_in(last, now)):
+            if wanted(Report(folder, _listed(casefile, folder, _noted(folder)))):
                 made = _make(casefile, folder, stopped)
-                read[made.name] = now
         except Trouble as problem:
             trouble = problem
         with suppress(NoBackupFolder):
             found = _read_again(casefile, _listed(casefile, folder, _noted(folder)), stopped)
-            found = _let_go(casefile, folder, found) if made is not None else found
+        if made is None and trouble is None and wanted(Report(folder, found)):
+            made, found, trouble = _instead(casefile, folder, found, stopped)
+        if made is not None:
+            found = _let_go(casefile, folder, found)
         return Report(folder, found, made, trouble)
+
+
+def _instead(
+    casefile: CaseFile, folder: Path, found: tuple[Listed, ...], stopped: Stopped
+) -> tuple[Path | None, tuple[Listed, ...], Trouble | None]:
+    """Another one at once where the last has just been found damaged; with those found before."""
+    try:
+        made = _make(casefile, folder, stopped)
+        fresh = _listed(casefile, folder, _noted(folder))
+    except Trouble as problem:
+        return None, found, problem
+    bad = {each.path: each for each in found if not _good(each)}
+    return made, tuple(bad.get(each.path, each) for each in fresh), None
 
 
 def listed(casefile: CaseFile, folder: Path) -> Report:

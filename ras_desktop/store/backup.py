@@ -33,11 +33,11 @@ from ras_desktop.store.trouble import (
     AlreadyThere,
     BackupDamaged,
     BackupNotWritten,
+    BackupOfNewer,
     Busy,
     Damaged,
     DiskFailed,
     DiskFull,
-    NewerVersion,
     NoBackupFolder,
     NoRoomForBackup,
     NotABackup,
@@ -93,11 +93,11 @@ class Contents:
 
 
 def parse(content: bytes, name: str) -> Contents:
-    """Contents from a file's content. NewerVersion, BackupDamaged."""
+    """Contents from a file's content. BackupOfNewer, BackupDamaged."""
     try:
         given = json.loads(content)
         if int(given["format"]) > FORMAT:
-            raise NewerVersion
+            raise BackupOfNewer(name)
         made = datetime.fromisoformat(given["made"])
         return Contents(
             file=UUID(given["file"]),
@@ -128,7 +128,7 @@ def _mac(contents: Contents, data_key: bytes) -> str:
 
 def read_contents(folder: Path) -> Contents:
     """What a backup says of itself, readable without a key. NotABackup, BackupDamaged,
-    NewerVersion; NoBackupFolder if it cannot be reached."""
+    BackupOfNewer; NoBackupFolder if it cannot be reached."""
     try:
         if not folder.is_dir():
             raise NotABackup

@@ -50,8 +50,8 @@ from ras_desktop.store.trouble import (
     BackupDamaged,
     BackupLocked,
     BackupOfAnother,
+    BackupOfNewer,
     Damaged,
-    NewerVersion,
     NoBackupFolder,
     TooSoon,
     WeakenedSlots,
@@ -86,7 +86,7 @@ def open_with(folder: Path, file: UUID, data_keys: Iterable[bytes]) -> OpenBacku
 
     Its small files and the beginning and size of its database are looked at, which takes no time:
     what cannot be opened is known now. BackupOfAnother, BackupLocked, BackupDamaged,
-    BackupCutShort, NewerVersion, NoBackupFolder.
+    BackupCutShort, BackupOfNewer, NoBackupFolder.
     """
     contents = backup.read_contents(folder)
     if contents.file != file:
@@ -137,7 +137,7 @@ def _begins_right(found: OpenBackup) -> None:
     except (Trouble, sqlcipher.DatabaseError):
         raise BackupDamaged(name) from None
     if row is not None and str(row[0]) not in KNOWN:
-        raise NewerVersion
+        raise BackupOfNewer(name)
 
 
 def verify(found: OpenBackup, stopped: Stopped = lambda: False, whole: bool = False) -> None:

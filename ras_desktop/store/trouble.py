@@ -288,6 +288,15 @@ class BackupOfAnother(Trouble):
         super().__init__(name=name)
 
 
+class BackupOfNewer(NewerVersion):
+    """A newer version of the program made a backup. `name`: that of its folder."""
+
+    code = "backup.of_newer"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name)
+
+
 class BackupLocked(Trouble):
     """No key at hand opens a backup. `name`: that of its folder."""
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ras_desktop.gui import finding_places, pages
+from ras_desktop.gui.pages.settings import PARTS
 from ras_desktop.gui.palette import Offer, Palette, best, fits
 
 
@@ -86,3 +87,8 @@ def test_a_click_goes_there(qtbot, palette, went):
 def test_every_page_of_a_case_is_offered_by_name():
     of_case = {word for word in pages.words() if pages.load(word).OF_CASE}
     assert of_case - finding_places.NOT_BY_NAME <= set(finding_places.OF_CASE)
+
+
+def test_every_part_of_the_settings_is_offered_by_its_name():
+    parts = {each.WORD: each.NAME for each in PARTS}
+    assert {word: name for word, (name, _verb) in finding_places.SETTINGS.items()} == parts

@@ -125,6 +125,21 @@ def test_a_flipped_bit_in_an_old_one_is_found_within_a_week(
     assert [type(each.trouble) for each in report.bad] == [BackupDamaged]
 
 
+def test_another_is_made_at_once_where_the_last_is_found_damaged(
+    opened: CaseFile, folder: Path, clock: SetClock
+) -> None:
+    first = backup.run(opened, folder).made
+    assert first is not None
+    damage(first)
+    (folder / ".read").unlink()
+    clock.forward(minutes=2)
+    report = backup.run(opened, folder)
+    assert [each.path for each in report.bad] == [first]
+    assert report.made is not None
+    assert report.last == clock()
+    assert backup.run(opened, folder).made is None, "one is enough"
+
+
 def test_a_list_of_what_was_read_that_makes_no_sense_reads_everything(
     opened: CaseFile, folder: Path, clock: SetClock
 ) -> None:

@@ -481,6 +481,7 @@ def test_a_backup_of_a_newer_version_is_told(filled: CaseFile, made: Path) -> No
     with pytest.raises(NewerVersion) as told:
         opened_again(filled, made)
     assert "newer version" in trouble(told.value)
+    assert made.name in trouble(told.value)
 
 
 def test_a_backup_of_a_newer_shape_is_told(filled: CaseFile, folder: Path) -> None:
