@@ -234,7 +234,7 @@ def _decider(sheet: AgreementSheet) -> str:
     by = sheet.decision.decided
     if by is not None and sheet.decision.forum is not Forum.MEETING:
         return by.by_name
-    return sheet.council.decider or _("The panel")
+    return sheet.council.decider or _("the panel")
 
 
 def _first(payments: tuple[Instalment, ...]) -> str:
@@ -246,8 +246,8 @@ def _first(payments: tuple[Instalment, ...]) -> str:
 
 
 def _conditions(decision: Decision) -> str:
-    held = decision.conditions.strip()
-    return _("With these conditions: {conditions}").format(conditions=held) if held else ""
+    held = decision.conditions.strip().rstrip(".")
+    return _("With these conditions: {conditions}.").format(conditions=held) if held else ""
 
 
 def _relative(held: Agreement) -> str:

@@ -41,13 +41,15 @@ def said(value: Number, unit: Unit) -> str:
 class Bar:
     """One bar: its label, its value, and how far it could have gone.
 
-    `note` replaces the value's own words at the end of the bar, e.g. "12 of 20".
+    `note` replaces the value's own words at the end of the bar, e.g. "12 of 20". `marked`: it is
+    the one that the others are there for.
     """
 
     label: str
     value: Number
     maximum: Number | None = None
     note: str = ""
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ras_desktop.documents.blocks import Block, Col, Heading, Table
-from ras_desktop.wording import _, day
+from ras_desktop.wording import _, day, short_day
 from ras_desktop.wording.panel import MATTERS
 
 
@@ -33,8 +33,8 @@ def compose(matters: Sequence[Asked], today: date) -> Iterator[Block]:
         return
     yield Heading(_("Matters arising"), 2)
     columns = (
-        Col(_("Case"), 1), Col(_("Decided"), 0.7), Col(_("What is needed, and by whom"), 1.4),
-        Col(_("How it stands"), 1.3),
+        Col(_("Case"), 1.1), Col(_("Decided"), 0.9), Col(_("What is needed, and by whom"), 1.5),
+        Col(_("How it stands"), 1.1),
     )  # fmt: skip
     yield Table(columns, tuple(_row(each, today) for each in matters))
 
@@ -44,7 +44,12 @@ def _row(each: Asked, today: date) -> tuple[str, str, str, str]:
     if each.by_when is not None:
         by = _("by {day}").format(day=day(each.by_when))
         needed = f"{needed}, {by}" if needed else by
-    return f"{each.initials}, {each.number}", day(each.on), needed or "–", _stands(each, today)
+    return (
+        f"{each.initials}, {each.number}",
+        short_day(each.on),
+        needed or "–",
+        _stands(each, today),
+    )
 
 
 def _stands(each: Asked, today: date) -> str:

@@ -161,7 +161,7 @@ def _part(each: CasePart) -> Iterator[Block]:
     yield from _consistency(each)
     yield from _assessment(each)
     yield Heading(_("The support plan"), 1)
-    yield from plan_paper.compose(each.plan).body
+    yield from plan_paper.body(each.plan)
 
 
 def _summary(each: CasePart) -> Iterator[Block]:
@@ -287,7 +287,7 @@ def _consistency(each: CasePart) -> Iterator[Block]:
         Bars(
             _("Approved a year, the fewest points first"),
             tuple(
-                Bar(f"» {name}" if marked else name, sum_.pence, None, money(sum_))
+                Bar(f"» {name}" if marked else name, sum_.pence, None, money(sum_), marked)
                 for _points, name, sum_, marked in bars
             ),
             Unit.MONEY,

@@ -65,7 +65,19 @@ class PlanSheet:
 
 def compose(sheet: PlanSheet) -> Document:
     """The full plan, "Draft" on every page until it is agreed."""
-    body = (
+    return Document(
+        title=sheet.template.title,
+        kind="plan",
+        header=frame.header(sheet.council, sheet.about.initials),
+        body=(*body(sheet), *_signatures(sheet)),
+        draft=sheet.agreed is None,
+        subtitle=_("for {name}").format(name=sheet.about.called),
+    )
+
+
+def body(sheet: PlanSheet) -> tuple[Block, ...]:
+    """All that the plan says, without the places to sign it: as others read it."""
+    return (
         *_head(sheet),
         *parts(sheet, PartGroup.ABOUT_ME),
         *parts(sheet, PartGroup.VOICES),
@@ -76,15 +88,6 @@ def compose(sheet: PlanSheet) -> Document:
         *money_section(sheet.plan, sheet.cost, sheet.compared, sheet.notice),
         *_risks(sheet),
         *_going_on(sheet),
-        *_signatures(sheet),
-    )
-    return Document(
-        title=sheet.template.title,
-        kind="plan",
-        header=frame.header(sheet.council, sheet.about.initials),
-        body=body,
-        draft=sheet.agreed is None,
-        subtitle=_("for {name}").format(name=sheet.about.called),
     )
 
 

@@ -131,3 +131,41 @@ def test_only_casework_confirms(store, desk, desk_of, case):
     assert refused(lambda: recipient.confirm(auditor, case.id, nadia, Source.TOLD)) == [
         "permission.role"
     ]
+
+
+# ------------------------------------------------------------------ every way past the gate
+
+ELSEWHERE = ("9 Elsewhere Street", "Leeds", "LS9 9ZZ")
+PAST = (
+    # whom it is asked for, what is claimed of them, what stands against it
+    ("nobody", {"name": " "}, "issued.for_whom.missing"),
+    ("mother", {}, "recipient.means"),
+    ("mother", {"means": Means.POST, "address": ()}, "recipient.address_missing"),
+    ("mother", {"means": Means.POST, "address": ELSEWHERE}, "recipient.other_address"),
+    ("mother", {"means": Means.POST, "who": uuid4()}, "recipient.gone"),
+    ("mother", {"means": Means.POST}, "recipient.not_confirmed"),
+    ("barred", {"means": Means.HAND}, "recipient.no_papers"),
+    ("barred", {"means": Means.POST, "no_papers": False}, "recipient.no_papers"),
+    ("barred", {"means": Means.HAND, "who": None}, "recipient.no_papers"),
+    ("father", {"means": Means.HAND}, "recipient.tells"),
+    ("father", {"means": Means.HAND, "warned": False}, "recipient.tells"),
+    ("father", {"means": Means.HAND, "who": None, "warned": False}, "recipient.tells"),
+    ("father", {"means": Means.POST, "address": ("4 Weavers Row", "Exampleton", "EX2 4QT")},
+     "recipient.other_address"),
+    ("stranger", {"means": Means.POST}, "recipient.not_confirmed"),
+)  # fmt: skip
+
+
+def test_every_way_past_the_gate_is_refused_at_the_service(desk, case):
+    known = {
+        "nobody": Recipient(""),
+        "mother": person(desk, case, "Nadia Quarrington", same_household=True),
+        "barred": person(desk, case, "Kit Vane", no_papers=True),
+        "father": person(desk, case, "Tomas Vane", must_not_learn_address=True, address=MILL),
+        "stranger": Recipient("Rosa Blyth", ELSEWHERE),
+    }
+    about = agreed_plan(desk, case, " Grandma has the key of 4 Weavers Row.").id
+    for whom, claimed, code in PAST:
+        asked = replace(known[whom], **claimed)
+        assert refused(lambda to=asked: issue(desk, about, to)) == [code], (whom, claimed)
+    assert document.of_case(desk, case.id) == (), "nothing has left"

@@ -82,7 +82,8 @@ def bars(figure: Bars, pen: Pen) -> Drawing:
             limit = axis.at(each.maximum) - rows.left
             made.append(Rect(rows.left, top, limit, rows.bar, Role.GRID, Role.MUTED, 0.6))
         length = max(axis.at(each.value) - rows.left, 1.2)
-        made.append(Rect(rows.left, top, length, rows.bar, Role.ACCENT))
+        role = Role.TOTAL if each.marked else Role.ACCENT
+        made.append(Rect(rows.left, top, length, rows.bar, role))
     return Drawing(pen.width, rows.rows[-1].bottom if rows.rows else 0.0, tuple(made))
 
 

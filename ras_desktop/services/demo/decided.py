@@ -106,6 +106,9 @@ def _members(seed: int, team: tuple[User, ...]) -> Iterator[Member]:
         if chairs or Role.TEAM_MANAGER in each.roles:
             seat = Seat.CHAIR if chairs else Seat.MEMBER
             yield Member(Dice(seed, "member", each.name).uuid(), each.name, seat, each.id)
+        elif Role.MINUTE_TAKER in each.roles:
+            seat = Seat.MINUTE_TAKER
+            yield Member(Dice(seed, "member", each.name).uuid(), each.name, seat, each.id)
     for name in GUESTS:
         yield Member(Dice(seed, "member", name).uuid(), name)
 

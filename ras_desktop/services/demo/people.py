@@ -32,6 +32,7 @@ _MEMBERS = (
     ("Marit Quill", {Role.TRANSITIONS_WORKER}, "North", "demonstration transitions", 10),
     ("Hester Vane", {Role.TEAM_MANAGER}, "North", "demonstration manager", 0),
     ("Dorota Finch", {Role.PANEL_CHAIR, Role.PANEL_MEMBER}, "Panel", "demonstration panel", 0),
+    ("Nesta Wray", {Role.MINUTE_TAKER}, "Panel", "demonstration minutes", 0),
     ("Callum Orme", {Role.FINANCE}, "Finance", "demonstration finance", 0),
     ("Sunniva Marsh", {Role.FINANCE}, "Finance", "demonstration ledger", 0),
     ("Priya Lund", {Role.RAS_LEAD}, "Commissioning", "demonstration lead", 0),
