@@ -27,7 +27,7 @@ from ras_desktop.documents.blocks import (
 )
 from ras_desktop.domain.example import run
 from ras_desktop.domain.form import Form, Question, QuestionKind
-from ras_desktop.domain.scheme import About, Gate, Scheme, SchemeKind, Unit
+from ras_desktop.domain.scheme import About, Gate, Scheme, SchemeKind, Unit, When
 from ras_desktop.domain.scheme_reach import point_range
 from ras_desktop.wording import _, day, number, plain
 
@@ -86,6 +86,7 @@ def _steps(scheme: Scheme) -> Iterable[Block]:
         _("The child’s age on the day decides which questions are asked."),
         _("Each answer has points. They are added up.") + limits,
         *(public_sums.points_rule(scheme, each) for each in scheme.adjust_points),
+        *([rounding] if (rounding := _points_rounding(scheme)) else []),
         _("The points give {unit}, {period}.").format(unit=unit, period=plain(scheme.money.period)),
         *(public_sums.money_rule(scheme, each) for each in scheme.adjust_money),
         _rounding(scheme),
@@ -94,10 +95,25 @@ def _steps(scheme: Scheme) -> Iterable[Block]:
 
 
 def _rounding(scheme: Scheme) -> str:
-    to = public_sums.sum_of(scheme, scheme.money.round.to)
-    return _("The result is rounded to multiples of {to}; a year counts as {year}.").format(
-        to=to, year=scheme.money.year.value
-    )
+    """Of the sum: whether it is the last step's figure only, or every step's."""
+    rule = scheme.money
+    words = public_sums.rounded(rule.round, public_sums.sum_of(scheme, rule.round.to))
+    said = _("The result is {rounded}; a year counts as {year}.")
+    if rule.round_when is When.STEP:
+        said = _("Each of these steps is {rounded}; a year counts as {year}.")
+    return said.format(rounded=words, year=rule.year.value)
+
+
+def _points_rounding(scheme: Scheme) -> str:
+    """Of the total of points, where it can have a fraction."""
+    rule = scheme.points
+    questions = [each for form in scheme.forms for each in form.questions]
+    areas = [each for form in scheme.forms for each in form.areas]
+    weighed = any(each.weight != 1 for each in questions) or any(each.weight != 1 for each in areas)
+    if not (weighed or scheme.adjust_points or any(each.between for each in questions)):
+        return ""
+    words = public_sums.rounded(rule.round, number(rule.round.to))
+    return _("The total of points is {rounded}.").format(rounded=words)
 
 
 def _gates(scheme: Scheme) -> Iterable[Block]:

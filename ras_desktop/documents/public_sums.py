@@ -8,6 +8,7 @@ from decimal import Decimal
 from ras_desktop.documents.blocks import Align, Block, Bullets, Col, Paragraph, Table
 from ras_desktop.domain.condition import Condition, Conditions
 from ras_desktop.domain.form import Level, Question
+from ras_desktop.domain.money import Rounding
 from ras_desktop.domain.scheme import Act, MoneyAdjustment, PointsAdjustment, Scheme, Unit
 from ras_desktop.domain.sums import ByLevel
 from ras_desktop.domain.table import (
@@ -23,6 +24,7 @@ from ras_desktop.domain.table import (
     Percentile,
     PerPoint,
     Reckoner,
+    Round,
     Sum,
 )
 from ras_desktop.domain.table import Table as SchemeTable
@@ -35,6 +37,17 @@ def sum_of(scheme: Scheme, value: Decimal) -> str:
     if scheme.money.unit is Unit.MONEY and value * 100 % 1:
         return f"£{number(value)}"
     return plain(quantity(exact(value), scheme.money.unit))
+
+
+def rounded(rule: Round, to: str) -> str:
+    """How a figure is rounded, to multiples that are already said: "rounded down to £10.00"."""
+    words = {
+        Rounding.FLOOR: _("rounded down to multiples of {to}"),
+        Rounding.TRUNCATE: _("rounded down to multiples of {to}"),
+        Rounding.HALF_UP: _("rounded to the nearest multiple of {to}, a half upwards"),
+        Rounding.HALF_EVEN: _("rounded to the nearest multiple of {to}, a half to the even one"),
+    }
+    return words[rule.mode].format(to=to)
 
 
 def _questions(scheme: Scheme) -> dict[str, Question]:

@@ -62,6 +62,17 @@ def test_the_facts_of_the_calculation_are_there():
     )
 
 
+def test_how_it_is_rounded_is_said():
+    """Seen on 28 November: rounded down and rounded to the nearest were printed alike."""
+    said = golden.text(public_scheme.compose(small("by-the-month")))
+    said = " ".join(said.split())
+    assert "The total of points is rounded down to multiples of 0.5." in said
+    assert "Each of these steps is rounded to the nearest multiple of £0.01, a half to" in said
+    pounds = " ".join(golden.text(public_scheme.compose(small("menu-and-additions"))).split())
+    assert "The result is rounded down to multiples of £1.00; a year counts as 52 weeks." in pounds
+    assert "The total of points" not in pounds
+
+
 def test_what_two_forms_ask_in_the_same_words_is_printed_once():
     plan = small("line-and-nights")
     form = plan.forms[0]
