@@ -36,8 +36,8 @@ SENTENCES = {
         "“{name}” is a backup of another case file; nothing was changed; choose one of this file."
     ),
     "backup.of_newer": N_(
-        "A newer version of this program made the backup “{name}”; it is whole and was not "
-        "changed; install the newer version to use it."
+        "A newer version of this program made the backup “{name}”; nothing was changed; "
+        "install the newer version to use it."
     ),
     "backup.locked": N_(
         "The backup “{name}” does not open with the keys of this case file, so it may have been "

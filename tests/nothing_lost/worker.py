@@ -187,9 +187,7 @@ def doubt(rounds: Rounds) -> None:
     counts = _clean(rounds)
     syncs = counts["sync"]
     each = max(1, rounds.wanted // syncs)
-    for at in range(1, syncs + 1):
-        if rounds.done >= rounds.wanted:
-            break
+    for at in _evenly(list(range(1, syncs + 1)), min(syncs, rounds.wanted), rounds.dice):
         root = rounds.fresh()
         disk = Disk(root)
         ended = rounds.run(root, partial(shim.fail, KINDS["sync"], at, "EIO", False))
