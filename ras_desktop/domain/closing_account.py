@@ -7,6 +7,7 @@ back by itself, and a family never pays an assistant's notice out of its own poc
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -15,7 +16,10 @@ from uuid import UUID
 from ras_desktop.domain.dates import add_months
 from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.money import ZERO, Money
+from ras_desktop.domain.plan import Way
+from ras_desktop.domain.request import Strand
 from ras_desktop.domain.step import Step, Steps
+from ras_desktop.domain.stream import Purse
 
 MOST_WEEKS = 12
 """Weeks of notice after twelve years or more (Employment Rights Act 1996 s86)."""
@@ -34,6 +38,17 @@ class ClosingState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Covered:
+    """What the council bears of one strand, way and payee once an account is settled: paid too
+    much and used or kept, and what is owed on top of it."""
+
+    strand: Strand
+    way: Way
+    payee_no: int
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class ClosingAccount:
     """The last account of one agreement that has ended.
 
@@ -41,7 +56,8 @@ class ClosingAccount:
     assistant is paid for the notice, with `notice_words` how it came about; `other`: bills,
     holiday or redundancy pay that are still to be paid; `returned`: what the family pays back by
     `return_by`. `kept_reason`: why the rest stays with the family. `last_due`: the last instalment
-    that was due, and its day.
+    that was due, and its day. `covered`: due on top of the agreement's own instalments, from the
+    day after it was settled: by it what is owed is paid with a run, and nothing is taken off twice.
     """
 
     id: UUID
@@ -68,6 +84,7 @@ class ClosingAccount:
     settled_on: date | None = None
     returned_on: date | None = None
     returned_words: str = ""
+    covered: tuple[Covered, ...] = ()
     version: int = 0
 
     @property
@@ -154,8 +171,49 @@ def check_returned(held: ClosingAccount, on: date, today: date) -> Findings:
     return ()
 
 
-def settle(held: ClosingAccount, by: tuple[UUID, str], on: date) -> ClosingAccount:
+def settle(
+    held: ClosingAccount, by: tuple[UUID, str], on: date, covered: tuple[Covered, ...] = ()
+) -> ClosingAccount:
     """Settled: from here on nothing of it changes but that the money came back."""
     return replace(
-        held, state=ClosingState.SETTLED, settled_by=by[0], settled_by_name=by[1], settled_on=on
+        held,
+        state=ClosingState.SETTLED,
+        settled_by=by[0],
+        settled_by_name=by[1],
+        settled_on=on,
+        covered=covered,
     )
+
+
+def cover(
+    held: ClosingAccount, overpaid: Mapping[Purse, Money], main: Purse | None
+) -> tuple[Covered, ...]:
+    """What the council bears. `overpaid`: paid too much so far, by purse; `main`: into which what
+    is owed is paid. What comes back is taken off what was paid too much first."""
+    back, found = held.returned, {}
+    for purse, over in overpaid.items():
+        comes = min(back, over)
+        back -= comes
+        found[purse] = over - comes
+    if held.owed and main is not None:
+        found[main] = found.get(main, ZERO) + held.owed
+    return tuple(Covered(*purse, amount) for purse, amount in found.items() if amount)
+
+
+def give_back(
+    returned: Money, overpaid: Mapping[Purse, Money], paid: Mapping[Purse, Money]
+) -> tuple[tuple[Purse, Money, bool], ...]:
+    """Which payments a sum that came back belongs to: first what was paid too much, then what was
+    not needed (True). `paid`: what the family has had and not given back, by purse."""
+    found, left = [], returned
+    for purse, over in overpaid.items():
+        part = min(left, over)
+        left -= part
+        if part:
+            found.append((purse, part, False))
+    for purse, had in paid.items():
+        part = min(left, max(had - overpaid.get(purse, ZERO), ZERO))
+        left -= part
+        if part:
+            found.append((purse, part, True))
+    return tuple(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
@@ -54,11 +54,15 @@ class Spell:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What one agreement pays of one strand in one way: its amounts over time and its rhythm."""
+    """What one agreement pays of one strand in one way: its amounts over time and its rhythm.
+
+    `extra`: a payment by itself, which is no sum a year (what a last account leaves owed).
+    """
 
     agreement: UUID
     rhythm: Rhythm
     amounts: tuple[Amount, ...]
+    extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ class Stream:
     def annual_on(self, day: date) -> Money:
         """The sum a year in force on a day; £0.00 where nothing is."""
         for span in self.spans:
-            for each in span.amounts:
+            for each in () if span.extra else span.amounts:
                 if each.starts <= day and (each.ends is None or day <= each.ends):
                     return each.annual
         return ZERO
@@ -146,6 +150,21 @@ def streams(case: UUID, told: Iterable[Spell], shares: Shares | None = None) -> 
         Stream(case, strand, way, tuple(spans[strand, way, number]), number)
         for strand, way, number in _ordered(spans)
     )
+
+
+def with_extra(
+    told: Iterable[Stream], extra: Iterable[tuple[Purse, UUID, date, Money]]
+) -> tuple[Stream, ...]:
+    """Streams with payments by themselves: purse, agreement, day and sum. One that has no stream
+    any more is left out: nothing of it was ever payable."""
+    found = {each.purse: each for each in told}
+    for purse, agreement, day, amount in extra:
+        if purse in found and amount:
+            held = found[purse]
+            span = Span(agreement, Rhythm.ONE_OFF, (Amount(amount, day, day),), extra=True)
+            spans = sorted((*held.spans, span), key=lambda each: each.amounts[0].starts)
+            found[purse] = replace(held, spans=tuple(spans))
+    return tuple(found.values())
 
 
 def shares_of(agreements: Iterable[Agreement]) -> Shares:

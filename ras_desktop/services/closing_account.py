@@ -14,7 +14,7 @@ from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.pause import effective
 from ras_desktop.domain.payment import DAY, Instalment
 from ras_desktop.domain.stream import dues
-from ras_desktop.services import payable
+from ras_desktop.services import closing_money, payable
 from ras_desktop.services.desk import Desk, Done, Reading, Work
 from ras_desktop.services.record import (
     as_seen,
@@ -144,7 +144,8 @@ def save(desk: Desk, account: ClosingAccount) -> Done[ClosingAccount]:
 
 
 def settle(desk: Desk, account: ClosingAccount, shown: Money | None = None) -> Done[ClosingAccount]:
-    """Settles it: what is returned and kept stands. `shown`: the sum to be paid back as shown.
+    """Settles it: what is returned and kept stands; what is owed falls due with the next run, past
+    the same checks. `shown`: the sum to be paid back as shown.
 
     Refused: one's own, something is missing. StaleCopy: it was changed since it was seen.
     """
@@ -155,19 +156,24 @@ def settle(desk: Desk, account: ClosingAccount, shown: Money | None = None) -> D
             values = {"sum": held.returned}
             raise Refused(Finding("closing_account.other_sum", "returned", values))
         by = (work.actor.id, work.actor.name)
-        return work.done(_kept(work, rules.settle(held, by, work.today)))
+        covered = closing_money.covered(work, held)
+        return work.done(_kept(work, rules.settle(held, by, work.today, covered)))
 
 
 def come_back(
     desk: Desk, account: ClosingAccount, on: date, words: str = ""
 ) -> Done[ClosingAccount]:
-    """Writes down that the money came back. Refused: nothing was to come, a wrong day."""
+    """Writes down that the money came back, here and beside the payments.
+
+    Refused: nothing was to come, a wrong day.
+    """
     with desk.act("closing.come_back") as work:
         held = _held(work, account)
         no_errors(rules.check_returned(held, on, work.today))
         wanted = replace(
             held, state=ClosingState.RETURNED, returned_on=on, returned_words=typed(words).strip()
         )
+        closing_money.come_back(work, held, on, wanted.returned_words)
         return work.done(_kept(work, wanted))
 
 

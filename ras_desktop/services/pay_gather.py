@@ -18,12 +18,13 @@ from ras_desktop.domain.pay_run import Held, Line, Run, RunKind, lines
 from ras_desktop.domain.payee import About, Exclusions
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.start_gate import Gate, start_gate
-from ras_desktop.domain.stream import Calendars, Purse, shares_of, streams
+from ras_desktop.domain.stream import Calendars, Purse, shares_of, streams, with_extra
 from ras_desktop.services import package, panel, payable
 from ras_desktop.services.desk import Reading
 from ras_desktop.services.open_agreement import exclusions_on
 from ras_desktop.services.sight import sight_of
 from ras_desktop.store import agreement as agreement_store
+from ras_desktop.store import closing_account as closing_store
 from ras_desktop.store import notice as notice_store
 from ras_desktop.store import pay_run as run_store
 from ras_desktop.store import payable as payable_store
@@ -129,10 +130,13 @@ def _held_part(look: Reading, run: Run, part: Sequence[Child], about: _About) ->
         agreements[case] = [each for each in whole if each.signed_on is not None]
     accounts = payable_store.accounts(look.session, ids)
     spells = payable.spells_of(look, agreements)
+    closings = closing_store.settled(look.session, ids)
     for child in part:
         case, held = child.case, agreements[child.case]
         into = accounts.get(case, {})
         told = streams(case, spells[case], shares_of(held))
+        if case in closings:
+            told = with_extra(told, payable.extra_of(closings[case]))
         by_id = {each.id: each for each in held}
         used = {
             (span.agreement, stream.payee_no)

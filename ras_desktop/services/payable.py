@@ -6,29 +6,33 @@ and their reconsideration come in; nothing else may raise or lower what an agree
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 from ras_desktop.domain import package as packages
 from ras_desktop.domain.agreement import Agreement
+from ras_desktop.domain.closing_account import ClosingAccount
 from ras_desktop.domain.money import Money
-from ras_desktop.domain.payment import Rhythm
+from ras_desktop.domain.payment import DAY, Rhythm
 from ras_desktop.domain.reconsidered import looking
 from ras_desktop.domain.stream import (
     Calendars,
     Key,
+    Purse,
     Spell,
     Stream,
     in_force,
     shares_of,
     spells,
     streams,
+    with_extra,
 )
 from ras_desktop.domain.uplift import apply as uplifted
 from ras_desktop.services.desk import Reading
 from ras_desktop.services.pay_calendar import calendar_of
 from ras_desktop.store import agreement as agreement_store
+from ras_desktop.store import closing_account as closing_store
 from ras_desktop.store import notice as notice_store
 from ras_desktop.store import reconsideration as store_again
 from ras_desktop.store import uplift as uplift_store
@@ -37,7 +41,21 @@ from ras_desktop.store import uplift as uplift_store
 def of_case(look: Reading, case: UUID) -> tuple[Stream, ...]:
     """The money of a case over time, by strand, way and payee; empty where nothing is signed."""
     held = agreement_store.of_case(look.session, case)
-    return streams(case, spells_of(look, {case: held})[case], shares_of(held))
+    told = streams(case, spells_of(look, {case: held})[case], shares_of(held))
+    return with_extra(told, extra_of(closing_store.settled(look.session, (case,)).get(case, ())))
+
+
+Extra = tuple[Purse, UUID, date, Money]
+
+
+def extra_of(closings: Iterable[ClosingAccount]) -> tuple[Extra, ...]:
+    """What settled last accounts leave to be paid by itself, from the day after."""
+    return tuple(
+        ((e.strand, e.way, e.payee_no), closing.agreement, closing.settled_on + DAY, e.amount)
+        for closing in closings
+        if closing.settled_on is not None
+        for e in closing.covered
+    )
 
 
 def spells_of(

@@ -230,7 +230,7 @@ def paid_back(
         payment = next((each for each in entries if each.kind is PaidKind.PAYMENT), None)
         if payment is None:
             raise Refused(Finding("paid.nothing"))
-        most = _unspent_most(entries) if unspent else _overpaid(work, case, purse, entries)
+        most = unspent_most(entries) if unspent else overpaid(work, case, purse, entries)
         no_errors(rules.check_back(amount, most, on, reason, work.today, unspent=unspent))
         entry = Paid(
             id=free_id(work, PAID, id_),
@@ -284,18 +284,19 @@ def before(
         return work.done(_kept(work, entry))
 
 
-def _unspent_most(entries: Sequence[Paid]) -> Money:
+def unspent_most(entries: Sequence[Paid]) -> Money:
+    """What the family has had and not given back as not needed."""
     before = sum(each.amount.pence for each in entries if each.kind is PaidKind.UNSPENT)
     return max(paid(entries) - Money(before), ZERO)
 
 
-def _overpaid(work: Work, case: UUID, purse: Purse, entries: Sequence[Paid]) -> Money:
-    """What was paid too much of one strand and way by today."""
-    pauses = effective(payment_store.pauses_of(work.session, case))
-    calendars = payable.calendars(work)
+def overpaid(look: Reading, case: UUID, purse: Purse, entries: Sequence[Paid]) -> Money:
+    """What was paid too much of one strand and way to one payee by today."""
+    pauses = effective(payment_store.pauses_of(look.session, case))
+    calendars = payable.calendars(look)
     before = paid(entries)
-    for stream in payable.of_case(work, case):
+    for stream in payable.of_case(look, case):
         if stream.purse == purse:
-            found = dues(stream, pauses, calendars, work.today)
-            return rules.owing(found, before, work.today).overpaid
+            found = dues(stream, pauses, calendars, look.today)
+            return rules.owing(found, before, look.today).overpaid
     return before

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
 from sqlmodel import Field, Session, col
 
-from ras_desktop.domain.closing_account import ClosingAccount
+from ras_desktop.domain.closing_account import ClosingAccount, ClosingState
 from ras_desktop.store.sealing import guard
 from ras_desktop.store.shelf import Shelf
-from ras_desktop.store.table import Pence, Row
+from ras_desktop.store.table import JsonText, Pence, Row
 
 
 class ClosingAccountRow(Row, table=True):
@@ -41,6 +42,7 @@ class ClosingAccountRow(Row, table=True):
     settled_on: date | None
     returned_on: date | None
     returned_words: str
+    covered: str = Field(sa_type=JsonText)
 
 
 guard(
@@ -49,6 +51,7 @@ guard(
         "id", "agreement", "ends", "made_by", "made_by_name", "made_on", "balance", "balance_on",
         "notice_pay", "notice_words", "other", "other_words", "returned", "return_by",
         "kept_reason", "last_due", "last_due_on", "settled_by", "settled_by_name", "settled_on",
+        "covered",
     ),
     "OLD.state IN ('settled', 'returned', 'withdrawn')",
     also_refuse="(OLD.state <> NEW.state AND NEW.state <> 'returned')",
@@ -61,3 +64,14 @@ def of_case(session: Session, case: UUID) -> tuple[ClosingAccount, ...]:
     """Those of a case, the latest first."""
     order = (col(ClosingAccountRow.made_on).desc(), col(ClosingAccountRow.id))
     return CLOSING_ACCOUNTS.where(session, col(ClosingAccountRow.case) == case, order=order)
+
+
+def settled(session: Session, cases: Collection[UUID]) -> dict[UUID, list[ClosingAccount]]:
+    """Settled ones of these cases, by case."""
+    states = (ClosingState.SETTLED.value, ClosingState.RETURNED.value)
+    found: dict[UUID, list[ClosingAccount]] = {}
+    row = col(ClosingAccountRow.case)
+    wanted = (row.in_(cases), col(ClosingAccountRow.state).in_(states))
+    for each in CLOSING_ACCOUNTS.where(session, *wanted):
+        found.setdefault(each.case, []).append(each)
+    return found

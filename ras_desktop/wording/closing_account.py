@@ -20,6 +20,9 @@ SENTENCES = {
     "closing_account.nothing_ended": N_(
         "No agreement with a direct payment has ended, or its account is written already."
     ),
+    "closing_account.since": N_("It ended on {day}: nobody can be employed since a later day."),
+    "closing_account.no_weeks": N_("The law gives no notice in the first month of employment."),
+    "closing_account.weekly": N_("Write what was paid for a week."),
     "closing_account.balance_on": N_("Say on which day this was in the account."),
     "closing_account.balance_future": N_("That day is still to come."),
     "closing_account.below": N_("A sum here is £0.00 or more."),

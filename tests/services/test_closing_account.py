@@ -14,11 +14,13 @@ from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.money import ZERO, Money
 from ras_desktop.domain.notice import Ground
+from ras_desktop.domain.paid import PaidKind
 from ras_desktop.domain.permission import Role
 from ras_desktop.domain.recipient import Means, Recipient
 from ras_desktop.services import agreement, closing_account, document, payment_case
 from ras_desktop.store.trouble import StaleCopy
 from tests.helpers.agreed import decided_case, signed, three
+from tests.helpers.paying import day, lines, payers, reviewed, sealed, to_be_paid
 
 HUNDRED = Money.pounds(100)
 
@@ -160,6 +162,56 @@ def test_where_the_account_does_not_suffice_the_council_pays(who, case):
     assert codes(lambda: back(who.finance, settled, who.worker.today())) == [
         "closing_account.nothing_back"
     ]
+
+
+def ended(payers_, case, ends):
+    """Paid once in advance to 10 January, then over."""
+    sealed(payers_)
+    held = agreement.of_case(payers_.worker, case.id)[0]
+    day(payers_, date(2027, 1, 4))
+    agreement.end(payers_.manager, held, ends, "Adults take over.", Ground.MOVED_AWAY)
+
+
+def settled_one(payers_, case, **changes):
+    held = written(payers_, case, balance_on=date(2027, 1, 4), **changes)
+    return closing_account.settle(payers_.manager, held).value
+
+
+def test_what_is_owed_is_paid_with_the_next_run_and_what_was_paid_ahead_is_not_taken_off(
+    desk, desk_of
+):
+    who = payers(desk, desk_of)
+    case, _held = to_be_paid(who)
+    ended(who, case, date(2027, 1, 4))
+    over = payment_case.of_case(who.finance, case.id).overpaid
+    assert over == Money(6_970), "7 of 28 days of £278.80, after 4 January"
+    done = settled_one(who, case, balance=HUNDRED, returned=ZERO, return_by=None)
+    assert done.owed == Money.pounds(300)
+    assert [each.amount for each in done.covered] == [done.owed + over]
+    day(who, date(2027, 1, 11))
+    run = sealed(who, date(2027, 1, 11))
+    (line,) = lines(who, run)
+    assert (line.amount, line.agreement) == (done.owed, done.agreement)
+    told = payment_case.of_case(who.finance, case.id)
+    assert (told.overpaid, told.coming, told.package) == (ZERO, (), {})
+
+
+def test_what_comes_back_is_written_beside_the_payments(desk, desk_of):
+    who = payers(desk, desk_of)
+    case, _held = to_be_paid(who)
+    ended(who, case, date(2027, 1, 4))
+    done = settled_one(who, case, balance=Money.pounds(500), other=ZERO, other_words="",
+                       notice_pay=ZERO, notice_words="", returned=Money.pounds(90))  # fmt: skip
+    assert done.covered == (), "all that was paid too much comes back"
+    closing_account.come_back(who.finance, done, date(2027, 1, 4), "By bank transfer")
+    told = payment_case.of_case(who.finance, case.id)
+    back = [(e.kind, e.amount) for e in told.entries if e.kind is not PaidKind.PAYMENT]
+    assert sorted(back) == [
+        (PaidKind.PAID_BACK, Money(6_970)), (PaidKind.UNSPENT, Money(2_030)),
+    ]  # fmt: skip
+    assert told.overpaid == ZERO
+    day(who, date(2027, 1, 11))
+    assert reviewed(who, date(2027, 1, 11)).count == 0, "what was not needed is not paid again"
 
 
 @pytest.mark.parametrize(

@@ -15,22 +15,20 @@ from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.gui import money_words, two_copies
 from ras_desktop.gui.as_seen import act_on, by, look_first
+from ras_desktop.gui.closing_cards import AccountCard, OutcomeCard
 from ras_desktop.gui.closing_typed import beside, typed_of
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs.confirm import confirm
 from ras_desktop.gui.dialogs.day import ask_day
+from ras_desktop.gui.dialogs.notice_pay import ask_notice_pay
 from ras_desktop.gui.money_words import CLOSING
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
-from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.banner import Banner
-from ras_desktop.gui.widgets.card import Card, Empty
-from ras_desktop.gui.widgets.date_field import DateField
+from ras_desktop.gui.widgets.card import Empty
 from ras_desktop.gui.widgets.form import Form
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import column, holding, scrolling, show_if
-from ras_desktop.gui.widgets.line_fields import MoneyField
-from ras_desktop.gui.widgets.long_field import LongField
 from ras_desktop.services import closing_account
 from ras_desktop.services.closing_account import Standing
 from ras_desktop.store.trouble import StaleCopy
@@ -59,8 +57,8 @@ class ClosingPage(Page):
         )
         self.form = Form(self)
         self.form.edited.connect(self._reckon)
-        self.account = self._make_account()
-        self.outcome = self._make_outcome()
+        self.account = AccountCard(self.form, self.reckon_notice)
+        self.outcome = OutcomeCard(self.form)
         inside = column(
             self.header, self.form.summary, self.state, self.nothing, self.account, self.outcome,
             None, gap=2, margin=3,
@@ -69,41 +67,6 @@ class ClosingPage(Page):
         self.take_keys("Ctrl+S", "Ctrl+Return")
         for part in (self.nothing, self.account, self.outcome):
             show_if(part, False)
-
-    def _make_account(self) -> Card:
-        card = Card(_("What is there, and what is still to be paid from it?"))
-        self.last = text.quiet()
-        card.body.addWidget(self.last)
-        under = _("By law one week up to two years, then one for each whole year, twelve at most.")
-        for where, field in (
-            ("balance", MoneyField(_("In the account"))),
-            ("balance_on", DateField(_("On"))),
-            ("notice_pay", MoneyField(_("The assistant’s notice pay"), under, optional=True)),
-            ("notice_words", LongField(_("How it comes about"), lines=1, optional=True)),
-            ("other", MoneyField(_("Still to be paid"), _("Bills, holiday or redundancy pay."),
-                                 optional=True)),
-            ("other_words", LongField(_("What for"), lines=1, optional=True)),
-        ):  # fmt: skip
-            self.form.add(where, field)
-            card.body.addWidget(field)
-        return card
-
-    def _make_outcome(self) -> Card:
-        card = Card(
-            _("What is returned, and what is kept?"),
-            _("Nothing is taken back by itself: somebody else settles it; the family reads why."),
-        )
-        for where, field in (
-            ("returned", MoneyField(_("Paid back"), optional=True)),
-            ("return_by", DateField(_("By"), optional=True)),
-            ("kept_reason", LongField(_("Why the rest stays with the family"), lines=2,
-                                      optional=True)),
-        ):  # fmt: skip
-            self.form.add(where, field)
-            card.body.addWidget(field)
-        self.sum = text.label()
-        card.body.addWidget(self.sum)
-        return card
 
     # The contract of a page
 
@@ -149,6 +112,10 @@ class ClosingPage(Page):
                 sum=money(held.returned), day=day(held.return_by) if held.return_by else ""
             )
             found.append(Act(_("It was paid back …"), self.come_back, why, "check", "Ctrl+Return"))
+        if held.state is ClosingState.SETTLED and held.owed and offers("payment.read", case):
+            why = _("{sum} goes to the family with the next run.").format(sum=money(held.owed))
+            place = Place("payment", case)
+            found.append(Act(_("To the payments"), lambda: self.context.go(place), why, "payment"))
         found.append(Act(_("The paper for the family"), self.paper, icon="document"))
         return found
 
@@ -188,8 +155,8 @@ class ClosingPage(Page):
             last = _("The last payment, {sum}, was due on {day}.").format(
                 sum=money(held.last_due), day=day(held.last_due_on)
             )
-        self.last.setText(last)
-        show_if(self.last, bool(last))
+        self.account.last.setText(last)
+        show_if(self.account.last, bool(last))
         if self._shown != (held.id, held.version) or self._typed() == held:
             self._fill(held)
         self._shown = (held.id, held.version)
@@ -197,6 +164,7 @@ class ClosingPage(Page):
         draft = held.state is ClosingState.DRAFT
         for where in CLOSING:
             self.form.field(where).setEnabled(may and draft)
+        show_if(self.account.work_out, may and draft)
         self._reckon()
 
     def _typed(self) -> ClosingAccount | None:
@@ -207,7 +175,7 @@ class ClosingPage(Page):
     def _reckon(self, *_what: object) -> None:
         """The sum in words, as it is typed."""
         typed = self._typed()
-        self.sum.setText(step(rules.steps(typed)[0]) if typed is not None else "")
+        self.outcome.sum.setText(step(rules.steps(typed)[0]) if typed is not None else "")
 
     # Acts
 
@@ -216,6 +184,15 @@ class ClosingPage(Page):
         desk, case = self.context.desk, self.place.case
         assert case is not None
         self.act(lambda: closing_account.start(desk, case), self._again, self._refused)
+
+    def reckon_notice(self) -> None:
+        """Works out the assistant's notice pay and puts it into its field, with its reckoning."""
+        held = self._at.held if self._at else None
+        told = ask_notice_pay(self, held.ends) if held is not None else None
+        if told is not None:
+            self.form.field("notice_pay").load(told[0])
+            self.form.field("notice_words").load(told[1])
+            self._reckon()
 
     def save(self) -> None:
         """Keeps what is typed."""

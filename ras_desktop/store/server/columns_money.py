@@ -85,6 +85,8 @@ OF: tuple[Columns, ...] = (
             Turn("state", "closing.withdraw", ("draft",), ("withdrawn",)),
             Turn("settled_on", "closing.settle", (NOTHING,), (SOMETHING,), f"OLD.made_by <> {ME}"),
             Turn("returned_on returned_words", "closing.come_back"),
+            Turn("covered", "closing.start", ADDED, ("[]",)),
+            Turn("covered", "closing.settle", (), (), f"OLD.made_by <> {ME}"),
         ),
         (
             Hand(

@@ -695,6 +695,7 @@ TABLES: tuple[Guarded, ...] = (
             *_ways("payment.returned", [INSERT], where="kind = 'returned'"),
             *_ways("payment.reverse", [INSERT], where="kind = 'reversal'"),
             *_ways("payment.paid_back", [INSERT], where="kind IN ('paid_back', 'unspent')"),
+            *_ways("closing.come_back", [INSERT], where="kind IN ('paid_back', 'unspent')"),
             *_ways("payment.before", [INSERT], where="kind = 'before'"),
             *_ways("payment.look", [UPDATE], where="kind = 'returned'"),
             *_MERGED,
