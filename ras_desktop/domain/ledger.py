@@ -129,7 +129,13 @@ def _cell(layout: Layout, column: Column, payment: Payment) -> str:
         return str(sum_)
     if isinstance(value, date):
         return value.strftime(_FORMATS[layout.days])
-    plain = " ".join(str(value).split())
-    while plain.lstrip(" ").startswith(_ACTS):
-        plain = plain.lstrip(" ")[1:]
-    return plain[: column.most] if column.most else plain
+    said = plain(value)
+    return said[: column.most] if column.most else said
+
+
+def plain(value: object) -> str:
+    """A text on one line that no spreadsheet takes for a formula."""
+    said = " ".join(str(value).split())
+    while said.lstrip(" ").startswith(_ACTS):
+        said = said.lstrip(" ")[1:]
+    return said

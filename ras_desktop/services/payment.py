@@ -20,7 +20,6 @@ from ras_desktop.domain.paid import Paid, PaidKind
 from ras_desktop.domain.pay_run import Exported, Line, Run, RunKind, RunState
 from ras_desktop.domain.payment import Rhythm
 from ras_desktop.domain.request import Strand
-from ras_desktop.domain.share import SHARED
 from ras_desktop.forms.ledger import layouts
 from ras_desktop.paths import forms
 from ras_desktop.services import payable
@@ -355,35 +354,3 @@ def set_(desk: Desk, copy: PaySetting) -> Done[PaySetting]:
         kept = run_store.SETTINGS.put(work.session, replace(wanted, codes=codes))
         work.changed("payment", kept.id)
         return work.done(kept)
-
-
-# ---------------------------------------------------------------- what is charged back
-
-
-@dataclass(frozen=True, slots=True)
-class Recharge:
-    """What was paid of one strand for an agency in some days, and for how many families."""
-
-    strand: Strand
-    agency: str
-    families: int
-    paid: Money
-    recharged: bool
-
-
-def recharges(desk: Desk, first: date, last: date) -> tuple[Recharge, ...]:
-    """Health's and education's shares of what was paid from a day to a day, what came back off."""
-    with desk.read("payment.runs") as look:
-        cases = known(look)
-        agencies = payment_store.agencies(look.session)
-        sums: dict[tuple[Strand, str, bool], dict[UUID, Money]] = {}
-        for (case, strand), sum_ in payment_store.paid_between(look.session, first, last).items():
-            share = agencies.get((case, strand))
-            if strand in SHARED and case in cases:
-                key = (strand, share.agency if share else "", share.recharged if share else False)
-                sums.setdefault(key, {})[case] = sum_
-        found = [
-            Recharge(strand, agency, len(paid), total(paid.values()), recharged)
-            for (strand, agency, recharged), paid in sums.items()
-        ]
-        return tuple(sorted(found, key=lambda each: (each.strand, each.agency)))

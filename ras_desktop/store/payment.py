@@ -239,6 +239,12 @@ def returned_entries(session: Session) -> tuple[Paid, ...]:
     )
 
 
+def of_strand(session: Session, strand: Strand) -> tuple[Paid, ...]:
+    """Every entry of one strand, of all cases."""
+    order = (col(PaidRow.on), col(PaidRow.id))
+    return PAID.where(session, col(PaidRow.strand) == strand.value, order=order)
+
+
 def agencies(session: Session) -> dict[tuple[UUID, Strand], Share]:
     """Who bears which strand, by case and strand."""
     found = SHARES.where(session, order=(col(ShareRow.agreed_on),))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from ras_desktop.wording.speak import N_, register
 
 SENTENCES = {
+    "recharge.days": N_("Choose days that are over, the first one first: today is {day}"),
+    "recharge.nothing": N_("Nothing was recorded on these days that is charged back to them"),
     "payment.once": N_("{amount}, paid once."),
     "payment.full": N_("{annual} a year in {count} parts: {amount}."),
     "payment.full.remainder": N_(

@@ -15,7 +15,8 @@ from ras_desktop.gui.dialogs.payment import ask_run
 from ras_desktop.gui.models.records import Align, Column, Status
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.payments.back import CameBack
-from ras_desktop.gui.payments.how import ChargedBack, HowWePay
+from ras_desktop.gui.payments.charged import ChargedBack
+from ras_desktop.gui.payments.how import HowWePay
 from ras_desktop.gui.payments.one import OneRun
 from ras_desktop.gui.place import Place
 from ras_desktop.gui.theme import space
@@ -24,9 +25,10 @@ from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import column, holding, scrolling, show_if
 from ras_desktop.gui.widgets.record_table import RecordTable
 from ras_desktop.gui.widgets.stack import Stack
-from ras_desktop.services import payment, payment_back
-from ras_desktop.services.payment import Opened, Recharge, Runs
+from ras_desktop.services import payment, payment_back, recharge
+from ras_desktop.services.payment import Opened, Runs
 from ras_desktop.services.payment_back import Waiting
+from ras_desktop.services.recharge import Recharge
 from ras_desktop.wording import N_, _, day, finding
 from ras_desktop.wording.payment import KINDS_OF_RUN, RUN_STATES
 
@@ -75,7 +77,7 @@ class RunsPage(Page):
             return _Read(
                 payment.runs(desk),
                 payment_back.waiting(desk),
-                payment.recharges(desk, year, today),
+                recharge.recharges(desk, year, today),
             )
 
         self.run(work, self._show_list, key="open")
@@ -139,7 +141,7 @@ class _List(QWidget):
         self.runs = Card(_("Runs"), _("Enter opens a run."))
         self.runs.body.addWidget(self.table)
         self.back = CameBack(page)
-        self.charged = ChargedBack()
+        self.charged = ChargedBack(page)
         self.how = HowWePay(page)
         inside = column(
             self.header, self.nothing, self.runs, self.back, self.charged, self.how, None,

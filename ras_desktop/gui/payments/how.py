@@ -1,8 +1,7 @@
-"""How we pay: the layout of the council's ledger and its cost codes; what is charged back."""
+"""How we pay: the layout of the council's ledger and its cost codes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,17 +14,15 @@ from ras_desktop.forms.ledger import read_layout
 from ras_desktop.gui import money_words, two_copies
 from ras_desktop.gui.money_words import HowPaid
 from ras_desktop.gui.pages.page import Page
-from ras_desktop.gui.widgets import text
 from ras_desktop.gui.widgets.button import button
 from ras_desktop.gui.widgets.card import Card
 from ras_desktop.gui.widgets.choice_field import Choice, ListField
 from ras_desktop.gui.widgets.form import Form
-from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, show_if
+from ras_desktop.gui.widgets.layout import Flow, holding, show_if
 from ras_desktop.gui.widgets.line_fields import TextField
 from ras_desktop.services import payment
-from ras_desktop.services.payment import Recharge
 from ras_desktop.store.trouble import StaleCopy
-from ras_desktop.wording import _, finding, money, ngettext
+from ras_desktop.wording import _, finding
 from ras_desktop.wording.request import STRANDS
 
 
@@ -159,27 +156,3 @@ class HowWePay(Card):
 def _told(layout: Layout | None) -> str:
     """A layout in words: by its number two of one name are told apart."""
     return f"{layout.title} ({layout.version})" if layout else ""
-
-
-class ChargedBack(Card):
-    """What health and education bear of this financial year."""
-
-    def __init__(self) -> None:
-        super().__init__(_("What do others bear of this financial year?"))
-        self.list = column(gap=1)
-        self.body.addLayout(self.list)
-
-    def show_recharges(self, found: Sequence[Recharge]) -> None:
-        """A line for each agency; hidden where there is nothing."""
-        empty(self.list)
-        show_if(self, bool(found))
-        for each in found:
-            families = ngettext("{count} family", "{count} families", each.families)
-            words = _("{strand}, {agency}: {sum} for {families}").format(
-                strand=_(STRANDS[each.strand.value]),
-                agency=each.agency or _("nobody written down yet"),
-                sum=money(each.paid),
-                families=families,
-            )
-            back = _("to be charged back") if each.recharged else _("not charged back")
-            self.list.addWidget(text.body(f"{words} · {back}"))
