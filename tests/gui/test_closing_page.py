@@ -21,16 +21,16 @@ def desk(seeded_desk):
     return seeded_desk
 
 
-def typed_in(qtbot, ends, since, weekly):
+def typed_in(qtbot, page, ends, since):
     """What the question about the notice pay gives, typed into its fields."""
-    dialog = NoticePay(None, ends)
+    dialog = NoticePay(page, ends)
     qtbot.addWidget(dialog)
     dialog.accept()
     assert dialog.form.field("since").said(), "without a day it stays open"
     dialog.form.field("since").load(since)
     dialog.accept()
     assert "paid for a week" in dialog.form.field("weekly").said()
-    qtbot.keyClicks(dialog.form.field("weekly").line, weekly)
+    qtbot.keyClicks(dialog.form.field("weekly").line, "150")
     assert "£300.00" in dialog.said.text()
     dialog.accept()
     assert dialog.result() == QDialog.DialogCode.Accepted
@@ -52,7 +52,7 @@ def test_what_is_typed_is_reckoned_kept_and_not_settled_by_whoever_wrote_it(
     page.begin()
     since = STARTS.replace(year=STARTS.year - 2)
     monkeypatch.setattr(
-        module, "ask_notice_pay", lambda _page, ends: typed_in(qtbot, ends, since, "150")
+        module, "ask_notice_pay", lambda asked, ends: typed_in(qtbot, asked, ends, since)
     )
     page.form.load(
         {"balance": Money.pounds(900), "balance_on": desk.today(), "returned": Money.pounds(900),

@@ -19,7 +19,7 @@ from ras_desktop.wording import _, step
 class NoticePay(Asked):
     """Since when employed, and the pay of a week; what it comes to stands below as it is typed."""
 
-    def __init__(self, parent: QWidget | None, ends: date) -> None:
+    def __init__(self, parent: QWidget, ends: date) -> None:
         words = _("By law; a contract may give more. Payroll is asked before it is paid.")
         super().__init__(parent, _("How much notice pay is due?"), words, _("Take it over"))
         self._ends = ends
