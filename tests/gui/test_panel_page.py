@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -29,6 +29,7 @@ from ras_desktop.store.log_read import Wanted
 from tests.helpers.cases import a_case
 from tests.helpers.panel import (
     ASSISTANT,
+    MEETS,
     People,
     agreed,
     as_it_is,
@@ -177,6 +178,31 @@ def test_after_another_amount_the_page_leads_to_the_plan(qtbot, context_of, who,
     page.recost()
     assert shell.places[-1].word == "plan"
     assert not shell.faults
+
+
+def test_members_come_along_before_the_list_is_there(qtbot, context_of, who, shell, monkeypatch):
+    held = panel_meeting.save(who.minutes, who.meeting()).value
+    page = MeetingsPage(context_of(who.minutes))
+    qtbot.addWidget(page)
+    monkeypatch.setattr("ras_desktop.gui.pages.meetings.ask_day", lambda *_all: MEETS)
+    page.plan()
+    made = panel_meeting.open_(who.minutes, UUID(shell.places[-1].part)).meeting
+    assert [each.name for each in made.members] == [each.name for each in held.members]
+    assert made.id != held.id
+
+
+def test_an_empty_agenda_is_filled_with_one_act_and_is_never_simply_over(qtbot, context_of, who):
+    waits = {put(who).id, put(who, a_case(who.worker, number="2026-00051")).id}
+    meeting = panel_meeting.save(who.minutes, who.meeting()).value
+    meeting_day(who)
+    place = Place("meetings", None, str(meeting.id))
+    page = page_of(MeetingsPage, qtbot, context_of, who.minutes, place)
+    assert words(page) == ["Add all that wait", "Cancel the meeting", "All meetings"]
+    page.acts()[0].do()
+    shown = panel_meeting.open_(who.minutes, meeting.id)
+    assert {each.put.id for each in shown.agenda} == waits
+    page.arrive(place)
+    assert "The meeting is over" in words(page)
 
 
 def test_a_meeting_is_filled_ordered_by_keys_and_opened(qtbot, context_of, who, shell):

@@ -93,8 +93,11 @@ class MeetingsPage(Page):
 
     def plan(self) -> None:
         """Plans a meeting: its day; the members of the last one come along."""
-        desk = self.context.desk
-        last = next(iter(self.list.meetings()), None)
+        desk = self.context.desk  # the list may not be there yet: it is asked for anew
+        self.run(lambda: panel_meeting.every(desk).meetings, self._plan, key="plan")
+
+    def _plan(self, held: tuple[Meeting, ...]) -> None:
+        desk, last = self.context.desk, next(iter(held), None)
         words = _("The members of the last meeting come along; you can change them.")
         on = ask_day(self, _("On which day does the panel meet?"), words, _("Plan it"),
                      desk.today(), lambda _day: ())  # fmt: skip

@@ -40,6 +40,10 @@ def acts(one: OneMeeting) -> tuple[Act, ...]:
             Act(_("Decide the next case"), partial(one.open_case, waits.put.id), why, "check",
                 "Ctrl+Return")
         )  # fmt: skip
+    if not one.found.agenda and one.found.waiting and desk.offers("panel.agenda"):
+        why = _("No case is on it yet.")
+        every = partial(one.add, *one.found.waiting)
+        found.append(Act(_("Add all that wait"), every, why, "plus", "Ctrl+Return"))
     if one.found.agenda:
         found.append(pack)
     if here and any(each.decision for each in one.found.agenda):
@@ -48,9 +52,9 @@ def acts(one: OneMeeting) -> tuple[Act, ...]:
     sends = bool(one.found.agenda) and (meeting.papers_on is None or late)
     if desk.offers("panel.arrange") and sends:
         found.append(Act(_("The papers were sent"), partial(papers_sent, one), icon="document"))
-    if here and desk.offers("panel.hold"):
+    if here and one.found.agenda and desk.offers("panel.hold"):
         found.append(Act(_("The meeting is over"), partial(hold, one), icon="ended"))
-    elif not here and desk.offers("panel.hold"):
+    elif desk.offers("panel.hold"):
         found.append(Act(_("Cancel the meeting"), partial(cancel, one), icon="remove"))
     return (*found, back)
 

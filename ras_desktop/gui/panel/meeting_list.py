@@ -101,10 +101,6 @@ class MeetingList(Stack):
         self.cases.show_cases(calendar.waiting, moves=False, numbered=False)
         self.waiting.setVisible(bool(calendar.waiting))
 
-    def meetings(self) -> tuple[Meeting, ...]:
-        """The meetings that are shown, the latest first."""
-        return self._calendar.meetings
-
     def acts(self) -> tuple[Act, ...]:
         """Plans one, or opens the next."""
         found = []

@@ -154,14 +154,14 @@ class OneMeeting(Stack):
             line = row(gap=1)
             line.addWidget(text.body(said(each)), 1)
             if writes:
-                add = button(_("Add"), partial(self._add, each), icon="plus")
+                add = button(_("Add"), partial(self.add, each), icon="plus")
                 add.setAccessibleName(
                     _("Add {name} to the agenda").format(name=each.case.child.full_name)
                 )
                 line.addWidget(add)
             self._waiting.addWidget(holding(line))
         if writes and len(found.waiting) > 1:
-            every = button(_("Add all"), partial(self._add, *found.waiting), icon="plus")
+            every = button(_("Add all"), partial(self.add, *found.waiting), icon="plus")
             every.setAccessibleName(_("Add all that wait to the agenda"))
             self._waiting.addWidget(holding(Flow(every)))
         self.waiting.setVisible(bool(found.waiting) and writes)
@@ -199,7 +199,8 @@ class OneMeeting(Stack):
         assert self.found is not None
         papers.save_minutes(self.page, self.said, self.found)
 
-    def _add(self, *cases: Waiting) -> None:
+    def add(self, *cases: Waiting) -> None:
+        """Puts cases that wait at the end of the agenda, in their order."""
         meeting, desk = self._meeting().id, self.page.context.desk
 
         def work() -> Any:
