@@ -38,6 +38,9 @@ PART = 500
 Births = Mapping[UUID, str]
 """Case → the child's date of birth, as ISO text."""
 
+Written = Mapping[str, str]
+"""The same by the 32 digits of the case: an identifier is made only of those that are near."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -49,7 +52,7 @@ class Waiting:
     code: str
 
 
-def waiting(look: Reading, births: Births, until: date) -> Iterator[Waiting]:
+def waiting(look: Reading, births: Written, until: date) -> Iterator[Waiting]:
     """Milestones of these children of which something is due by a day, unsettled ones only.
 
     It asks for no more than the next day needs: a page that shows tasks asks `of_many`.
@@ -59,6 +62,7 @@ def waiting(look: Reading, births: Births, until: date) -> Iterator[Waiting]:
         return
     told, told_by = ages(policy, look.today), leads(policy, look.today)
     near = _near(births, told, until + told_by.longest)
+    born_on = {case: date.fromisoformat(births[case.hex]) for case in near}
     for part in _parts(tuple(near)):
         held = store.standing(look.session, part)
         for case in part:
@@ -69,7 +73,7 @@ def waiting(look: Reading, births: Births, until: date) -> Iterator[Waiting]:
         for case, task in store.tasks_in(look.session, left):
             done[case].add(Task(task))
         for case in left:
-            born = date.fromisoformat(births[case])
+            born = born_on[case]
             if case not in opened or _not_now(born, look.today):
                 continue
             since, plan = opened[case]
@@ -105,15 +109,15 @@ def policy_or_none(look: Reading) -> Policy | None:
     return policy
 
 
-def _near(births: Births, told: Ages, until: date) -> dict[UUID, list[Milestone]]:
+def _near(births: Written, told: Ages, until: date) -> dict[UUID, list[Milestone]]:
     """The children who have reached a milestone by a day, with all of those."""
-    found: dict[UUID, list[Milestone]] = defaultdict(list)
-    for milestone in Milestone:
-        iso = _youngest(milestone, told, until).isoformat()
-        for case, born in births.items():
-            if born <= iso:
-                found[case].append(milestone)
-    return found
+    last = {each: _youngest(each, told, until).isoformat() for each in Milestone}
+    late = max(last.values())
+    return {
+        UUID(case): [each for each, iso in last.items() if born <= iso]
+        for case, born in births.items()
+        if born <= late
+    }
 
 
 def _youngest(milestone: Milestone, told: Ages, until: date) -> date:

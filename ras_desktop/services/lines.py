@@ -98,6 +98,11 @@ class Lines:
         slot = self._slots.get(case.hex)
         return None if slot is None else self.line(slot)
 
+    def known_of(self, cases: Iterable[UUID], reader: Reader) -> list[Slot]:
+        """The lines of those of these cases that the reader may know of, in any state."""
+        held = (self._slots.get(case.hex) for case in cases)
+        return self._known([slot for slot in held if slot is not None], reader)
+
     def put(self, line: Listed) -> None:
         """Takes a new or changed line in."""
         self.take(plain(line))

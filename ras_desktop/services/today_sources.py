@@ -123,11 +123,10 @@ def panel(asked: Asked) -> Iterator[Matter]:
     waits for the panel."""
     known = asked.known
     if asked.desk.offers("panel.put"):
-        waits = {case for case, _id, _on in asked.at_panel}
+        waits = {case.hex for case, _id, _on in asked.at_panel}
         for id_, slot in known.slots.items():
-            case = UUID(id_)
-            if known.column("stage", slot) == Stage.PANEL.value and case not in waits:
-                yield known.matter(Kind.SEND, case, slot)
+            if known.column("stage", slot) == Stage.PANEL.value and id_ not in waits:
+                yield known.matter(Kind.SEND, UUID(id_), slot)
     if asked.desk.offers("document.issue"):
         since = asked.today - LETTER_WITHIN
         recent = today_store.decided_since(asked.session, since)
@@ -145,8 +144,7 @@ def meetings(asked: Asked) -> Iterator[Matter]:
     until = asked.today + timedelta(days=DUE_WITHIN)
     planned = today_store.meetings_planned(asked.session, until)
     for meeting, on, cases in planned:
-        lines = [asked.lines.get(case) for case in cases]
-        waits = sum(line is not None and asked.who.knows(line) for line in lines)
+        waits = len(asked.lines.known_of(cases, asked.who))
         if waits:
             yield Matter(Kind.MEETING, since=on, due=on, subject=str(meeting), many=waits)
 
@@ -221,7 +219,7 @@ def growing(asked: Asked) -> Iterator[Matter]:
     """What has to be done before a child reaches an age, or was not when it did."""
     known = asked.known
     births = {
-        UUID(id_): born for id_, slot in known.slots.items() if (born := known.column("born", slot))
+        id_: born for id_, slot in known.slots.items() if (born := known.column("born", slot))
     }
     until = asked.today + timedelta(days=DUE_WITHIN)
     for each in growing_due.waiting(asked.look, births, until):

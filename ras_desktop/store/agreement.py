@@ -22,11 +22,14 @@ class AgreementRow(Row, table=True):
     """One agreement of a case; `annual` repeats the sum of its parts for lists."""
 
     __tablename__ = "agreement"
-    __table_args__ = (Index("agreement_of_case", "case", "state", "starts"),)
+    __table_args__ = (
+        Index("agreement_of_case", "case", "state", "starts"),
+        Index("agreement_in_state", "state", "case", "id", "started_at"),
+    )
 
     case: UUID = Field(foreign_key="family_case.id")
     decision: UUID = Field(foreign_key="panel_decision.id", index=True)
-    state: str = Field(index=True)
+    state: str
     starts: date
     rhythm: str
     started_at: datetime | None = Field(sa_type=Moment)

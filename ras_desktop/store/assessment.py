@@ -34,7 +34,9 @@ class AssessmentRow(Row, table=True):
     """
 
     __tablename__ = "assessment"
-    __table_args__ = (Index("assessment_in_state", "state", "case", "id", "on"),)
+    __table_args__ = (
+        Index("assessment_in_state", "state", "case", "id", "on", "sealed_by", "sealed_at"),
+    )
 
     case: UUID = Field(foreign_key="family_case.id", index=True)
     scheme: UUID = Field(foreign_key="edition.id")

@@ -23,6 +23,7 @@ from ras_desktop.store.reached import (
     of_reviews,
 )
 from ras_desktop.store.review import rules_on
+from ras_desktop.store.shelf import among
 
 
 def dues(session: Session, cases: Sequence[UUID], today: date) -> Iterator[tuple[UUID, Due]]:
@@ -42,7 +43,7 @@ def of_deferrals(session: Session, cases: Cases, today: date) -> Known:
         table.verdict == Verdict.DEFER.value, table.decided_on.is_not(None)
     )
     if cases is not None:
-        asked = asked.where(table.case.in_(cases))
+        asked = asked.where(among(session, table.case, cases))
     found = tuple(set(session.scalars(asked)))
     for case, part in of_panel(session, found, today) if found else ():
         if part.due:

@@ -15,7 +15,7 @@ from ras_desktop.domain.family import EhcStatus
 from ras_desktop.domain.growing_tasks import TaskDone
 from ras_desktop.store.family import CaseRow
 from ras_desktop.store.sealing import guard
-from ras_desktop.store.shelf import Shelf
+from ras_desktop.store.shelf import Shelf, among
 from ras_desktop.store.table import Moment, Pence, Row
 
 
@@ -94,7 +94,7 @@ def done_in(session: Session, cases: Sequence[UUID]) -> Iterator[TaskDone]:
 def tasks_in(session: Session, cases: Sequence[UUID]) -> Iterator[Any]:
     """Case and task of everything that was done in these cases; nothing more is read of it."""
     asked = select(col(TaskDoneRow.case), col(TaskDoneRow.task))
-    yield from session.execute(asked.where(col(TaskDoneRow.case).in_(cases)))
+    yield from session.execute(asked.where(among(session, col(TaskDoneRow.case), cases)))
 
 
 def arranged_in(session: Session, cases: Sequence[UUID]) -> Iterator[Arrangement]:
@@ -106,7 +106,7 @@ def arranged_in(session: Session, cases: Sequence[UUID]) -> Iterator[Arrangement
 def opened_on(session: Session, cases: Sequence[UUID]) -> dict[UUID, tuple[date, bool]]:
     """When each of these cases was opened, and whether the child has an EHC plan in force."""
     columns = (col(CaseRow.id), col(CaseRow.opened_on), col(CaseRow.ehc_status))
-    asked = select(*columns).where(col(CaseRow.id).in_(cases))
+    asked = select(*columns).where(among(session, col(CaseRow.id), cases))
     return {
         id_: (opened, status == EhcStatus.ISSUED.value)
         for id_, opened, status in session.execute(asked)
@@ -117,7 +117,7 @@ def standing(session: Session, cases: Sequence[UUID]) -> dict[tuple[UUID, str], 
     """Case and milestone → what was written down last of it, in these cases."""
     names = ("case", "milestone", "what", "at", "number")
     columns = [col(getattr(ArrangementRow, name)) for name in names]
-    found = session.execute(select(*columns).where(columns[0].in_(cases))).all()
+    found = session.execute(select(*columns).where(among(session, columns[0], cases))).all()
     if len(found) > 1:
         found = sorted(found, key=lambda each: (each[3], each[4]))
     return {(case, milestone): what for case, milestone, what, *_order in found}

@@ -11,7 +11,7 @@ from sqlmodel import Field, Session, SQLModel, col
 
 from ras_desktop.domain.issued import DocumentKind, Issued
 from ras_desktop.store.sealing import ALWAYS, guard
-from ras_desktop.store.shelf import Shelf
+from ras_desktop.store.shelf import Shelf, among
 from ras_desktop.store.table import Bytes, JsonText, Moment, Row
 from ras_desktop.store.trouble import Gone
 
@@ -98,7 +98,7 @@ def decision_letters(
     table = IssuedRow.__table__.c  # type: ignore[attr-defined]
     wanted = select(table.about, table.issued_at).where(table.kind == DocumentKind.DECISION.value)
     if decisions is not None:
-        wanted = wanted.where(table.about.in_(decisions))
+        wanted = wanted.where(among(session, table.about, decisions))
     found: dict[UUID, datetime] = {}
     for about_, at in session.execute(wanted):
         found[about_] = min(at, found.get(about_, at))

@@ -50,6 +50,7 @@ class PutRow(Row, table=True):
     """A question on its way; `asked` repeats its sum for lists."""
 
     __tablename__ = "panel_put"
+    __table_args__ = (Index("put_in_state", "state", "case", "id", "on"),)
 
     case: UUID = Field(foreign_key="family_case.id", index=True)
     plan: UUID = Field(foreign_key="plan.id", index=True)
@@ -58,7 +59,7 @@ class PutRow(Row, table=True):
     by_name: str
     at: datetime = Field(sa_type=Moment)
     on: date
-    state: str = Field(index=True)
+    state: str
     family_answer: str
     answered_on: date | None
     meeting: UUID | None = Field(default=None, foreign_key="panel_meeting.id", index=True)
@@ -84,9 +85,12 @@ class DecisionRow(Row, table=True):
     """A decision; `approved` … `decided_by_name` repeat what lists need of it once it is sealed."""
 
     __tablename__ = "panel_decision"
-    __table_args__ = (Index("decision_by_day", "decided_on", "case", "id"),)
+    __table_args__ = (
+        Index("decision_by_day", "decided_on", "case", "id"),
+        Index("decision_of_case", "case", "verdict", "decided_on"),
+    )
 
-    case: UUID = Field(foreign_key="family_case.id", index=True)
+    case: UUID = Field(foreign_key="family_case.id")
     plan: UUID = Field(foreign_key="plan.id", index=True)
     put: UUID | None = Field(default=None, foreign_key="panel_put.id", index=True)
     forum: str

@@ -23,6 +23,7 @@ from ras_desktop.store.account import AccountRow
 from ras_desktop.store.agreement import AgreementRow
 from ras_desktop.store.family import CaseRow
 from ras_desktop.store.panel import DecisionRow
+from ras_desktop.store.shelf import among
 
 _UNREAD = ("signatures", "employer")
 """What of an agreement nobody needs to pay it; what was signed is known by `signed_on`."""
@@ -48,7 +49,7 @@ def signed(session: Session, cases: Sequence[UUID] | None = None) -> dict[UUID, 
     columns = [literal("[]").label(each.name) if each.name in _UNREAD else each for each in table]
     asked = select(*columns).where(table.signed_on.is_not(None))
     if cases is not None:
-        asked = asked.where(table.case.in_(cases))
+        asked = asked.where(among(session, table.case, cases))
     found: dict[UUID, list[Agreement]] = defaultdict(list)
     for row in session.execute(asked):
         held = mapping.read(Agreement, row)
@@ -92,7 +93,7 @@ def accounts(session: Session, cases: Sequence[UUID]) -> dict[UUID, dict[int, Ac
     confirmed one."""
     table = _columns(AccountRow)
     states = (AccountState.CONFIRMED.value, AccountState.WAITING.value)
-    asked = select(*table).where(table.state.in_(states), table.case.in_(cases))
+    asked = select(*table).where(table.state.in_(states), among(session, table.case, cases))
     found: dict[UUID, dict[int, Account]] = defaultdict(dict)
     for row in session.execute(asked.order_by(table.entered_at)):
         held = mapping.read(Account, row)

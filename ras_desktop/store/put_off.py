@@ -10,7 +10,7 @@ from sqlmodel import Field, Session, col
 
 from ras_desktop.domain.put_off import About, PutOff
 from ras_desktop.store.sealing import ALWAYS, guard
-from ras_desktop.store.shelf import Shelf
+from ras_desktop.store.shelf import Shelf, among
 from ras_desktop.store.table import Moment, Row
 
 
@@ -43,6 +43,6 @@ PUT_OFF = Shelf(PutOffRow, PutOff)
 
 def latest(session: Session, cases: Iterable[UUID]) -> dict[tuple[UUID, About], PutOff]:
     """The latest that was said of each thing of these cases; of two at once the one that holds."""
-    rows = PUT_OFF.where(session, col(PutOffRow.case).in_(tuple(cases)))
+    rows = PUT_OFF.where(session, among(session, col(PutOffRow.case), tuple(cases)))
     in_order = sorted(rows, key=lambda each: (each.at, each.ended_at is None, str(each.id)))
     return {(each.case, each.of): each for each in in_order}

@@ -45,6 +45,7 @@ from ras_desktop.store.plan import PlanRow
 from ras_desktop.store.reconsideration import ReconsiderationRow
 from ras_desktop.store.request import RequestRow
 from ras_desktop.store.review import ReviewRow, rules_on
+from ras_desktop.store.shelf import among
 
 Cases = Sequence[UUID] | None
 Known = Iterator[tuple[UUID, Reached]]
@@ -76,7 +77,7 @@ def _rows(session: Session, row: type[SQLModel], cases: Cases, *names: str) -> I
     columns = [row.__table__.c[name] for name in names]  # type: ignore[attr-defined]
     statement = select(*columns)
     if cases is not None:
-        statement = statement.where(columns[0].in_(cases))
+        statement = statement.where(among(session, columns[0], cases))
     yield from session.execute(statement)
 
 

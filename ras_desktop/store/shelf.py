@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -25,6 +26,18 @@ Value = TypeVar("Value")
 
 MANY = 500
 """Things that one question names at most: of more, all are asked for and picked from."""
+
+
+def among(session: Session, column: Any, ids: Sequence[UUID]) -> Any:
+    """The condition that a column holds one of these identifiers.
+
+    In a case file many are given as one value: SQLAlchemy takes a millisecond to write five hundred
+    places into a statement, each time.
+    """
+    if len(ids) < 20 or not isinstance(session, Session) or session.get_bind().name != "sqlite":
+        return column.in_(ids)
+    given = func.json_each(json.dumps([each.hex for each in ids])).table_valued("value")
+    return column.in_(select(given.c.value))
 
 
 class Shelf(Generic[Value]):

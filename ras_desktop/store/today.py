@@ -29,7 +29,7 @@ from ras_desktop.store.moderation import ModerationRow
 from ras_desktop.store.panel import DecisionRow, MeetingRow, PutRow
 from ras_desktop.store.plan import PlanRow
 from ras_desktop.store.request import RequestRow
-from ras_desktop.store.shelf import MANY
+from ras_desktop.store.shelf import MANY, among
 
 Found = tuple[UUID, UUID, date]
 """Whose it is, which it is, since when."""
@@ -63,14 +63,14 @@ def unconfirmed(session: Session) -> tuple[Unconfirmed, ...]:
         back.state == ModerationState.SENT_BACK.value
     )
     latest: dict[UUID, datetime] = {}
-    for assessment, at in session.execute(sent):
+    for assessment, at in session.execute(sent).all():
         latest[assessment] = max(at, latest.get(assessment, at))
     wanted = select(held.case, held.id, held.sealed_by, held.sealed_at).where(
         held.state == AssessmentState.SUBMITTED.value
     )
     return tuple(
         Unconfirmed(case, id_, by, at, latest.get(id_))
-        for case, id_, by, at in session.execute(wanted)
+        for case, id_, by, at in session.execute(wanted).all()
     )
 
 
@@ -78,7 +78,7 @@ def decided_since(session: Session, since: date) -> tuple[Found, ...]:
     """Decisions sealed since a day, also those that another took the place of."""
     table = _columns(DecisionRow)
     wanted = select(table.case, table.id, table.decided_on).where(table.decided_on >= since)
-    return tuple((case, id_, on) for case, id_, on in session.execute(wanted))
+    return tuple((case, id_, on) for case, id_, on in session.execute(wanted).all())
 
 
 def without_letter(session: Session, decided: Sequence[Found]) -> Iterator[Found]:
@@ -88,7 +88,9 @@ def without_letter(session: Session, decided: Sequence[Found]) -> Iterator[Found
         part = {each[1]: each for each in decided[start : start + MANY]}
         left_out = set(decision_letters(session, tuple(part)))
         for before in (table.corrects, table.ratifies):
-            later = select(before).where(before.in_(tuple(part)), table.decided.is_not(None))
+            later = select(before).where(
+                among(session, before, tuple(part)), table.decided.is_not(None)
+            )
             left_out |= set(session.scalars(later))
         yield from (each for id_, each in part.items() if id_ not in left_out)
 
@@ -99,7 +101,7 @@ def meetings_planned(session: Session, until: date) -> tuple[tuple[UUID, date, l
     planned = select(sitting.id, sitting.on).where(
         sitting.state == MeetingState.PLANNED.value, sitting.on <= until
     )
-    days: dict[UUID, date] = {row[0]: row[1] for row in session.execute(planned)}
+    days: dict[UUID, date] = {row[0]: row[1] for row in session.execute(planned).all()}
     waits = select(put.meeting, put.case).where(
         put.meeting.in_(tuple(days)), put.state.in_([each.value for each in OPEN])
     )
@@ -120,10 +122,10 @@ def known_since(session: Session, cases: Sequence[UUID]) -> dict[UUID, date]:
     It reads only what stands in a row before its long texts: the rest costs ten times as much.
     """
     amounts, assessments = _columns(SetAmountRow), _columns(AssessmentRow)
-    set_on = select(amounts.case, amounts.set_on).where(amounts.case.in_(cases))
+    set_on = select(amounts.case, amounts.set_on).where(among(session, amounts.case, cases))
     # The state is looked at here: asked for it, SQLite goes through all that are sealed.
     sealed = select(assessments.case, assessments.on, assessments.state).where(
-        assessments.case.in_(cases)
+        among(session, assessments.case, cases)
     )
     stands = {each.value for each in STANDING}
     kept = [(case, day) for case, day, state in session.execute(sealed) if state in stands]
@@ -134,7 +136,7 @@ def open_agreements(session: Session, state: AgreementState) -> tuple[Found, ...
     """Agreements in a state: those that are written, or those that wait for signatures."""
     table = _columns(AgreementRow)
     wanted = select(table.case, table.id, table.started_at).where(table.state == state.value)
-    return tuple((case, id_, at.date()) for case, id_, at in session.execute(wanted))
+    return tuple((case, id_, at.date()) for case, id_, at in session.execute(wanted).all())
 
 
 def waiting_accounts(session: Session, me: UUID, mine: bool = False) -> tuple[Found, ...]:
@@ -144,7 +146,7 @@ def waiting_accounts(session: Session, me: UUID, mine: bool = False) -> tuple[Fo
         table.state == AccountState.WAITING.value,
         (table.entered_by == me) if mine else (table.entered_by != me),
     )
-    return tuple((case, id_, day) for case, id_, day in session.execute(wanted))
+    return tuple((case, id_, day) for case, id_, day in session.execute(wanted).all())
 
 
 def at_panel(session: Session) -> tuple[Found, ...]:
@@ -152,7 +154,7 @@ def at_panel(session: Session) -> tuple[Found, ...]:
     table = _columns(PutRow)
     states = [each.value for each in OPEN]
     wanted = select(table.case, table.id, table.on).where(table.state.in_(states))
-    return tuple((case, id_, day) for case, id_, day in session.execute(wanted))
+    return tuple((case, id_, day) for case, id_, day in session.execute(wanted).all())
 
 
 def _where(
@@ -160,7 +162,7 @@ def _where(
 ) -> tuple[Found, ...]:
     table = _columns(row)
     wanted = select(table.case, table.id, table[since]).where(table[name] == value)
-    return tuple((case, id_, day) for case, id_, day in session.execute(wanted))
+    return tuple((case, id_, day) for case, id_, day in session.execute(wanted).all())
 
 
 def _columns(row: type[SQLModel]) -> Any:

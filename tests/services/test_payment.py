@@ -26,6 +26,7 @@ from ras_desktop.services import (
     account,
     family,
     family_page,
+    pay_gather,
     payment,
     payment_back,
     payment_case,
@@ -94,6 +95,22 @@ def test_from_review_to_seal_and_the_same_file_twice(who, case):
     told = family_page.page(who.worker, case.id)
     (mark,) = (each for each in told.marks if each.stage is Stage.PAYMENT)
     assert (mark.standing, mark.day) == (Standing.DONE, RUN_DAY)
+
+
+def test_a_run_in_parts_pays_the_same_and_seals_every_family(who, case, monkeypatch):
+    other, _held = to_be_paid(who)
+    whole = reviewed(who)
+    monkeypatch.setattr(pay_gather, "_PART", 1)
+    told = []
+    again = payment.review(who.finance, whole, lambda *each: told.append(each)).value
+    assert (again.digest, again.count) == (whole.digest, 2)
+    assert told == [(1, 2), (2, 2)]
+    payment.seal(who.second, again)
+    for each in (case, other):
+        (mark,) = (
+            m for m in family_page.page(who.worker, each.id).marks if m.stage is Stage.PAYMENT
+        )
+        assert mark.standing is Standing.DONE
 
 
 def test_a_sealed_run_keeps_its_layout_its_account_and_its_bytes(who, case):

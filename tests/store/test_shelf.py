@@ -13,14 +13,14 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, SQLModel, col, select
 
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.step import Step
 from ras_desktop.store import check, cipher
 from ras_desktop.store.session import Store
-from ras_desktop.store.shelf import Shelf
-from ras_desktop.store.table import JsonText, Moment, Pence, Row
+from ras_desktop.store.shelf import Shelf, among
+from ras_desktop.store.table import JsonText, Moment, Pence, Row, uuid_of
 from ras_desktop.store.trouble import Busy, Gone, StaleCopy
 from tests.helpers.stores import KEY
 
@@ -118,6 +118,25 @@ def test_every_kind_of_field_comes_back_exactly(visits: Store) -> None:
     kept = put(visits, a_visit())
     assert kept.version == 1
     assert find(visits, kept.id) == kept
+
+
+@pytest.mark.parametrize("many", [0, 1, 19, 20, 60])
+def test_of_many_identifiers_just_those_are_found(visits: Store, many: int) -> None:
+    kept = [a_visit() for _ in range(70)]
+    with visits.writing() as session:
+        VISITS.add_many(session, kept)
+    wanted = [each.id for each in kept[:many]]
+    with visits.reading() as session:
+        asked = select(VisitRow.id).where(among(session, col(VisitRow.id), [*wanted, uuid4()]))
+        assert sorted(session.exec(asked)) == sorted(wanted)
+
+
+def test_an_identifier_is_the_same_however_it_was_read() -> None:
+    made = uuid4()
+    read = uuid_of(made.hex)
+    assert read == made
+    assert (hash(read), str(read), read.is_safe) == (hash(made), str(made), UUID(made.hex).is_safe)
+    assert uuid_of(None) is None
 
 
 def test_empty_fields_come_back_empty(visits: Store) -> None:
