@@ -34,10 +34,14 @@ def among(session: Session, column: Any, ids: Sequence[UUID]) -> Any:
     In a case file many are given as one value: SQLAlchemy takes a millisecond to write five hundred
     places into a statement, each time.
     """
-    if len(ids) < 20 or not isinstance(session, Session) or session.get_bind().name != "sqlite":
+    if len(ids) < 20 or not isinstance(session, Session) or _on_server(session):
         return column.in_(ids)
     given = func.json_each(json.dumps([each.hex for each in ids])).table_valued("value")
     return column.in_(select(given.c.value))
+
+
+def _on_server(session: Session) -> bool:
+    return session.get_bind().dialect.name == "postgresql"
 
 
 class Shelf(Generic[Value]):
