@@ -140,6 +140,10 @@ class _Line(QFrame):
         self.setLayout(column(top, sentence, gap=0))
 
 
+Said = tuple[str, str, str, str]
+"""What a line says: how grave, where, what; and the path of the place."""
+
+
 class Beside(QWidget):
     """`show_looked(looked)`; `chosen(finding)`: somebody wants to go where it is."""
 
@@ -166,7 +170,10 @@ class Beside(QWidget):
         self._card.body.addLayout(self._lines)
         self.setLayout(column(self._card, self._curves, None, gap=2))
         self._offered: tuple[str, ...] = ()
-        self._said: tuple[Any, ...] = ()
+        self._rows: list[tuple[Said, QWidget]] = []
+        self._more = text.quiet(wrap=False)
+        show_if(self._more, False)
+        self._card.body.addWidget(self._more)
 
     def show_looked(self, looked: Looked) -> None:
         """Shows what was found; what is shown already is left alone."""
@@ -174,13 +181,7 @@ class Beside(QWidget):
         errors = looked.errors
         self.counts.say(counted(looked), _tone(looked), "")
         self._size.setText(say("scheme.complexity", looked.complexity.counts))
-        said = tuple(
-            (each.severity, place_words(looked.scheme, each.where), finding(each), each.where)
-            for each in looked.findings
-        )
-        if said != self._said:
-            self._said = said
-            self._list(looked)
+        self._list(looked)
         self._curves.setVisible(not errors or bool(looked.curves))
         self._offer(looked)
         self._draw()
@@ -191,14 +192,32 @@ class Beside(QWidget):
         self._draw()
 
     def _list(self, looked: Looked) -> None:
-        empty(self._lines)
-        for each in looked.findings[:SHOWN]:
-            line = _Line(looked.scheme, each)
-            line.chosen.connect(self.chosen.emit)
-            self._lines.addWidget(line)
+        """Lines of what was found; one that says the same as before stays as it is."""
+        held: dict[Said, list[QWidget]] = {}
+        for said, line in self._rows:
+            held.setdefault(said, []).append(line)
+        self._rows = []
+        for at, each in enumerate(looked.findings[:SHOWN]):
+            place = place_words(looked.scheme, each.where)
+            said = (str(each.severity), place, finding(each), each.where)
+            line = held[said].pop(0) if held.get(said) else self._line(looked.scheme, each)
+            self._rows.append((said, line))
+            shown = self._lines.itemAt(at)
+            if shown is None or shown.widget() is not line:
+                self._lines.insertWidget(at, line)
+        for lines in held.values():
+            for line in lines:
+                self._lines.removeWidget(line)
+                line.hide()
+                line.deleteLater()
         more = len(looked.findings) - SHOWN
-        if more > 0:
-            self._lines.addWidget(text.quiet(_("and {count} more").format(count=more)))
+        show_if(self._more, more > 0)
+        self._more.setText(_("and {count} more").format(count=more))
+
+    def _line(self, scheme: Scheme, found: Finding) -> QWidget:
+        line = _Line(scheme, found)
+        line.chosen.connect(self.chosen.emit)
+        return line
 
     def _offer(self, looked: Looked) -> None:
         names = tuple(each.table for each in looked.curves)
