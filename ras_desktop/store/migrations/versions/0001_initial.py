@@ -385,7 +385,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['scheme'], ['edition.id'], name=op.f('fk_assessment_scheme_edition')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_assessment'))
     )
-    op.create_index('assessment_in_state', 'assessment', ['state', 'case', 'id', 'on'], unique=False)
+    op.create_index('assessment_in_state', 'assessment', ['state', 'case', 'id', 'on', 'sealed_by', 'sealed_at'], unique=False)
     op.create_index(op.f('ix_assessment_case'), 'assessment', ['case'], unique=False)
     op.create_index(op.f('ix_assessment_follows'), 'assessment', ['follows'], unique=False)
     op.create_table('attachment',
@@ -994,7 +994,7 @@ def upgrade() -> None:
     op.create_index(op.f('ix_panel_put_case'), 'panel_put', ['case'], unique=False)
     op.create_index(op.f('ix_panel_put_meeting'), 'panel_put', ['meeting'], unique=False)
     op.create_index(op.f('ix_panel_put_plan'), 'panel_put', ['plan'], unique=False)
-    op.create_index(op.f('ix_panel_put_state'), 'panel_put', ['state'], unique=False)
+    op.create_index('put_in_state', 'panel_put', ['state', 'case', 'id', 'on'], unique=False)
     op.create_table('review',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -1070,7 +1070,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_panel_decision'))
     )
     op.create_index('decision_by_day', 'panel_decision', ['decided_on', 'case', 'id'], unique=False)
-    op.create_index(op.f('ix_panel_decision_case'), 'panel_decision', ['case'], unique=False)
+    op.create_index('decision_of_case', 'panel_decision', ['case', 'verdict', 'decided_on'], unique=False)
     op.create_index(op.f('ix_panel_decision_corrects'), 'panel_decision', ['corrects'], unique=False)
     op.create_index(op.f('ix_panel_decision_meeting'), 'panel_decision', ['meeting'], unique=False)
     op.create_index(op.f('ix_panel_decision_plan'), 'panel_decision', ['plan'], unique=False)
@@ -1104,9 +1104,9 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['decision'], ['panel_decision.id'], name=op.f('fk_agreement_decision_panel_decision')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_agreement'))
     )
+    op.create_index('agreement_in_state', 'agreement', ['state', 'case', 'id', 'started_at'], unique=False)
     op.create_index('agreement_of_case', 'agreement', ['case', 'state', 'starts'], unique=False)
     op.create_index(op.f('ix_agreement_decision'), 'agreement', ['decision'], unique=False)
-    op.create_index(op.f('ix_agreement_state'), 'agreement', ['state'], unique=False)
     op.create_table('closing_account',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -2007,23 +2007,23 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_closing_account_case'), table_name='closing_account')
     op.drop_index(op.f('ix_closing_account_agreement'), table_name='closing_account')
     op.drop_table('closing_account')
-    op.drop_index(op.f('ix_agreement_state'), table_name='agreement')
     op.drop_index(op.f('ix_agreement_decision'), table_name='agreement')
     op.drop_index('agreement_of_case', table_name='agreement')
+    op.drop_index('agreement_in_state', table_name='agreement')
     op.drop_table('agreement')
     op.drop_index(op.f('ix_panel_decision_ratifies'), table_name='panel_decision')
     op.drop_index(op.f('ix_panel_decision_put'), table_name='panel_decision')
     op.drop_index(op.f('ix_panel_decision_plan'), table_name='panel_decision')
     op.drop_index(op.f('ix_panel_decision_meeting'), table_name='panel_decision')
     op.drop_index(op.f('ix_panel_decision_corrects'), table_name='panel_decision')
-    op.drop_index(op.f('ix_panel_decision_case'), table_name='panel_decision')
+    op.drop_index('decision_of_case', table_name='panel_decision')
     op.drop_index('decision_by_day', table_name='panel_decision')
     op.drop_table('panel_decision')
     op.drop_index(op.f('ix_review_state'), table_name='review')
     op.drop_index(op.f('ix_review_held_on'), table_name='review')
     op.drop_index(op.f('ix_review_case'), table_name='review')
     op.drop_table('review')
-    op.drop_index(op.f('ix_panel_put_state'), table_name='panel_put')
+    op.drop_index('put_in_state', table_name='panel_put')
     op.drop_index(op.f('ix_panel_put_plan'), table_name='panel_put')
     op.drop_index(op.f('ix_panel_put_meeting'), table_name='panel_put')
     op.drop_index(op.f('ix_panel_put_case'), table_name='panel_put')
