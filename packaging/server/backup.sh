@@ -10,6 +10,9 @@ database=${2:-ras}
 days=${3:-35}
 now=$(date -u +%Y-%m-%dT%H%M%SZ)
 building="$folder/.$now"
+# Debian keeps pg_verifybackup out of the way: the server's own version of each tool goes first.
+version=$(psql -X -A -t --no-password -d postgres -c "SHOW server_version_num")
+PATH="${PGBIN:-/usr/lib/postgresql/$((version / 10000))/bin}:$PATH"
 mkdir -p "$folder"
 trap 'rm -rf "$building"' EXIT
 

@@ -6,7 +6,8 @@ set -euo pipefail
 umask 077
 backup=${1:?use: restore-test.sh BACKUP [DATABASE]}
 database=${2:-ras}
-bin=${PGBIN:-$(dirname "$(readlink -f "$(command -v pg_ctl || ls -d /usr/lib/postgresql/*/bin/pg_ctl | tail -1)")")}
+bin=${PGBIN:-/usr/lib/postgresql/$(cat "$backup/cluster/PG_VERSION")/bin}  # of the backup's version
+[ -x "$bin/pg_ctl" ] || bin=$(dirname "$(readlink -f "$(command -v pg_ctl)")")
 work=$(mktemp -d)
 unset "${!PG@}"  # whatever leads to the running server (PGPORT, PGHOST, PGSERVICE …)
 stop() {
@@ -20,6 +21,8 @@ trap stop EXIT
 cp -a "$backup/cluster" "$work/cluster"
 printf 'local all all trust\n' >"$work/hba"
 : >"$work/empty"
+# Debian keeps the settings in /etc: what the running server has is not asked for.
+for each in postgresql.conf pg_ident.conf; do [ -e "$work/cluster/$each" ] || : >"$work/cluster/$each"; done
 cat >>"$work/cluster/postgresql.auto.conf" <<CONF
 listen_addresses = ''
 port = 5432

@@ -28,7 +28,7 @@ SENTENCES = {
     ),
     "log.head": N_("Head of the log, to keep on paper: {head}"),
     "log.changed": N_("Entry {first} of the log was changed after it was written."),
-    "log.removed": N_("The log has been shortened: entries {first} to {last} were removed."),
+    "log.removed": N_("Entries of the log were removed: from {first} to {last}."),
     "log.inserted": N_("Entry {first} of the log was put in afterwards (to entry {last})."),
     "log.swapped": N_("Entries {first} and {last} of the log have changed places."),
     "log.cut": N_(

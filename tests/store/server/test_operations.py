@@ -229,10 +229,10 @@ def test_a_backup_that_is_damaged_is_refused(ready: Secured) -> None:
 
 
 def _run(server: Secured, script: str, *words: str) -> str:
-    """A shipped script, as the user postgres."""
+    """A shipped script, as the user postgres, who finds on Debian only what lies in /usr/bin."""
     copied = server.folder / script
     copied.write_bytes((secured.SHIPPED / script).read_bytes())
     copied.chmod(0o755)
     if os.geteuid() == 0:
         shutil.chown(copied, "postgres", "postgres")
-    return server.run(str(copied), *words)
+    return server.run(str(copied), *words, PATH="/usr/bin:/bin")
