@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID, uuid4
 
+from ras_desktop.domain import permission
 from ras_desktop.domain import scheme_version as rules
 from ras_desktop.domain.edition import EditionHead, EditionKind
 from ras_desktop.domain.finding import Finding, Findings, Refused, errors
@@ -226,9 +227,16 @@ def drop(desk: Desk, version: SchemeVersion) -> Done[None]:
 
 
 def approval_findings(desk: Desk, id_: UUID, first: date, equality_analysis: str = "") -> Findings:
-    """What would stop an approval from that day on, and what to look at; changes nothing."""
+    """What would stop an approval from that day on, and what to look at; changes nothing.
+
+    Also that it is the asker's own work, or not theirs to approve.
+    """
     with desk.read("scheme.read") as look:
-        return _approval(look, VERSIONS.get(look.session, id_), first, equality_analysis)[1]
+        held = VERSIONS.get(look.session, id_)
+        own = _own_work(look, held)
+        barred = permission.ask("scheme.approve", look.actor.roles, held.state.value, None, own)
+        found = _approval(look, held, first, equality_analysis)[1]
+        return found if barred is None else (barred, *found)
 
 
 def approve(
@@ -270,7 +278,7 @@ def approve(
         return work.done(kept)
 
 
-def _own_work(work: Work, held: SchemeVersion) -> bool:
+def _own_work(work: Reading, held: SchemeVersion) -> bool:
     """Whether who acts wrote it last, and there is another RAS lead who could look at it."""
     others = (each for each in everybody(work.session) if each.id != work.actor.id)
     leads = any(

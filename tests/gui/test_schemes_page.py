@@ -329,11 +329,13 @@ def test_approval_waits_for_errors_then_asks_and_seals(
     assert "Not yet" in writing.state.words()
     qtbot.keyClicks(title.line, "Our scheme")
     answer = dialogs.Approved(date(2026, 12, 1), "EA 2027/1")
-    monkeypatch.setattr(dialogs, "ask_approval", lambda *_args: answer)
+    asked = []
+    monkeypatch.setattr(dialogs, "ask_approval", lambda *given: asked.append(given) or answer)
     writing.designer.show_part("governance")
     field(writing, "governance/owner").line.setText("Short breaks team")
     writing.verbs.approve()
     assert "your own work" in writing.state.words()
+    assert asked == [], "nobody is asked for what they may not do"
     assert ".." not in writing.state.words()
     lead = desk_at(desk.store, frozenset({Role.RAS_LEAD}), desk.clock, "Priya Lund")
     page = SchemesPage(context_of(lead))
@@ -342,6 +344,7 @@ def test_approval_waits_for_errors_then_asks_and_seals(
     page.verbs.approve()
     held = versions.get(desk, draft.id)
     assert held.state is VersionState.APPROVED, page.state.words()
+    assert len(asked) == 1
     assert held.title == "Our scheme"
     assert page.designer.locked
     assert page._foot.isHidden()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -122,13 +123,19 @@ def ask_begun(parent: QWidget, kind: str, first: date) -> Begun | None:
         dialog.deleteLater()
 
 
-def ask_approval(parent: QWidget, first: date, reference: str) -> Approved | None:
-    """From which day it counts, and the equality analysis it rests on; None: not now."""
+def ask_approval(
+    parent: QWidget, first: date, reference: str, notes: Sequence[str] = ()
+) -> Approved | None:
+    """From which day it counts, and the equality analysis it rests on; None: not now.
+
+    `notes`: what would happen on the day that is offered.
+    """
     words = _(
         "From that day on every new assessment uses it, and the version before ends the day "
         "before. An approved version never changes."
     )
-    dialog = _Asked(parent, _("Approve this version?"), words, _("Approve it"))
+    said = "\n\n".join((words, *(f"{each.rstrip('.')}." for each in notes)))
+    dialog = _Asked(parent, _("Approve this version?"), said, _("Approve it"))
     day = DateField(_("First day"), calendar=True)
     day.load(first)
     analysis = TextField(_("Reference of the equality analysis"), characters=30)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,8 @@ from uuid import UUID, uuid4
 
 from PySide6.QtWidgets import QFileDialog
 
-from ras_desktop.domain.finding import Finding, Refused
+from ras_desktop import wording
+from ras_desktop.domain.finding import Finding, Findings, Refused, errors
 from ras_desktop.domain.scheme import Scheme
 from ras_desktop.domain.scheme_raise import next_april
 from ras_desktop.domain.scheme_shape import sound
@@ -165,10 +166,28 @@ class Verbs:
             return
         scheme = self.page.designer.scheme
         first = max(scheme.valid_from, self.page.context.desk.today())
-        asked = dialogs.ask_approval(self.page, first, scheme.governance.equality_analysis)
+        reference, version = scheme.governance.equality_analysis, held.version
+        self.page.run(
+            lambda: versions.approval_findings(
+                self.page.context.desk, version.id, first, reference
+            ),
+            lambda found: self._ask_approval(version, first, reference, found),
+        )
+
+    def _ask_approval(
+        self, version: SchemeVersion, first: date, reference: str, found: Findings
+    ) -> None:
+        """Asks for day and reference, with what would happen; not where neither could help."""
+        asks = ("first", "equality_analysis")
+        hopeless = tuple(each for each in errors(found) if each.where not in asks)
+        if hopeless:
+            self.page.refused(hopeless)
+            return
+        notes = tuple(wording.finding(each) for each in found if each.where == "first")
+        asked = dialogs.ask_approval(self.page, first, reference, notes)
         if asked is None:
             return
-        desk, version, together = self.page.context.desk, held.version, self.page.together
+        desk, together = self.page.context.desk, self.page.together
 
         def work() -> Done[SchemeVersion]:
             """Only what was seen is approved: the copy that was kept last, read when it is due."""
