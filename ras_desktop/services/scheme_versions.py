@@ -227,10 +227,7 @@ def drop(desk: Desk, version: SchemeVersion) -> Done[None]:
 
 
 def approval_findings(desk: Desk, id_: UUID, first: date, equality_analysis: str = "") -> Findings:
-    """What would stop an approval from that day on, and what to look at; changes nothing.
-
-    Also that it is the asker's own work, or not theirs to approve.
-    """
+    """What stops an approval from that day on, one's own work too, and what it would end."""
     with desk.read("scheme.read") as look:
         held = VERSIONS.get(look.session, id_)
         own = _own_work(look, held)
