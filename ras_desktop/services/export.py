@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -30,6 +30,9 @@ Report = Callable[[int, int], None]
 """Told how many lines of how many are written; may raise to stop."""
 
 
+_EVERYTHING = Search()
+
+
 class FileKind(StrEnum):
     """What kind of file is made."""
 
@@ -49,27 +52,53 @@ def export(
     Who exported what and when is recorded, with the file's SHA-256. Dates and sums are dates and
     numbers in a workbook; nothing typed by anybody can act as a formula.
     """
-    not_allowed = desk.why_not("family.export")
-    if not_allowed is not None:  # asked now: a long list is not written in vain
-        raise Refused(not_allowed)
+    allowed(desk, "family.export")
     lines = _with_area_names(desk, every(desk, search))
     write = _csv if kind is FileKind.CSV else _xlsx
     made = write(lines, columns, report or _no_report)
-    with desk.act("family.export") as work:
+    return recorded(desk, "family.export", kind.value, made, len(lines), columns, search)
+
+
+def allowed(desk: Desk, verb: str) -> None:
+    """Refused if this desk may not export so: asked before a long list is gone through."""
+    not_allowed = desk.why_not(verb)
+    if not_allowed is not None:
+        raise Refused(not_allowed)
+
+
+def recorded(
+    desk: Desk,
+    verb: str,
+    form: str,
+    made: bytes,
+    lines: int,
+    columns: Sequence[Column] = (),
+    search: Search = _EVERYTHING,
+) -> Done[bytes]:
+    """The bytes of a file, once it is written down who made it, with its lines and SHA-256."""
+    with desk.act(verb) as work:
         id_ = view_store.note_export(
             work.session,
             id_=uuid4(),
             by=desk.actor.id,
             by_name=desk.actor.name,
             at=work.now,
-            form=kind.value,
-            lines=len(lines),
+            form=form,
+            lines=lines,
             columns=tuple(columns),
             search=search,
             sha256=sha256(made).hexdigest(),
         )
         work.changed("export", id_)
         return work.done(made)
+
+
+def sheet(rows: Iterable[Sequence[Any]]) -> bytes:
+    """Rows as CSV, cells `plain`; UTF-8 with a byte-order mark: a spreadsheet reads accents."""
+    text = StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerows([plain(cell) for cell in row] for row in rows)
+    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
 
 
 def _with_area_names(desk: Desk, lines: Sequence[Listed]) -> Sequence[Listed]:
@@ -104,15 +133,14 @@ _REPORT_EVERY = 500
 
 
 def _csv(lines: Sequence[Listed], columns: Sequence[Column], report: Report) -> bytes:
-    """UTF-8 with a byte-order mark, so that a spreadsheet reads accents; dates as 2026-05-04."""
-    text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([_(COLUMNS[column.value]) for column in columns])
-    for count, line in enumerate(lines, 1):
-        writer.writerow([plain(_CELLS[column](line)) for column in columns])
-        if count % _REPORT_EVERY == 0:
-            report(count, len(lines))
-    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
+    def rows() -> Iterator[Sequence[Any]]:
+        yield [_(COLUMNS[column.value]) for column in columns]
+        for count, line in enumerate(lines, 1):
+            yield [_CELLS[column](line) for column in columns]
+            if count % _REPORT_EVERY == 0:
+                report(count, len(lines))
+
+    return sheet(rows())
 
 
 _ACTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
-from io import StringIO
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import UUID
 
-from ras_desktop.domain.caseload import Column, Filters, Search, Whose
+from ras_desktop.domain.caseload import Column, Filters, Whose
 from ras_desktop.domain.dates import add_months
-from ras_desktop.domain.finding import Refused
 from ras_desktop.domain.growing import Milestone, reaches
 from ras_desktop.domain.growing_tasks import Standing
 from ras_desktop.domain.money import Money, total
@@ -19,8 +17,7 @@ from ras_desktop.domain.policy import PolicyCode
 from ras_desktop.services import growing_due
 from ras_desktop.services.caseload import lines_of, reader
 from ras_desktop.services.desk import Desk, Done
-from ras_desktop.services.export import plain
-from ras_desktop.store import view as view_store
+from ras_desktop.services.export import allowed, recorded, sheet
 from ras_desktop.wording import _
 from ras_desktop.wording.growing import STANDINGS, TURNS
 
@@ -119,44 +116,24 @@ def export(desk: Desk, whose: Whose = Whose.ALL) -> Done[bytes]:
 
     Nothing typed by anybody can act as a formula; sums are plain numbers of pounds a year.
     """
-    not_allowed = desk.why_not("growing.export")
-    if not_allowed is not None:
-        raise Refused(not_allowed)
+    allowed(desk, "growing.export")
     told = read(desk, whose)
-    made = as_csv(told)
-    with desk.act("growing.export") as work:
-        id_ = view_store.note_export(
-            work.session,
-            id_=uuid4(),
-            by=desk.actor.id,
-            by_name=desk.actor.name,
-            at=work.now,
-            form="growing",
-            lines=len(told.rows),
-            columns=(),
-            search=Search(),
-            sha256=sha256(made).hexdigest(),
-        )
-        work.changed("export", id_)
-        return work.done(made)
+    return recorded(desk, "growing.export", "growing", as_csv(told), len(told.rows))
 
 
 def as_csv(told: TurningList) -> bytes:
     """One line for each child and age; at the end what each age comes to."""
-    text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(
-        [_("Day"), _("Age"), _("Child"), _("Case number"), _("Worker"), _("Team"), _("Arranged?"),
-         _("A year")]
-    )  # fmt: skip
+    rows: list[Sequence[Any]] = [
+        (_("Day"), _("Age"), _("Child"), _("Case number"), _("Worker"), _("Team"), _("Arranged?"),
+         _("A year"))
+    ]  # fmt: skip
     for each in told.rows:
         standing = _(STANDINGS[each.standing.value])
-        said = (
+        rows.append((
             each.on, _(TURNS[each.milestone.value]), each.name, each.number, each.worker,
             each.team, standing, each.amount,
-        )  # fmt: skip
-        writer.writerow([plain(cell) for cell in said])
+        ))  # fmt: skip
     for milestone, sum_ in told.sums.items():
         said_of = (_("Together"), _(TURNS[milestone.value]), sum_.many, *[""] * 4, sum_.amount)
-        writer.writerow([plain(cell) for cell in said_of])
-    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
+        rows.append(said_of)
+    return sheet(rows)

@@ -7,21 +7,19 @@ these, and is told that the council's budget cannot be judged by them.
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from hashlib import sha256
-from io import StringIO
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import UUID
 
 from ras_desktop.domain import spending as rules
 from ras_desktop.domain.agreement import PAID, Agreement, in_force
-from ras_desktop.domain.caseload import Column, Filters, Search
+from ras_desktop.domain.caseload import Column, Filters
 from ras_desktop.domain.family import CaseState
-from ras_desktop.domain.finding import Finding, Findings, Refused
+from ras_desktop.domain.finding import Finding, Findings
 from ras_desktop.domain.money import ZERO, Money, total
 from ras_desktop.domain.pause import effective
 from ras_desktop.domain.payment import Amount, Instalment, Pause, Rhythm, schedule
@@ -32,12 +30,11 @@ from ras_desktop.domain.stream import Calendars, Stream, dues, streams
 from ras_desktop.services import payable, spending_waiting
 from ras_desktop.services.caseload import lines_of, reader
 from ras_desktop.services.desk import Desk, Done, Reading
-from ras_desktop.services.export import plain
+from ras_desktop.services.export import allowed, recorded, sheet
 from ras_desktop.services.panel import policy_of
 from ras_desktop.services.spending_waiting import Waiting
 from ras_desktop.store import agreement as agreement_store
 from ras_desktop.store import payment as payment_store
-from ras_desktop.store import view as view_store
 from ras_desktop.wording import _
 from ras_desktop.wording.request import STRANDS
 
@@ -216,42 +213,25 @@ def export(desk: Desk) -> Done[bytes]:
 
     Nothing typed by anybody can act as a formula; sums are plain numbers of pounds.
     """
-    not_allowed = desk.why_not("spending.export")
-    if not_allowed is not None:
-        raise Refused(not_allowed)
+    allowed(desk, "spending.export")
     told = of_year(desk)
-    made = as_csv(told)
-    with desk.act("spending.export") as work:
-        id_ = view_store.note_export(
-            work.session,
-            id_=uuid4(),
-            by=desk.actor.id,
-            by_name=desk.actor.name,
-            at=work.now,
-            form="spending",
-            lines=len(told.commitments),
-            columns=(),
-            search=Search(),
-            sha256=sha256(made).hexdigest(),
-        )
-        work.changed("export", id_)
-        return work.done(made)
+    return recorded(desk, "spending.export", "spending", as_csv(told), len(told.commitments))
 
 
 def as_csv(told: Spending) -> bytes:
     """UTF-8 with a byte-order mark; at the end the sums of the months, the budget, what is left."""
-    text = StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
     months = told.forecast.months
     head = [_("Case number"), _("Family"), _("Strand"), _("A year, today")]
-    writer.writerow([*head, *(each.first.strftime("%Y-%m") for each in months), _("In the year")])
+    rows: list[Sequence[Any]] = [
+        (*head, *(each.first.strftime("%Y-%m") for each in months), _("In the year"))
+    ]
     for each in told.commitments:
         family = told.families[each.case]
         said = (family.number, family.name, _(STRANDS[each.strand.value]), each.annual)
-        writer.writerow([plain(cell) for cell in (*said, *each.months, each.year)])
+        rows.append((*said, *each.months, each.year))
     whole = told.forecast
     sums = (each.whole for each in months)
-    writer.writerow([plain(cell) for cell in (_("All"), "", "", "", *sums, whole.committed)])
+    rows.append((_("All"), "", "", "", *sums, whole.committed))
     for name, sum_ in ((_("Budget"), whole.budget), (_("Left"), whole.left)):
-        writer.writerow([plain(cell) for cell in (name, *[""] * (3 + len(months)), sum_)])
-    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8")
+        rows.append((name, *[""] * (3 + len(months)), sum_))
+    return sheet(rows)

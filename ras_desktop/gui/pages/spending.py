@@ -22,7 +22,6 @@ from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, scrolling, show_if
 from ras_desktop.gui.widgets.progress import Progress
 from ras_desktop.services import spending
-from ras_desktop.services.desk import Done
 from ras_desktop.services.spending import Spending
 from ras_desktop.wording import N_, _, day, finding, money, month, ngettext
 
@@ -220,26 +219,7 @@ class SpendingPage(Page):
         """Asks where to, then writes the file."""
         desk = self.context.desk
         name = _("Spending {day}").format(day=desk.today().isoformat())
-        path = saving.ask_place(self, name, "csv")
-        if path is None:
-            return
-
-        def work() -> Done[bytes]:
-            made = spending.export(desk)
-            saving.write(path, made.value)
-            return made
-
-        def done(_made: object) -> None:
-            words = _("Exported to {file}. It is not encrypted: keep it where only you can read it")
-            self.context.notify(words.format(file=path.name))
-
-        def failed(fault: BaseException) -> None:
-            if isinstance(fault, OSError):
-                self.context.warn(saving.sentence(fault, path))
-            else:
-                self.context.failed(fault)
-
-        self.act(work, done, None, failed)
+        saving.export(self, name, lambda: spending.export(desk))
 
 
 PAGE = SpendingPage

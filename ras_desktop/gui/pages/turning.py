@@ -17,7 +17,6 @@ from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, scrolling, show_if
 from ras_desktop.gui.widgets.record_table import RecordTable
 from ras_desktop.services import growing_list
-from ras_desktop.services.desk import Done
 from ras_desktop.services.growing_list import Turning, TurningList
 from ras_desktop.wording import N_, _, day, money, ngettext
 from ras_desktop.wording.growing import STANDINGS, TURNS
@@ -114,26 +113,7 @@ class TurningPage(Page):
         """Asks where to, then writes the file."""
         desk, whose = self.context.desk, self.whose.value()
         name = _("Growing up {day}").format(day=desk.today().isoformat())
-        path = saving.ask_place(self, name, "csv")
-        if path is None:
-            return
-
-        def work() -> Done[bytes]:
-            made = growing_list.export(desk, whose)
-            saving.write(path, made.value)
-            return made
-
-        def done(_made: object) -> None:
-            words = _("Exported to {file}. It is not encrypted: keep it where only you can read it")
-            self.context.notify(words.format(file=path.name))
-
-        def failed(fault: BaseException) -> None:
-            if isinstance(fault, OSError):
-                self.context.warn(saving.sentence(fault, path))
-            else:
-                self.context.failed(fault)
-
-        self.act(work, done, None, failed)
+        saving.export(self, name, lambda: growing_list.export(desk, whose))
 
 
 def _columns() -> tuple[Column, ...]:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import errno
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ras_desktop.services.desk import Done
 from ras_desktop.wording import _
+
+if TYPE_CHECKING:
+    from ras_desktop.gui.pages.page import Page
 
 _NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|\x00-\x1f]+')
 
@@ -34,6 +40,30 @@ def write(path: Path, content: bytes) -> Path:
     finally:
         part.unlink(missing_ok=True)
     return path
+
+
+def export(page: Page, name: str, make: Callable[[], Done[bytes]]) -> None:
+    """Asks where to, then makes a CSV file and writes it; says that it is not encrypted."""
+    path = ask_place(page, name, "csv")
+    if path is None:
+        return
+
+    def work() -> Done[bytes]:
+        made = make()
+        write(path, made.value)
+        return made
+
+    def done(_made: object) -> None:
+        words = _("Exported to {file}. It is not encrypted: keep it where only you can read it")
+        page.context.notify(words.format(file=path.name))
+
+    def failed(fault: BaseException) -> None:
+        if isinstance(fault, OSError):
+            page.context.warn(sentence(fault, path))
+        else:
+            page.context.failed(fault)
+
+    page.act(work, done, None, failed)
 
 
 def sentence(fault: OSError, path: Path) -> str:
