@@ -179,6 +179,9 @@ RETURN_EVERY = 120
 """Days after which a return is missed: a quarter and a month's grace."""
 
 NEW_FOR = 180
+
+RESTS = 90
+"""Days for which an account that was looked at is not chosen again. Own judgement."""
 LARGE = Money.pounds(10_000)
 
 
@@ -188,11 +191,12 @@ def sample(
     """The accounts to look at, heaviest first; what is left is filled by lot.
 
     The lot is drawn from the case and the day, so that the same day draws the same accounts and
-    nobody can choose.
+    nobody can choose. One that was looked at in the last `RESTS` days is left out.
     """
     held = [
         Chosen(each, _reasons(each, allowed_weeks, today))
         for each in sorted(accounts, key=lambda each: each.case.int)
+        if each.looked_at is None or (today - each.looked_at).days >= RESTS
     ]
     weighed = sorted(
         (each for each in held if each.reasons),
@@ -224,14 +228,6 @@ def _lot(account: Account, today: date) -> int:
     mixed = account.case.int ^ (today.toordinal() * 0x9E3779B97F4A7C15F39CC0605CEDC834)
     mixed = (mixed ^ (mixed >> 61)) * 0xBF58476D1CE4E5B994D049BB133111EB
     return (mixed ^ (mixed >> 57)) & ((1 << 128) - 1)
-
-
-def spent_on(parts: Iterable[tuple[str, Money]]) -> tuple[tuple[str, Money], ...]:
-    """What is spent on each service over all cases, the most first (market development, R 7)."""
-    found: dict[str, Money] = defaultdict(lambda: ZERO)
-    for what, money in parts:
-        found[what] += money
-    return tuple(sorted(found.items(), key=lambda each: (-each[1].pence, each[0])))
 
 
 def whole(parts: Iterable[BurnDown]) -> Money:

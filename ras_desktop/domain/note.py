@@ -19,6 +19,8 @@ class NoteKind(StrEnum):
     EMAIL = "email"
     LETTER = "letter"
     CASE_NOTE = "case_note"
+    ACCOUNT = "account"
+    """Somebody looked at how a direct payment is used (`services.accounts`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,6 +200,9 @@ TABLE: dict[str, Rule] = {
     "monitoring.take_in": _rule(CASEWORK | {Role.FINANCE}, "open", "held"),
     "monitoring.sort": _rule(CASEWORK | {Role.FINANCE}, "open", "held"),
     "monitoring.drop": _rule(CASEWORK | {Role.FINANCE}, "open", "held"),
+    "monitoring.look": _rule(CASEWORK | {Role.FINANCE}, "open", "held"),
+    "monitoring.sample": _rule(MANAGERS | {Role.FINANCE, Role.AUDITOR}),
+    "monitoring.export": _rule(MANAGERS | LEADS | {Role.FINANCE}),
     # proposal: proposed → answered → decided; withdrawn before it is decided
     "proposal.make": _rule(CASEWORK | {Role.FINANCE}, "open", "held"),
     "proposal.answer": _rule(CASEWORK | {Role.FINANCE}, "proposed", "answered"),

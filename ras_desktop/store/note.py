@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlmodel import Field, Session, col
+from sqlmodel import Field, Session, col, func, select
 
-from ras_desktop.domain.note import Note
+from ras_desktop.domain.note import Note, NoteKind
 from ras_desktop.store.shelf import Shelf
 from ras_desktop.store.table import Moment, Row
 
@@ -39,6 +39,13 @@ def of_case(session: Session, case: UUID, most: int | None = None) -> tuple[Note
 def count(session: Session, case: UUID) -> int:
     """How many notes a case has."""
     return NOTES.count(session, col(NoteRow.case) == case)
+
+
+def latest_of(session: Session, kind: NoteKind) -> dict[UUID, date]:
+    """The latest day of a note of this kind, by case."""
+    latest = func.max(col(NoteRow.day))
+    wanted = select(NoteRow.case, latest).where(col(NoteRow.kind) == kind.value)
+    return dict(session.exec(wanted.group_by(col(NoteRow.case))))
 
 
 def whose(session: Session, note: UUID) -> tuple[UUID, UUID, datetime] | None:

@@ -92,6 +92,7 @@ NOTE_KINDS = {
     "email": N_("E-mail"),
     "letter": N_("Letter"),
     "case_note": N_("Case note"),
+    "account": N_("A look at the account"),
 }
 STAGES = {
     "request": N_("Request"),

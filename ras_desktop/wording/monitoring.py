@@ -40,3 +40,15 @@ SENTENCES = {
     ),
 }
 register(SENTENCES)
+
+
+REASONS = {
+    "no-return": N_("no statement for four months"),
+    "float": N_("more in the account than the rule"),
+    "not-sorted": N_("entries not sorted yet"),
+    "never-looked-at": N_("never looked at"),
+    "new-payee": N_("signed less than half a year ago"),
+    "large": N_("£10,000 a year or more"),
+    "by-lot": N_("drawn by lot"),
+}
+"""Why an account is looked at."""

@@ -24,7 +24,6 @@ from ras_desktop.domain.monitoring import (
     planned_to,
     sample,
     spent_by_line,
-    spent_on,
     whole,
 )
 from ras_desktop.domain.statement import Line
@@ -141,9 +140,13 @@ def test_the_lot_draws_others_on_other_days_and_everybody_in_time() -> None:
     assert len(drawn) == 20
 
 
-def test_what_it_is_spent_on_over_all() -> None:
-    parts = [("Personal assistant", Money(100)), ("Club", Money(50)), ("Club", Money(70))]
-    assert spent_on(parts) == (("Club", Money(120)), ("Personal assistant", Money(100)))
+def test_one_that_was_looked_at_rests_for_ninety_days() -> None:
+    worst = {"last_return": None, "weeks": Fraction(30)}
+    accounts = [
+        account(1, looked_at=TODAY - timedelta(89), **worst),
+        account(2, looked_at=TODAY - timedelta(90), **worst),
+    ]
+    assert [each.account.case.int for each in sample(accounts, 9, 8, TODAY)] == [2]
 
 
 # ------------------------------------------------------------------ adequacy

@@ -110,6 +110,9 @@ monitoring.read       FSETCM pPm £ R A   -                          g
 monitoring.take_in    FSETCM £           open,held
 monitoring.sort       FSETCM £           open,held
 monitoring.drop       FSETCM £           open,held
+monitoring.look       FSETCM £           open,held
+monitoring.sample     M £ A              -
+monitoring.export     M £ R              -
 proposal.make         FSETCM £           open,held
 proposal.answer       FSETCM £           answered,proposed
 proposal.decide       M                  answered,proposed          o

@@ -89,6 +89,19 @@ class _Propose(Asked):
         )
 
 
+def ask_look(parent: QWidget) -> str | None:
+    """What somebody found who looked at an account; None: not now."""
+    words = _("It stands among the family’s notes, and the account is chosen later again.")
+    dialog = Asked(parent, _("What did you find?"), words, _("Write it down"))
+    dialog.field("text", LongField(_("What was looked at, and what was found")))
+    try:
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return None
+        return str(dialog.form.values()["text"])
+    finally:
+        dialog.deleteLater()
+
+
 def ask_proposal(parent: QWidget, over: Money, first: date | None, today: date) -> Proposed | None:
     """What to propose; None: not now."""
     dialog = _Propose(parent, over, first, today)

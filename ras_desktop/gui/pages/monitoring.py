@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,6 +16,7 @@ from ras_desktop.domain.statement import Columns, Entry, TakenIn
 from ras_desktop.forms.statement import LARGEST
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.context import Context
+from ras_desktop.gui.dialogs import proposal as proposal_dialogs
 from ras_desktop.gui.models.records import Align, Column, Status
 from ras_desktop.gui.monitoring.importing import Importing
 from ras_desktop.gui.monitoring.proposals import Proposals
@@ -30,7 +31,7 @@ from ras_desktop.gui.widgets.choice_field import Choice, ListField
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import Flow, column, empty, holding, row, scrolling, show_if
 from ras_desktop.gui.widgets.record_table import RecordTable
-from ras_desktop.services import monitoring
+from ras_desktop.services import accounts, monitoring
 from ras_desktop.services.monitoring import Overview, Preview
 from ras_desktop.store.trouble import StaleCopy
 from ras_desktop.wording import N_, _, day, finding, money, ngettext, number, short_day, step
@@ -121,9 +122,26 @@ class MonitoringPage(Page):
 
     def acts(self) -> tuple[Act, ...]:
         """What can be done here."""
-        if not self.context.desk.offers("monitoring.take_in", self.place.case):
-            return ()
-        return (Act(_("Take in a statement …"), self.choose_file, self._why(), icon="open"),)
+        offers, case = self.context.desk.offers, self.place.case
+        found = []
+        if offers("monitoring.take_in", case):
+            found.append(
+                Act(_("Take in a statement …"), self.choose_file, self._why(), icon="open")
+            )
+        if offers("monitoring.look", case) and self._told is not None and self._told.parts:
+            found.append(Act(_("I have looked at it …"), self.look, icon="good"))
+        return tuple(found)
+
+    def look(self) -> None:
+        """Asks what was found; it is written down as a note."""
+        desk, case, id_ = self.context.desk, _case(self.place), uuid4()
+        found = proposal_dialogs.ask_look(self)
+        if found is None:
+            return
+        self.act(
+            lambda: accounts.looked(desk, case, found, id_),
+            lambda _done: self.context.notify(_("Written down among the family’s notes")),
+        )
 
     def _why(self) -> str:
         told = self._told

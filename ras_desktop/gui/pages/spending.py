@@ -105,6 +105,10 @@ class SpendingPage(Page):
         if self._told is None:
             return ()
         found = [Act(_("New rates"), lambda: self.context.go(Place("uplift")), icon="forward")]
+        if self.context.desk.offers("monitoring.sample"):
+            found.append(
+                Act(_("Accounts"), lambda: self.context.go(Place("accounts")), icon="forward")
+            )
         if self.context.desk.offers("spending.export"):
             found.append(Act(_("Export as CSV"), self.export, icon="save", keys="Ctrl+E"))
         return tuple(found)

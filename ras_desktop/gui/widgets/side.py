@@ -42,6 +42,7 @@ NEEDS: Mapping[str, str] = {
     "turning": "growing.list",
     "reports": "review.report",
     "spending": "spending.read",
+    "accounts": "monitoring.sample",
     "existing": "existing.take_in",
 }
 """Word of a page → the verb that somebody must be offered to see it at the side."""

@@ -75,7 +75,7 @@ _OF_CASE = (
     "agreement.end review.start review.drop review.hold review.set_aside notice.start notice.save "
     "notice.drop notice.help notice.withdraw notice.without "
     "reconsideration.ask reconsideration.add reconsideration.drop reconsideration.answer "
-    "payment.seal"
+    "payment.seal monitoring.look"
 )
 """The verbs that write a case's line in the caseload anew."""
 
@@ -276,6 +276,7 @@ TABLES: tuple[Guarded, ...] = (
         ("family.read",),
         (
             *_ways("family.note", [INSERT], CASE),
+            *_ways("monitoring.look", [INSERT], CASE, "kind = 'account'"),
             *_ways("family.note", [UPDATE], CASE, f"written_by = {ME}"),
             *_MERGED,
         ),
@@ -734,8 +735,8 @@ TABLES: tuple[Guarded, ...] = (
     Guarded("saved_view", ("view.read",), _ways("view.save", _ALL), mine=f"owner = {ME}"),
     Guarded(
         "export",
-        ("family.export", "growing.export", "spending.export"),
-        _ways("family.export growing.export spending.export", [INSERT]),
+        ("family.export", "growing.export", "monitoring.export", "spending.export"),
+        _ways("family.export growing.export monitoring.export spending.export", [INSERT]),
         mine=f'"by" = {ME}',
         signed=("by", "by_name"),
     ),
@@ -785,6 +786,7 @@ NOTHING_OF_THEIR_OWN = frozenset(
         "document.print",
         "existing.read",
         "growing.list",
+        "monitoring.sample",
         "scheme.compare",
         "spending.read",
         "practice.names",
