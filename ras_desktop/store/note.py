@@ -45,7 +45,7 @@ def latest_of(session: Session, kind: NoteKind) -> dict[UUID, date]:
     """The latest day of a note of this kind, by case."""
     latest = func.max(col(NoteRow.day))
     wanted = select(NoteRow.case, latest).where(col(NoteRow.kind) == kind.value)
-    return dict(session.exec(wanted.group_by(col(NoteRow.case))))
+    return dict(session.exec(wanted.group_by(col(NoteRow.case))).all())
 
 
 def whose(session: Session, note: UUID) -> tuple[UUID, UUID, datetime] | None:

@@ -73,7 +73,7 @@ def entries_in(session: Session, statement: UUID) -> tuple[Entry, ...]:
 def last_days(session: Session) -> dict[UUID, date]:
     """The day of the last entry of every case that has one."""
     wanted = select(EntryRow.case, func.max(col(EntryRow.on))).group_by(col(EntryRow.case))
-    return dict(session.exec(wanted))
+    return dict(session.exec(wanted).all())
 
 
 def unsorted(session: Session) -> dict[UUID, Money]:

@@ -76,6 +76,7 @@ from ras_desktop.domain.uplift import Uplift
 from ras_desktop.services import (
     access,
     account,
+    accounts,
     agreement,
     allocation,
     assessment,
@@ -654,6 +655,9 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "monitoring.take_in": lambda: monitoring.take_in(desk, s, STATEMENT + b"\n"),
         "monitoring.sort": lambda: monitoring.sort(desk, [ENTRY], None, aside=True),
         "monitoring.drop": lambda: monitoring.drop(desk, TAKEN),
+        "accounts.read": lambda: accounts.read(desk),
+        "accounts.export": lambda: accounts.export(desk).value,
+        "accounts.looked": lambda: accounts.looked(desk, s, "All in order"),
         "panel.of_case": lambda: panel.of_case(desk, s),
         "panel.decision_of_case": lambda: panel.decision_of_case(desk, s),
         "panel.prepare": lambda: panel.prepare(desk, s),

@@ -75,11 +75,10 @@ class AccountsPage(Page):
 
     def _show(self, told: Sample) -> None:
         self._told = told
-        under = ngettext(
-            "{shown} of {count} direct payment that runs.",
-            "{shown} of {count} direct payments that run.",
-            told.many,
-        ).format(shown=len(told.rows), count=number(told.many))
+        run = ngettext("{count} direct payment runs", "{count} direct payments run", told.many)
+        under = _("{run}; these are to be looked at next: {shown}.").format(
+            run=run, shown=number(len(told.rows))
+        )
         self.header.say(self.title(), under if told.rows else "")
         self.header.offer(self.acts())
         show_if(self.nothing, not told.rows)
