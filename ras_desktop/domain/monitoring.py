@@ -209,7 +209,8 @@ def sample(
 
 
 def _reasons(account: Account, allowed_weeks: int, today: date) -> tuple[Reason, ...]:
-    late = account.last_return is None or (today - account.last_return).days > RETURN_EVERY
+    since = account.last_return or account.payee_since
+    late = since is None or (today - since).days > RETURN_EVERY
     new = account.payee_since is not None and (today - account.payee_since).days < NEW_FOR
     tests: Sequence[tuple[Reason, bool]] = (
         (Reason.NO_RETURN, late),

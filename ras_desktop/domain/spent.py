@@ -1,12 +1,13 @@
 """What direct payments are spent on, over all families (word: spent). domain.md §10, R 7.
 
 For whoever plans which services there should be: sums by service and provider, never a family. What
-fewer than `FEWEST` families share is told together, so that no family can be known by it; where
-only one row would be hidden, the smallest that is shown is hidden with it.
+fewer than `FEWEST` families share is told together, first by service, then as one sum, so that no
+family can be known by it; where only one row would be hidden, the smallest shown is hidden with it.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
@@ -30,10 +31,11 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class SpentOn:
-    """A service, from whom, by how many families, and the sum."""
+    """A service, from whom, by how many families, and the sum. `provider` None: from several, each
+    of whom serves few families."""
 
     what: str
-    provider: str
+    provider: str | None
     families: int
     spent: Money
 
@@ -42,7 +44,7 @@ class SpentOn:
 class Spent:
     """The rows that may be shown, the most first; what is told together, and the whole sum.
 
-    `hidden`: how many rows are told together as `together`; their families are not counted.
+    `hidden`: how many services are told together as `together`; their families are not counted.
     """
 
     rows: tuple[SpentOn, ...]
@@ -53,24 +55,43 @@ class Spent:
 
 def spent(uses: Iterable[Use], fewest: int = FEWEST) -> Spent:
     """Adds up by service and provider; the same words in other letters count as the same."""
-    cases: dict[tuple[str, str], set[UUID]] = {}
-    sums: dict[tuple[str, str], int] = {}
-    words: dict[tuple[str, str], tuple[str, str]] = {}
+    groups: dict[tuple[str, str], list[Use]] = defaultdict(list)
     for each in uses:
-        key = (fold(each.what), fold(each.provider))
-        cases.setdefault(key, set()).add(each.case)
-        sums[key] = sums.get(key, 0) + each.spent.pence
-        said = (each.what.strip(), each.provider.strip())
-        words[key] = min(words.get(key, said), said)
-    rows = [SpentOn(*words[key], families=len(cases[key]), spent=Money(sums[key])) for key in words]
-    rows.sort(key=lambda each: (-each.spent.pence, each.what, each.provider))
-    few = [each for each in rows if each.families < fewest]
-    shown = [each for each in rows if each.families >= fewest]
-    if len(few) == 1 and shown:
-        few.append(shown.pop())
-    return Spent(
-        tuple(shown),
-        len(few),
-        total(each.spent for each in few),
-        total(each.spent for each in rows),
-    )
+        groups[fold(each.what), fold(each.provider)].append(each)
+    shown, few = _parted(((each, _provider(each)) for each in groups.values()), fewest)
+    services: dict[str, list[Use]] = defaultdict(list)
+    for group in few:
+        services[fold(group[0].what)] += group
+    several, rest = _parted(((each, None) for each in services.values()), fewest)
+    shown += several
+    shown.sort(key=lambda each: (-each.spent.pence, each.what, each.provider or ""))
+    together = sum_of(each for group in rest for each in group)
+    hidden = len(rest)
+    if hidden == 1 and shown:
+        hidden, together = 2, together + shown.pop().spent
+    whole = sum_of(each for group in groups.values() for each in group)
+    return Spent(tuple(shown), hidden, together, whole)
+
+
+def _parted(
+    groups: Iterable[tuple[list[Use], str | None]], fewest: int
+) -> tuple[list[SpentOn], list[list[Use]]]:
+    """The groups that enough families share, as rows, and the others."""
+    shown, few = [], []
+    for group, provider in groups:
+        families = len({each.case for each in group})
+        if families < fewest:
+            few.append(group)
+        else:
+            what = min(each.what.strip() for each in group)
+            shown.append(SpentOn(what, provider, families, sum_of(group)))
+    return shown, few
+
+
+def _provider(group: Iterable[Use]) -> str:
+    return min(each.provider.strip() for each in group)
+
+
+def sum_of(uses: Iterable[Use]) -> Money:
+    """What was spent on all of them."""
+    return total(each.spent for each in uses)

@@ -26,6 +26,7 @@ from ras_desktop.domain.policy import PolicyCode
 from ras_desktop.domain.spent import Spent, Use, spent
 from ras_desktop.domain.stream import streams
 from ras_desktop.services import payable
+from ras_desktop.services.adequacy import lists
 from ras_desktop.services.caseload import lines_of, reader, refresh
 from ras_desktop.services.desk import Desk, Done, Reading, Work
 from ras_desktop.services.export import allowed, recorded, sheet
@@ -144,7 +145,8 @@ def _spent(look: Reading, families: Mapping[UUID, Listed], first: date) -> Spent
 
 
 def _uses(look: Reading, sums: Sequence[tuple[UUID, UUID, Money]]) -> Iterator[Use]:
-    """With the words of the plan that each support line stands in."""
+    """By the item of the council's price list, never in the words of a child's plan."""
+    titles, own = _titles(look), _("Support that the price list does not name")
     of_case: dict[UUID, list[tuple[UUID, Money]]] = defaultdict(list)
     for case, line, sum_ in sums:
         of_case[case].append((line, sum_))
@@ -157,7 +159,13 @@ def _uses(look: Reading, sums: Sequence[tuple[UUID, UUID, Money]]) -> Iterator[U
         for line, sum_ in parts:
             held = known.get(line)
             if held is not None:
-                yield Use(case, held.what, held.provider, sum_)
+                yield Use(case, titles.get(held.price_code, own), held.provider, sum_)
+
+
+def _titles(look: Reading) -> dict[str, str]:
+    """What the price list in force calls each of its items."""
+    known = lists(look)
+    return {each.code: each.title for each in known[0].items} if known else {}
 
 
 def looked(desk: Desk, case: UUID, text: str, id_: UUID | None = None) -> Done[Note]:
@@ -193,7 +201,11 @@ def export(desk: Desk) -> Done[bytes]:
 def as_csv(told: Spent) -> bytes:
     """A line for each service and provider; what is told together, and the whole, at the end."""
     rows: list[Sequence[Any]] = [(_("What"), _("From whom"), _("Families"), _("Spent"))]
-    rows += [(each.what, each.provider, each.families, each.spent) for each in told.rows]
+    several = _("several, with few families each")
+    rows += [
+        (each.what, several if each.provider is None else each.provider, each.families, each.spent)
+        for each in told.rows
+    ]
     if told.hidden:
         rows.append((_("All that few families use, together"), "", "", told.together))
     rows.append((_("Together"), "", "", told.whole))

@@ -36,6 +36,17 @@ def test_what_few_use_is_told_together() -> None:
     assert (told.hidden, told.together) == (2, Money(1900))
 
 
+def test_a_service_from_many_who_serve_few_is_told_as_one_row() -> None:
+    uses = [use(at, "Assistant", f"Person {at}", 1000) for at in range(1, 6)]
+    uses += [use(at, "Assistant", "Agency", 100) for at in range(10, 15)]
+    told = spent(uses)
+    assert told.rows == (
+        SpentOn("Assistant", None, 5, Money(5000)),
+        SpentOn("Assistant", "Agency", 5, Money(500)),
+    )
+    assert told.hidden == 0
+
+
 def test_a_single_hidden_row_is_not_what_is_left_of_the_whole() -> None:
     uses = [use(at, "Club", "Den", 300) for at in range(1, 8)]
     uses += [use(at, "Pool", "Tideway", 100) for at in range(1, 7)]

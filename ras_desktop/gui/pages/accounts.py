@@ -139,6 +139,8 @@ def _use_columns() -> tuple[Column, ...]:
 
 
 def _provider(row: SpentOn) -> str:
+    if row.provider is None:
+        return _("several, with few families each")
     return row.provider or _("not named in the plan")
 
 

@@ -15,6 +15,7 @@ from ras_desktop.services.demo import (
     agreed,
     around,
     assessed,
+    banked,
     decided,
     grown,
     noticed,
@@ -157,6 +158,7 @@ def _agree(maker: Maker, plan: CasePlan) -> None:
     agreed.agree(maker)
     noticed.notice(maker)
     paid.pay(maker)
+    banked.bank(maker)
     reviewed.review(maker)
 
 

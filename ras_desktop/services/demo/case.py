@@ -30,6 +30,7 @@ from ras_desktop.domain.people import Person, WorkerSpell
 from ras_desktop.domain.reconsidered import Reconsideration
 from ras_desktop.domain.request import EarlyTick, Request
 from ras_desktop.domain.share import Share
+from ras_desktop.domain.statement import Entry, TakenIn
 from ras_desktop.services.demo.people import Member
 from ras_desktop.services.demo.stages import Kind
 
@@ -80,6 +81,8 @@ class DemoCase:
     notices: list[Notice] = field(default_factory=list)
     reconsiderations: list[Reconsideration] = field(default_factory=list)
     accounts: list[tuple[Account, Details]] = field(default_factory=list)
+    statements: list[TakenIn] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     reviews: list[CaseReview] = field(default_factory=list)
     tasks_done: list[TaskDone] = field(default_factory=list)
     arrangements: list[Arrangement] = field(default_factory=list)

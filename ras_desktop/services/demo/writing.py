@@ -27,6 +27,7 @@ from ras_desktop.store.people import PEOPLE
 from ras_desktop.store.reconsideration import ASKED
 from ras_desktop.store.request import REQUESTS
 from ras_desktop.store.shelf import Shelf
+from ras_desktop.store.statement import ENTRIES, STATEMENTS
 
 PART = 200
 """Cases that are held in memory at once."""
@@ -71,6 +72,8 @@ def _write_part(work: Work, part: Sequence[DemoCase]) -> None:
     ASKED.add_many(session, (value for each in part for value in each.reconsiderations))
     account_store.add_many(session, (pair for each in part for pair in each.accounts))
     review_store.add_many(session, (value for each in part for value in each.reviews))
+    STATEMENTS.add_many(session, (value for each in part for value in each.statements))
+    ENTRIES.add_many(session, (value for each in part for value in each.entries))
     TASKS_DONE.add_many(session, (value for each in part for value in each.tasks_done))
     ARRANGEMENTS.add_many(session, (value for each in part for value in each.arrangements))
     filling.spells(
