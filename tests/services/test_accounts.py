@@ -30,11 +30,11 @@ Date,Details,Amount,Balance
 
 @pytest.fixture
 def case(desk):
-    """A family with a signed agreement, looked at in February 2027."""
+    """A family with a signed agreement, looked at on 25 March 2027."""
     seeded(desk)
     held = decided_case(desk)
     signed(desk, held)
-    desk.clock.set(desk.clock().replace(year=2027, month=2, day=1))
+    desk.clock.set(desk.clock().replace(year=2027, month=3, day=25))
     return held
 
 
@@ -59,11 +59,11 @@ def test_an_account_is_chosen_with_every_reason_until_it_was_looked_at(desk, des
     id_ = UUID(int=77)
     accounts.looked(manager, case.id, "Payslips seen; all in order.", id_)
     (kept,) = note.of_case(manager, case.id)
-    assert (kept.id, kept.kind, kept.day) == (id_, NoteKind.ACCOUNT, date(2027, 2, 1))
+    assert (kept.id, kept.kind, kept.day) == (id_, NoteKind.ACCOUNT, date(2027, 3, 25))
     assert accounts.read(manager).rows == ()
-    desk.clock.set(desk.clock().replace(month=5, day=2))
+    desk.clock.set(desk.clock().replace(month=6, day=23))
     (row,) = accounts.read(manager).rows
-    assert row.looked_at == date(2027, 2, 1)
+    assert row.looked_at == date(2027, 3, 25)
 
 
 def test_what_it_is_spent_on_names_no_family_and_the_export_is_recorded(desk, desk_of, case):
