@@ -61,6 +61,11 @@ class Paper:
     why_not: Finding | None = None
 
     @property
+    def may_go(self) -> bool:
+        """Whether it can be issued as it stands: a notice is given by its letter, from a draft."""
+        return not self.is_draft or self.kind is DocumentKind.NOTICE
+
+    @property
     def key(self) -> str:
         """Tells one paper of a list from another, also after the list was read again."""
         return f"{self.kind.value}/{self.about or ''}/{self.form}"

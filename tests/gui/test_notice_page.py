@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,7 +21,7 @@ from ras_desktop.services.reconsideration import Asking
 from tests.gui.family_helpers import type_into
 from tests.helpers.agreed import Three
 from tests.helpers.noticed import LESS, WHY, at, decided, paid_case
-from tests.helpers.stale_notice import NOV_30, given
+from tests.helpers.stale_notice import NOV_30, given, lowered
 from tests.helpers.stores import desk_at
 
 DAY = date(2026, 11, 24)
@@ -142,3 +143,18 @@ def test_the_familys_own_page_says_until_when_and_what_is_next(shown, seeded_des
     at(seeded_desk, date(2027, 3, 8))
     page = shown(seeded_desk, held.case, FamilyPage, "family")
     assert page.part().notice.isHidden(), "the lower amount has begun"
+
+
+def test_what_stands_against_the_letter_is_said_in_the_page_and_leads_to_its_field(
+    shown, seeded_desk
+):
+    held = lowered(seeded_desk)
+    early = replace(held, wanted=date(2027, 2, 8))
+    notice.keep(seeded_desk, early)
+    page = shown(seeded_desk, held.case)
+    page.letter()
+    summary = page.writing.form.summary
+    assert not summary.isHidden()
+    assert not summary.isWindow(), "a part of the page, not a window of its own"
+    assert page.isAncestorOf(summary)
+    assert "8 February 2027 is too early" in summary.accessibleName()

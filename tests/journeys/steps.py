@@ -168,6 +168,11 @@ def agree(hands: Hands) -> None:
 def issue(hands: Hands) -> None:
     """To the paper; issued to the child's family."""
     hands.press("Ctrl+Return")
+    issue_at(hands)
+
+
+def issue_at(hands: Hands) -> None:
+    """On the page of the paper: issued, handed over."""
 
     def by_hand() -> None:
         hands.press("1")

@@ -108,6 +108,13 @@ def _steps(held: Notice, told: Clock | None, seen: OpenNotice) -> str:
     return " ".join(step(each) for each in told.steps) if told else ""
 
 
+def word_of(held: Notice, today: date) -> str:
+    """draft, given, ended or withdrawn: ended is given and over."""
+    if held.state is NoticeState.GIVEN and not held.runs(today):
+        return "ended"
+    return held.state.value
+
+
 def history(held: Notice) -> str:
     """One notice in a line: given when and how, from which sum to which, what came of it."""
     if held.state is NoticeState.DRAFT:

@@ -249,7 +249,7 @@ class DocumentsPage(Page):
         entry = self._entry
         if not isinstance(entry, Paper) or self.reader.issue.isHidden() or not self.reader.pdf:
             return
-        if entry.is_draft:
+        if not entry.may_go:
             words = _("This is still a draft. Seal or agree it first; then it can be issued.")
             self.said.say(words, Tone.WARN, link(_("Go there"), self._to_matter))
             return

@@ -17,7 +17,7 @@ from ras_desktop.gui.as_seen import act_on, by
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.dialogs import notice as dialogs
 from ras_desktop.gui.notice.again import Again
-from ras_desktop.gui.notice.told import Days, Help, Said, history
+from ras_desktop.gui.notice.told import Days, Help, Said, history, word_of
 from ras_desktop.gui.notice.writing import Writing, said
 from ras_desktop.gui.pages.page import Act, Page, concerns
 from ras_desktop.gui.place import Place
@@ -71,9 +71,9 @@ class NoticePage(Page):
         self.again = Again(self, self.banner)
         self.earlier = Card(_("Earlier notices"))
         inside = column(
-            row(self.badge, None), self.header, self.banner, self.nothing, self.days.whole,
-            self.days.steps, self.missing, *self.writing.cards, self.drafts.label, self.again,
-            self.help, self.said, self.earlier, None, gap=2, margin=3,
+            row(self.badge, None), self.header, self.banner, self.writing.form.summary,
+            self.nothing, self.days.whole, self.days.steps, self.missing, *self.writing.cards,
+            self.drafts.label, self.again, self.help, self.said, self.earlier, None, gap=2, margin=3,
         )  # fmt: skip
         self.setLayout(column(scrolling(holding(inside), widest=110)))
         self.take_keys("Ctrl+Return", "Ctrl+E", "Ctrl+D")
@@ -81,8 +81,9 @@ class NoticePage(Page):
 
     def _hide(self) -> None:
         for each in (
-            self.badge, self.nothing, self.days.whole, self.days.steps, self.missing,
-            *self.writing.cards, self.drafts.label, self.said, self.again, self.help, self.earlier,
+            self.badge, self.nothing, self.days.whole, self.days.steps, self.missing, self.help,
+            *self.writing.cards, self.writing.form.summary, self.drafts.label, self.said,
+            self.again, self.earlier,
         ):  # fmt: skip
             each.hide()
 
@@ -326,13 +327,6 @@ class NoticePage(Page):
             self._draft = chosen
             self.writing.load(chosen)
         self.open(self.place)
-
-
-def word_of(held: Notice, today: date) -> str:
-    """draft, given, ended or withdrawn: ended is given and over."""
-    if held.state is NoticeState.GIVEN and not held.runs(today):
-        return "ended"
-    return held.state.value
 
 
 def _acts_said() -> TwoSaid:

@@ -74,7 +74,7 @@ class Reader(QWidget):
         self.says.setText(_says(entry))
         self.says.setVisible(bool(self.says.text()))
         self.issue.setVisible(isinstance(entry, Paper) and may_issue)
-        self._lead(isinstance(entry, Paper) and not entry.is_draft)
+        self._lead(isinstance(entry, Paper) and entry.may_go)
         self.remove.setVisible(may_remove)
         self.print_size.setVisible(isinstance(entry, Paper))
         self._enable(False)
@@ -115,6 +115,11 @@ def _says(entry: Entry) -> str:
     if isinstance(entry, Issued):
         words = _("{issued}. These are exactly the bytes that were given out (SHA-256 {sha}…).")
         return words.format(issued=under_of(entry), sha=entry.sha256[:SHORT])
+    if entry.is_draft and entry.may_go:
+        return _(
+            "“Draft” stands on every page until it is issued. Issuing it gives notice: from then "
+            "on its days run."
+        )
     if entry.is_draft:
         return _(
             "“Draft” stands on every page until it is sealed or agreed; then it can be issued."
