@@ -73,7 +73,8 @@ class NoticePage(Page):
         inside = column(
             row(self.badge, None), self.header, self.banner, self.writing.form.summary,
             self.nothing, self.days.whole, self.days.steps, self.missing, *self.writing.cards,
-            self.drafts.label, self.again, self.help, self.said, self.earlier, None, gap=2, margin=3,
+            self.drafts.label, self.again, self.help, self.said, self.earlier, None,
+            gap=2, margin=3,
         )  # fmt: skip
         self.setLayout(column(scrolling(holding(inside), widest=110)))
         self.take_keys("Ctrl+Return", "Ctrl+E", "Ctrl+D")
