@@ -80,6 +80,12 @@ class Calendar:
                 raise ValueError(f"no term is known for {day}")
         return Period(day, day)
 
+    def known(self, until: date) -> date:
+        """A day, or before it the last one of which the term is known: as far as one sees."""
+        if self.rhythm is not Rhythm.TERMLY or not self.terms:
+            return until
+        return min(until, self.terms[-1] - DAY)
+
     def first_after(self, day: date) -> date:
         """The first day of the first period that starts after a day: where a reduction may begin
         once its notice has ended (domain.md §10). The day after, for ONE_OFF.
@@ -175,17 +181,28 @@ def _pieces_of(
             yield piece, amount.annual, Step("payment.once", {"amount": amount.annual})
         return
     starts, count = amount.starts, 0
-    while calendar.period_of(starts).first <= until and (
-        amount.ends is None or starts <= amount.ends
-    ):
+    while _begun(calendar, starts, until) and (amount.ends is None or starts <= amount.ends):
         count += 1
         following = _year_after(amount.starts, calendar.rhythm, count)
         last = following - DAY if amount.ends is None else min(following - DAY, amount.ends)
         whole = last == following - DAY
-        for told in _year(amount.annual, Period(starts, last), whole, pauses, calendar):
+        pieces, known = _payable(Period(starts, last), pauses, calendar, until)
+        full = whole and sum(each.days for each in pieces) == (last - starts).days + 1
+        for told in _year(amount.annual, pieces, full or not known, calendar, known):
             if told[0].period.first <= until:
                 yield told
         starts = following
+
+
+def _begun(calendar: Calendar, starts: date, until: date) -> bool:
+    """Whether the period of a day begins up to `until`. ValueError: no such term is known, and the
+    day is not after it."""
+    try:
+        return calendar.period_of(starts).first <= until
+    except ValueError:
+        if starts <= until:
+            raise
+        return False
 
 
 def _year_after(starts: date, rhythm: Rhythm, years: int) -> date:
@@ -196,19 +213,18 @@ def _year_after(starts: date, rhythm: Rhythm, years: int) -> date:
 
 
 def _year(
-    annual: Money, span: Period, whole: bool, pauses: Sequence[Period], calendar: Calendar
+    annual: Money, pieces: Sequence[_Piece], full: bool, calendar: Calendar, known: bool
 ) -> Iterator[tuple[_Piece, Money, Step]]:
     """One year (or what there is of it): every piece rounded down, the last takes the remainder.
 
-    Rounding down is what keeps every instalment at 0 or more. `whole`: the year is not cut short.
+    Rounding down is what keeps every instalment at 0 or more. `full`: the year is neither cut short
+    nor paused; `known`: to its end; where a later term is not known yet, no piece is the last.
     """
-    pieces = tuple(_payable(span, pauses, calendar))
     count = IN_A_YEAR[calendar.rhythm]
-    paused = sum(each.days for each in pieces) < span.days
-    left = annual if whole and not paused else _share(annual, pieces, count)
+    left = annual if full else _share(annual, pieces, count)
     for at, piece in enumerate(pieces, start=1):
         by_day = Money(annual.pence * piece.days // (piece.period.days * count))
-        money = left if at == len(pieces) else min(by_day, left)
+        money = left if known and at == len(pieces) else min(by_day, left)
         left -= money
         yield piece, money, _step(annual, piece, money, by_day, count)
 
@@ -223,16 +239,25 @@ def _share(annual: Money, pieces: Sequence[_Piece], count: int) -> Money:
     return min(annual.times(share / count), annual)
 
 
-def _payable(span: Period, pauses: Sequence[Period], calendar: Calendar) -> Iterator[_Piece]:
-    """The parts of periods within a span that have a payable day."""
-    day = span.first
+def _payable(
+    span: Period, pauses: Sequence[Period], calendar: Calendar, until: date
+) -> tuple[tuple[_Piece, ...], bool]:
+    """The parts of periods within a span that have a payable day, and whether they are known to
+    its end. ValueError: no term is known of a day up to `until`."""
+    day, found = span.first, []
     while day <= span.last:
-        period = calendar.period_of(day)
+        try:
+            period = calendar.period_of(day)
+        except ValueError:
+            if day <= until:
+                raise
+            return tuple(found), False
         part = Period(day, min(period.last, span.last))
         first, days = _open_days(part, pauses)
         if days:
-            yield _Piece(period, first, days)
+            found.append(_Piece(period, first, days))
         day = part.last + DAY
+    return tuple(found), True
 
 
 def _open_days(part: Period, pauses: Sequence[Period]) -> tuple[date, int]:

@@ -85,7 +85,7 @@ def first_payments(
             continue
         amounts = [until(amount, last) for span in each.spans for amount in span.amounts]
         try:
-            found += schedule(amounts, (), calendar, last)
+            found += schedule(amounts, (), calendar, calendar.known(last))
         except ValueError:  # no such term is known
             return ()
     return by_period(found)

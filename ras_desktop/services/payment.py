@@ -18,7 +18,6 @@ from ras_desktop.domain.ledger import Layout, PaySetting, Told
 from ras_desktop.domain.money import Money, total
 from ras_desktop.domain.paid import Paid, PaidKind
 from ras_desktop.domain.pay_run import Exported, Line, Run, RunKind, RunState
-from ras_desktop.domain.payment import Rhythm
 from ras_desktop.domain.request import Strand
 from ras_desktop.forms.ledger import layouts
 from ras_desktop.paths import forms
@@ -26,6 +25,7 @@ from ras_desktop.services import payable
 from ras_desktop.services.caseload import lines_of, refresh_many
 from ras_desktop.services.desk import Desk, Done, Reading, Work
 from ras_desktop.services.pay_gather import Report, known, lines_for
+from ras_desktop.services.pay_next import NextRun, next_run
 from ras_desktop.services.record import as_seen, free_id, no_errors, typed
 from ras_desktop.store import account as account_store
 from ras_desktop.store import pay_run as run_store
@@ -35,15 +35,15 @@ from ras_desktop.store.pay_run import RUNS
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Every run, the latest first; the one that is open; when the next regular one is due.
+    """Every run, the latest first; the one that is open; the regular one that is due next.
 
-    `next_day`: first day of the first four-weekly period without a sealed run, None without policy.
-    `returned`: how many payments came back and wait for a look.
+    `next`: None where no policy is in force. `returned`: how many payments came back and wait
+    for a look.
     """
 
     runs: tuple[Run, ...]
     open: Run | None
-    next_day: date | None
+    next: NextRun | None
     returned: int
     setting: PaySetting
     today: date
@@ -77,25 +77,11 @@ def runs(desk: Desk) -> Runs:
         return Runs(
             runs=every,
             open=next((each for each in every if each.is_open), None),
-            next_day=next_regular(look, every),
+            next=next_run(look, every),
             returned=len(payment_store.returned_entries(look.session)),
             setting=run_store.setting(look.session),
             today=look.today,
         )
-
-
-def next_regular(look: Reading, every: Sequence[Run]) -> date | None:
-    """The first day of the four-weekly period that is to be paid next."""
-    calendar = payable.calendars(look).get(Rhythm.FOUR_WEEKLY)
-    if calendar is None:
-        return None
-    done = [
-        each.first
-        for each in every
-        if each.kind is RunKind.FOUR_WEEKLY and each.state is RunState.SEALED
-    ]
-    now = calendar.period_of(look.today).first
-    return calendar.first_after(max(done)) if done and max(done) >= now else now
 
 
 def opened(desk: Desk, run: UUID) -> Opened:

@@ -251,18 +251,24 @@ def paid_back(
 
 
 def before(
-    desk: Desk, case: UUID, key: Key, amount: Money, until: date, id_: UUID | None = None
+    desk: Desk,
+    case: UUID,
+    key: Key,
+    amount: Money,
+    until: date,
+    id_: UUID | None = None,
+    payee_no: int = 1,
 ) -> Done[Paid]:
-    """Notes what was paid by a day before the program was used, so that it is not paid again.
+    """Notes what was paid to a payee by a day before the program was used: it is not paid again.
 
     Refused: a run has paid already, it is written down, or nothing of it is payable; below £0.01.
     """
     with desk.act("payment.before") as work:
         case_to_read(work, case)
-        entries = payment_store.of_case(work.session, case)
-        if any((each.strand, each.way) == key and each.kind in rules.ADDS for each in entries):
+        entries, wanted = payment_store.of_case(work.session, case), (*key, payee_no)
+        if any(rules.purse(each) == wanted and each.kind in rules.ADDS for each in entries):
             raise Refused(Finding("paid.before.done"))
-        stream = next((e for e in payable.of_case(work, case) if e.key == key), None)
+        stream = next((e for e in payable.of_case(work, case) if e.purse == wanted), None)
         span = stream.span_on(until) if stream else None
         if stream is None or span is None:
             raise Refused(Finding("paid.before.none"))
@@ -280,6 +286,7 @@ def before(
             by=work.actor.id,
             by_name=work.actor.name,
             at=work.now,
+            payee_no=payee_no,
         )
         return work.done(_kept(work, entry))
 

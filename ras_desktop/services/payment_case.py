@@ -14,7 +14,7 @@ from ras_desktop.domain.closing import NO_NOTICE
 from ras_desktop.domain.family import Case
 from ras_desktop.domain.finding import Finding, Findings, Refused
 from ras_desktop.domain.money import ZERO, Money, total
-from ras_desktop.domain.paid import Paid, owing, paid, purse
+from ras_desktop.domain.paid import ADDS, Paid, owing, paid, purse
 from ras_desktop.domain.pause import Paused, PauseState, effective
 from ras_desktop.domain.payment import Pause
 from ras_desktop.domain.permission import TABLE
@@ -23,7 +23,7 @@ from ras_desktop.domain.policy import PolicyCode
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.share import Share
 from ras_desktop.domain.step import Steps
-from ras_desktop.domain.stream import Due, Key, Stream, dues, in_force
+from ras_desktop.domain.stream import Due, Key, Purse, Stream, dues, in_force
 from ras_desktop.domain.user import Standing
 from ras_desktop.services import account as accounts
 from ras_desktop.services import payable
@@ -124,6 +124,14 @@ class OnCase:
         return {each.number: each.payee.name for each in held} if len(held) > 1 else {}
 
     @property
+    def unpaid(self) -> tuple[Purse, ...]:
+        """What comes and of which nothing was paid yet: it may have been paid before elsewhere."""
+        had = {purse(each) for each in self.entries if each.kind in ADDS}
+        parts = (part for each in self.coming for part in each.parts)
+        coming = dict.fromkeys((part.strand, part.way, part.payee_no) for part in parts)
+        return tuple(each for each in coming if each not in had)
+
+    @property
     def streams_shared(self) -> tuple[Strand, ...]:
         """Strands in force whose agency agrees its own share."""
         return tuple(each for each in share_rules.SHARED if any(k[0] is each for k in self.package))
@@ -179,10 +187,11 @@ def _coming(
     overpaid, unknown = ZERO, False
     for stream in streams:
         before = paid(each for each in entries if purse(each) == stream.purse)
+        ahead = min(calendars[span.rhythm].known(until) for span in stream.spans)
+        unknown = unknown or ahead < until
         try:
-            found = dues(stream, pauses, calendars, until)
+            found = dues(stream, pauses, calendars, max(ahead, look.today))
         except ValueError:
-            unknown = True
             continue
         overpaid += owing(found, before, look.today).overpaid
         for on, part in _of_stream(stream, found, before, look.today):

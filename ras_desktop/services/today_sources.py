@@ -18,7 +18,7 @@ from ras_desktop.domain.request import ANSWER_WITHIN
 from ras_desktop.domain.today import DUE_WITHIN, SOON, Kind, Matter
 from ras_desktop.services import emergency, growing_due
 from ras_desktop.services.clock import day_of
-from ras_desktop.services.payment import next_regular
+from ras_desktop.services.pay_next import next_run
 from ras_desktop.services.today_known import Asked, parts
 from ras_desktop.store import access as access_store
 from ras_desktop.store import draft as draft_store
@@ -171,7 +171,8 @@ def payments(asked: Asked) -> Iterator[Matter]:
     if asked.desk.offers("payment.open"):
         every = run_store.runs(asked.session)
         open_ = next((each for each in every if each.is_open), None)
-        day = open_.day if open_ else next_regular(asked.look, every)
+        coming = None if open_ else next_run(asked.look, every)
+        day = open_.day if open_ else coming.day if coming else None
         soon = day is not None and day <= asked.today + timedelta(days=SOON)
         if soon and (open_ or payable_store.anything(asked.session)):
             yield Matter(Kind.RUN, due=day, subject=str(open_.id) if open_ else "")

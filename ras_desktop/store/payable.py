@@ -16,8 +16,9 @@ from sqlalchemy import literal, select
 from sqlmodel import Session
 
 from ras_desktop.domain.account import Account, AccountState
-from ras_desktop.domain.agreement import Agreement
+from ras_desktop.domain.agreement import Agreement, AgreementState
 from ras_desktop.domain.family import CaseState, LegalFlag
+from ras_desktop.domain.payment import Rhythm
 from ras_desktop.store import coding, mapping
 from ras_desktop.store.account import AccountRow
 from ras_desktop.store.agreement import AgreementRow
@@ -68,6 +69,13 @@ def anything(session: Session) -> bool:
     """Whether there is a signed agreement at all: without one no run is due."""
     table = _columns(AgreementRow)
     return session.scalar(select(table.id).where(table.signed_on.is_not(None)).limit(1)) is not None
+
+
+def rhythms(session: Session) -> frozenset[Rhythm]:
+    """How often the agreements that are signed and not over are paid: every way that there is."""
+    table = _columns(AgreementRow)
+    asked = select(table.rhythm).where(table.state == AgreementState.SIGNED.value).distinct()
+    return frozenset(map(Rhythm, session.scalars(asked)))
 
 
 def children(session: Session) -> dict[UUID, Child]:

@@ -123,6 +123,18 @@ KINDS_OF_RUN = {
 }
 """Kind of a run → its name."""
 
+DUE = {
+    "four-weekly": N_("The four-weekly payments of {day} are due."),
+    "monthly": N_("The monthly payments of {day} are due."),
+    "termly": N_("The termly payments of {day} are due."),
+}
+COMING = {
+    "four-weekly": N_("The next four-weekly payments are due on {day}."),
+    "monthly": N_("The next monthly payments are due on {day}."),
+    "termly": N_("The next termly payments are due on {day}."),
+}
+"""Kind of a regular run → that it is due, or when it will be."""
+
 RUN_STATES = {
     "draft": N_("Opened"),
     "reviewed": N_("Checked"),

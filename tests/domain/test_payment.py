@@ -286,3 +286,20 @@ def _record(
 
 def test_a_period_counts_both_its_ends() -> None:
     assert Period(date(2026, 4, 6), date(2026, 5, 3)).days == 28
+
+
+def test_a_term_is_paid_while_the_terms_of_the_next_school_year_are_not_known():
+    terms = (date(2026, 9, 2), date(2027, 1, 5), date(2027, 4, 19), date(2027, 9, 1))
+    calendar = Calendar(Rhythm.TERMLY, date(2026, 4, 6), terms)
+    whole = [Amount(Money(300_000), date(2026, 11, 30))]
+    told = schedule(whole, (), calendar, calendar.known(date(2027, 11, 29)))
+    assert [each.due for each in told] == [Money(28_800), Money(100_000), Money(100_000)], (
+        "36 of 125 days of autumn, then two whole terms; what is left belongs to the next autumn"
+    )
+    with pytest.raises(ValueError, match="no term is known"):
+        schedule(whole, (), calendar, date(2027, 9, 1))
+    known = Calendar(Rhythm.TERMLY, date(2026, 4, 6), (*terms, date(2028, 1, 4)))
+    assert schedule(whole, (), known, date(2027, 8, 31))[:3] == told, "nothing paid changes"
+    year = schedule([Amount(Money(300_000), date(2026, 11, 30), date(2027, 11, 29))], (), known,
+                    date(2027, 12, 1))  # fmt: skip
+    assert sum(each.due.pence for each in year) == 300_000

@@ -132,6 +132,7 @@ SPECIAL = {
         [(uuid4(), "Amira")],
         3,
     ),
+    ("payment", "ask_before"): lambda page: (page, ((*KEY, 1),), {}, DAY),
     ("payment", "ask_back"): lambda page: (page, ((*KEY, 1),), {}, DAY, ZERO),
     ("payment", "ask_share"): lambda page: (
         page,

@@ -101,20 +101,22 @@ def ask_day_and_reason(
     return (read["on"], read["reason"]) if read else None
 
 
-def ask_run(parent: QWidget, day: date) -> tuple[RunKind, date, str] | None:
+def ask_run(
+    parent: QWidget, day: date, kind: RunKind = RunKind.FOUR_WEEKLY
+) -> tuple[RunKind, date, str] | None:
     """Which payments, on which day; None: not now."""
     words = _("You see what is due and what is blocked before anything is paid.")
     dialog = _Needing(parent, _("Which payments, and on which day?"), words, _("Open the run"))
     dialog.needs = {"day": "field.date_partial"}
     kinds = {each: KINDS_OF_RUN[each.value] for each in RunKind}
-    dialog.field("kind", CardsField(_("Payments"), choices(kinds))).load(RunKind.FOUR_WEEKLY)
+    dialog.field("kind", CardsField(_("Payments"), choices(kinds))).load(kind)
     dialog.field("day", DateField(_("Paid on"))).load(day)
     hint = _("For a run between the regular ones.")
     dialog.field("reason", TextField(_("Why"), hint, optional=True))
     read = _answer(dialog)
     if read is None:
         return None
-    return read["kind"] or RunKind.FOUR_WEEKLY, read["day"], read["reason"] or ""
+    return read["kind"] or kind, read["day"], read["reason"] or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,31 @@ def ask_back(
         (strand, way), read["amount"] or ZERO, read["on"], read["reason"], bool(read["unspent"]),
         payee_no,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was paid by a day before the program was used."""
+
+    purse: Purse
+    amount: Money
+    until: date
+
+
+def ask_before(
+    parent: QWidget, purses: Sequence[Purse], names: Mapping[int, str], today: date
+) -> Before | None:
+    """What was paid before this program; None: not now."""
+    words = _("All that was paid under this agreement by that day: it is not paid again.")
+    question = _("What was paid before this program?")
+    dialog = _Needing(parent, question, words, _("Write it down"))
+    dialog.needs = {"amount": "paid.back.nothing", "until": "field.date_partial"}
+    of = [Choice(each, _purse_words(each, names)) for each in purses]
+    dialog.field("purse", ListField(_("Of"), of, none="")).load(purses[0])
+    dialog.field("amount", MoneyField(_("Sum so far")))
+    dialog.field("until", DateField(_("Paid up to"))).load(today)
+    read = _answer(dialog)
+    return Before(read["purse"], read["amount"] or ZERO, read["until"]) if read else None
 
 
 def _purse_words(purse: Purse, names: Mapping[int, str]) -> str:

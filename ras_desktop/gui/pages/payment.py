@@ -127,6 +127,8 @@ class PaymentPage(Page):
             found.append(Act(_("Pause payments …"), self.ask_pause))
         if desk.offers("payment.paid_back", told.case.id) and told.entries:
             found.append(Act(_("Money given back …"), self.give_back))
+        if desk.offers("payment.before", told.case.id) and told.unpaid:
+            found.append(Act(_("Paid before this program …"), self.before))
         return tuple(found)
 
     # What is shown
@@ -430,6 +432,20 @@ class PaymentPage(Page):
             self._say_done(_("It is due with the next run"))
 
         keep_look(self, entry, said, done, self._refused)
+
+    def before(self) -> None:
+        """Writes down what was paid with another program, so that no run pays it again."""
+        told, desk = self._told, self.context.desk
+        asked = dialogs.ask_before(self, told.unpaid, told.names, told.today) if told else None
+        if told is None or asked is None:
+            return
+        strand, way, number = asked.purse
+        self._write(
+            lambda: payment_back.before(
+                desk, told.case.id, (strand, way), asked.amount, asked.until, payee_no=number
+            ),
+            _("Written down"),
+        )
 
     def give_back(self) -> None:
         """Writes down what a family gave back."""

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from ras_desktop.domain.pay_run import Run, RunState
+from ras_desktop.domain.pay_run import Run, RunKind, RunState
 from ras_desktop.gui.colours import Tone
 from ras_desktop.gui.context import Context
 from ras_desktop.gui.dialogs.payment import ask_run
@@ -26,11 +26,12 @@ from ras_desktop.gui.widgets.layout import column, holding, scrolling, show_if
 from ras_desktop.gui.widgets.record_table import RecordTable
 from ras_desktop.gui.widgets.stack import Stack
 from ras_desktop.services import payment, payment_back, recharge
+from ras_desktop.services.pay_next import NextRun
 from ras_desktop.services.payment import Opened, Runs
 from ras_desktop.services.payment_back import Waiting
 from ras_desktop.services.recharge import Recharge
 from ras_desktop.wording import N_, _, day, finding
-from ras_desktop.wording.payment import KINDS_OF_RUN, RUN_STATES
+from ras_desktop.wording.payment import COMING, DUE, KINDS_OF_RUN, RUN_STATES
 
 _TONES = {
     RunState.DRAFT: Tone.NOTE,
@@ -111,7 +112,8 @@ class RunsPage(Page):
         if told is None:
             return
         desk = self.context.desk
-        asked = ask_run(self, told.runs.next_day or desk.today())
+        coming = told.runs.next or NextRun(RunKind.FOUR_WEEKLY, desk.today())
+        asked = ask_run(self, coming.day, coming.kind)
         if asked is None:
             return
         self.act(
@@ -181,11 +183,10 @@ def _next(told: Runs) -> str:
         return _("The run for {day}, opened by {name}, is not finished.").format(
             day=day(told.open.day), name=told.open.opened_by_name
         )
-    if told.next_day is None:
+    if told.next is None:
         return ""
-    if told.next_day <= told.today:
-        return _("The four-weekly payments of {day} are due.").format(day=day(told.next_day))
-    return _("The next four-weekly payments are due on {day}.").format(day=day(told.next_day))
+    table = DUE if told.next.day <= told.today else COMING
+    return _(table[told.next.kind.value]).format(day=day(told.next.day))
 
 
 def _columns() -> tuple[Column, ...]:
