@@ -174,3 +174,23 @@ def test_nothing_signed_says_where_payments_come_from(who, at):
     case = a_case(who.worker)
     page = at(who.worker, PaymentPage, Place("payment", case.id))
     assert page.nothing.isVisible()
+
+
+def test_what_was_paid_before_this_program_is_written_down_and_not_paid_again(who, at, monkeypatch):
+    case, _held = to_be_paid(who)
+    day(who, RUN_DAY)
+    assert "Paid before this program …" not in words(
+        at(who.worker, PaymentPage, Place("payment", case.id))
+    ), "finance knows what was paid"
+    page = at(who.finance, PaymentPage, Place("payment", case.id))
+    assert page.before_button.isVisible()
+    assert page.coming_table.model.at(0).amount == Money(41_820)
+    monkeypatch.setattr(
+        dialogs, "ask_before",
+        lambda _page, purses, _names, on: dialogs.Before(purses[0], Money(13_940), on),
+    )  # fmt: skip
+    page.before_button.click()
+    assert page.coming_table.model.at(0).amount == Money(27_880)
+    assert not page.before_button.isVisible(), "it is written down once"
+    (entry,) = payment_case.of_case(who.finance, case.id).entries
+    assert (entry.amount, entry.on) == (Money(13_940), RUN_DAY)

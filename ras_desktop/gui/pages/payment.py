@@ -87,7 +87,8 @@ class PaymentPage(Page):
         self.coming_table.setMinimumHeight(space(26))
         self.coming_table.picked.connect(self._explain)
         self.why = text.body()
-        for each in (self.coming_table, self.why):
+        self.before_button = button(_("Paid before this program …"), self.before)
+        for each in (self.coming_table, self.why, holding(Flow(self.before_button))):
             card.body.addWidget(each)
         return card
 
@@ -143,6 +144,7 @@ class PaymentPage(Page):
         self.header.say(self.title(), _terms(told) if some else "")
         offered = {each.words for each in self.acts()}
         show_if(self.pause_button, self.pause_button.text() in offered)
+        show_if(self.before_button, self.before_button.text() in offered)
         show_if(self.back_button, self.back_button.text() in offered)
         self.coming_table.set_rows(told.coming)
         self.paid_table.set_rows(told.entries)
