@@ -244,7 +244,8 @@ def _payable(
 ) -> tuple[tuple[_Piece, ...], bool]:
     """The parts of periods within a span that have a payable day, and whether they are known to
     its end. ValueError: no term is known of a day up to `until`."""
-    day, found = span.first, []
+    day = span.first
+    found: list[_Piece] = []
     while day <= span.last:
         try:
             period = calendar.period_of(day)
