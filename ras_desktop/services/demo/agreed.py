@@ -23,13 +23,17 @@ from ras_desktop.domain.agreement import (
     Stroke,
     Turn,
 )
+from ras_desktop.domain.dates import age_on
 from ras_desktop.domain.edition import EditionKind
 from ras_desktop.domain.employer import EmployerCheck, EmployerItem
 from ras_desktop.domain.letter import LetterKind
 from ras_desktop.domain.money import ZERO
 from ras_desktop.domain.panel import GRANTS, Decision, by_strand_and_way
 from ras_desktop.domain.payee import About, Check, Evidence, Payee, PayeeKind, wanted
+from ras_desktop.domain.payees import Beside
 from ras_desktop.domain.permission import Role
+from ras_desktop.domain.plan import Way
+from ras_desktop.domain.request import Strand
 from ras_desktop.services.demo.case import moment
 from ras_desktop.services.demo.dice import Dice
 from ras_desktop.services.demo.maker import Maker
@@ -37,6 +41,8 @@ from ras_desktop.services.demo.people import Member
 from ras_desktop.services.open_agreement import kind_of
 from ras_desktop.store import seeding
 
+OWN_FROM, ADULT = 16, 18
+"""Ages between which a young person may take a part of it (policy; domain.md §6.2)."""
 RECENT = timedelta(days=35)
 """Of decisions that are younger, some have no signed agreement yet."""
 HELP = (
@@ -98,8 +104,25 @@ def _draft(
         started_by_name=worker.name,
         started_at=moment(begun, 10, dice.whole(0, 50)),
     )
+    held = replace(held, beside=_shares(maker, held))
     employs = bool(held.paid) and dice.chance(60)
     return replace(held, employs=employs, employer=_employer(dice, begun) if employs else ())
+
+
+def _shares(maker: Maker, held: Agreement) -> tuple[Beside, ...]:
+    """From 16 on some young people take a part of their social care money themselves."""
+    child = maker.made.case.child
+    care = any(
+        e.way is Way.DIRECT_PAYMENT and e.strand is Strand.SOCIAL_CARE and e.amount
+        for e in held.parts
+    )
+    if child.born is None or not care or not OWN_FROM <= age_on(child.born, held.starts) < ADULT:
+        return ()
+    dice = Dice(maker.setting.seed, "shares", maker.known.slot.index)
+    if not dice.chance(60):
+        return ()
+    own = Payee(PayeeKind.YOUNG_PERSON, child.full_name)
+    return (Beside(own, dice.pick((2_500, 4_000, 5_000)), (Strand.SOCIAL_CARE,)),)
 
 
 def _employer(dice: Dice, on: date) -> tuple[EmployerCheck, ...]:

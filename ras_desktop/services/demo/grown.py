@@ -124,6 +124,11 @@ def _recorded(bare: Arrangement, what: What, capacity: bool, maker: Maker) -> Ar
 
 def _own(maker: Maker, bare: Arrangement, dice: Dice) -> Arrangement:
     """Most go on as it was; some take a part, that a new agreement will pay."""
+    beside = [share for held in maker.made.agreements for share in held.beside]
+    if beside:
+        words = maker.say("growing", "own_words")
+        part = replace(_recorded(bare, What.TAKES_PART, True, maker), share=beside[0].share)
+        return replace(part, words=words)
     if bare.since >= maker.on - timedelta(90) and dice.chance(45):
         words = maker.say("growing", "own_words")
         share = dice.pick((2500, 4000, 5000))

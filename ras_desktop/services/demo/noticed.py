@@ -151,7 +151,9 @@ def _again(
     )
     assert held.settled is not None
     by, day = (held.settled.by, held.settled.by_name), on - timedelta(2)
-    whole = agreements.settle(fresh, by, day, moment(day, 11), held.settled.clauses)
+    whole = agreements.settle(
+        fresh, by, day, moment(day, 11), held.settled.clauses, held.settled.beside
+    )
     for place, mark in enumerate(held.signatures):
         another = Dice(maker.setting.seed, "signed again", str(id_), place).uuid()
         moved = replace(mark, id=another, on=day, at=moment(day, 15))

@@ -23,6 +23,7 @@ from ras_desktop.domain import (
     plan,
 )
 from ras_desktop.domain import request as requests
+from ras_desktop.domain.agreement import unsigned
 from ras_desktop.domain.assessment import AssessmentState, indicative, intact
 from ras_desktop.domain.choice import ListName
 from ras_desktop.domain.costing import cost
@@ -32,7 +33,7 @@ from ras_desktop.domain.finding import Refused, errors
 from ras_desktop.domain.growing import milestones
 from ras_desktop.domain.likeness import Traits, likely
 from ras_desktop.domain.moderation import ModerationState
-from ras_desktop.domain.money import ZERO, Money
+from ras_desktop.domain.money import ZERO, Money, total
 from ras_desktop.domain.notice import check_reasons
 from ras_desktop.domain.notice_given import intact as notice_intact
 from ras_desktop.domain.panel import Forum, Verdict, fits
@@ -528,3 +529,14 @@ def test_everything_arranged_while_growing_up_is_what_the_service_would_let_pass
     whats = {each.what for case in cases for each in case.arrangements}
     assert {arrangement.What.TAKES_PART, arrangement.What.REFUSED} <= whats
     assert open_ > 5
+
+
+def test_some_young_people_take_a_part_themselves_and_both_are_paid(live):
+    shared = [each for each in live if any(held.beside for held in each.agreements)]
+    assert shared
+    for each in shared:
+        for held in each.agreements:
+            assert total(held.paid_to(number) for number in held.numbers) == held.paid
+            assert held.signed_on is None or not unsigned(held)
+    lines = [line for each in shared for line in each.payments.lines]
+    assert {line.payee_no for line in lines} == {1, 2}
