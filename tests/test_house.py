@@ -41,7 +41,6 @@ LONGER = frozenset(
         "services/moderation.py",
         "services/panel_decision.py",
         "services/panel_meeting.py",
-        "services/payment.py",
         "store/panel.py",
         "store/server/guarded.py",
     ]

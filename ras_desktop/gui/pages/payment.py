@@ -264,8 +264,9 @@ class PaymentPage(Page):
             show_if(act, may)
 
     def _whose(self, entry: Paid) -> str:
-        """The payee of an entry, where there are several."""
-        return self._told.names.get(entry.payee_no, "") if self._told else ""
+        """The payee of an entry, as the agreement names them now."""
+        payees = self._told.agreement.payees if self._told else ()
+        return next((e.payee.name for e in payees if e.number == entry.payee_no), "")
 
     def _standing(self, entry: Paid) -> Status:
         kind = _(KINDS_OF_ENTRY[entry.kind.value])
@@ -543,13 +544,13 @@ def _of(coming: Coming) -> str:
 
 def _paid_columns(standing: Any, whose: Any) -> tuple[Column, ...]:
     return (
-        Column("on", _("Day"), weight=12, sorts=False),
+        Column("on", _("Day"), weight=17, sorts=False),
         Column("kind", _("What"), weight=24, shown=standing, sorts=False),
         Column("amount", _("Sum"), weight=14, align=Align.RIGHT, sorts=False),
         Column("strand", _("Of"), weight=16, sorts=False, rank=1,
                shown=lambda each: _(STRANDS[each.strand.value])),
-        Column("payee_no", _("To whom"), weight=20, sorts=False, rank=3, shown=whose),
-        Column("reason", _("Why"), weight=26, sorts=False, rank=1,
+        Column("payee_no", _("To whom"), weight=22, sorts=False, rank=3, shown=whose),
+        Column("reason", _("Why"), weight=20, sorts=False, rank=1,
                shown=lambda each: each.looked or each.reason),
         Column("by_name", _("By"), weight=18, sorts=False, rank=2),
     )  # fmt: skip
