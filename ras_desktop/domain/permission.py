@@ -214,6 +214,7 @@ TABLE: dict[str, Rule] = {
     "review.save": _rule(CASEWORK, "draft"),
     "review.drop": _rule(CASEWORK, "draft"),
     "review.hold": _rule(CASEWORK, "draft"),
+    "review.action": _rule(CASEWORK, "open", "held"),
     "review.set_aside": _rule(MANAGERS, "held", own_work=True),
     "review.report": _rule(MANAGERS | LEADS | {Role.AUDITOR}),
     # growing up: tasks before an age, and what is arranged at it; no money moves

@@ -81,6 +81,7 @@ SORTS: Mapping[str, Sort] = {
     "due.review": Sort("review", delay=Delay.CLOCK),
     "due.review_first": Sort("review", delay=Delay.CLOCK),
     "due.review_annual": Sort("review", delay=Delay.CLOCK),
+    "due.action": Sort("review", part="do/{subject}"),
     "due.deferred": Sort("panel"),
     "due.notice_help": Sort("notice", delay=Delay.CLOCK),
     "due.reconsideration": Sort("notice", delay=Delay.CLOCK),

@@ -17,6 +17,7 @@ from ras_desktop.domain.case_review import CaseReview, ReviewState, held_ones, l
 from ras_desktop.domain.dates import age_on
 from ras_desktop.domain.family import Case, EhcStatus
 from ras_desktop.domain.finding import Finding, Findings, Severity
+from ras_desktop.domain.follow_up import FollowUp
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.monitoring import BurnDown, Float
 from ras_desktop.domain.plan import PlanState
@@ -30,6 +31,7 @@ from ras_desktop.services import monitoring as use
 from ras_desktop.services.desk import Reading
 from ras_desktop.store import agreement as agreement_store
 from ras_desktop.store import assessment as assessment_store
+from ras_desktop.store import follow_up as follow_up_store
 from ras_desktop.store import plan as plan_store
 from ras_desktop.store import review as review_store
 
@@ -65,7 +67,8 @@ class OpenReview:
 
     `review`: the one named, else the draft, else the one held last; None: none yet. `package` and
     `due`: None where nothing is agreed and signed (`why_not` says it). `last`: the full review
-    before this one. `assessment`: the one that was begun or sealed for this review.
+    before this one. `assessment`: the one that was begun or sealed for this review. `actions`: what
+    reviews agreed that somebody does, done or not.
     """
 
     case: Case
@@ -81,6 +84,7 @@ class OpenReview:
     standing: Assessment | None
     age: int | None
     today: date
+    actions: tuple[FollowUp, ...] = ()
 
     @property
     def held(self) -> tuple[CaseReview, ...]:
@@ -142,6 +146,7 @@ def opened(look: Reading, case: Case, wanted: UUID | None = None) -> OpenReview:
         standing=standing,
         age=age_of(case, look.today),
         today=look.today,
+        actions=follow_up_store.of_case(look.session, case.id),
     )
 
 

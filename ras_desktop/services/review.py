@@ -15,9 +15,10 @@ from ras_desktop.domain.case_review import CaseReview, ReviewState, SetAside, la
 from ras_desktop.domain.family import Case
 from ras_desktop.domain.family import standing as standing_of_case
 from ras_desktop.domain.finding import Finding, Findings, Refused, errors
+from ras_desktop.domain.follow_up import prefilled
 from ras_desktop.domain.review import REGULAR, Kind
 from ras_desktop.domain.reviewing import ReviewForm, begin
-from ras_desktop.services import open_review
+from ras_desktop.services import follow_up, open_review
 from ras_desktop.services.away import safe
 from ras_desktop.services.caseload import refresh
 from ras_desktop.services.desk import Desk, Done, Work
@@ -85,13 +86,14 @@ def start(
         if wanted not in REGULAR and not why:
             raise Refused(Finding("review.why.missing", "why"))
         last = latest_held(at.reviews, full=True)
-        form = begin(
+        blank = begin(
             at.plan.plan.outcomes if at.plan else (),
             last.form if last else None,
             at.age,
             wanted in REGULAR,
             bool(at.package.agreement.paid),
         )
+        form = prefilled(blank, at.actions)
         fresh = CaseReview(
             id=free_id(work, REVIEWS, id_),
             case=case,
@@ -191,6 +193,7 @@ def hold(desk: Desk, id_: UUID, version: int | None = None) -> Done[CaseReview]:
         whole = rules.hold(held, at.due, at.package.annual, by, work.now)
         kept = review_store.put(work.session, whole)
         past_is_over(work, "review", kept.id)
+        follow_up.agreed(work, kept)
         _changed(work, kept)
         return work.done(kept)
 
@@ -212,6 +215,7 @@ def set_aside(desk: Desk, review: CaseReview, reason: str) -> Done[CaseReview]:
         by = SetAside(work.actor.id, work.actor.name, work.today, reason)
         wanted = replace(held, state=ReviewState.SET_ASIDE, aside=by, version=review.version)
         kept = review_store.put(work.session, wanted)
+        follow_up.set_aside(work, kept)
         _changed(work, kept)
         return work.done(kept)
 

@@ -17,6 +17,7 @@ from ras_desktop.store.reached import (
     Cases,
     Known,
     Source,
+    of_actions,
     of_notices,
     of_panel,
     of_reconsiderations,
@@ -50,7 +51,7 @@ def of_deferrals(session: Session, cases: Cases, today: date) -> Known:
             yield case, part
 
 
-DATED: tuple[Source, ...] = (of_deferrals, of_notices, of_reconsiderations)
+DATED: tuple[Source, ...] = (of_deferrals, of_notices, of_reconsiderations, of_actions)
 """The sources, besides requests, children and reviews, that know what is due: a stage that has dues
 adds its own."""
 

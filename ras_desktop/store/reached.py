@@ -36,6 +36,7 @@ from ras_desktop.store.agreement import AgreementRow
 from ras_desktop.store.amount import SetAmountRow
 from ras_desktop.store.assessment import AssessmentRow
 from ras_desktop.store.family import CaseRow
+from ras_desktop.store.follow_up import FollowUpRow
 from ras_desktop.store.gather import at_once
 from ras_desktop.store.moderation import Verdict
 from ras_desktop.store.notice import NoticeRow
@@ -260,6 +261,17 @@ def of_reviews(
             yield case, Reached(due=(Due(day, _REVIEW_DUE[kind]),))
 
 
+def of_actions(session: Session, cases: Cases, today: date) -> Known:
+    """What was agreed at a review is due on its day, until it is done."""
+    table = FollowUpRow.__table__.c  # type: ignore[attr-defined]
+    asked = select(table.case, table.id, table.due)
+    asked = asked.where(table.done_on.is_(None), table.due.is_not(None))
+    if cases is not None:
+        asked = asked.where(table.case.in_(cases))
+    for case, id_, day in session.execute(asked):
+        yield case, Reached(due=(Due(day, "due.action", str(id_)),))
+
+
 def _running(session: Session, cases: Cases) -> dict[UUID, date]:
     """Case → the first day of its money, where an agreement is signed and not ended."""
     first: dict[UUID, date] = {}
@@ -317,4 +329,5 @@ SOURCES: tuple[Source, ...] = (
     of_notices,
     of_payments,
     of_reconsiderations,
+    of_actions,
 )

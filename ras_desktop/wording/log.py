@@ -101,6 +101,7 @@ KINDS = {
     "panel_decision": N_("Decision"),
     "plan": N_("Plan"),
     "arrangement": N_("What was arranged at an age"),
+    "review_action": N_("Agreed to be done"),
     "growing_task": N_("Task before an age"),
     "paid": N_("Payment"),
     "payment_run": N_("Payment run"),

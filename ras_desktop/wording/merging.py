@@ -49,6 +49,7 @@ MOVED = {
     "uplift_case": N_("New rates"),
     "proposal": N_("Proposals about an account"),
     "arrangement": N_("What was arranged while growing up"),
+    "review_action": N_("What was agreed to be done"),
     "growing_task": N_("Tasks of growing up that were done"),
     "statement": N_("Bank statements"),
     "statement_entry": N_("Entries of bank statements"),

@@ -49,6 +49,7 @@ SENTENCES = {
     "due.review": N_("Review"),
     "due.review_first": N_("First review"),
     "due.review_annual": N_("Review, together with the EHC plan review"),
+    "due.action": N_("Do what was agreed at the review"),
     "due.deferred": N_("Bring what the panel asked for, and send the plan again"),
 }
 register(SENTENCES)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ras_desktop.domain.case_review import ReviewState
 from ras_desktop.domain.review import Kind
-from ras_desktop.domain.reviewing import Heard, Late, Result, VoiceForm
+from ras_desktop.domain.reviewing import Action, Heard, Late, Result, VoiceForm
 from ras_desktop.gui.dialogs import review as dialogs
 from ras_desktop.gui.pages import review as review_page
 from ras_desktop.gui.pages.review import ReviewPage
@@ -237,6 +239,27 @@ def desk_at_as_manager(desk, clock):
     from tests.helpers.stores import desk_at
 
     return desk_at(desk.store, frozenset({Role.TEAM_MANAGER}), desk.clock, "Mara Lind")
+
+
+def test_what_is_still_to_be_done_is_ticked_and_taken_back(page, desk, case, shell, qtbot):
+    ring = Action(uuid4(), "Ring the school", "Sam Hale", FIRST_DUE + timedelta(14))
+    held(desk, case.id, actions=(ring,))
+    at(desk, FIRST_DUE + timedelta(20))
+    page.arrive(Place("review", case.id, f"do/{ring.id}"))
+    assert QApplication.focusWidget() is page.to_do.buttons[ring.id], "Today leads to it"
+    assert "6 days late" in said_in(page.to_do)
+    press(qtbot, page, Qt.Key.Key_Space)
+    assert page.to_do.isHidden()
+    assert shell.said[-1] == "It is done"
+    shell.undos[-1]()
+    assert "Ring the school" in said_in(page.to_do)
+    shot(page, "to-do")
+    assert not shell.faults
+
+
+def said_in(widget: QWidget) -> str:
+    """All words of a widget."""
+    return " ".join(each.text() for each in widget.findChildren(QLabel))
 
 
 def test_the_sheet_and_the_childs_form_are_drawn(desk, case):

@@ -40,6 +40,7 @@ from ras_desktop.domain.employer import EmployerCheck, EmployerItem
 from ras_desktop.domain.existing import Mapped, Per, Place
 from ras_desktop.domain.family import Case, CaseState, Child
 from ras_desktop.domain.finding import Refused
+from ras_desktop.domain.follow_up import FollowUp
 from ras_desktop.domain.growing import Milestone
 from ras_desktop.domain.growing_tasks import Task
 from ras_desktop.domain.issued import DocumentKind
@@ -95,6 +96,7 @@ from ras_desktop.services import (
     export,
     family,
     family_page,
+    follow_up,
     growing,
     growing_list,
     head,
@@ -141,6 +143,7 @@ from ras_desktop.services.reconsideration import Asking
 from ras_desktop.store import review as review_store
 from ras_desktop.store.agreement import AGREEMENTS
 from ras_desktop.store.engine import file_engine
+from ras_desktop.store.follow_up import FOLLOW_UPS
 from ras_desktop.store.notice import NOTICES
 from ras_desktop.store.payment import PAID, PAUSES, SHARES
 from ras_desktop.store.reconsideration import ASKED as ASKED_AGAIN
@@ -278,6 +281,7 @@ def fill(worker: SetDesk, manager: SetDesk) -> None:
     with worker.store.writing() as session:
         AGREEMENTS.put(session, signed_one())
         review_store.put(session, reviewed())
+        FOLLOW_UPS.put(session, FollowUp(REVIEWED, SECRET, REVIEWED, "Ring", "Mine", DAY))
         NOTICES.put(session, noticed())
         PAID.put(session, payed())
         PAUSES.put(session, paused())
@@ -739,6 +743,8 @@ def calls(desk: SetDesk, world: World) -> dict[str, Call]:
         "review.drop": lambda: review.drop(desk, replace(reviewed(), version=1)),
         "review.check": lambda: review.check(desk, reviewed()),
         "review.hold": lambda: review.hold(desk, REVIEWED),
+        "follow_up.done": lambda: follow_up.done(desk, REVIEWED),
+        "follow_up.again": lambda: follow_up.again(desk, REVIEWED),
         "review.set_aside": lambda: review.set_aside(
             desk, replace(reviewed(), version=1), "Not hers"
         ),

@@ -148,6 +148,7 @@ review.start          FSETCM             open,held
 review.save           FSETCM             draft
 review.drop           FSETCM             draft
 review.hold           FSETCM             draft
+review.action         FSETCM             open,held
 review.set_aside      M                  held                       o
 review.report         M R A              -
 agreement.read        FSETCM pPm £ R A   -                          g

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame
 from ras_desktop.documents.blocks import Document
 from ras_desktop.domain.case_review import CaseReview
 from ras_desktop.domain.finding import Finding, Findings, errors
+from ras_desktop.domain.follow_up import FollowUp
 from ras_desktop.domain.issued import DocumentKind
 from ras_desktop.domain.review import REGULAR
 from ras_desktop.domain.reviewing import ReviewForm
@@ -27,6 +28,7 @@ from ras_desktop.gui.review import known
 from ras_desktop.gui.review.amounts import TwoAmounts
 from ras_desktop.gui.review.following import Following
 from ras_desktop.gui.review.over_time import OverTime
+from ras_desktop.gui.review.to_do import ToDo
 from ras_desktop.gui.review.written import Written
 from ras_desktop.gui.theme import space
 from ras_desktop.gui.two_copies import Said, TwoCopies
@@ -36,7 +38,7 @@ from ras_desktop.gui.widgets.card import Empty
 from ras_desktop.gui.widgets.document_view import DocumentView
 from ras_desktop.gui.widgets.header import Header
 from ras_desktop.gui.widgets.layout import column, holding, row, scrolling
-from ras_desktop.services import document, review
+from ras_desktop.services import document, follow_up, review
 from ras_desktop.services.open_review import OpenReview
 from ras_desktop.wording import N_, _, day, finding, moment, ngettext
 from ras_desktop.wording.review import KINDS
@@ -75,13 +77,14 @@ class ReviewPage(Page):
         self.state = Banner(closes=False)
         self.nothing = Empty("review", "", "")
         self.clock = known.Clock()
+        self.to_do = ToDo(self.do)
         self.reader = DocumentView()
         self.amounts = TwoAmounts()
         self.earlier = known.Earlier(self._to)
         self.over_time = OverTime()
         self.remove = link(_("Remove this draft"), self.drop)
         inside = column(
-            self.header, self.state, self.form.summary, self.nothing, self.clock,
+            self.header, self.state, self.form.summary, self.nothing, self.clock, self.to_do,
             self.written, self.amounts, self.reader, self.over_time, self.earlier,
             row(None, self.remove),
             None, gap=2, margin=3,
@@ -103,7 +106,8 @@ class ReviewPage(Page):
 
     def _quiet(self) -> None:
         for each in (
-            self.state, self.nothing, self.clock, self.written, self.reader, self.amounts,
+            self.state, self.nothing, self.clock, self.to_do, self.written, self.reader,
+            self.amounts,
             self.earlier, self.remove, self._foot,
         ):  # fmt: skip
             each.hide()
@@ -149,6 +153,8 @@ class ReviewPage(Page):
         self.header.say(self.title(), self._under(at))
         if draft is None:
             self.clock.show_due(at)
+            may = self.context.desk.offers("review.action", at.case.id)
+            self.to_do.show_actions(at.actions, at.today, may)
         if draft is not None:
             self._show_draft(at, draft, same)
         elif at.review is not None:
@@ -159,7 +165,12 @@ class ReviewPage(Page):
         begun = at.plan.on if at.plan is not None else None
         self.over_time.show_reviews(at.held, begun)
         self.header.offer(self.acts(), shown=3)
-        self.greet(self.written.begin if draft is not None else self.header.take_focus)
+        self.greet(self.written.begin if draft is not None else self._begin)
+
+    def _begin(self) -> None:
+        """At the action that the place names, else at the next act."""
+        if not self.to_do.go_to(self.place.part):
+            self.header.take_focus()
 
     def _under(self, at: OpenReview) -> str:
         if at.review is None:
@@ -362,6 +373,19 @@ class ReviewPage(Page):
         """The child's form to print: faces or a line, by age."""
         case = self.place.case
         self.context.go(Place("documents", case, "child_voice"))
+
+    def do(self, action: FollowUp) -> None:
+        """What was agreed is done; it can be taken back at once."""
+        desk, here = self.context.desk, self.place
+
+        def again() -> None:
+            self.act(lambda: follow_up.again(desk, action.id), lambda _kept: self.open(here))
+
+        def done(_kept: object) -> None:
+            self.context.notify(_("It is done"), again)
+            self.open(here)
+
+        self.act(lambda: follow_up.done(desk, action.id), done, self._refused)
 
     def set_aside(self) -> None:
         """A manager takes a mistake out of the clock, with a reason."""

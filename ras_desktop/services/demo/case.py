@@ -16,6 +16,7 @@ from ras_desktop.domain.case_plan import CasePlan
 from ras_desktop.domain.case_review import CaseReview
 from ras_desktop.domain.consent import Consent
 from ras_desktop.domain.family import Case, CaseState
+from ras_desktop.domain.follow_up import FollowUp
 from ras_desktop.domain.growing_tasks import TaskDone
 from ras_desktop.domain.moderation import Moderation
 from ras_desktop.domain.needs import NeedsAssessment
@@ -84,6 +85,7 @@ class DemoCase:
     statements: list[TakenIn] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     reviews: list[CaseReview] = field(default_factory=list)
+    actions: list[FollowUp] = field(default_factory=list)
     tasks_done: list[TaskDone] = field(default_factory=list)
     arrangements: list[Arrangement] = field(default_factory=list)
     payments: Payments = field(default_factory=Payments)

@@ -17,6 +17,7 @@ from ras_desktop.domain.case_plan import CasePlan
 from ras_desktop.domain.case_review import CaseReview, held_ones, latest_held
 from ras_desktop.domain.dates import age_on
 from ras_desktop.domain.family import EhcStatus
+from ras_desktop.domain.follow_up import FollowUp, of_reviews
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.review import Due, Intervals, intervals, next_review
 from ras_desktop.domain.reviewing import (
@@ -43,6 +44,8 @@ MOST = 8
 
 NOT_YET = 25
 """Of a hundred that fell due lately so many have not been held yet."""
+SEEN_TO = 88
+"""Of a hundred things that were agreed so many are done by their day."""
 EVIDENCE_UP = (
     "The school has written that it goes better.",
     "Seen at home: it works with a little help.",
@@ -91,6 +94,17 @@ def review(maker: Maker) -> None:
         if on is None:
             break
         made.reviews.append(_held(maker, running, due, on, dice))
+    made.actions.extend(_seen_to(maker, each) for each in of_reviews(made.reviews))
+
+
+def _seen_to(maker: Maker, action: FollowUp) -> FollowUp:
+    """Most of what was agreed is done by its day; the rest is what Today is for."""
+    dice = Dice(maker.setting.seed, "action", action.id)
+    if action.done_on is not None or action.due is None or not dice.chance(SEEN_TO):
+        return action
+    on = dice.weekday(action.due - timedelta(9), action.due - timedelta(2))
+    worker = maker.made.worker
+    return action.done(on, worker.id, worker.name) if on <= maker.yesterday else action
 
 
 def _due(maker: Maker, running: Agreement, told: Intervals) -> Due:

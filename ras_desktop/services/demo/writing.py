@@ -20,6 +20,7 @@ from ras_desktop.store import review as review_store
 from ras_desktop.store.amount import AMOUNTS
 from ras_desktop.store.consent import CONSENTS
 from ras_desktop.store.family import CASES
+from ras_desktop.store.follow_up import FOLLOW_UPS
 from ras_desktop.store.growing import ARRANGEMENTS, TASKS_DONE
 from ras_desktop.store.needs import NEEDS
 from ras_desktop.store.note import NOTES
@@ -74,6 +75,7 @@ def _write_part(work: Work, part: Sequence[DemoCase]) -> None:
     review_store.add_many(session, (value for each in part for value in each.reviews))
     STATEMENTS.add_many(session, (value for each in part for value in each.statements))
     ENTRIES.add_many(session, (value for each in part for value in each.entries))
+    FOLLOW_UPS.add_many(session, (value for each in part for value in each.actions))
     TASKS_DONE.add_many(session, (value for each in part for value in each.tasks_done))
     ARRANGEMENTS.add_many(session, (value for each in part for value in each.arrangements))
     filling.spells(

@@ -106,6 +106,19 @@ OF: tuple[Columns, ...] = (
         said=(("decided_by", TYPED), ("capacity_by", TYPED), ("who", TYPED)),
     ),
     Columns(
+        "review_action",
+        hands=(
+            Hand(
+                "done_by",
+                "done_by_name",
+                verbs="review.action review.hold review.set_aside",
+                gone=True,
+                binds=("done_on",),
+            ),
+        ),
+        holds=("(NEW.done_on IS NULL) = (NEW.done_by IS NULL)",),
+    ),
+    Columns(
         "review",
         (
             Turn("state", "review.start", ADDED, ("draft",)),

@@ -72,8 +72,8 @@ _OF_CASE = (
     "plan.follow document.issue assessment.moderate assessment.confirm panel.put panel.withdraw "
     "panel.agenda panel.decide panel.correct agreement.start agreement.save agreement.drop "
     "agreement.check agreement.relative agreement.ready agreement.again agreement.sign "
-    "agreement.end review.start review.drop review.hold review.set_aside notice.start notice.save "
-    "notice.drop notice.help notice.withdraw notice.without "
+    "agreement.end review.start review.drop review.hold review.set_aside review.action "
+    "notice.start notice.save notice.drop notice.help notice.withdraw notice.without "
     "reconsideration.ask reconsideration.add reconsideration.drop reconsideration.answer "
     "payment.seal monitoring.look"
 )
@@ -609,6 +609,18 @@ TABLES: tuple[Guarded, ...] = (
         ('"case"',),
         state="state",
         signed=("started_by", "started_by_name"),
+    ),
+    Guarded(
+        "review_action",
+        ("review.read", "family.list"),
+        (
+            *_ways("review.hold", _KEEP),
+            *_ways("review.action", [UPDATE], CASE),
+            *_ways("review.set_aside", [UPDATE, DELETE]),
+            *_MERGED,
+        ),
+        ('"case"',),
+        changes=("case", "version", "done_on", "done_by", "done_by_name", "told_by"),
     ),
     Guarded(
         "notice",
