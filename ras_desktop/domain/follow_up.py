@@ -19,7 +19,7 @@ from ras_desktop.domain.reviewing import Action, ReviewForm
 class FollowUp:
     """One action of a held review; `id` is the action's. `who` does `what` until the day `due`.
 
-    `done_on` None: still to be done. `told_by`: the later review at which the family said that it
+    `done_on` None: still to be done. `said_at`: the later review at which the family said that it
     was done; None where somebody ticked it.
     """
 
@@ -32,16 +32,16 @@ class FollowUp:
     done_on: date | None = None
     done_by: UUID | None = None
     done_by_name: str = ""
-    told_by: UUID | None = None
+    said_at: UUID | None = None
     version: int = 0
 
-    def done(self, on: date, by: UUID, name: str, told_by: UUID | None = None) -> FollowUp:
+    def done(self, on: date, by: UUID, name: str, said_at: UUID | None = None) -> FollowUp:
         """As it is once it was done."""
-        return replace(self, done_on=on, done_by=by, done_by_name=name, told_by=told_by)
+        return replace(self, done_on=on, done_by=by, done_by_name=name, said_at=said_at)
 
     def again(self) -> FollowUp:
         """As it is where it was not done after all."""
-        return replace(self, done_on=None, done_by=None, done_by_name="", told_by=None)
+        return replace(self, done_on=None, done_by=None, done_by_name="", said_at=None)
 
 
 def agreed_at(review: CaseReview) -> tuple[FollowUp, ...]:

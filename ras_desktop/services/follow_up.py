@@ -49,7 +49,7 @@ def set_aside(work: Work, review: CaseReview) -> None:
     """A review was a mistake: nobody does what it asked for, and what it said is open again."""
     for each in store.of_review(work.session, review.id):
         FOLLOW_UPS.drop(work.session, each)
-    for each in store.told_by(work.session, review.id):
+    for each in store.said_at(work.session, review.id):
         FOLLOW_UPS.put(work.session, each.again())
 
 

@@ -26,7 +26,7 @@ class FollowUpRow(Row, table=True):
     done_on: date | None = None
     done_by: UUID | None = None
     done_by_name: str = ""
-    told_by: UUID | None = None
+    said_at: UUID | None = None
 
 
 guard("review_action", ("id", "review", "what", "who", "due"), ALWAYS)
@@ -45,6 +45,6 @@ def of_review(session: Session, review: UUID) -> tuple[FollowUp, ...]:
     return FOLLOW_UPS.where(session, col(FollowUpRow.review) == review)
 
 
-def told_by(session: Session, review: UUID) -> tuple[FollowUp, ...]:
+def said_at(session: Session, review: UUID) -> tuple[FollowUp, ...]:
     """Those of which one review said that they are done."""
-    return FOLLOW_UPS.where(session, col(FollowUpRow.told_by) == review)
+    return FOLLOW_UPS.where(session, col(FollowUpRow.said_at) == review)

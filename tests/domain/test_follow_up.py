@@ -34,7 +34,7 @@ def test_what_is_agreed_is_open_until_a_later_review_says_that_it_is_done() -> N
     looked = (replace(RING, done=True), replace(FIND, done=False))
     second = held(3, date(2027, 5, 2), ReviewForm(earlier=looked))
     ring, find = of_reviews((first, second))
-    assert (ring.done_on, ring.done_by_name, ring.told_by) == (
+    assert (ring.done_on, ring.done_by_name, ring.said_at) == (
         date(2027, 5, 2), "Sam Hale", second.id,
     )  # fmt: skip
     assert find.done_on is None, "said not to be done: it stays open"

@@ -25,7 +25,7 @@ from tests.helpers.stores import SetDesk
 
 BY = FIRST_DUE + timedelta(14)
 RING = Action(UUID(int=411), "Ring the school", "Sam Hale", BY)
-ONE_DAY = Action(UUID(int=412), "Find a club", "Nadia")
+ONE_DAY = Action(UUID(int=412), "Find a club", "Nadia", FIRST_DUE + timedelta(60))
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def waits(who: Three) -> list[tuple[str, date, Group]]:
 
 def test_from_the_review_to_today_to_done_and_back(who, case):
     held(who.worker, case, actions=(RING, ONE_DAY))
-    assert waits(who) == [(str(RING.id), BY, Group.MONTH)], "what has no day is on the page only"
+    assert waits(who) == [(str(RING.id), BY, Group.MONTH)], "two months away is not yet Today's"
     diary_of = diary.read(who.worker, BY, BY).matters
     assert [each.code for each in diary_of] == ["due.action"]
     at(who, BY + timedelta(3))
@@ -74,7 +74,7 @@ def test_the_next_review_knows_what_was_done_and_says_the_rest(who, case):
     second = held(who.worker, case, later, earlier=earlier)
     by_id = {each.id: each for each in review.open_(who.worker, case).actions}
     assert by_id[RING.id].done_on == FIRST_DUE, "the day on which it was ticked stays"
-    assert (by_id[ONE_DAY.id].done_on, by_id[ONE_DAY.id].told_by) == (later, second.id)
+    assert (by_id[ONE_DAY.id].done_on, by_id[ONE_DAY.id].said_at) == (later, second.id)
     aside = review.set_aside(who.manager, second, "It was her sister’s").value
     assert aside.state is ReviewState.SET_ASIDE
     by_id = {each.id: each for each in review.open_(who.worker, case).actions}

@@ -117,6 +117,7 @@ OF: tuple[Columns, ...] = (
             ),
         ),
         holds=("(NEW.done_on IS NULL) = (NEW.done_by IS NULL)",),
+        said=(("who", TYPED),),
     ),
     Columns(
         "review",

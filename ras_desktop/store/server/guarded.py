@@ -620,7 +620,7 @@ TABLES: tuple[Guarded, ...] = (
             *_MERGED,
         ),
         ('"case"',),
-        changes=("case", "version", "done_on", "done_by", "done_by_name", "told_by"),
+        changes=("case", "version", "done_on", "done_by", "done_by_name", "said_at"),
     ),
     Guarded(
         "notice",
