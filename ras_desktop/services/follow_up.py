@@ -46,9 +46,8 @@ def agreed(work: Work, review: CaseReview) -> None:
 
 
 def set_aside(work: Work, review: CaseReview) -> None:
-    """A review was a mistake: nobody does what it asked for, and what it said is open again."""
-    for each in store.of_review(work.session, review.id):
-        FOLLOW_UPS.drop(work.session, each)
+    """A review was a mistake: what it said to be done is open again; what it asked counts no more
+    with it (`store.reached.of_actions`)."""
     for each in store.said_at(work.session, review.id):
         FOLLOW_UPS.put(work.session, each.again())
 

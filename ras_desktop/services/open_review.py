@@ -146,8 +146,15 @@ def opened(look: Reading, case: Case, wanted: UUID | None = None) -> OpenReview:
         standing=standing,
         age=age_of(case, look.today),
         today=look.today,
-        actions=follow_up_store.of_case(look.session, case.id),
+        actions=_actions(look, case.id, reviews),
     )
+
+
+def _actions(look: Reading, case: UUID, reviews: tuple[CaseReview, ...]) -> tuple[FollowUp, ...]:
+    """What reviews that count have agreed."""
+    counting = {each.id for each in reviews if each.counts}
+    every = follow_up_store.of_case(look.session, case)
+    return tuple(each for each in every if each.review in counting)
 
 
 def _chosen(reviews: tuple[CaseReview, ...], wanted: UUID | None) -> CaseReview | None:

@@ -40,11 +40,6 @@ def of_case(session: Session, case: UUID) -> tuple[FollowUp, ...]:
     return FOLLOW_UPS.where(session, col(FollowUpRow.case) == case, order=order)
 
 
-def of_review(session: Session, review: UUID) -> tuple[FollowUp, ...]:
-    """Those that one review asked for."""
-    return FOLLOW_UPS.where(session, col(FollowUpRow.review) == review)
-
-
 def said_at(session: Session, review: UUID) -> tuple[FollowUp, ...]:
     """Those of which one review said that they are done."""
     return FOLLOW_UPS.where(session, col(FollowUpRow.said_at) == review)

@@ -262,10 +262,15 @@ def of_reviews(
 
 
 def of_actions(session: Session, cases: Cases, today: date) -> Known:
-    """What was agreed at a review is due on its day, until it is done."""
+    """What was agreed at a review that counts is due on its day, until it is done."""
     table = FollowUpRow.__table__.c  # type: ignore[attr-defined]
-    asked = select(table.case, table.id, table.due)
-    asked = asked.where(table.done_on.is_(None), table.due.is_not(None))
+    reviews = ReviewRow.__table__.c  # type: ignore[attr-defined]
+    asked = select(table.case, table.id, table.due).where(
+        table.review == reviews.id,
+        reviews.state == ReviewState.HELD.value,
+        table.done_on.is_(None),
+        table.due.is_not(None),
+    )
     if cases is not None:
         asked = asked.where(table.case.in_(cases))
     for case, id_, day in session.execute(asked):

@@ -616,7 +616,7 @@ TABLES: tuple[Guarded, ...] = (
         (
             *_ways("review.hold", _KEEP),
             *_ways("review.action", [UPDATE], CASE),
-            *_ways("review.set_aside", [UPDATE, DELETE]),
+            *_ways("review.set_aside", [UPDATE]),
             *_MERGED,
         ),
         ('"case"',),
