@@ -1076,6 +1076,24 @@ def upgrade() -> None:
     op.create_index(op.f('ix_panel_decision_plan'), 'panel_decision', ['plan'], unique=False)
     op.create_index(op.f('ix_panel_decision_put'), 'panel_decision', ['put'], unique=False)
     op.create_index(op.f('ix_panel_decision_ratifies'), 'panel_decision', ['ratifies'], unique=False)
+    op.create_table('review_action',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('case', sa.Uuid(), nullable=False),
+    sa.Column('review', sa.Uuid(), nullable=False),
+    sa.Column('what', sa.String(), nullable=False),
+    sa.Column('who', sa.String(), nullable=False),
+    sa.Column('due', sa.Date(), nullable=True),
+    sa.Column('done_on', sa.Date(), nullable=True),
+    sa.Column('done_by', sa.Uuid(), nullable=True),
+    sa.Column('done_by_name', sa.String(), nullable=False),
+    sa.Column('said_at', sa.Uuid(), nullable=True),
+    sa.ForeignKeyConstraint(['case'], ['family_case.id'], name=op.f('fk_review_action_case_family_case')),
+    sa.ForeignKeyConstraint(['review'], ['review.id'], name=op.f('fk_review_action_review_review')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_review_action'))
+    )
+    op.create_index(op.f('ix_review_action_case'), 'review_action', ['case'], unique=False)
+    op.create_index(op.f('ix_review_action_review'), 'review_action', ['review'], unique=False)
     op.create_table('agreement',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -1367,6 +1385,8 @@ def upgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION reconsideration_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: reconsideration'; END $$")
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql("CREATE FUNCTION review_action_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: review_action'; END $$")
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION review_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: review'; END $$")
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql("CREATE FUNCTION scheme_version_sealed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'sealed: scheme_version'; END $$")
@@ -1492,6 +1512,10 @@ def upgrade() -> None:
         op.get_bind().exec_driver_sql('CREATE TRIGGER reconsideration_sealed_delete BEFORE DELETE ON "reconsideration" FOR EACH ROW WHEN (OLD.state IN (\'answered\', \'dropped\')) EXECUTE FUNCTION reconsideration_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER reconsideration_sealed_update BEFORE UPDATE ON "reconsideration" FOR EACH ROW WHEN (OLD.state IN (\'answered\', \'dropped\') AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."notice" IS DISTINCT FROM NEW."notice" OR OLD."asked_on" IS DISTINCT FROM NEW."asked_on" OR OLD."asked_by" IS DISTINCT FROM NEW."asked_by" OR OLD."words" IS DISTINCT FROM NEW."words" OR OLD."help_received" IS DISTINCT FROM NEW."help_received" OR OLD."waits" IS DISTINCT FROM NEW."waits" OR OLD."acknowledge_by" IS DISTINCT FROM NEW."acknowledge_by" OR OLD."answer_by" IS DISTINCT FROM NEW."answer_by" OR OLD."recorded_by" IS DISTINCT FROM NEW."recorded_by" OR OLD."recorded_by_name" IS DISTINCT FROM NEW."recorded_by_name" OR OLD."recorded_at" IS DISTINCT FROM NEW."recorded_at" OR OLD."evidence" IS DISTINCT FROM NEW."evidence" OR OLD."state" IS DISTINCT FROM NEW."state" OR OLD."outcome" IS DISTINCT FROM NEW."outcome" OR OLD."reasons" IS DISTINCT FROM NEW."reasons" OR OLD."parts" IS DISTINCT FROM NEW."parts" OR OLD."answered_on" IS DISTINCT FROM NEW."answered_on" OR OLD."answered_by" IS DISTINCT FROM NEW."answered_by" OR OLD."answered_by_name" IS DISTINCT FROM NEW."answered_by_name" OR OLD."begins" IS DISTINCT FROM NEW."begins" OR 1 = 0)) EXECUTE FUNCTION reconsideration_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER review_action_sealed_delete BEFORE DELETE ON "review_action" FOR EACH ROW WHEN (1 = 1) EXECUTE FUNCTION review_action_sealed()')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER review_action_sealed_update BEFORE UPDATE ON "review_action" FOR EACH ROW WHEN (1 = 1 AND (OLD."id" IS DISTINCT FROM NEW."id" OR OLD."review" IS DISTINCT FROM NEW."review" OR OLD."what" IS DISTINCT FROM NEW."what" OR OLD."who" IS DISTINCT FROM NEW."who" OR OLD."due" IS DISTINCT FROM NEW."due" OR 1 = 0)) EXECUTE FUNCTION review_action_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('CREATE TRIGGER review_sealed_delete BEFORE DELETE ON "review" FOR EACH ROW WHEN (OLD.sealed IS NOT NULL) EXECUTE FUNCTION review_sealed()')
     if dialect == 'postgresql':
@@ -1625,6 +1649,10 @@ def upgrade() -> None:
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER reconsideration_sealed_update BEFORE UPDATE ON "reconsideration" WHEN OLD.state IN (\'answered\', \'dropped\') AND (OLD."id" IS NOT NEW."id" OR OLD."notice" IS NOT NEW."notice" OR OLD."asked_on" IS NOT NEW."asked_on" OR OLD."asked_by" IS NOT NEW."asked_by" OR OLD."words" IS NOT NEW."words" OR OLD."help_received" IS NOT NEW."help_received" OR OLD."waits" IS NOT NEW."waits" OR OLD."acknowledge_by" IS NOT NEW."acknowledge_by" OR OLD."answer_by" IS NOT NEW."answer_by" OR OLD."recorded_by" IS NOT NEW."recorded_by" OR OLD."recorded_by_name" IS NOT NEW."recorded_by_name" OR OLD."recorded_at" IS NOT NEW."recorded_at" OR OLD."evidence" IS NOT NEW."evidence" OR OLD."state" IS NOT NEW."state" OR OLD."outcome" IS NOT NEW."outcome" OR OLD."reasons" IS NOT NEW."reasons" OR OLD."parts" IS NOT NEW."parts" OR OLD."answered_on" IS NOT NEW."answered_on" OR OLD."answered_by" IS NOT NEW."answered_by" OR OLD."answered_by_name" IS NOT NEW."answered_by_name" OR OLD."begins" IS NOT NEW."begins" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: reconsideration\'); END')
     if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER review_action_sealed_delete BEFORE DELETE ON "review_action" WHEN 1 = 1 BEGIN SELECT RAISE(ABORT, \'sealed: review_action\'); END')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('CREATE TRIGGER review_action_sealed_update BEFORE UPDATE ON "review_action" WHEN 1 = 1 AND (OLD."id" IS NOT NEW."id" OR OLD."review" IS NOT NEW."review" OR OLD."what" IS NOT NEW."what" OR OLD."who" IS NOT NEW."who" OR OLD."due" IS NOT NEW."due" OR 1 = 0) BEGIN SELECT RAISE(ABORT, \'sealed: review_action\'); END')
+    if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER review_sealed_delete BEFORE DELETE ON "review" WHEN OLD.sealed IS NOT NULL BEGIN SELECT RAISE(ABORT, \'sealed: review\'); END')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('CREATE TRIGGER review_sealed_update BEFORE UPDATE ON "review" WHEN OLD.sealed IS NOT NULL AND (OLD."id" IS NOT NEW."id" OR OLD."kind" IS NOT NEW."kind" OR OLD."why" IS NOT NEW."why" OR OLD."form" IS NOT NEW."form" OR OLD."plan" IS NOT NEW."plan" OR OLD."follows" IS NOT NEW."follows" OR OLD."started_by" IS NOT NEW."started_by" OR OLD."started_by_name" IS NOT NEW."started_by_name" OR OLD."started_at" IS NOT NEW."started_at" OR OLD."sealed" IS NOT NEW."sealed" OR OLD."held_on" IS NOT NEW."held_on" OR OLD."full" IS NOT NEW."full" OR OLD."due" IS NOT NEW."due" OR OLD."late" IS NOT NEW."late" OR OLD."late_why" IS NOT NEW."late_why" OR OLD."result" IS NOT NEW."result" OR OLD."annual" IS NOT NEW."annual" OR OLD."agreed" IS NOT NEW."agreed" OR OLD."heard" IS NOT NEW."heard" OR OLD."up" IS NOT NEW."up" OR OLD."level" IS NOT NEW."level" OR OLD."down" IS NOT NEW."down" OR OLD."reached" IS NOT NEW."reached" OR NEW.state = \'draft\' OR (OLD.aside IS NOT NULL AND NEW.aside IS NULL)) BEGIN SELECT RAISE(ABORT, \'sealed: review\'); END')
@@ -1660,6 +1688,10 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS review_sealed_update')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS review_sealed_delete')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS review_action_sealed_update')
+    if dialect == 'sqlite':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS review_action_sealed_delete')
     if dialect == 'sqlite':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS reconsideration_sealed_update')
     if dialect == 'sqlite':
@@ -1793,6 +1825,10 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS review_sealed_delete ON "review"')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS review_action_sealed_update ON "review_action"')
+    if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS review_action_sealed_delete ON "review_action"')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS reconsideration_sealed_update ON "reconsideration"')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP TRIGGER IF EXISTS reconsideration_sealed_delete ON "reconsideration"')
@@ -1919,6 +1955,8 @@ def downgrade() -> None:
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS review_sealed()')
     if dialect == 'postgresql':
+        op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS review_action_sealed()')
+    if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS reconsideration_sealed()')
     if dialect == 'postgresql':
         op.get_bind().exec_driver_sql('DROP FUNCTION IF EXISTS put_off_sealed()')
@@ -2011,6 +2049,9 @@ def downgrade() -> None:
     op.drop_index('agreement_of_case', table_name='agreement')
     op.drop_index('agreement_in_state', table_name='agreement')
     op.drop_table('agreement')
+    op.drop_index(op.f('ix_review_action_review'), table_name='review_action')
+    op.drop_index(op.f('ix_review_action_case'), table_name='review_action')
+    op.drop_table('review_action')
     op.drop_index(op.f('ix_panel_decision_ratifies'), table_name='panel_decision')
     op.drop_index(op.f('ix_panel_decision_put'), table_name='panel_decision')
     op.drop_index(op.f('ix_panel_decision_plan'), table_name='panel_decision')
