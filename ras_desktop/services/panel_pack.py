@@ -17,12 +17,14 @@ from ras_desktop.documents.panel_minutes import MinutesItem, MinutesSheet
 from ras_desktop.documents.panel_pack import CasePart, Change, PackSheet
 from ras_desktop.domain.budget import Budget
 from ras_desktop.domain.case_plan import CasePlan
+from ras_desktop.domain.caseload import Column, Filters
 from ras_desktop.domain.consistency import Here, Past, view
 from ras_desktop.domain.family import age
 from ras_desktop.domain.finding import Finding, Refused
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.panel_meeting import Meeting, member_of
 from ras_desktop.services import allocation, sight
+from ras_desktop.services.caseload import lines_of, reader
 from ras_desktop.services.desk import Desk, Reading
 from ras_desktop.services.document import Preview
 from ras_desktop.services.panel_meeting import Waiting, opened
@@ -61,7 +63,7 @@ def pack(
         cases = tuple(each for each in at.agenda if each.case.id not in out)
         if not cases:
             raise Refused(Finding("panel.pack.empty"))
-        past = _past(look)
+        past = _past(desk, look)
         parts = []
         for done, each in enumerate(cases):
             told(done, 2 * len(cases))
@@ -157,22 +159,15 @@ def _part(look: Reading, each: Waiting, past: Cases) -> CasePart:
     )
 
 
-def _past(look: Reading) -> Cases:
+def _past(desk: Desk, look: Reading) -> Cases:
     """Every granting decision that stands, of the cases that this person may know of."""
-    found = []
-    for each in panel_store.granted(look.session):
-        held = each.decided
-        measured = held.question.measured if held else None
-        if held is None or measured is None or measured.points is None:
-            continue
-        if sight.known(look, each.case) is None:
-            continue
-        past = Past(
-            measured.scheme, measured.form, measured.points, measured.age,
-            held.question.asked, each.approved, held.on,
-        )  # fmt: skip
-        found.append((each.case, past))
-    return Cases(tuple(found))
+    lines = lines_of(desk, look)
+    every = lines.order(Column.NAME).slots
+    passing = lines.passing(every, Filters(states=frozenset()), reader(look, sight.READ))
+    ids = lines.column("id")
+    known = {UUID(ids[slot]) for slot in passing}
+    past = panel_store.past(look.session)
+    return Cases(tuple(each for each in past if each[0] in known))
 
 
 def _changes(look: Reading, plan: CasePlan) -> Iterator[Change]:

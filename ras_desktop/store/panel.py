@@ -16,6 +16,7 @@ from uuid import UUID
 from sqlalchemy import BigInteger, Index, select
 from sqlmodel import Field, Session, col
 
+from ras_desktop.domain.consistency import Past
 from ras_desktop.domain.money import Money
 from ras_desktop.domain.panel import GRANTS, Decision, decided_sums
 from ras_desktop.domain.panel_meeting import (
@@ -26,6 +27,7 @@ from ras_desktop.domain.panel_meeting import (
     Member,
 )
 from ras_desktop.domain.panel_put import OPEN, Put
+from ras_desktop.store import coding
 from ras_desktop.store.plan import sums_text
 from ras_desktop.store.sealing import ALWAYS, guard
 from ras_desktop.store.shelf import Shelf
@@ -104,6 +106,7 @@ class DecisionRow(Row, table=True):
     decided_by_name: str = ""
     needed_by: date | None = None
     sums: str = Field(default="", sa_type=JsonText)
+    compared: str = Field(default="", sa_type=JsonText)
     lines: str = Field(sa_type=JsonText)
     reasons: str
     conditions: str
@@ -128,6 +131,7 @@ guard(
         "dissent", "meets_needs", "needs_reason", "unmet", "exception", "deferral", "starts",
         "interim", "corrects", "ratifies", "correction", "otherwise", "decided", "approved",
         "decided_on", "decided_by_name", "sums", "needed_by",
+        "compared",
     ),
     "OLD.decided IS NOT NULL",
 )  # fmt: skip
@@ -283,7 +287,24 @@ def repeated(decision: Decision) -> dict[str, Any]:
         "decided_by_name": held.by_name if held else "",
         "sums": sums_text(decided_sums(decision)) if held else "",
         "needed_by": decision.deferral.by_when if held else None,
+        "compared": _compared(decision),
     }
+
+
+def _compared(decision: Decision) -> str:
+    """By what others are compared with a granting decision, as text; "" where it cannot be."""
+    held = decision.decided
+    measured = held.question.measured if held else None
+    if held is None or measured is None or measured.points is None:
+        return ""
+    if decision.verdict not in GRANTS:
+        return ""
+    return coding.dump(
+        Past(
+            measured.scheme, measured.form, measured.points, measured.age,
+            held.question.asked, decision.approved, held.on,
+        )
+    )  # fmt: skip
 
 
 def decisions_of(session: Session, case: UUID) -> tuple[Decision, ...]:
@@ -317,11 +338,15 @@ def _latest_first(found: tuple[Decision, ...]) -> tuple[Decision, ...]:
     return tuple(sorted(found, key=latest, reverse=True))
 
 
-def granted(session: Session) -> tuple[Decision, ...]:
-    """Every granting decision that stands, of every case: for comparing them."""
-    stand = {each.id for each in lines(session) if each.verdict in _GRANTING}
-    found = DECISIONS.where(session, col(DecisionRow.verdict).in_(_GRANTING))
-    return tuple(each for each in found if each.id in stand)
+def past(session: Session) -> tuple[tuple[UUID, Past], ...]:
+    """Every granting decision that stands, with its case, as far as others are compared with it."""
+    stand = [each.id for each in lines(session) if each.verdict in _GRANTING]
+    table = DecisionRow.__table__.c  # type: ignore[attr-defined]
+    wanted = select(table.id, table.case, table.compared).where(table.compared != "")
+    held = {id_: (case, compared) for id_, case, compared in session.execute(wanted)}
+    return tuple(
+        (held[each][0], coding.load(Past, held[each][1])) for each in stand if each in held
+    )
 
 
 def standing_since(session: Session, first: date) -> tuple[Decision, ...]:

@@ -505,7 +505,11 @@ def test_a_meeting_is_planned_changed_held_and_then_stands(who):
         panel_meeting.save(who.chair, replace(meeting, place="Room 2"))
     codes = refused(lambda: panel_meeting.hold(who.minutes, moved))
     assert codes == ["panel.meeting.not_yet"]
-    sent = panel_meeting.papers_sent(who.minutes, moved, who.minutes.today()).value
+    today = who.minutes.today()
+    codes = refused(lambda: panel_meeting.papers_sent(who.minutes, moved, today))
+    assert codes == ["panel.pack.empty"]
+    panel_meeting.add(who.minutes, moved.id, put(who).id)
+    sent = panel_meeting.papers_sent(who.minutes, moved, today).value
     meeting_day(who)
     over = panel_meeting.hold(who.minutes, sent, "Two cases were put off").value
     assert (over.state, over.papers_on) == (MeetingState.HELD, date(2026, 11, 23))
