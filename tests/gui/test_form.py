@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from ras_desktop.domain.finding import Finding, Severity
 from ras_desktop.domain.money import Money
@@ -125,3 +125,18 @@ def test_edits_say_where(qtbot, form):
     form.edited.connect(seen.append)
     qtbot.keyClicks(form.field("child/given").line, "A")
     assert seen == ["child/given"]
+
+
+def test_a_form_whose_summary_stands_nowhere_opens_no_window_and_hides_no_finding(qtbot):
+    """Questions say what is wrong beside their fields; what has no field, beside the first one."""
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    form = Form(holder)
+    form.add("words", TextField("In your words"))
+    form.add("more", TextField("More"))
+    form.show_findings((Finding("field.date_partial", "more"), Finding("field.date_impossible")))
+    assert form.summary.isHidden()
+    assert form.field("words").said()
+    assert form.field("more").said()
+    form.show_findings(())
+    assert not form.field("words").said()

@@ -148,15 +148,24 @@ class Form(QObject):
         return tuple(found)
 
     def show_findings(self, findings: Iterable[Finding], *, focus: bool = True) -> None:
-        """Shows all findings: beside their fields and in the summary, which takes the focus."""
+        """Shows all findings: beside their fields and in the summary, which takes the focus.
+
+        A question without a place for the summary says what has no field beside its first one; the
+        summary alone would be a window of its own.
+        """
         found = tuple(findings)
+        placed = self.summary.parentWidget() is not None
+        first = None if placed else next(iter(self._fields), None)
         for where, field in self._fields.items():
-            field.show_findings([each for each in found if self._nearest(each.where) == where])
-        linked = [each.where for each in found if each.where]
-        self.summary.show_findings(found, linked)
-        if found and focus:
+            mine = [each for each in found if (self._nearest(each.where) or first) == where]
+            field.show_findings(mine)
+        if placed:
+            self.summary.show_findings(found, [each.where for each in found if each.where])
+        if found and focus and placed:
             self.summary.setFocus(Qt.FocusReason.OtherFocusReason)
             scroll_to(self.summary)
+        elif found and focus:
+            self.go_to(found[0])
 
     def go_to(self, found: Finding) -> None:
         """Puts the cursor where a finding is; or signals `opened` where no field is."""
