@@ -40,7 +40,7 @@ def test_nobody_without_a_role_may_do_anything() -> None:
 
 
 def test_an_auditor_changes_nothing() -> None:
-    reading = re.compile(r"\.(read|report|runs|list|print|check|passphrase)$")
+    reading = re.compile(r"\.(read|report|runs|list|print|check|passphrase|sample)$")
     own = {"view.save"}
     for verb in TABLE:
         if permission.offered(verb, frozenset({Role.AUDITOR})):

@@ -132,6 +132,7 @@ SPECIAL = {
         [(uuid4(), "Amira")],
         3,
     ),
+    ("meeting", "ask_over"): lambda page: (page, SimpleNamespace(id=1, notes=""), "Really?"),
     ("payment", "ask_before"): lambda page: (page, ((*KEY, 1),), {}, DAY),
     ("payment", "ask_back"): lambda page: (page, ((*KEY, 1),), {}, DAY, ZERO),
     ("payment", "ask_share"): lambda page: (

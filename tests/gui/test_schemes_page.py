@@ -371,7 +371,7 @@ def test_the_list_is_worked_with_keys_alone(page, desk, shell, qtbot, monkeypatc
     assert made.edition == "2027.1"
     assert made.scheme.valid_from == FIRST
     found = versions.approval_findings(desk, made.id, FIRST, "EA 2027/1")
-    assert {each.code for each in found} <= {"scheme.not_consulted"}
+    assert {each.code for each in found} <= {"scheme.not_consulted", "permission.own_work"}
 
 
 def test_findings_never_push_the_words_out_of_sight(page, desk, qtbot):

@@ -135,8 +135,8 @@ def test_a_read_that_meets_damage_says_so_and_leads_to_a_restored_file(
     settle(window)
     said = window.banner.words()
     assert said == (
-        "The case file's database is damaged and is not read, so that no wrong figure is shown; "
-        "nothing was changed; restore the latest backup."
+        "A part of the case file (database) is damaged and is not read, so that no wrong figure is "
+        "shown; nothing was changed; restore the latest backup."
     )
     press(window.banner, WORDS)
     settle(window)

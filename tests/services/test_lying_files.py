@@ -187,8 +187,8 @@ def test_a_forged_key_slot_file(folder: Path, clock: SetClock) -> None:
     with pytest.raises(Exception) as told:  # noqa: PT011
         casefile.sign_in(folder, NAME, "mine mine mine mine", clock, FAST_KEYS)
     assert trouble(told.value) == (  # type: ignore[arg-type]
-        "The case file's head is damaged and is not read, so that no wrong figure is shown; "
-        "nothing was changed; restore the latest backup."
+        "A part of the case file (head) is damaged and is not read, so that no wrong figure is "
+        "shown; nothing was changed; restore the latest backup."
     )
     assert (folder / "database").read_bytes() == before
 
@@ -213,8 +213,8 @@ def test_a_backup_of_a_newer_version(folder: Path, clock: SetClock) -> None:
     with pytest.raises(Exception) as told:  # noqa: PT011
         restoring.open_with_passphrase(made, NAME, WORDS, (), clock, FAST_KEYS)
     assert trouble(told.value) == (  # type: ignore[arg-type]
-        "A newer version of this program wrote this; nothing was changed; install the newer "
-        "version to open it."
+        f"A newer version of this program made the backup “{made.name}”; nothing was changed; "
+        "install the newer version to use it."
     )
 
 

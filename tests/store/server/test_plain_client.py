@@ -251,6 +251,7 @@ def _beginning(table: Guarded) -> dict[str, Any]:
     turned = {name for turn in said.turns for name in turn.columns.split()}
     for hand in said.hands:
         turned |= {path.partition("/")[0] for path in (hand.who, hand.name) if path}
+        turned |= {path for path in hand.binds if "/" not in path and hand.gone}
     asked = {way.where for way in table.ways if way.does == INSERT}
     found: dict[str, Any] = {}
     for name in sorted(turned):
