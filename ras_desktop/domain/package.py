@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
+from math import inf
 from uuid import UUID
 
 from ras_desktop.domain.agreement import PAID, Agreement, Part
 from ras_desktop.domain.finding import Findings
 from ras_desktop.domain.money import ZERO, Money, total
 from ras_desktop.domain.notice import Change, Clock, Ground, check_start, earliest
-from ras_desktop.domain.notice_given import Notice, latest_for
+from ras_desktop.domain.notice_given import Agreed, Notice, latest_for
 from ras_desktop.domain.payment import Amount, Rhythm
 from ras_desktop.domain.request import Strand
 from ras_desktop.domain.stream import Spell
@@ -85,18 +86,81 @@ def begins(
     found: list[tuple[float, int, Begins]] = []
     for place, each in enumerate(signed):
         firsts = {other.starts for other in signed[place + 1 :]}
-        parts = _of_agreement(each, notices, again, firsts)
+        told_ = _of_agreement(each, notices, again)
         lowered = latest_for(notices, each.decision)
         terms = {lowered.agreement} if lowered else set()
-        parts = [risen for told in parts for risen in with_rates(told, lifted, terms)]
+        parts = [] if told_ is None else with_rates(told_, lifted, terms)
         found += [(_signed_at(each), place, told) for told in parts]
+        over = _end_of(each, firsts)
+        if over is not None:
+            found.append((_until(each, signed), -1, over))
     for notice in notices:
         lower = _of_notice(notice, again.get(notice.id))
         if lower is not None and notice.given is not None:
             at = notice.given.at.timestamp()
             parts = with_rates(lower, lifted)
             found += [(at, len(signed), told) for told in parts]
-    return tuple(each for _at, _place, each in sorted(found, key=lambda each: each[:2]))
+    ordered = [each for _at, _place, each in sorted(found, key=lambda each: each[:2])]
+    return _by_own_notice(ordered, notices) if notices else tuple(ordered)
+
+
+def _by_own_notice(every: Iterable[Begins], notices: Iterable[Notice]) -> tuple[Begins, ...]:
+    """What was told later than a notice may have lowered nothing only because of it. Where that
+    notice is taken back, waits or is varied, the later sums lower what is in force again: then
+    they begin by their own notice, and without one not before they lower nothing. What they raise
+    is raised from its own day on."""
+    given = {each.id: each for each in notices if each.given is not None}
+    noticed = {each.decision: each.id for each in given.values() if each.counts and each.decision}
+    answered = {each.decision for each in given.values()}
+    moved: dict[UUID, date] = {}
+    found: list[Begins] = []
+    for of, pieces_ in groupby(every, key=lambda each: (each.of, bool(each.decision))):
+        pieces = list(pieces_)
+        first = pieces[0]
+        notice, follows = given.get(of[0]), noticed.get(first.decision)
+        day: date | None = first.starts
+        if notice is not None:
+            own = notice.given.clock.starts if notice.given and notice.given.clock else date.min
+            if first.starts < own and notice.agreed == Agreed():
+                day = moved[notice.id] = min(_free(found, pieces) or own, own)
+        elif follows is not None:
+            day = max(first.starts, moved.get(follows, first.starts))
+        elif first.decision not in answered and first.parts:
+            day = _free(found, pieces)
+        higher = _higher(found, pieces, day)
+        found += [*higher, *(_from(pieces, day) if day is not None else ())]
+    return tuple(found)
+
+
+def _higher(told: Sequence[Begins], pieces: Sequence[Begins], until: date | None) -> list[Begins]:
+    """What is in force from the first day of these sums until they may lower it: of each strand
+    the higher of the two. Nothing, where they are higher in none."""
+    first, found = pieces[0].starts, list[Begins]()
+    days = sorted({first, *(each.starts for each in (*told, *pieces) if each.starts > first)})
+    for day in days if until != first else ():
+        held, new = on(told, day), on(pieces, day)
+        if new is None or (until is not None and day >= until):
+            break
+        before = held.parts if held is not None else ()
+        more = [e for e in Strand if sum_of(new.parts, e) > sum_of(before, e)]
+        if found or more:
+            kept = [each for each in before if each.strand not in more]
+            kept += [each for each in new.parts if each.strand in more]
+            found.append(replace(new, parts=tuple(kept), starts=day))
+    return found
+
+
+def _free(told: Sequence[Begins], pieces: Sequence[Begins]) -> date | None:
+    """The first day from which these sums lower nothing; None: there is no such day."""
+    first = pieces[0].starts
+    days = sorted({first, *(each.starts for each in (*told, *pieces) if each.starts > first)})
+    return next((day for day in days if not check_over(told, _from(pieces, day))), None)
+
+
+def _from(pieces: Sequence[Begins], day: date) -> list[Begins]:
+    """The same sums, from a day on."""
+    past = [each for each in pieces if each.starts <= day]
+    return [replace(past[-1], starts=day), *pieces[len(past) :]]
 
 
 def with_rates(
@@ -133,10 +197,9 @@ def _signed_at(agreement: Agreement) -> float:
 
 
 def _of_agreement(
-    held: Agreement, notices: Sequence[Notice], again: dict[UUID, Looking], firsts: set[date]
-) -> list[Begins]:
-    """An agreement, and its end; one that another took the place of (no reason is said, on the
-    other's first day: one of `firsts`) has none of its own: the other one begins."""
+    held: Agreement, notices: Sequence[Notice], again: dict[UUID, Looking]
+) -> Begins | None:
+    """What an agreement puts in force; None while its notice waits, or was taken back."""
     starts: date | None = held.starts
     notice = latest_for(notices, held.decision)
     if notice is not None:
@@ -146,12 +209,23 @@ def _of_agreement(
     elif any(each.decision == held.decision for each in notices if each.given):
         starts = None  # its notice was taken back: what it lowered is in force
     if starts is None:
-        return []
-    found = [Begins(held.parts, starts, held.id, held.id, held.rhythm, held.decision)]
+        return None
+    return Begins(held.parts, starts, held.id, held.id, held.rhythm, held.decision)
+
+
+def _end_of(held: Agreement, firsts: set[date]) -> Begins | None:
+    """The end of an agreement, and of every notice that lowers it. One that another took the place
+    of (no reason is said, on the other's first day: one of `firsts`) has none: the other begins."""
     over = held.ended
-    if over is not None and (over.reason.strip() or over.on not in firsts):
-        found.append(Begins((), max(over.on, starts), held.id, held.id, held.rhythm))
-    return found
+    if over is None or (not over.reason.strip() and over.on in firsts):
+        return None
+    return Begins((), over.on, held.id, held.id, held.rhythm)
+
+
+def _until(held: Agreement, signed: Iterable[Agreement]) -> float:
+    """Until when nothing signed is later than the end of an agreement: the next one's signing."""
+    at = _signed_at(held)
+    return min((told for each in signed if (told := _signed_at(each)) > at), default=inf)
 
 
 def _of_notice(notice: Notice, looking: Looking | None) -> Begins | None:
