@@ -29,9 +29,9 @@ def columns() -> tuple[Column, ...]:
     """The auditor's table, of `Line`s."""
     return (
         Column("number", _("Entry"), weight=8, align=Align.RIGHT, shown=_number),
-        Column("at", _("When"), weight=23, shown=lambda line: moment(line)),
+        Column("at", _("When"), weight=29, shown=lambda line: moment(line)),
         Column("who", _("Who"), weight=19, shown=who),
-        Column("what", _("What"), weight=26, shown=_what),
+        Column("what", _("What"), weight=24, shown=_what),
         Column("kind", _("Of what"), weight=22, shown=of_what),
         Column("case", _("Case"), weight=12, shown=lambda line: line.number, rank=1),
         Column("fields", _("Fields"), weight=26, shown=fields, rank=2),
