@@ -33,8 +33,8 @@ def columns() -> tuple[Column, ...]:
         Column("who", _("Who"), weight=19, shown=who),
         Column("what", _("What"), weight=24, shown=_what),
         Column("kind", _("Of what"), weight=22, shown=of_what),
-        Column("case", _("Case"), weight=12, shown=lambda line: line.number, rank=1),
-        Column("fields", _("Fields"), weight=26, shown=fields, rank=2),
+        Column("case", _("Case"), weight=16, shown=lambda line: line.number, rank=1),
+        Column("fields", _("Fields"), weight=22, shown=fields, rank=2),
     )
 
 
