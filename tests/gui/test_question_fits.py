@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMainWindow, QWidget
+from uuid import uuid4
+
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from ras_desktop.gui.dialogs.confirm import Question
+from ras_desktop.domain.permission import Role
+from ras_desktop.domain.user import User
+from ras_desktop.gui.dialogs.access import _Restrict
 
 
 def test_what_cannot_be_made_lower_scrolls(qtbot: QtBot) -> None:
-    """Its hint has room, its least height has not: that is what the window system goes by."""
+    """At its width its words would have room; the least height that Qt keeps to has not."""
     window = QMainWindow()
     qtbot.addWidget(window)
-    window.resize(900, 500)
+    window.resize(1366, 2000)
     window.show()
-    asked = Question(window, "Who is to know?", "", "Restrict")
-    high = QWidget()
-    high.setMinimumHeight(700)
-    asked.body.addWidget(high)
-    asked.open()
-    qtbot.waitUntil(lambda: asked.height() <= window.height(), timeout=2000)
-    assert asked.rect().contains(asked.yes.geometry())
+    manager = frozenset({Role.TEAM_MANAGER})
+    users = [User(uuid4(), f"Person {at}", manager, "North") for at in range(10)]
+
+    def made() -> _Restrict:
+        asked = _Restrict(window, users, None, [users[0].id])
+        asked.open()
+        qtbot.wait(30)
+        return asked
+
+    free = made()
+    layout = free.layout()
+    assert layout is not None
+    words = layout.totalHeightForWidth(free.width())
+    least = layout.totalMinimumSize().height()
+    free.reject()
+    assert least > words + 2, "nothing is tried here: choose a question that shows it"
+    window.resize(1366, (least + words) // 2)
+    asked = made()
+    assert asked.height() <= window.height()
     asked.reject()
