@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from ras_desktop.domain.log import What
@@ -28,12 +29,12 @@ def columns() -> tuple[Column, ...]:
     """The auditor's table, of `Line`s."""
     return (
         Column("number", _("Entry"), weight=8, align=Align.RIGHT, shown=_number),
-        Column("at", _("When"), weight=18, shown=lambda line: moment(line)),
-        Column("who", _("Who"), weight=20, shown=who),
-        Column("what", _("What"), weight=20, shown=_what),
+        Column("at", _("When"), weight=29, shown=lambda line: moment(line)),
+        Column("who", _("Who"), weight=19, shown=who),
+        Column("what", _("What"), weight=24, shown=_what),
         Column("kind", _("Of what"), weight=22, shown=of_what),
-        Column("case", _("Case"), weight=12, shown=lambda line: line.number, rank=1),
-        Column("fields", _("Fields"), weight=34, shown=fields, rank=2),
+        Column("case", _("Case"), weight=16, shown=lambda line: line.number, rank=1),
+        Column("fields", _("Fields"), weight=22, shown=fields, rank=2),
     )
 
 
@@ -42,9 +43,10 @@ def _number(line: Line) -> str:
 
 
 def moment(line: Any) -> str:
-    """The day and the time of an entry, in England."""
+    """The day and the time of an entry, in England; of a wrong passphrase, when it was tried."""
     entry = getattr(line, "entry", line)
-    at = entry.at.astimezone(LONDON)
+    tried = entry.what is What.FAILED and entry.kind == "attempt"
+    at = (datetime.fromisoformat(entry.thing) if tried else entry.at).astimezone(LONDON)
     return f"{short_day(at.date())} {at:%H:%M}"
 
 

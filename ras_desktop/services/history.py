@@ -55,10 +55,16 @@ class Line:
 
     @property
     def can_undo(self) -> bool:
-        """Whether it is a change of the kind that can be taken back."""
+        """Whether it is a change of the kind that can be taken back.
+
+        A case's state, worker and restriction have verbs of their own, with a reason: they are
+        done anew, not taken back.
+        """
         kept = not any(each.erased for each in self.changes)
         is_one = self.entry.what is What.CHANGE and self.entry.kind in KINDS
-        return is_one and bool(self.changes) and kept
+        names = {each.field for each in self.changes}
+        taken = self.entry.kind != "family_case" or names <= _OF_RECORD
+        return is_one and bool(names) and kept and taken
 
 
 def entries(desk: Desk, wanted: Wanted, before: int | None = None) -> tuple[Line, ...]:
@@ -161,6 +167,11 @@ def _json(text: str) -> Any:
 def _save_family(desk: Desk, _case: UUID, value: Case) -> Done[Any]:
     return family.save(desk, value)
 
+
+_OF_RECORD = frozenset(
+    (*coding.field_names(Child), *coding.field_names(Address), "existing_package")
+)
+"""Columns of a case that `family.save` takes from the copy that it is given."""
 
 KINDS: Mapping[str, tuple[Shelf[Any], Callable[[Desk, UUID, Any], Done[Any]]]] = {
     "family_case": (CASES, _save_family),

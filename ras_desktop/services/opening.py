@@ -97,13 +97,16 @@ def _seat(store: Store, opened: vault.Opened, clock: Clock, policy: KeyPolicy) -
     now = clock()
     with store.reading() as look:
         user = _owner(look, opened)
+    if opened.failed_at:  # in an act of nobody: they need not be of whoever signs in after them
+        with store.writing(Author("casefile.sign_in", now)) as session:
+            log.note(session, *_attempts(opened))
+        attempts.clear(opened.folder)
     with store.writing(Author("casefile.sign_in", now, user.id, user.name)) as session:
         last = seen.last(session)
         seen.note(session, now)
         unfinished = user_store.drop_slots(session, user.id, but=opened.tag)
         live = user_store.live_tags(session)
-        log.note(session, *_attempts(opened), Noted(What.SIGN_IN, "user_account", str(user.id)))
-    attempts.clear(opened.folder)
+        log.note(session, Noted(What.SIGN_IN, "user_account", str(user.id)))
     if unfinished:  # a change of passphrase was cut short: what was used now is what counts
         vault.drop_dead_slots(opened, live)
     actor = Actor(user.id, user.name, user.roles, user.team)

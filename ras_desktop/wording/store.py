@@ -165,11 +165,11 @@ SENTENCES = {
         "open. A folder that is not synchronised is safer."
     ),
     "store.warning.clock_back": N_(
-        "This computer's clock says {now}, but the case file was last used at {seen}. "
+        "This computer's clock says {now}, but the case file was last used on {seen}. "
         "Check the clock before you record dates."
     ),
     "store.warning.clock_ahead": N_(
-        "This computer's clock says {now}, and the case file was last used at {seen}, more than a "
+        "This computer's clock says {now}, and the case file was last used on {seen}, more than a "
         "year before. If the clock is wrong, put it right before you record dates."
     ),
     "store.warning.clock_early": N_(

@@ -64,6 +64,19 @@ def test_what_was_built_on_is_not_undone(desk: SetDesk) -> None:
     assert [each.code for each in history.why_not(desk, added)] == ["log.no_undo"]
 
 
+def test_what_has_a_verb_of_its_own_is_not_taken_back(desk: SetDesk) -> None:
+    """Else it says "as it was before", and the case stays restricted, closed or handed over."""
+    case = families.added(desk)
+    family.hold(desk, case, "Abroad until spring", desk.today())
+    line = next(each for each in history.mine(desk) if "state" in each.entry.fields)
+    assert not line.can_undo
+    assert [each.code for each in history.why_not(desk, line)] == ["log.no_undo"]
+    with pytest.raises(Refused):
+        history.undo(desk, line)
+    with pytest.raises(Refused):
+        history.restore(desk, line, "state")
+
+
 def test_a_note_is_put_back_as_it_was(desk: SetDesk) -> None:
     case = families.added(desk)
     said = Note(families.id_(), NoteKind.VISIT, date(2026, 11, 20), "Before", author="R")

@@ -223,6 +223,7 @@ def test_sign_in_wrong_attempts_and_sign_out_are_entries(
     mine = opened.desk.actor.id
     last = entries(opened.desk)[-3:]
     assert [each.what for each in last] == [What.FAILED, What.FAILED, What.SIGN_IN]
+    assert [each.actor for each in last] == [None, None, mine]  # nobody knows who tried
     assert last[0].thing == (clock() - timedelta(minutes=2)).isoformat(timespec="seconds")
     assert not (case_folder / "attempts").exists()
     assert casefile.still_me(opened, "not mine at all") is False

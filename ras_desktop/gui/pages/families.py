@@ -56,6 +56,7 @@ class FamiliesPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._refusal = ""
         self._begun = False
         self._asked: Search | None = None
         self._sight = Sight(context.desk.today())
@@ -177,12 +178,15 @@ class FamiliesPage(Page):
                 self.act(lambda: emergency.break_glass(desk, sought, reason), opened, refused)
 
         def opened(found: emergency.Opened) -> None:
+            if self._refusal:  # of the try before
+                self.context.calm(self._refusal)
             if found.access is None:
                 self.context.notify(_("You may see this case anyway: its managers are not told"))
             self.context.go(Place("family", found.case))
 
         def refused(findings: Findings) -> None:
-            self.context.warn(" ".join(map(finding, findings)))
+            self._refusal = " ".join(map(finding, findings))
+            self.context.warn(self._refusal)
 
         self.run(lambda: emergency.open_hours(desk), ask, key="hours")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ras_desktop.domain.log import What
 from ras_desktop.gui import log_rows
 from ras_desktop.gui.family import lists
 from ras_desktop.gui.place import Place
@@ -75,8 +76,9 @@ class MinePart(SettingsPart):
         under = [log_rows.moment(line), *([line.number] if line.number else [])]
         parts.append(text.quiet(", ".join(under)))
         acts: list[QWidget] = []
-        if line.can_undo:
+        if line.entry.what is What.CHANGE:
             parts += [text.body(each) for each in log_rows.said(line, self._lists)]
+        if line.can_undo:
             acts.append(link(_("Undo this"), partial(self._undo, line)))
         if line.entry.case is not None:
             place = Place("family", line.entry.case)

@@ -224,7 +224,8 @@ def fit(dialog: QWidget, characters: int) -> bool:
     wide = max(characters * dialog.fontMetrics().averageCharWidth(), layout.minimumSize().width())
     wide = min(wide, room.width())
     high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else 0
-    high = max(high, layout.totalSizeHint().height())
+    least = layout.totalMinimumSize().height()  # the window system lets it be no lower
+    high = max(high, layout.totalSizeHint().height(), least)
     dialog.resize(wide, min(high, room.height()))
     _into_sight(dialog)
     return high > room.height()
