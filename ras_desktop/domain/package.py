@@ -117,7 +117,7 @@ def _by_own_notice(every: Iterable[Begins], notices: Iterable[Notice]) -> tuple[
     for of, pieces_ in groupby(every, key=lambda each: (each.of, bool(each.decision))):
         pieces = list(pieces_)
         first = pieces[0]
-        notice, follows = given.get(of[0]), noticed.get(first.decision)
+        notice, follows = given.get(of[0]), noticed.get(first.decision) if first.decision else None
         day: date | None = first.starts
         if notice is not None:
             own = notice.given.clock.starts if notice.given and notice.given.clock else date.min
