@@ -4,6 +4,10 @@ Each day: nothing is lower than the day before without a notice whose time is ov
 below what is protected; a package has exactly one next review; no day is impossible. At the end
 what was paid is what was due, to the penny. domain.md §8–10; two hundred children in the suite, ten
 thousand in `make stress`.
+
+Two things are not done in these years, for the program would lower by them and does not refuse them
+yet: taking back (or varying) a notice that also raised something, and new rates while a signed
+agreement has not begun. Both are counted ("left").
 """
 
 from __future__ import annotations

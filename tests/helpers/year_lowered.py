@@ -112,7 +112,8 @@ class Lowered(Facts):
 
     def _would_lower(self, held: Notice, *, alive: bool, varied: Sums | None = None) -> bool:
         """Whether taking a notice back, or less of it, lowers what it raised beside: one strand
-        less and another more, or more than an earlier notice left. Nobody should do that."""
+        less and another more, or more than an earlier notice left. The program does not refuse it
+        (a known fault), so nobody does it here."""
         plain = self.plainly[held.decision]
         kept = (plain.alive, plain.varied, plain.waits)
         plain.waits = plain.waits and varied is None
