@@ -46,6 +46,7 @@ BESIDE = {
     "late": (N_("Late by worker and reason"), "clock", "cover.arrange_team"),
     "cover": (N_("Cover for a colleague"), "families", "cover.arrange"),
     "uplift": (N_("New rates"), "spending", "uplift.read"),
+    "accounts": (N_("Accounts"), "spending", "monitoring.sample"),
 }
 """Pages that are reached from Today and by name: word → name, icon, the verb they are for."""
 SETTINGS = {

@@ -43,12 +43,12 @@ register(SENTENCES)
 
 
 REASONS = {
-    "no-return": N_("no statement for four months"),
-    "float": N_("more in the account than the rule"),
-    "not-sorted": N_("entries not sorted yet"),
+    "no-return": N_("no statement for 4 months"),
+    "float": N_("over the float"),
+    "not-sorted": N_("not all sorted"),
     "never-looked-at": N_("never looked at"),
-    "new-payee": N_("signed less than half a year ago"),
-    "large": N_("£10,000 a year or more"),
+    "new-payee": N_("new"),
+    "large": N_("large sum"),
     "by-lot": N_("drawn by lot"),
 }
 """Why an account is looked at."""

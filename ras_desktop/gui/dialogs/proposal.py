@@ -89,11 +89,18 @@ class _Propose(Asked):
         )
 
 
+class _Look(Asked):
+    def faults(self) -> list[Finding]:
+        """A look without a word says nothing."""
+        said = str(self.form.values()["text"] or "").strip()
+        return super().faults() or ([] if said else [Finding("family.note.text_missing", "text")])
+
+
 def ask_look(parent: QWidget) -> str | None:
     """What somebody found who looked at an account; None: not now."""
     words = _("It stands among the family’s notes, and the account is chosen later again.")
-    dialog = Asked(parent, _("What did you find?"), words, _("Write it down"))
-    dialog.field("text", LongField(_("What was looked at, and what was found")))
+    dialog = _Look(parent, _("What did you find?"), words, _("Write it down"))
+    dialog.field("text", LongField(_("What was looked at, and what was found"))).take_focus()
     try:
         if dialog.exec() != QDialog.DialogCode.Accepted:
             return None

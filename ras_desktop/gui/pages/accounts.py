@@ -115,16 +115,16 @@ class AccountsPage(Page):
 def _columns() -> tuple[Column, ...]:
     right = Align.RIGHT
     return (
-        Column("name", _("Child"), weight=22, sorts=False),
-        Column("reasons", _("Why?"), weight=40, shown=_why, sorts=False),
-        Column("annual", _("A year"), weight=13, align=right, sorts=False),
-        Column("weeks", _("Weeks in the account"), weight=12, align=right, shown=_weeks,
+        Column("name", _("Child"), weight=18, sorts=False),
+        Column("reasons", _("Why?"), weight=46, shown=_why, sorts=False),
+        Column("annual", _("A year"), weight=16, align=right, sorts=False),
+        Column("weeks", _("Weeks held"), weight=12, align=right, shown=_weeks,
                sorts=False, rank=1),
         Column("last_return", _("Last entry"), weight=13, sorts=False, rank=1,
                shown=lambda row: _day(row.last_return)),
         Column("looked_at", _("Looked at"), weight=13, sorts=False,
                shown=lambda row: _day(row.looked_at)),
-        Column("worker", _("Worker"), weight=16, sorts=False, rank=2),
+        Column("worker", _("Worker"), weight=16, sorts=False, rank=3),
     )  # fmt: skip
 
 

@@ -30,8 +30,11 @@ ORDER: Mapping[str, tuple[str, str]] = {
 }
 """Word of the page → its name and icon, from the top down."""
 
-OF_TODAY = frozenset({"cover", "diary", "late"})
-"""Pages that are reached from Today."""
+HOMES = {
+    **dict.fromkeys(("cover", "diary", "late"), "today"),
+    **dict.fromkeys(("accounts", "uplift"), "spending"),
+}
+"""Pages that are not at the side → the one from which they are reached."""
 
 NEEDS: Mapping[str, str] = {
     "families": "family.list",
@@ -98,8 +101,8 @@ class Side(QFrame):
         self._label()
 
     def mark(self, word: str) -> None:
-        """Shows where one is; a page that is not at the side belongs to Today or Families."""
-        home = "today" if word in OF_TODAY else "families"
+        """Shows where one is; a page that is not at the side belongs to another, or to Families."""
+        home = HOMES.get(word, "families")
         made = self.buttons.get(word) or self.buttons.get(home)
         if made is not None:
             made.setChecked(True)
