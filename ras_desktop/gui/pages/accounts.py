@@ -115,8 +115,8 @@ class AccountsPage(Page):
 def _columns() -> tuple[Column, ...]:
     right = Align.RIGHT
     return (
-        Column("name", _("Child"), weight=18, sorts=False),
-        Column("reasons", _("Why?"), weight=46, shown=_why, sorts=False),
+        Column("name", _("Child"), weight=21, sorts=False),
+        Column("reasons", _("Why?"), weight=45, shown=_why, sorts=False),
         Column("annual", _("A year"), weight=16, align=right, sorts=False),
         Column("weeks", _("Weeks held"), weight=12, align=right, shown=_weeks,
                sorts=False, rank=1),
