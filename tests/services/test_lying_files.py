@@ -224,13 +224,13 @@ def test_a_backup_of_a_newer_version(folder: Path, clock: SetClock) -> None:
         (
             3650,
             "This computer's clock says 20 November 2036 at 09:30, and the case file was last used "
-            "at 23 November 2026 at 09:30, more than a year before. If the clock is wrong, put it "
+            "on 23 November 2026 at 09:30, more than a year before. If the clock is wrong, put it "
             "right before you record dates.",
         ),
         (
             -30,
             "This computer's clock says 24 October 2026 at 10:30, but the case file was last used "
-            "at 23 November 2026 at 09:30. Check the clock before you record dates.",
+            "on 23 November 2026 at 09:30. Check the clock before you record dates.",
         ),
         (
             -7300,
