@@ -9,15 +9,13 @@ from uuid import UUID
 from ras_desktop.domain import closing_account as rules
 from ras_desktop.domain.closing_account import ClosingAccount, Covered
 from ras_desktop.domain.money import Money
-from ras_desktop.domain.paid import ADDS, Paid, PaidKind, purse
+from ras_desktop.domain.paid import ADDS, Paid, purse
 from ras_desktop.domain.plan import Way
 from ras_desktop.domain.stream import Purse
 from ras_desktop.services import payable
 from ras_desktop.services.desk import Reading, Work
-from ras_desktop.services.payment_back import overpaid, unspent_most
-from ras_desktop.services.record import free_id
+from ras_desktop.services.payment_back import given_back, overpaid, unspent_most
 from ras_desktop.store import payment as payment_store
-from ras_desktop.store.payment import PAID
 
 
 def covered(look: Reading, held: ClosingAccount) -> tuple[Covered, ...]:
@@ -45,21 +43,7 @@ def come_back(work: Work, held: ClosingAccount, on: date, reason: str) -> None:
     had = {each: unspent_most(mine) for each, mine in entries.items()}
     for key, amount, unspent in rules.give_back(held.returned, over, had):
         payment = next(each for each in entries[key] if each.kind in ADDS)
-        entry = Paid(
-            id=free_id(work, PAID, None),
-            case=held.case,
-            agreement=payment.agreement,
-            strand=key[0],
-            way=key[1],
-            kind=PaidKind.UNSPENT if unspent else PaidKind.PAID_BACK,
-            amount=amount,
-            on=on,
-            by=work.actor.id,
-            by_name=work.actor.name,
-            at=work.now,
-            reason=reason,
-            payee_no=key[2],
-        )
+        entry = given_back(work, payment, amount, on, reason, unspent=unspent)
         kept = payment_store.keep(work.session, entry)
         work.changed("payment", kept.id, kept.case)
 

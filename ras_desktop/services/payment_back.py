@@ -205,6 +205,34 @@ def look_at(desk: Desk, copy: Paid, words: str) -> Done[Paid]:
         return work.done(_kept(work, wanted))
 
 
+def given_back(
+    work: Work,
+    payment: Paid,
+    amount: Money,
+    on: date,
+    reason: str,
+    *,
+    unspent: bool,
+    id_: UUID | None = None,
+) -> Paid:
+    """The entry of money that came back of what `payment` paid, noted by whoever acts; not kept."""
+    return Paid(
+        id=free_id(work, PAID, id_),
+        case=payment.case,
+        agreement=payment.agreement,
+        strand=payment.strand,
+        way=payment.way,
+        kind=PaidKind.UNSPENT if unspent else PaidKind.PAID_BACK,
+        amount=amount,
+        on=on,
+        by=work.actor.id,
+        by_name=work.actor.name,
+        at=work.now,
+        reason=reason,
+        payee_no=payment.payee_no,
+    )
+
+
 def paid_back(
     desk: Desk,
     case: UUID,
@@ -232,21 +260,7 @@ def paid_back(
             raise Refused(Finding("paid.nothing"))
         most = unspent_most(entries) if unspent else overpaid(work, case, purse, entries)
         no_errors(rules.check_back(amount, most, on, reason, work.today, unspent=unspent))
-        entry = Paid(
-            id=free_id(work, PAID, id_),
-            case=case,
-            agreement=payment.agreement,
-            strand=payment.strand,
-            way=payment.way,
-            kind=PaidKind.UNSPENT if unspent else PaidKind.PAID_BACK,
-            amount=amount,
-            on=on,
-            by=work.actor.id,
-            by_name=work.actor.name,
-            at=work.now,
-            reason=reason,
-            payee_no=payee_no,
-        )
+        entry = given_back(work, payment, amount, on, reason, unspent=unspent, id_=id_)
         return work.done(_kept(work, entry))
 
 

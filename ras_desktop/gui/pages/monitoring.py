@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog
 
 from ras_desktop.domain.finding import Finding
-from ras_desktop.domain.monitoring import BurnDown
+from ras_desktop.domain.monitoring import BurnDown, whole
 from ras_desktop.domain.statement import Columns, Entry, TakenIn
 from ras_desktop.forms.statement import LARGEST
 from ras_desktop.gui.colours import Tone
@@ -169,9 +169,8 @@ class MonitoringPage(Page):
         self.greet(self.header.take_focus)
 
     def _show_tiles(self, told: Overview) -> None:
-        left = sum(each.left.pence for each in told.parts)
         year = _("from {day} on").format(day=short_day(told.year)) if told.year else ""
-        shown = money(type(told.unsorted)(left)) if told.parts else "–"
+        shown = money(whole(told.parts)) if told.parts else "–"
         empty(self._tiles)
         self._tile(_("Left of the year"), shown, year or _("No direct payment is decided yet"))
         over = told.held is not None and bool(told.held.over)
